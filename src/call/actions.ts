@@ -38,8 +38,8 @@ function no(because: string): Permission {
   return { allowed: false, because };
 }
 
-const ALREADY_ANSWERED = no('The call is answered already.');
-const WE_CALL_THEM = no('We are the ones who call: only the callee can answer.');
+const ALREADY_ANSWERED = no('The call is already answered.');
+const WE_CALL_THEM = no('This is an outgoing call: only the callee can answer.');
 const NOT_ANSWERED = no('The call is not answered yet.');
 const OVER = no('The call is over.');
 
@@ -75,8 +75,11 @@ const TABLE: Readonly<Record<Situation, Row>> = {
     ...ANSWERED,
     ...ofTalk(no('The time for this call is over; the agent is saying goodbye.')),
   },
-  transferring: { ...ANSWERED, ...ofTalk(no('The call is being transferred already.')) },
-  bridged: { ...ANSWERED, ...ofTalk(no('The call has been transferred already: the agent has left it.')) },
+  transferring: { ...ANSWERED, ...ofTalk(no('The call is already being transferred.')) },
+  bridged: {
+    ...ANSWERED,
+    ...ofTalk(no('The call has already been transferred, and the agent has left it.')),
+  },
   message: { ...ANSWERED, ...ofTalk(no('The caller is leaving a message.')) },
   clearing: GONE,
   ended: GONE,
@@ -91,11 +94,11 @@ export function callCan(state: CallState, request: CallRequest, line: LineState 
 function onLine(request: CallRequest, { held, muted }: LineState): Permission {
   switch (request) {
     case 'hold':
-      return held ? no('The call is on hold already.') : YES;
+      return held ? no('The call is already on hold.') : YES;
     case 'unhold':
       return held ? YES : no('The call is not on hold.');
     case 'mute':
-      return muted ? no('The agent is muted already.') : YES;
+      return muted ? no('The agent is already muted.') : YES;
     case 'unmute':
       return muted ? YES : no('The agent is not muted.');
     case 'say':

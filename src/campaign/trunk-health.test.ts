@@ -34,7 +34,7 @@ function tried(results: string, everyMs = 1000): TrunkWatch {
 
 describe('from the switch', () => {
   test.each([
-    ['nothing was told yet', [], 'unknown since 0: the switch has not told yet'],
+    ['nothing was told yet', [], 'unknown since 0: the switch has not reported yet'],
     [
       'an IP trunk that is there',
       [[5, word('NOREG', 'up')]],
@@ -56,7 +56,7 @@ describe('from the switch', () => {
       'down since 5: the registration failed (403): the carrier does not accept user name or password',
     ],
     [
-      'a carrier over TLS that nothing comes back from: its certificate may be why, and who tells',
+      'a carrier over TLS that no response from: its certificate may be why, and who tells',
       [[5, { ...word('NOREG', 'down', 408), encrypted: true }]],
       'down since 5: the carrier does not answer OPTIONS (408); over TLS, its certificate may be refused: trunkline doctor trunk main tells',
     ],
@@ -175,7 +175,7 @@ test.each([
     'a 503',
     'NORMAL_TEMPORARY_FAILURE',
     503,
-    'NORMAL_TEMPORARY_FAILURE, SIP 503: the carrier could not handle the call just now',
+    'NORMAL_TEMPORARY_FAILURE, SIP 503: the carrier could not handle the call at the moment',
   ],
   ['a gateway that is down', 'GATEWAY_DOWN', null, 'GATEWAY_DOWN: the gateway is down'],
   [

@@ -160,7 +160,7 @@ export function nextChangeAt(watch: TrunkWatch, at: Instant): Instant | null {
 export function healthOf(watch: TrunkWatch, at: Instant): TrunkHealth {
   const { trunk, gateway, circuit } = watch;
   if (gateway === null) {
-    return { trunk, state: 'unknown', because: 'the switch has not told yet', since: watch.unknownSince };
+    return { trunk, state: 'unknown', because: 'the switch has not reported yet', since: watch.unknownSince };
   }
   if (!gateway.up) return { trunk, state: 'down', because: gateway.because, since: gateway.since };
   if (circuit.kind === 'open' && at < circuit.until) {

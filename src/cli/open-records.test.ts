@@ -19,6 +19,6 @@ test.each([
 
 test('what is no time, and no number, is refused with what to write', () => {
   expect(() => momentTyped('5x', ZONE, NOW)).toThrow('5x is no time');
-  expect(() => numberTyped('abc', 'IN')).toThrow('“abc” is not a telephone number of IN');
+  expect(() => numberTyped('abc', 'IN')).toThrow('“abc” is not a valid phone number in IN');
   expect(numberTyped('098765 43210', 'IN')).toBe('+919876543210');
 });

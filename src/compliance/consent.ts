@@ -11,7 +11,7 @@ export function consentFault(situation: Situation, wanted: WantedConsent, at: In
   const { consent } = situation.facts;
   if (consent === null) return 'There is no consent on record.';
   if (consent.kind === null || !wanted.kinds.includes(consent.kind)) {
-    return `A consent of kind ${consent.kind ?? 'unknown'} will not do; it has to be ${wanted.kinds.join(' or ')}.`;
+    return `A consent of kind ${consent.kind ?? 'unknown'} is not enough; it must be ${wanted.kinds.join(' or ')}.`;
   }
   if (consent.reference === null) return 'The consent has no reference, so it cannot be shown.';
   return (

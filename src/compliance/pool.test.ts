@@ -25,7 +25,7 @@ function chosen(marks: Readonly<Record<string, Raw>>, more: Raw = {}, cutShort: 
   return choice.callerId === null ? null : [choice.callerId, choice.because];
 }
 
-const RESTED = 'Of the numbers that fit it rested longest.';
+const RESTED = 'Of the suitable numbers, it has been unused longest.';
 
 test.each<[what: string, got: () => unknown, number: string, because: string]>([
   ['the one that rested longest', () => chosen({}), FIRST, RESTED],
@@ -34,14 +34,14 @@ test.each<[what: string, got: () => unknown, number: string, because: string]>([
     'the one that is not flagged and not cut short',
     () => chosen({ [FIRST]: { flagged: true } }, {}, [SECOND]),
     THIRD,
-    'Of the numbers that fit it is the one that nobody flags or cuts short.',
+    'Of the suitable numbers, it is not flagged and few people hang up on it at once.',
   ],
   ['any of them where all are cut short', () => chosen({}, {}, [FIRST, SECOND, THIRD]), FIRST, RESTED],
   [
     'the one of the circle that the list names',
     () => chosen({ [THIRD]: { circle: 'MH' } }, { callee: { number: '+919876543210', state: 'mh' } }),
     THIRD,
-    "Of the numbers that fit it is the one of the person's circle.",
+    "Of the suitable numbers, it is in the person's circle.",
   ],
   [
     'another one where that of the circle is flagged',
@@ -57,7 +57,7 @@ test.each<[what: string, got: () => unknown, number: string, because: string]>([
     'the one that they saw before, though it is flagged',
     () => chosen({ [THIRD]: { flagged: true } }, { previous: THIRD }),
     THIRD,
-    'This person saw this number before.',
+    'This person has seen this number before.',
   ],
 ])('%s is shown', (_what, got, number, because) => {
   expect(got()).toEqual([number, because]);

@@ -32,7 +32,7 @@ const CALLER_ID_RULES: readonly CallerIdRule[] = [
 
 export interface Candidate {
   readonly callerId: CallerIdFacts;
-  /** In one spelling; what was written where it is no number. */
+  /** In one spelling; what was written where it is not a number. */
   readonly number: string;
   readonly judgements: readonly Judgement[];
 }
@@ -80,15 +80,18 @@ export function chooseCallerId(situation: Situation, candidates: readonly Candid
   const country = place?.country ?? null;
   const previous = readOwnNumber(facts.previousCallerId, country ?? facts.homeCountry);
   const seen = fitting.find(({ number }) => number === previous);
-  if (seen) return chosen(seen, 'This person saw this number before.');
+  if (seen) return chosen(seen, 'This person has seen this number before.');
   const isLocal = ({ number }: Candidate): boolean => countryOf(number, situation) === country;
   const circle = facts.callee.state === null ? null : stateCode(facts.callee.state);
   const isOfCircle = ({ callerId }: Candidate): boolean =>
     circle !== null && callerId.circle !== null && stateCode(callerId.circle) === circle;
   const preferences: readonly Preference[] = [
-    { holds: isLocal, because: "Of the numbers that fit it is the one of the person's country." },
-    { holds: isLiked, because: 'Of the numbers that fit it is the one that nobody flags or cuts short.' },
-    { holds: isOfCircle, because: "Of the numbers that fit it is the one of the person's circle." },
+    { holds: isLocal, because: "Of the suitable numbers, it is in the person's country." },
+    {
+      holds: isLiked,
+      because: 'Of the suitable numbers, it is not flagged and few people hang up on it at once.',
+    },
+    { holds: isOfCircle, because: "Of the suitable numbers, it is in the person's circle." },
   ];
   let left: readonly Candidate[] = fitting;
   let because: string | null = null;
@@ -103,7 +106,9 @@ export function chooseCallerId(situation: Situation, candidates: readonly Candid
   if (because !== null) return chosen(best, because);
   return chosen(
     best,
-    others.length === 0 ? 'It is the only number that fits.' : 'Of the numbers that fit it rested longest.',
+    others.length === 0
+      ? 'It is the only suitable number.'
+      : 'Of the suitable numbers, it has been unused longest.',
   );
 }
 

@@ -49,7 +49,7 @@ function countryObstacle(number: E164, { allowedCountries }: TollSettings): Toll
       }
     : {
         what: 'country',
-        because: `${country} is not one of the countries that are called.`,
+        because: `${country} is not one of the allowed countries.`,
         remedy: `if ${country} is to be called, add it to compliance.countries in appliance.yaml, and apply`,
       };
 }

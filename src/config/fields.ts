@@ -314,7 +314,7 @@ export function timeZone() {
     isTimeZone,
     (_value, written) => ({
       message: `${quoted(written)} is not a time zone`,
-      remedy: 'write a name of the tz database, as in Asia/Kolkata',
+      remedy: 'write a name of the tz database, such as Asia/Kolkata',
     }),
     { type: 'string', examples: ['Asia/Kolkata'] },
   );

@@ -69,7 +69,7 @@ const auth = f
       .oneOf(...AUTH_KINDS)
       .optional()
       .describe(
-        'register: we log in, and answer challenges. digest: no log-in; each call is challenged. ip: known by our address.',
+        'register: we log in, and answer challenges. digest: no log-in; each call is challenged. ip: identified by our address.',
       ),
     username: f.sipWord().optional().describe('Not with kind: ip.'),
     password: f.secret().optional().describe('Not with kind: ip.'),

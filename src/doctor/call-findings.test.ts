@@ -58,7 +58,7 @@ test.each<[string, CheckResult, Verdict, RegExp]>([
     'it came in with another caller ID',
     answerResult({ ...CALL, back: null, stranger: '+12025550100' }, true),
     'fail',
-    /came in as \+12025550100/,
+    /arrived with \+12025550100/,
   ],
   [
     'forbidden',
@@ -108,7 +108,7 @@ test.each<[string, CheckResult, Verdict, RegExp]>([
     'RTP that never came',
     rtpResult({ rtp: { ...RTP, packetsIn: 0 } }),
     'fail',
-    /none of the far end's packets/,
+    /no packets came from the far end/,
   ],
 ])('%s', (_sentence, result, verdict, says) => {
   expect(result.verdict).toBe(verdict);

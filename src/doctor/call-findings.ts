@@ -17,8 +17,7 @@ import { type CheckResult, type Finding, fail, pass, skipped, warn } from './ver
 
 const OPEN_RTP =
   'open switch.rtpPorts in the firewall (trunkline firewall), and set switch.externalIp where the machine is behind a NAT';
-const NETWORK =
-  'look at the line to the carrier: other traffic on it, Wi-Fi, a busy machine (trunkline doctor)';
+const NETWORK = 'check the line to the carrier: other traffic, Wi-Fi, a busy machine (trunkline doctor)';
 
 export function callFindings(measured: TestCall, trunk: Trunk, loop: boolean): Finding[] {
   const { out, back } = measured;
@@ -57,18 +56,18 @@ export function answerResult(measured: TestCall, loop: boolean): CheckResult {
     const { meaning, remedy } = hangupCauseFacts(cause, sipStatus);
     return fail(
       `not answered: ${sipStatus === null ? cause : `SIP ${sipStatus}`}. ${meaning}`,
-      remedy ?? 'ring it by hand to see',
+      remedy ?? 'call it by hand to see',
     );
   }
   const times = `after ${seconds(answeredAfterMs)}${ringingAfterMs === null ? '' : `, ringing after ${seconds(ringingAfterMs)}`}`;
   if (loop && back === null)
     return fail(
       stranger === null
-        ? `answered ${times}, and not by us: the call did not come in here`
-        : `answered ${times}; it came in as ${stranger}, not with the caller ID that we sent, so the agent has it`,
+        ? `answered ${times}, but not by us: the call did not arrive here`
+        : `answered ${times}; it arrived with ${stranger}, not with the caller ID that we sent, so the agent answered it`,
       stranger === null
         ? "point the number to this machine in the carrier's console; numbers.yaml must hold it with direction inbound or both"
-        : 'ask the carrier to pass the caller ID of your own calls on; callerIdHeader and numberFormat.callerId in trunks/',
+        : 'ask the carrier to pass on the caller ID of your own calls; check callerIdHeader and numberFormat.callerId in trunks/',
     );
   return answeredAfterMs > SLOW_ANSWER_MS && loop
     ? warn(times, 'ask the carrier why a call between two of your own numbers takes so long')
@@ -89,7 +88,7 @@ export function codecResult(
     ? pass(seen)
     : warn(
         `${seen}; ${first} was asked for first`,
-        `if the carrier has it, ask for it to be switched on; else put ${out.codec?.name} first in trunks/${trunk.name}.yaml`,
+        `if the carrier supports it, ask to have it enabled; otherwise put ${out.codec?.name} first in trunks/${trunk.name}.yaml`,
       );
 }
 
@@ -106,7 +105,7 @@ function loopRows(
         'sound',
         fail(
           'the switch recorded nothing',
-          'its user must be able to write to playoutDirectory (trunkline doctor: playout folder)',
+          'the switch’s user must be able to write to playoutDirectory (trunkline doctor: playout folder)',
         ),
       ],
     ];
@@ -137,12 +136,12 @@ export function wayResult(way: WayHeard, other: WayHeard, direction: 'out' | 'in
     const seen =
       way.levelDb < -80
         ? 'nothing arrived, digital silence'
-        : `something arrived (${level(way.levelDb)}), and not what was sent`;
+        : `something arrived (${level(way.levelDb)}), but not what was sent`;
     return fail(
       `${oneWay}${seen}`,
       direction === 'in' || !other.arrived
         ? OPEN_RTP
-        : 'ask the carrier where it sends our sound: the number comes in, its sound does not',
+        : 'ask the carrier where it sends our audio: the call arrives, its audio does not',
     );
   }
   const { lossPercent, gainDb, holes, clippedPercent, slipMs } = way;
@@ -159,10 +158,10 @@ export function wayResult(way: WayHeard, other: WayHeard, direction: 'out' | 'in
   if (clippedPercent >= CLIPPED_PERCENT || gain > LOUD_DB)
     return warn(
       `${seen}; too loud, ${clippedPercent.toFixed(0)} % clipped`,
-      'ask the carrier for its gain on this trunk',
+      'ask the carrier about the gain on this trunk',
     );
-  if (loss >= LOSS_WARN) return warn(`${seen}: heard as crackle`, NETWORK);
-  if (gain < SOFT_DB) return warn(`${seen}: soft`, 'ask the carrier for its gain on this trunk');
+  if (loss >= LOSS_WARN) return warn(`${seen}: audible as crackle`, NETWORK);
+  if (gain < SOFT_DB) return warn(`${seen}: soft`, 'ask the carrier about the gain on this trunk');
   return pass(seen);
 }
 
@@ -171,21 +170,20 @@ const ROUND_TRIP_WARN_MS = 300;
 const ROUND_TRIP_FAIL_MS = 800;
 
 export function roundTripResult(ms: number | null): CheckResult {
-  if (ms === null) return skipped('needs sound both ways');
-  const seen = `${Math.round(ms)} ms, ${Math.round(ms / 2)} ms each way if both are alike`;
-  const remedy =
-    "take a region of the carrier's that is nearer (account.region or edge), or move the machine";
+  if (ms === null) return skipped('needs audio in both directions');
+  const seen = `${Math.round(ms)} ms, ${Math.round(ms / 2)} ms each way if both are equal`;
+  const remedy = 'choose a nearer region of the carrier (account.region or edge), or move the machine';
   if (ms > ROUND_TRIP_FAIL_MS) return fail(`${seen}: people talk over each other`, remedy);
   return ms > ROUND_TRIP_WARN_MS ? warn(seen, remedy) : pass(seen);
 }
 
 const SLOW_SOUND_MS = 1_500;
-const LATE_SOUND = 'ask the carrier why its sound begins late';
+const LATE_SOUND = 'ask the carrier why its audio starts late';
 
 /** The far leg is ours and speaks a tenth of a second after its own answer. */
 function firstSoundResult({ out, recordingFromMs }: TestCall): CheckResult {
   if (out.heard === null || firstSoundMs(out.heard.far, out.heard.sampleRateHz) === null)
-    return fail('no sound at all after the answer', OPEN_RTP);
+    return fail('no audio at all after the answer', OPEN_RTP);
   const at = helloHeardMs(out.heard);
   if (at === null) return warn('the first word after the answer was cut off', LATE_SOUND);
   const afterMs = at + recordingFromMs;
@@ -193,7 +191,7 @@ function firstSoundResult({ out, recordingFromMs }: TestCall): CheckResult {
 }
 
 function firstSoundVerdict(ms: number, seen: string): CheckResult {
-  return ms > SLOW_SOUND_MS ? warn(`${seen}: hellos are cut`, LATE_SOUND) : pass(seen);
+  return ms > SLOW_SOUND_MS ? warn(`${seen}: the first words are cut off`, LATE_SOUND) : pass(seen);
 }
 
 const ECHO_WARN_DB = -30;
@@ -205,10 +203,10 @@ export function echoResult(echo: Echo | null): CheckResult {
   if (echo === null) return pass('none');
   const seen = `${echo.levelDb.toFixed(0)} dB after ${Math.round(echo.delayMs)} ms`;
   const remedy =
-    'ask the carrier for echo cancelling; until then agents may hear themselves: interruption.mode hold';
-  if (echo.delayMs < ECHO_EARLY_MS) return pass(`${seen}, too early to be heard`);
+    'ask the carrier for echo cancellation; until then agents may hear themselves: set interruption.mode to hold';
+  if (echo.delayMs < ECHO_EARLY_MS) return pass(`${seen}, too early to be audible`);
   if (echo.levelDb > ECHO_FAIL_DB) return fail(seen, remedy);
-  return echo.levelDb > ECHO_WARN_DB ? warn(seen, remedy) : pass(`${seen}, hardly heard`);
+  return echo.levelDb > ECHO_WARN_DB ? warn(seen, remedy) : pass(`${seen}, barely audible`);
 }
 
 export function keysResult(heard: string, { name, dtmf }: Pick<Trunk, 'name' | 'dtmf'>): CheckResult {
@@ -216,20 +214,20 @@ export function keysResult(heard: string, { name, dtmf }: Pick<Trunk, 'name' | '
   const others = ['rfc2833', 'info', 'inband'].filter((way) => way !== dtmf).join(' or ');
   return fail(
     heard === '' ? `none of ${KEYS} arrived (${dtmf})` : `${KEYS} arrived as ${heard} (${dtmf})`,
-    `try dtmf: ${others} in trunks/${name}.yaml, or ask the carrier how it sends keys`,
+    `try dtmf: ${others} in trunks/${name}.yaml, or ask the carrier how it sends DTMF`,
   );
 }
 
 /** Whoever answered is somebody else's: what can be heard from here, and what cannot be known. */
 function farRows({ out, recordingFromMs }: TestCall): [string, string, CheckResult][] {
   const unknown = (what: string): CheckResult =>
-    skipped(`${what} cannot be known from this end`, 'ring one of your own numbers with --loop');
+    skipped(`${what} cannot be known from this end`, 'call one of your own numbers with --loop');
   if (out.heard === null)
     return [
       [
         'sound',
         'sound',
-        fail('the switch recorded nothing', 'its user must be able to write to playoutDirectory'),
+        fail('the switch recorded nothing', 'the switch’s user must be able to write to playoutDirectory'),
       ],
     ];
   const { far, sampleRateHz } = out.heard;
@@ -251,7 +249,7 @@ function farRows({ out, recordingFromMs }: TestCall): [string, string, CheckResu
         ? skipped('none came')
         : firstSoundVerdict(
             0,
-            `${Math.round(first + recordingFromMs)} ms after the answer; how long they waited is theirs`,
+            `${Math.round(first + recordingFromMs)} ms after the answer; only the far end knows how long it waited`,
           ),
     ],
     ['echo-out', 'echo', echo === null ? pass('none') : echoResult(echo)],
@@ -269,9 +267,9 @@ function farRows({ out, recordingFromMs }: TestCall): [string, string, CheckResu
 const JITTER_WARN_MS = 30;
 
 export function rtpResult({ rtp }: Pick<MeasuredLeg, 'rtp'>): CheckResult {
-  if (rtp === null) return skipped('the switch gave no report');
+  if (rtp === null) return skipped('the switch sent no report');
   const { packetsIn, packetsOut, lostInPercent: lost, jitterMs, mos, rtcpIn } = rtp;
-  if (packetsIn === 0) return fail(`none of the far end's packets came; we sent ${packetsOut}`, OPEN_RTP);
+  if (packetsIn === 0) return fail(`no packets came from the far end; we sent ${packetsOut}`, OPEN_RTP);
   const seen = [
     `${packetsIn} packets in, ${packetsOut} out`,
     lost < 1 ? 'none lost' : `${lost.toFixed(0)} % lost`,

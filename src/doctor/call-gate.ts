@@ -66,7 +66,7 @@ export async function allowCall(
     return {
       ok: false,
       because: decision.reasons.map((reason) => reason.because).join('; ') || 'no caller ID fits',
-      remedy: `ring one of your own numbers (--loop), or look: trunkline route --to ${destination}`,
+      remedy: `call one of your own numbers (--loop), or check: trunkline route --to ${destination}`,
     };
   const [call, leg, attempt] = [toId<CallId>(`${DOCTOR_CALL}${newLegId()}`), newLegId(), newAttemptId()];
   const intent = await recordIntent(store, {
@@ -86,8 +86,8 @@ export async function allowCall(
   if (intent.kind === 'refused')
     return {
       ok: false,
-      because: `${destination} is on the list of those who are not called`,
-      remedy: 'ring another number',
+      because: `${destination} is on the do-not-call list`,
+      remedy: 'call another number',
     };
   await markDialing(store, attempt, systemClock.now());
   return {
@@ -106,7 +106,7 @@ function ownNumber(destination: E164): Decision {
     reasons: [
       {
         rule: 'own-number',
-        because: `${destination} is one of our own numbers`,
+        because: `${destination} is one of your own numbers`,
         facts: { destination },
         source: { instrument: 'numbers.yaml', clause: null, effectiveOn: null, certainty: 'ours' },
       },

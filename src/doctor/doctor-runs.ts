@@ -95,7 +95,7 @@ export class DoctorRuns {
       (message) => this.#hear(held, message),
       (thrown) => {
         if (held.run.state !== 'running') return;
-        log.error({ fault: faultOf(thrown) }, 'the doctor ended before it was done');
+        log.error({ fault: faultOf(thrown) }, 'the doctor stopped before it finished');
         this.#fail(held, BROKEN);
       },
     );
@@ -165,12 +165,12 @@ export class DoctorRuns {
 }
 
 const TOO_LONG = {
-  message: 'it did not come to its end within five minutes',
-  remedy: 'run trunkline doctor on the machine: it says which check hangs',
+  message: 'it did not finish within five minutes',
+  remedy: 'run trunkline doctor on the machine: it shows which check hangs',
 };
 const BROKEN = {
   message: 'the doctor could not be run',
-  remedy: 'look for the reason in the log of the controller; or run trunkline doctor on the machine',
+  remedy: 'see the controller’s log for the reason, or run trunkline doctor on the machine',
 };
 
 /** What travels to a thread. */
@@ -189,6 +189,6 @@ function beginThread(
   });
   worker.on('message', say);
   worker.on('error', end);
-  worker.on('exit', () => end(new Error('its thread ended without a word')));
+  worker.on('exit', () => end(new Error('its thread ended without a message')));
   return () => void worker.terminate();
 }

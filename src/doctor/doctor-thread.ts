@@ -20,7 +20,7 @@ const config = loaded.ok ? loaded.config : (await loadApplied(root, process.env,
 if (config === undefined)
   say({
     kind: 'refused',
-    because: 'nothing was applied yet',
+    because: 'nothing has been applied yet',
     remedy: 'trunkline check, then trunkline apply',
   });
 else if (trunk !== null && !config.trunks.some(({ name }) => name === trunk))
@@ -47,6 +47,6 @@ function mistakes(result: Exclude<Awaited<ReturnType<typeof loadConfig>>, { ok: 
       : `${first.file}:${first.line}  ${first.message} (${result.problems?.length ?? 1} in all)`;
   return {
     ...{ id: 'declared', group: 'files', title: 'declared', verdict: 'fail', evidence },
-    remedy: 'trunkline check names every mistake; what follows is of what was applied last',
+    remedy: 'trunkline check names every mistake; the following is about the last applied version',
   };
 }

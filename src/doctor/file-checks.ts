@@ -67,7 +67,7 @@ async function secrets({ appliance }: Config): Promise<CheckResult> {
 
 export function secretsResult(folder: string, count: number, wide: readonly string[]): CheckResult {
   return wide.length === 0
-    ? pass(`${count} files in ${folder}, for their owner alone`)
+    ? pass(`${count} files in ${folder}, readable by their owner only`)
     : fail(
         `everybody on this machine can read ${wide.join(', ')}`,
         `chmod o-rwx ${wide.map((name) => join(folder, name)).join(' ')}`,
@@ -92,7 +92,7 @@ async function apiCertificate({ appliance }: Pick<Config, 'appliance'>, now: num
   if ((key.mode & OTHERS_MAY) !== 0)
     return warn(`${tls.key} can be read by every user of this machine`, `chmod o-rwx ${tls.key}`);
   return endsAt - now < CERTIFICATE_SOON_MS
-    ? warn(seen, 'look why it was not renewed; a new one is taken in within a minute')
+    ? warn(seen, 'find out why it was not renewed; a new one is used within a minute')
     : pass(seen);
 }
 
@@ -105,7 +105,8 @@ async function playout({ appliance }: Config): Promise<CheckResult> {
   const { playoutDirectory: folder, limits, switch: declared } = appliance;
   const found = await stat(folder).catch(() => null);
   const fix = `install -d -m 2770 -o trunkline -g freeswitch ${folder}`;
-  if (found === null) return warn(`${folder} is not there yet; the controller makes it when it starts`, fix);
+  if (found === null)
+    return warn(`${folder} does not exist yet; the controller creates it when it starts`, fix);
   const mayWrite = await access(folder, constants.W_OK).then(
     () => true,
     () => false,
@@ -154,7 +155,7 @@ export function playoutResult(seen: PlayoutSeen): CheckResult {
     return fail(`the user of the switch cannot read ${folder}: agents would be silent`, fix);
   if (!seen.inMemory)
     return warn(
-      `${folder} lies on a disk, which may stall while somebody speaks`,
+      `${folder} is on a disk, which may stall while somebody speaks`,
       'set playoutDirectory to a folder in /dev/shm',
     );
   if (freeBytes < needBytes)
@@ -199,10 +200,10 @@ function round(value: number): string {
 
 async function applied({ applied: current, config, store, status }: CheckContext): Promise<CheckResult> {
   const newest = store === null ? null : currentVersion(store);
-  if (store === null || newest === null) return warn('nothing was applied yet', 'trunkline apply');
+  if (store === null || newest === null) return warn('nothing has been applied yet', 'trunkline apply');
   if (current === null)
     return warn(
-      `version ${newest.id} was applied, and cannot be read with the secrets of this shell`,
+      `version ${newest.id} was applied, but cannot be read with the secrets of this shell`,
       'run the doctor with the environment of the service, or put the missing secret back',
     );
   const rows = await listDeclared(store);
@@ -213,10 +214,10 @@ async function applied({ applied: current, config, store, status }: CheckContext
   const runs = `version ${current.version}, ${rows.length} declared things`;
   if (missing.length > 0)
     return warn(
-      `${runs}; ${missing.join(', ')} in your files and not in force`,
+      `${runs}; ${missing.join(', ')} in your files differ from what is in force`,
       'trunkline plan, then trunkline apply',
     );
-  return pass(status === null ? `${runs}; no controller runs` : runs);
+  return pass(status === null ? `${runs}; no controller is running` : runs);
 }
 
 async function switchFiles(config: Config): Promise<CheckResult> {
@@ -228,12 +229,12 @@ async function switchFiles(config: Config): Promise<CheckResult> {
   const differ = [...written, ...removed];
   if (differ.length > 0)
     return fail(
-      `${differ.length} of ${wanted.length} are not as rendered: ${differ.slice(0, 3).join(', ')}${differ.length > 3 ? ' …' : ''}`,
+      `${differ.length} of ${wanted.length} differ from what was rendered: ${differ.slice(0, 3).join(', ')}${differ.length > 3 ? ' …' : ''}`,
       'trunkline plan shows them; trunkline apply writes them',
     );
   if (await isUnsettled(config.appliance.dataDirectory))
     return warn(
-      'the last apply could not tell the switch; the next start of the controller does',
+      'the last apply could not reach the switch; the next start of the controller completes it',
       'trunkline apply',
     );
   return pass(`${wanted.length} in ${directory}, all as rendered`);
@@ -241,8 +242,8 @@ async function switchFiles(config: Config): Promise<CheckResult> {
 
 function noPassword(): CheckResult {
   return skipped(
-    'what they were rendered with cannot be read',
-    'run the doctor as the user of the controller, or as root; before the first time: trunkline apply',
+    'the values used to render them cannot be read',
+    'run the doctor as the user of the controller, or as root; if nothing has been applied yet: trunkline apply',
   );
 }
 

@@ -51,7 +51,7 @@ export function lockChecks(context: CheckContext): Check[] {
 
 function noUser(): CheckResult {
   return fail(
-    'the controller has the password that opens everything',
+    'the controller uses the password with all rights',
     'set switch.user in appliance.yaml, trunkline apply, restart the switch',
   );
 }
@@ -66,7 +66,7 @@ async function withCanary(
   const password = asOperator ? operatorPassword(appliance.dataDirectory) : null;
   if (asOperator && password === null && appliance.switch.user !== undefined)
     return skipped(
-      'the operator’s password cannot be read, and with the controller’s rights the probe proves nothing',
+      'the operator’s password cannot be read, and the probe proves nothing with the controller’s rights',
       'run the doctor as the user of the controller, or as root',
     );
   const rights =
@@ -74,8 +74,8 @@ async function withCanary(
   const probe = await ProbeConnection.open(appliance.switch, rights);
   if (!(probe instanceof ProbeConnection))
     return skipped(
-      `the switch lets no probe in: ${probe.because}`,
-      'the kept operator password is another than the running switch has: trunkline apply, restart the switch',
+      `the switch accepts no probe: ${probe.because}`,
+      'the stored operator password differs from that of the running switch: trunkline apply, restart the switch',
     );
   try {
     return await look(probe);
@@ -107,15 +107,15 @@ async function expansionHardening(probe: ProbeConnection): Promise<CheckResult> 
 export function expansionResult(hears: boolean, became: string | null): CheckResult {
   if (!hears)
     return skipped(
-      'the probe’s own leg does nothing, so its silence proves nothing',
-      'look into the log of the switch',
+      'the probe’s own leg does not respond, so the test proves nothing',
+      'check the log of the switch',
     );
   if (became?.includes('FreeSWITCH Version') === true)
     return fail(
-      `\${…} in a text is run: the probe \${version()} became “${became.replace(/[[\]\n]/g, '').slice(0, 28)}…”`,
+      `\${…} in a text is executed: the probe \${version()} became “${became.replace(/[[\]\n]/g, '').slice(0, 28)}…”`,
       `set api-expansion to false in autoload_configs/switch.conf.xml: ${APPLY}`,
     );
-  return pass(`\${version()} on a leg of the probe’s own stays unrun`);
+  return pass(`\${version()} on the probe’s own leg is not executed`);
 }
 
 async function apiHardening(
@@ -164,7 +164,7 @@ export function shellResult(
 }
 
 export function allowlistResult(answer: string): CheckResult {
-  if (/Command not found/.test(answer)) return pass('echo, which nothing here needs, is not there');
+  if (/Command not found/.test(answer)) return pass('echo, which nothing here needs, is not available');
   if (answer.trim() === 'probe')
     return fail(
       'any command of any module can be called: the probe’s echo came back',

@@ -55,7 +55,7 @@ export function processorResult(maxCalls: number, cores: number): CheckResult {
   return maxCalls <= most
     ? pass(seen)
     : warn(
-        `${seen}; about ${CALLS_PER_CORE} a core have been carried`,
+        `${seen}; about ${CALLS_PER_CORE} per core have been tested`,
         `set limits.maxCalls in appliance.yaml to ${most} or less, or give the machine more cores`,
       );
 }
@@ -87,10 +87,10 @@ export function filesResult(
   if (limit === null)
     return skipped(
       `the limit of ${name} cannot be read`,
-      `look as root: grep "open files" /proc/$(systemctl show -p MainPID --value ${service})/limits`,
+      `check as root: grep "open files" /proc/$(systemctl show -p MainPID --value ${service})/limits`,
     );
   const need = FILES_BESIDE + maxCalls * FILES_PER_CALL;
-  const seen = `${name} ${Number.isFinite(limit) ? limit : 'without limit'}`;
+  const seen = `${name} ${Number.isFinite(limit) ? limit : 'no limit'}`;
   return limit >= need
     ? pass(seen)
     : fail(
@@ -106,8 +106,8 @@ async function clock(signal: AbortSignal): Promise<CheckResult> {
   if (tracking !== null)
     return clockResult('chrony', !/Leap status\s*:\s*Not synchronised/.test(tracking), offsetIn(tracking));
   return skipped(
-    'neither timedatectl nor chronyc is here to say whether the clock is kept right',
-    'apt-get install systemd-timesyncd, or chrony; in a container look at its host',
+    'neither timedatectl nor chronyc is installed, so nobody can say whether the clock is synchronised',
+    'apt-get install systemd-timesyncd or chrony; in a container, check its host',
   );
 }
 
@@ -126,7 +126,7 @@ export function clockResult(
 ): CheckResult {
   if (!isSynchronised)
     return fail(
-      `${by}: the clock is not synchronised, and lawful calling hours hang on it`,
+      `${by}: the clock is not synchronised, and lawful calling hours depend on it`,
       'timedatectl set-ntp true',
     );
   if (offsetMs !== null && offsetMs > LARGEST_OFFSET_MS)
@@ -140,7 +140,7 @@ function machineZone(): string {
 
 function zoneResult({ appliance }: Config, machine: string): CheckResult {
   const { timeZone } = appliance;
-  return pass(timeZone === machine ? timeZone : `${timeZone} for calls; the machine itself keeps ${machine}`);
+  return pass(timeZone === machine ? timeZone : `${timeZone} for calls; the machine itself uses ${machine}`);
 }
 
 async function disk({ appliance }: Config): Promise<CheckResult> {
@@ -159,7 +159,7 @@ async function disk({ appliance }: Config): Promise<CheckResult> {
   // Folders of one disk have the same room, and are said once.
   const disks = new Map<number, { names: string[]; path: string; room: Room }>();
   for (const { name, path, room } of found) {
-    if (room === null) return skipped(`${path} cannot be looked at`);
+    if (room === null) return skipped(`${path} cannot be checked`);
     const same = disks.get(room.freeBytes);
     if (same === undefined) disks.set(room.freeBytes, { names: [name], path, room });
     else same.names.push(name);
@@ -200,7 +200,7 @@ export function diskResult(
   const isInodes = freeInodeShare !== null && freeInodeShare < freeShare;
   const what = isInodes ? 'of its inodes are free' : `free (${inBytes(freeBytes)})`;
   const seen = `${name}: ${Math.floor(least * 100)} % ${what}`;
-  const remedy = `make room where ${path} lies: older recordings and backups first (trunkline backup --keep-days)`;
+  const remedy = `free space where ${path} is: older recordings and backups first (trunkline backup --keep-days)`;
   if (least < FAIL_SHARE) return fail(seen, remedy);
   return least < WARN_SHARE ? warn(seen, remedy) : pass(seen);
 }

@@ -39,8 +39,8 @@ function mcpResult(
     return fail(
       `${where}: ${problem}`,
       command === undefined
-        ? 'is it running, is the key right, and is it public or named in privateHosts?'
-        : 'run the program by hand as this user: it has to speak MCP on its standard input and output',
+        ? 'check that it is running, that the key is right, and that it is public or listed in privateHosts'
+        : 'run the program by hand as this user: it must speak MCP on standard input and output',
     );
   if (missing.length > 0)
     return warn(

@@ -36,13 +36,13 @@ async function profiles({ commands }: SwitchLine, config: Config): Promise<Check
   const expected = expectProfiles(config);
   for (const one of expected) {
     const seen = await commands.profileStatus(one.profile);
-    if (!seen.ok) return fail(`profile ${one.profile} cannot be asked: ${seen.text}`, seen.hint);
+    if (!seen.ok) return fail(`profile ${one.profile} cannot be queried: ${seen.text}`, seen.hint);
     const fault = profileFault(one, seen.value);
     if (fault !== null)
       return fail(
         fault,
         seen.value === null
-          ? `look into the log of the switch for ${one.profile}: most often its port is taken`
+          ? `check the log of the switch for ${one.profile}: usually its port is taken`
           : 'trunkline drain && systemctl restart trunkline-switch: a profile binds once, when it starts',
       );
   }
@@ -55,7 +55,7 @@ async function profiles({ commands }: SwitchLine, config: Config): Promise<Check
 
 async function addresses({ connection }: SwitchLine, config: Config): Promise<CheckResult> {
   const told = await connection.api('sofia', ['xmlstatus', 'profile', SIP_PROFILE]);
-  if (!told.ok) return fail(`profile ${SIP_PROFILE} cannot be asked: ${told.text}`, told.hint);
+  if (!told.ok) return fail(`profile ${SIP_PROFILE} cannot be queried: ${told.text}`, told.hint);
   return addressResult(parseProfileAddresses(told.body), ownAddresses(), config.trunks);
 }
 
@@ -86,10 +86,10 @@ export function addressResult(
   const seen = shown === bound ? bound : `${bound}, known outside as ${shown}`;
   if (!isLoopback(bound) && bound !== '0.0.0.0' && !own.includes(bound))
     return fail(
-      `bound to ${bound}, which is no address of this machine (${own.join(', ') || 'none'})`,
+      `bound to ${bound}, which is not an address of this machine (${own.join(', ') || 'none'})`,
       'set switch.sipIp in appliance.yaml to one that is',
     );
-  if (outside === undefined) return pass(`${seen}; every carrier is within reach of it`);
+  if (outside === undefined) return pass(`${seen}; it can reach every carrier`);
   if (isLoopback(bound))
     return fail(
       `SIP listens on ${bound} only, and ${outside.name} (${outside.host}) is outside`,
@@ -97,15 +97,15 @@ export function addressResult(
     );
   if (told.externalSipIp !== null && told.externalRtpIp !== null && told.externalSipIp !== told.externalRtpIp)
     return warn(
-      `SIP says ${told.externalSipIp} and sound ${told.externalRtpIp}`,
+      `SIP uses ${told.externalSipIp} and RTP ${told.externalRtpIp}`,
       'set switch.externalIp to the one public address',
     );
   if (isPrivate(shown))
     return fail(
-      `behind a NAT: we tell ${outside.name} to send sound to ${shown}, which nobody outside can reach`,
+      `behind a NAT: ${outside.name} is told to send RTP to ${shown}, which nobody outside can reach`,
       'set switch.externalIp in appliance.yaml to the public address that the NAT forwards from (the cloud console names it), apply, restart the switch',
     );
-  return pass(`${seen}; sound follows where the far end sends from`);
+  return pass(`${seen}; RTP goes to the address that the far end sends from`);
 }
 
 async function rtpPorts(config: Config): Promise<CheckResult> {
@@ -114,7 +114,7 @@ async function rtpPorts(config: Config): Promise<CheckResult> {
   const range = `${from}–${to}`;
   if (to - from + 1 < need)
     return fail(
-      `${range} has ${to - from + 1} ports; ${config.appliance.limits.maxCalls} calls with transfers want ${need}`,
+      `${range} has ${to - from + 1} ports; ${config.appliance.limits.maxCalls} calls with transfers need ${need}`,
       'widen switch.rtpPorts in appliance.yaml, apply, restart the switch',
     );
   const ephemeral = await textOf('/proc/sys/net/ipv4/ip_local_port_range');
@@ -129,10 +129,10 @@ export function rtpResult(
   const [low = 65_536, high = 0] = ephemeral ?? [];
   if (ports[0] <= high && low <= ports[1])
     return warn(
-      `${range} overlaps the ports that the system hands out (${low}–${high}): another program may hold one`,
+      `${range} overlaps the ports that the system assigns (${low}–${high}): another program may use one`,
       `sysctl -w net.ipv4.ip_local_reserved_ports=${ports[0]}-${ports[1]} (and in /etc/sysctl.d)`,
     );
-  return pass(`${range}, apart from what the system hands out`);
+  return pass(`${range}, separate from the ports that the system assigns`);
 }
 
 async function firewall(config: Config, signal: AbortSignal): Promise<CheckResult> {
@@ -141,10 +141,10 @@ async function firewall(config: Config, signal: AbortSignal): Promise<CheckResul
   const text = nft ?? tables;
   if (text === null)
     return process.getuid?.() === 0
-      ? skipped('neither nft nor iptables tells any rules', 'which ports have to be open: trunkline firewall')
+      ? skipped('neither nft nor iptables shows any rules', 'which ports must be open: trunkline firewall')
       : skipped(
-          'only root can read its rules',
-          'look as root: nft list ruleset; which ports have to be open: trunkline firewall',
+          'only root can read the rules',
+          'check as root: nft list ruleset; which ports must be open: trunkline firewall',
         );
   return firewallResult(text, config);
 }
@@ -156,7 +156,7 @@ export function firewallResult(text: string, { appliance }: Config): CheckResult
     /^-P INPUT (DROP|REJECT)/m.test(text) ||
     /^-A INPUT -j (DROP|REJECT)/m.test(text);
   if (!drops)
-    return pass('this machine drops nothing that comes in; a cloud’s own firewall cannot be seen from here');
+    return pass('this machine drops no incoming traffic; a cloud firewall cannot be seen from here');
   const { sipPort, rtpPorts: ports } = appliance.switch;
   const named = [
     { what: `SIP ${sipPort}`, there: new RegExp(`\\b${sipPort}\\b`).test(text) },
@@ -169,7 +169,7 @@ export function firewallResult(text: string, { appliance }: Config): CheckResult
   return missing.length === 0
     ? pass(`names ${named.map(({ what }) => what).join(' and ')}`)
     : fail(
-        `drops what it does not name, and names no ${missing.join(', no ')}`,
+        `drops by default, and has no rule for ${missing.join(', no ')}`,
         'trunkline firewall prints the lines',
       );
 }

@@ -72,7 +72,7 @@ export function keyResult(
   const seen = [vendor, `${Math.round(roundTripMs)} ms`, ...told].join(', ');
   if (ok) return pass(isUsed ? seen : `${seen}; no agent uses it`);
   const because = `${vendor}: ${problem?.because ?? 'it says no'}`;
-  const remedy = problem?.remedy ?? 'look at your account there';
+  const remedy = problem?.remedy ?? 'check your account there';
   return isUsed ? fail(because, remedy) : warn(`${because}; no agent uses it`, remedy);
 }
 
@@ -83,7 +83,7 @@ export function priceResult(declared: readonly Declared[]): CheckResult {
     ({ section }) =>
       !Object.entries(section).some(([name, value]) => name.startsWith('price') && value !== undefined),
   );
-  if (paid.length === 0) return pass('no provider here costs anything');
+  if (paid.length === 0) return pass('no provider here has a price');
   return free.length === 0
     ? pass(`all ${paid.length} paid providers have prices`)
     : warn(

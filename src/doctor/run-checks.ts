@@ -51,7 +51,7 @@ function whenOver(signal: AbortSignal, timeLimitMs: number): Promise<CheckResult
       resolve(
         fail(
           `no answer within ${timeLimitMs / 1000} s`,
-          'run the doctor again; if it stays, whatever this asks hangs',
+          'run the doctor again; if this repeats, the checked service hangs',
         ),
       );
     if (signal.aborted) end();
@@ -62,5 +62,5 @@ function whenOver(signal: AbortSignal, timeLimitMs: number): Promise<CheckResult
 /** Said in full here, because it is a fault of ours and not of the machine. */
 function broken(id: string, error: unknown): CheckResult {
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return fail(`the check ${id} itself broke: ${what}`, 'report it, with this line');
+  return fail(`the check ${id} failed to run: ${what}`, 'report this line');
 }

@@ -50,18 +50,18 @@ const UPGRADE =
 
 async function version({ commands }: SwitchLine): Promise<CheckResult> {
   const answer = await commands.version();
-  return answer.ok ? versionResult(answer.value) : fail(`it does not say: ${answer.text}`, answer.hint);
+  return answer.ok ? versionResult(answer.value) : fail(`it gives no answer: ${answer.text}`, answer.hint);
 }
 
 export function versionResult(text: string | null): CheckResult {
-  if (text === null) return warn('it names its version in a way that is not known', UPGRADE);
+  if (text === null) return warn('its version has an unknown format', UPGRADE);
   if (isBelow(text, REFUSED_BELOW))
     return fail(
       `${text}: anybody who reaches the event socket can corrupt its memory (CVE-2026-49840, CVSS 9.1)`,
       UPGRADE,
     );
   if (isBelow(text, WARNED_BELOW))
-    return warn(`${text}: without the security fixes up to 1.11.4 (CVE-2026-49840 and after)`, UPGRADE);
+    return warn(`${text}: lacks the security fixes up to 1.11.4 (CVE-2026-49840 and after)`, UPGRADE);
   return pass(text);
 }
 
@@ -96,7 +96,7 @@ async function modules({ commands }: SwitchLine, config: Config): Promise<CheckR
   const missing: string[] = [];
   for (const [module, why] of needed) {
     const there = await commands.moduleExists(module);
-    if (!there.ok) return fail(`they cannot be asked for: ${there.text}`, there.hint);
+    if (!there.ok) return fail(`they cannot be queried: ${there.text}`, there.hint);
     if (!there.value) missing.push(`${module} (${why})`);
   }
   return missing.length === 0
@@ -142,14 +142,17 @@ async function audioModule({ commands }: SwitchLine, { appliance }: Config): Pro
 }
 
 export function audioModuleResult({ edition, hasTls }: AudioModule, host: string): CheckResult {
-  const plays = edition === 'open' ? 'open edition: sound back goes through files' : 'full-duplex edition';
+  const plays = edition === 'open' ? 'open edition: the agent is played from files' : 'full-duplex edition';
   if (isLoopback(host)) return pass(`${plays}; on loopback, where no TLS is needed`);
   if (!hasTls)
     return fail(
-      `${plays}, built without TLS: it would take wss:// and send calls in clear to ${host}`,
+      `${plays}, built without TLS: it would accept wss:// and send calls unencrypted to ${host}`,
       'set audioStream.host to 127.0.0.1, or build the module with -DUSE_TLS=ON',
     );
-  return warn(`${plays}; calls are sent to ${host} by ws://, in clear`, 'set audioStream.host to 127.0.0.1');
+  return warn(
+    `${plays}; calls are sent to ${host} over ws://, unencrypted`,
+    'set audioStream.host to 127.0.0.1',
+  );
 }
 
 async function sessions({ commands }: SwitchLine): Promise<CheckResult> {
@@ -158,10 +161,10 @@ async function sessions({ commands }: SwitchLine): Promise<CheckResult> {
 
 export function sessionsResult(dead: number | null): CheckResult {
   if (dead === null)
-    return skipped('the switch does not say how many it holds', 'trunkline apply, then ask again');
-  if (dead === 0) return pass('every one belongs to a channel');
+    return skipped('the switch does not report how many it has', 'trunkline apply, then ask again');
+  if (dead === 0) return pass('each one belongs to a channel');
   return fail(
-    `${dead} belong to no channel: nothing can end them, and each keeps a place of the switch`,
+    `${dead} belong to no channel: nothing can end them, and each uses up a session of the switch`,
     'trunkline drain && systemctl restart trunkline-switch',
   );
 }
@@ -173,7 +176,7 @@ async function refusedCallers(context: CheckContext, config: Config): Promise<Ch
   const log = await textOf(join(config.appliance.switch.stateDirectory, 'log/freeswitch.log'));
   const counted =
     status === null
-      ? skipped('no controller runs, so nobody has counted them', 'trunkline run')
+      ? skipped('no controller is running, so they were not counted', 'trunkline run')
       : refusedCallersResult(status.turnedAway, now);
   return worstOf([fullResult(full), counted], strangersInWords(refusedAddresses(log ?? '')));
 }
@@ -205,7 +208,7 @@ export function refusedAddresses(log: string): RefusedAddress[] {
 export function strangersInWords([most, ...others]: readonly RefusedAddress[]): string {
   if (most === undefined) return 'none since the controller started';
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  return `none of a trunk; refused for their address: ${most.address} (${most.times} times)${more}. If one is your carrier's, add it to inboundAddresses`;
+  return `none from a trunk; refused because of their address: ${most.address} (${most.times} times)${more}. If one is your carrier's, add it to inboundAddresses`;
 }
 
 export function refusedCallersResult(turnedAway: ControllerStatus['turnedAway'], now: number): CheckResult {
@@ -214,7 +217,7 @@ export function refusedCallersResult(turnedAway: ControllerStatus['turnedAway'],
   const minutes = Math.max(0, Math.round((now - lastAt) / 60_000));
   return warn(
     `${count} since the controller started, the last ${minutes} min ago: ${hangupCause}`,
-    'more calls than the trunk has channels or calls a second, or a request that the switch cannot read: see its log',
+    'more calls than the channels or calls per second of the trunk, or a request that the switch cannot read: see its log',
   );
 }
 
@@ -267,7 +270,7 @@ export function exposureResult(
 ): CheckResult {
   const { what, port, remedy } = exposed;
   if (reachedAt !== null)
-    return fail(`the ${what} answers at ${reachedAt}:${port}, to everybody who gets there`, remedy);
+    return fail(`the ${what} is reachable at ${reachedAt}:${port} by everybody who gets there`, remedy);
   const wide = open?.find((one) => one.port === port && !isLoopback(one.address));
   if (wide !== undefined)
     return fail(`the ${what} listens on ${wide.address}:${port}, not on loopback only`, remedy);
@@ -310,12 +313,12 @@ const STOCK_PASSWORD = 'ClueCon';
 export function passwordResult({ appliance }: Pick<Config, 'appliance'>): CheckResult {
   const password = appliance.switch.password.reveal();
   const remedy =
-    'put a new one where switch.password points to: openssl rand -base64 24; then trunkline apply';
-  if (password === STOCK_PASSWORD) return fail('it is the one that every FreeSWITCH comes with', remedy);
+    'set a new one where switch.password points to: openssl rand -base64 24; then trunkline apply';
+  if (password === STOCK_PASSWORD) return fail('it is FreeSWITCH’s default password', remedy);
   if (password.length < SHORTEST_PASSWORD)
     return warn(
       `it has ${password.length} characters; ${SHORTEST_PASSWORD} or more are hard to guess`,
       remedy,
     );
-  return pass(`${password.length} characters, and not the stock one`);
+  return pass(`${password.length} characters, and not the default password`);
 }

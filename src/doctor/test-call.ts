@@ -191,7 +191,7 @@ export class TestCallRun {
       await Promise.all(legs.map((leg, index) => line.commands.play(leg, paths[index]?.play ?? '')));
       await this.#whileUp(out, SOUND_MS);
       if (back !== null) {
-        this.#options.onStep('pressing keys both ways');
+        this.#options.onStep('sending DTMF both ways');
         await this.#press(line, out, back);
         await this.#press(line, back, out);
       }

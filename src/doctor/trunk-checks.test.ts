@@ -73,7 +73,7 @@ table('trunk', [
   ],
   ['a certificate that is good', certificateResult('main', null, 100 * DAY, 0), 'pass', /100 days/],
   ['one that ends soon', certificateResult('main', null, 5 * DAY, 0), 'warn', /5 days/],
-  ['one that ended', certificateResult('main', null, -3 * DAY, 0), 'fail', /ended 3 days ago/],
+  ['one that ended', certificateResult('main', null, -3 * DAY, 0), 'fail', /expired 3 days ago/],
   [
     'one that nobody vouches for',
     certificateResult('main', new Error('self-signed certificate'), 100 * DAY, 0),
@@ -95,7 +95,7 @@ table('trunk', [
     'a log-in that was just taken',
     logInResult(registering, { state: 'REGED', status: 200, phrase: 'OK' }, 42),
     'pass',
-    /just taken/,
+    /just accepted/,
   ],
   ['calls from nowhere', sourcesResult({ name: 'main', inboundAddresses: [] }), 'warn', /nowhere/],
   [
@@ -169,7 +169,12 @@ table('providers', [
     'pass',
     /1 paid/,
   ],
-  ['nothing costs', priceResult([{ name: 'a', vendor: 'v', section: {} }]), 'pass', /costs anything/],
+  [
+    'nothing costs',
+    priceResult([{ name: 'a', vendor: 'v', section: {} }]),
+    'pass',
+    /no provider here has a price/,
+  ],
 ]);
 
 test('a vendor that hears and speaks under one name is told twice by what it does', () => {

@@ -47,7 +47,7 @@ async function gateway(
   now: number,
 ): Promise<CheckResult> {
   const told = await connection.api('sofia', ['xmlstatus', 'gateway', trunk.name]);
-  if (!told.ok && told.kind !== 'refused') return fail(`the switch does not say: ${told.text}`, told.hint);
+  if (!told.ok && told.kind !== 'refused') return fail(`the switch gives no answer: ${told.text}`, told.hint);
   return gatewayResult(trunk, told.ok ? parseGatewayDetail(told.body) : null, known, now);
 }
 
@@ -67,9 +67,9 @@ export function gatewayResult(
   if (registers && detail.state !== 'REGED') {
     const settling =
       detail.upForSeconds < SETTLING_SECONDS && ['TRYING', 'REGISTER', 'UNREGED'].includes(detail.state);
-    const words = known?.because ?? `the carrier has not taken our registration (${detail.state})`;
+    const words = known?.because ?? `the carrier has not accepted our registration (${detail.state})`;
     return settling
-      ? warn(`registering just now (${detail.state})`, 'run the doctor again in half a minute')
+      ? warn(`registering now (${detail.state})`, 'run the doctor again in half a minute')
       : fail(words, remedyFor(trunk, words));
   }
   if (!detail.up) return fail(`the carrier does not answer OPTIONS${since}`, remedyFor(trunk, 'OPTIONS'));
@@ -80,7 +80,7 @@ export function gatewayResult(
 }
 
 function optionsWords({ pingSeconds }: Trunk, { pingMs }: GatewayDetail): string {
-  if (pingSeconds === 0) return 'not asked by OPTIONS';
+  if (pingSeconds === 0) return 'not checked by OPTIONS';
   return pingMs === null
     ? 'OPTIONS not answered yet'
     : `OPTIONS answered in ${pingMs < 10 ? pingMs.toFixed(1) : Math.round(pingMs)} ms`;
@@ -98,7 +98,7 @@ export function remedyFor(
     case '407':
     // The SIP stack's own word for a challenge that comes back unchanged (nta/auth_client of sofia-sip).
     case '904':
-      return `the carrier asks again after our answer: auth.username or auth.password in ${file} is wrong, or auth.realm`;
+      return `the carrier challenges us again after our answer: auth.username or auth.password in ${file} is wrong, or auth.realm`;
     case '403':
       return auth.kind === 'ip'
         ? `the carrier does not know our address: enter it in its console`
@@ -115,7 +115,7 @@ export function remedyFor(
     default:
       if (auth.kind === 'register' && because.startsWith('the registration failed'))
         return `most often auth.username or auth.password in ${file}; trunkline doctor trunk ${name} waits for the carrier's answer`;
-      return `nothing comes back from ${host}: check host, port and transport in ${file}, the firewall, and whether the carrier lets our address in; pingSeconds: 0 where it answers no OPTIONS`;
+      return `no response from ${host}: check host, port and transport in ${file}, the firewall, and whether the carrier allows our address; set pingSeconds: 0 if it does not answer OPTIONS`;
   }
 }
 
@@ -223,17 +223,17 @@ export function certificateResult(trunk: string, fault: unknown, untilAt: number
   const days = Math.floor((untilAt - now) / DAY_MS);
   if (fault !== null && fault !== undefined)
     return fail(
-      `the carrier's certificate is not believed: ${fault instanceof Error ? fault.message : String(fault)}`,
+      `the carrier's certificate is not trusted: ${fault instanceof Error ? fault.message : String(fault)}`,
       "put the carrier's authority into cafile.pem (switch.tlsDirectory); for a wildcard certificate: switch.tlsCheck: chain",
     );
   if (days < 0)
     return fail(
-      `the carrier's certificate ended ${-days} days ago`,
+      `the carrier's certificate expired ${-days} days ago`,
       `ask the carrier of ${trunk} to renew it`,
     );
   if (days < SOON_DAYS)
-    return warn(`the carrier's certificate ends in ${days} days`, `tell the carrier of ${trunk}`);
-  return pass(`TLS, certificate believed, good for ${days} days`);
+    return warn(`the carrier's certificate expires in ${days} days`, `tell the carrier of ${trunk}`);
+  return pass(`TLS, certificate trusted, valid for ${days} days`);
 }
 
 export function ago(ms: number): string {

@@ -50,7 +50,7 @@ function logIn(context: CheckContext, trunk: Trunk): Check {
       if (line === null) return withoutSwitch();
       const seen = await line.commands.gatewayStatus(trunk.name);
       if (!seen.ok || seen.value === null) return skipped('there is no such gateway in the switch');
-      if (seen.value.state === 'REGED') return pass('the carrier has taken it');
+      if (seen.value.state === 'REGED') return pass('the carrier has accepted it');
       return logInResult(trunk, await nextAnswer(context, trunk.name, waitMs, signal), waitMs / 1000);
     },
   };
@@ -83,9 +83,9 @@ export function logInResult(
   waitedSeconds: number,
 ): CheckResult {
   if (word === null)
-    return fail(`no answer to our log-in within ${waitedSeconds} s`, remedyFor(trunk, 'no answer'));
+    return fail(`no answer to our REGISTER within ${waitedSeconds} s`, remedyFor(trunk, 'no answer'));
   const { status, phrase } = word;
-  if (status === 200) return pass('the carrier has just taken it');
+  if (status === 200) return pass('the carrier has just accepted it');
   const said =
     status === 904 ? 'it challenges us again after our answer' : `${status} ${(phrase ?? '').trim()}`;
   return fail(`the carrier's last answer: ${said}`, remedyFor(trunk, `${status} ${phrase ?? ''}`));
@@ -96,14 +96,14 @@ function notApplied(name: string): Check {
     id: `trunk-${name}`,
     group: 'trunks',
     title: name,
-    look: () => fail('it stands in your files and is not in force', 'trunkline apply'),
+    look: () => fail('it is in your files, but not in force', 'trunkline apply'),
   };
 }
 
 function accountWords({ auth, host, port, transport, pingSeconds }: Trunk): string {
   const who =
     auth.kind === 'ip'
-      ? 'known by our address'
+      ? 'identified by our address'
       : auth.kind === 'register'
         ? `registers as ${auth.username} every ${auth.expiresSeconds} s`
         : `answers challenges as ${auth.username}, without registration`;
@@ -119,7 +119,7 @@ function numbersResult({ numbers }: Config, { name }: Trunk): CheckResult {
     (one) => one.trunk !== name && one.outboundTrunks.some(({ trunk }) => trunk === name),
   );
   if (here.length === 0 && out.length === 0)
-    return warn('no number lives on it, and none calls out over it', 'numbers.yaml: trunk or outboundTrunks');
+    return warn('it has no number, and no number calls out over it', 'numbers.yaml: trunk or outboundTrunks');
   const first = [...here.slice(0, 3), ...out.slice(0, 2).map(({ number }) => `${number} (calls out)`)];
   const more = here.length + out.length - first.length;
   return pass(`${first.join(', ')}${more > 0 ? ` and ${more} more` : ''}`);
@@ -134,12 +134,12 @@ async function codecs({ line }: CheckContext, trunk: Trunk): Promise<CheckResult
     const there = module === undefined ? null : await line.commands.moduleExists(module);
     if (there?.ok === true && !there.value)
       return fail(
-        `${codec} is offered, and ${module} is not loaded`,
+        `${codec} is offered, but ${module} is not loaded`,
         `install freeswitch-${module?.replace('_', '-')}, apply, restart the switch`,
       );
   }
   const { codecs: offered, srtp, dtmf } = trunk;
-  return pass(`${offered.join(', ')}; keys by ${dtmf}; SRTP ${srtp}`);
+  return pass(`${offered.join(', ')}; DTMF by ${dtmf}; SRTP ${srtp}`);
 }
 
 function limitWords({ status }: CheckContext, { name, channels, callsPerSecond }: Trunk): string {
@@ -158,13 +158,13 @@ export function sourcesResult({
     );
   if (inboundAddresses.some((range) => range.endsWith('/0')))
     return fail(
-      'anywhere: whoever finds the port can call in',
+      'anywhere: anybody who finds the port can call in',
       `inboundAddresses in trunks/${name}.yaml: the carrier's ranges only`,
     );
   const seen = inboundAddresses.slice(0, 4).join(', ');
   const more = inboundAddresses.length > 4 ? ` and ${inboundAddresses.length - 4} more` : '';
   const loop = inboundAddresses.every((range) => isLoopback(range)) ? ' (this machine only)' : '';
-  return pass(`${seen}${more}${loop}; others get 403, and stand in the log of the switch`);
+  return pass(`${seen}${more}${loop}; others get 403 and are listed in the log of the switch`);
 }
 
 async function lastCalls({ store, now }: CheckContext, { name }: Trunk): Promise<CheckResult> {

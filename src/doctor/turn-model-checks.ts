@@ -29,7 +29,7 @@ export function turnModelChecks(context: Pick<CheckContext, 'applied' | 'config'
 
 export async function turnModelResult(declared: TurnModel): Promise<CheckResult> {
   const { file, licence, sha256, withinMs } = declared;
-  const hint = 'bring an ONNX file in Smart Turn’s shape (docs/agents.md); calls go on without it meanwhile';
+  const hint = 'use an ONNX file in Smart Turn’s format (docs/agents.md); calls work without it meanwhile';
   let tookMs: number;
   let seen: string;
   try {
@@ -38,13 +38,13 @@ export async function turnModelResult(declared: TurnModel): Promise<CheckResult>
     if (sha256 !== undefined && read.sha256 !== sha256)
       return fail(
         `${seen}; declared is ${sha256}`,
-        'correct sha256 in the agent’s file, or bring the file that it means',
+        'correct sha256 in the agent’s file, or use the file that it describes',
       );
     tookMs = await timeOf(read);
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error), hint);
   }
-  const told = `${seen}, ${Math.round(tookMs)} ms an answer`;
+  const told = `${seen}, ${Math.round(tookMs)} ms per answer`;
   return tookMs <= withinMs
     ? pass(told)
     : warn(

@@ -73,7 +73,7 @@ describe('what each question makes of the answer', () => {
     ['an address on a list', 'acl', 'true', (c) => c.isAddressOn('trunk-acme', '192.0.2.1'), true],
     ['an address on none', 'acl', 'false', (c) => c.isAddressOn('trunk-acme', '192.0.2.1'), false],
     ['a global variable', 'global_getvar', 'x', (c) => c.globalVariable('a'), 'x'],
-    ['a profile that does not run', 'sofia', 'Invalid Profile!', (c) => c.profileStatus('x'), null],
+    ['a profile that is not running', 'sofia', 'Invalid Profile!', (c) => c.profileStatus('x'), null],
     [
       'a profile',
       'sofia',

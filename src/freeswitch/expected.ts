@@ -61,12 +61,11 @@ export function compareGateways(
 }
 
 function outdated(wanted: ExpectedGateway, seen: SeenGateway): string | null {
-  if (seen.proxy !== wanted.proxy) return `it sends to ${seen.proxy}, and ${wanted.proxy} was declared`;
+  if (seen.proxy !== wanted.proxy) return `it sends to ${seen.proxy}, but ${wanted.proxy} was declared`;
   if ((seen.state !== 'NOREG') !== wanted.registers)
     return wanted.registers ? 'it does not register' : 'it still registers';
-  if (seen.context !== wanted.context) return `its calls come in at ${seen.context}`;
-  if (wanted.seal !== null && seen.seal !== wanted.seal)
-    return 'it runs on other settings than those declared';
+  if (seen.context !== wanted.context) return `its calls arrive at ${seen.context}`;
+  if (wanted.seal !== null && seen.seal !== wanted.seal) return 'it runs with other settings than declared';
   return null;
 }
 
@@ -122,13 +121,13 @@ export function expectProfiles({ appliance, trunks }: Config): ExpectedProfile[]
 
 /** Why this profile must be started anew before the config holds for it, or null. */
 export function profileFault(expected: ExpectedProfile, seen: ProfileStatus | null): string | null {
-  if (seen === null) return `profile ${expected.profile} does not run`;
+  if (seen === null) return `profile ${expected.profile} is not running`;
   const at = addressIn(seen.url);
   if (at !== expected.at)
-    return `profile ${expected.profile} listens on ${at}, and ${expected.at} was declared`;
+    return `profile ${expected.profile} listens on ${at}, but ${expected.at} was declared`;
   const tlsAt = seen.tlsUrl === null ? null : addressIn(seen.tlsUrl);
   if (expected.tlsAt !== null && tlsAt !== expected.tlsAt)
-    return `profile ${expected.profile} has ${tlsAt === null ? 'no TLS' : `TLS on ${tlsAt}`}, and ${expected.tlsAt} was declared`;
+    return `profile ${expected.profile} has ${tlsAt === null ? 'no TLS' : `TLS on ${tlsAt}`}, but ${expected.tlsAt} was declared`;
   return null;
 }
 

@@ -135,12 +135,12 @@ describe('whether the switch runs on a config', () => {
     [
       'has a gateway of before',
       (one) => one.has.push(gatewayOf(config, { gateway: 'old' })),
-      'the switch still has gateway old of before',
+      'the switch still has the old gateway old',
     ],
     [
       'sends it elsewhere',
       (one) => (one.has = [gatewayOf(config, { proxy: '192.0.2.1' })]),
-      'gateway main: it sends to 192.0.2.1, and sip.example.com was declared',
+      'gateway main: it sends to 192.0.2.1, but sip.example.com was declared',
     ],
     [
       'registers where it should not',
@@ -150,7 +150,7 @@ describe('whether the switch runs on a config', () => {
     [
       'has another password for it',
       (one) => (one.has = [gatewayOf(configOf('another'))]),
-      'gateway main: it runs on other settings than those declared',
+      'gateway main: it runs with other settings than declared',
     ],
     [
       'refuses the carrier',
@@ -158,14 +158,14 @@ describe('whether the switch runs on a config', () => {
       "the switch's address list trunk-main refuses 203.0.113.0, which was declared",
     ],
     [
-      'lets everybody in',
+      'allows everybody',
       (one) => (one.lists = () => true),
-      "the switch's address list trunk-main lets everybody in",
+      "the switch's address list trunk-main allows everybody",
     ],
     [
       'has another dialplan',
       (one) => (one.digest = 'abc'),
-      'the switch has another dialplan than the one that was rendered',
+      'the dialplan of the switch differs from the rendered one',
     ],
   ])('it %s', async (_what, spoil, problem) => {
     const one = new FakeSwitch(config);
@@ -236,7 +236,7 @@ describe('how the switch is brought to other settings', () => {
     one.isSlow = true;
     expect(await takeIn(one, next, OPTIONS)).toMatchObject({
       ok: false,
-      problem: 'the switch still has the former settings of main',
+      problem: 'the switch still has the old settings of main',
     });
     expect(one.told).not.toContain('rescan');
   });

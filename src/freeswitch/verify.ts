@@ -158,7 +158,7 @@ async function killAll(
     if (there.length === 0) return null;
     const names = there.map(({ gateway }) => gateway).join(', ');
     return problem(
-      `the switch still has the former settings of ${names}`,
+      `the switch still has the old settings of ${names}`,
       'It may be waiting for its carrier to confirm that it has logged out. Apply again in a minute.',
     );
   });
@@ -178,9 +178,9 @@ async function startSoftphones(commands: SwitchSettings, config: Config): Promis
 async function listFault(commands: SwitchSettings, config: Config): Promise<SwitchProblem | null> {
   for (const { list, address, isOn } of probeAddresses(config)) {
     const answer = await commands.isAddressOn(list, address);
-    if (!answer.ok) return problem(`address list ${list} cannot be asked: ${answer.text}`, answer.hint);
+    if (!answer.ok) return problem(`address list ${list} cannot be queried: ${answer.text}`, answer.hint);
     if (answer.value === isOn) continue;
-    const what = isOn ? `refuses ${address}, which was declared` : `lets everybody in`;
+    const what = isOn ? `refuses ${address}, which was declared` : `allows everybody`;
     return problem(`the switch's address list ${list} ${what}`, LIST_HINT);
   }
   return null;
@@ -188,10 +188,10 @@ async function listFault(commands: SwitchSettings, config: Config): Promise<Swit
 
 async function dialplanFault(commands: SwitchSettings, config: Config): Promise<SwitchProblem | null> {
   const digest = await commands.globalVariable(DIALPLAN_DIGEST);
-  if (!digest.ok) return problem(`the dialplan cannot be asked for: ${digest.text}`, digest.hint);
+  if (!digest.ok) return problem(`the dialplan cannot be queried: ${digest.text}`, digest.hint);
   return digest.value === dialplanDigest(config)
     ? null
-    : problem('the switch has another dialplan than the one that was rendered', READ_HINT);
+    : problem('the dialplan of the switch differs from the rendered one', READ_HINT);
 }
 
 function inWords(difference: GatewayDifference): string {
@@ -200,18 +200,17 @@ function inWords(difference: GatewayDifference): string {
     case 'missing':
       return `the switch has no gateway ${gateway}`;
     case 'left':
-      return `the switch still has gateway ${gateway} of before`;
+      return `the switch still has the old gateway ${gateway}`;
     case 'outdated':
       return `gateway ${gateway}: ${difference.because}`;
   }
 }
 
 const READ_HINT =
-  'Look at the files in switch.configDirectory and at the log of the switch: it reads them all at once, and one fault anywhere keeps it on what it had.';
+  'Check the files in switch.configDirectory and the log of the switch: it reads all files at once, and a fault in one keeps the old configuration.';
 const GATEWAY_HINT =
-  'Look into the log of the switch for the gateway by its name; trunkline apply tells the switch again.';
-const LIST_HINT =
-  'reloadacl reads the lists again; look into the log of the switch for what it says of them.';
+  'Check the log of the switch for the name of the gateway; trunkline apply loads it again.';
+const LIST_HINT = 'reloadacl reads the lists again; check the log of the switch for its messages about them.';
 
 function problem(text: string, hint: string): SwitchProblem {
   return { ok: false, problem: text, hint };

@@ -11,7 +11,7 @@ export type FileKind =
 /** So many of the first bytes tell. */
 export const HEAD_BYTES = 4096;
 
-const EXPORT_CSV = 'open it where it was made and export it as CSV (UTF-8) or as .xlsx';
+const EXPORT_CSV = 'open it in the program that made it and export it as CSV (UTF-8) or .xlsx';
 
 /** Latin-1 of how a file begins → what it is. */
 const SIGNS: readonly (readonly [string | RegExp, string, string])[] = [
@@ -30,7 +30,7 @@ const SIGNS: readonly (readonly [string | RegExp, string, string])[] = [
   [/^\x7fELF|^MZ/, 'a program', 'name the list'],
   [
     /^\s*(?:<!doctype html|<html|<head|<table|<meta)/i,
-    'an HTML page, whatever its name says',
+    'an HTML page, despite its name',
     'open it in Excel or LibreOffice and save it as .xlsx or CSV UTF-8',
   ],
   [
@@ -46,7 +46,7 @@ const SIGNS: readonly (readonly [string | RegExp, string, string])[] = [
 export function fileKindOf(head: Uint8Array): FileKind {
   const [first = -1, second = -1, third = -1] = head;
   if (head.length === 0)
-    return { kind: 'no-list', what: 'empty', remedy: 'begin it with a line of headings: number,name' };
+    return { kind: 'no-list', what: 'empty', remedy: 'start it with a line of headings: number,name' };
   if (first === 0xef && second === 0xbb && third === 0xbf)
     return { kind: 'text', encoding: 'utf-8', bomBytes: 3 };
   if (first === 0xff && second === 0xfe) return { kind: 'text', encoding: 'utf-16le', bomBytes: 2 };

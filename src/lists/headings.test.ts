@@ -66,7 +66,7 @@ describe('headings', () => {
 
   it('says what is missing, unknown or there twice', () => {
     expect(words(['name', 'city'])).toEqual([
-      'no column is known as the telephone number; there are: name, city',
+      'no column is recognised as the phone number; the columns are: name, city',
     ]);
     expect(words(['phone'], { told: { nummer: 'number' } })).toEqual(['--map: there is no column nummer']);
     expect(words(['phone', 'a', 'a'])).toEqual(['two columns are called a: 2 and 3 (a)']);
@@ -105,7 +105,7 @@ describe('files', () => {
       '\u00d0\u00cf\u0011\u00e0\u00a1',
       'a workbook of the old Excel format (.xls), or one with a password',
     ],
-    ['HTML', '<html><table>', 'an HTML page, whatever its name says'],
+    ['HTML', '<html><table>', 'an HTML page, despite its name'],
     ['a zip', 'PK\u0003\u0004 photos/a.jpg', 'a zip archive'],
     ['a Word document', 'PK\u0003\u0004 [Content_Types].xml word/document.xml', 'a Word document'],
     ['a workbook', 'PK\u0003\u0004 [Content_Types].xml xl/workbook.xml', 'xlsx'],

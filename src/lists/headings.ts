@@ -226,17 +226,17 @@ type Told = { message: string; remedy: string };
 function numberProblem(columns: readonly Column[], names: readonly string[], telling: Telling): Told {
   if (numbersOf(columns).length > 1) {
     return {
-      message: 'two columns are to be the number',
-      remedy: `name one of them with ${tellingName(telling)}, the other one ignore`,
+      message: 'two columns are mapped as the number',
+      remedy: `choose one with ${tellingName(telling)}, the other one ignore`,
     };
   }
   const named = names.filter((name) => name !== '');
   return {
-    message: `no column is known as the telephone number; there are: ${named.join(', ')}`,
+    message: `no column is recognised as the phone number; the columns are: ${named.join(', ')}`,
     remedy:
       named.length === 1
-        ? 'the headings have to stand in the first line: remove the lines above them, and call the column of numbers number'
-        : `say which one it is, as in ${tellColumns(telling, [['Customer line', 'number']])}, or call its column number`,
+        ? 'put the headings in the first line: remove the lines above them, and call the column of phone numbers number'
+        : `say which one it is, for example with ${tellColumns(telling, [['Customer line', 'number']])}, or call its column number`,
   };
 }
 
@@ -249,7 +249,7 @@ function clashes(columns: readonly Column[], telling: Telling): Told[] {
       return [
         {
           message: `“${name}” cannot be the name of a variable`,
-          remedy: 'use letters, digits and _, beginning with a letter, as in first_name',
+          remedy: 'use letters, digits and _, beginning with a letter, such as first_name',
         },
       ];
     }

@@ -106,7 +106,7 @@ export function readFact(field: Field, text: string, { country, zone }: FactSett
     case 'zone': {
       const name = zoneOf(text);
       return name === null
-        ? no(text, 'a time zone', 'write a name of the tz database, as in Asia/Kolkata')
+        ? no(text, 'a time zone', 'write a name of the tz database, such as Asia/Kolkata')
         : { ok: true, value: name };
     }
     case 'language': {
@@ -114,12 +114,12 @@ export function readFact(field: Field, text: string, { country, zone }: FactSett
       if (named !== undefined) return { ok: true, value: named };
       return LANGUAGE.test(text)
         ? { ok: true, value: text }
-        : no(text, 'a language', 'write its name or its code, as in Hindi, hi or hi-IN');
+        : no(text, 'a language', 'write its name or its code, such as Hindi, hi or hi-IN');
     }
     case 'priority': {
       const rank = PRIORITIES[text.toLowerCase()] ?? (/^[1-9](?:\.0)?$/.test(text) ? Number(text) : null);
       return rank === null
-        ? no(text, 'a priority', 'write 1, who is called first, to 9; or high, normal, low')
+        ? no(text, 'a priority', 'write 1 (called first) to 9; or high, normal, low')
         : { ok: true, value: rank };
     }
     case 'not-before':
@@ -129,7 +129,7 @@ export function readFact(field: Field, text: string, { country, zone }: FactSett
     case 'consent-withdrawn': {
       const isEnd = field === 'not-after' || field === 'consent-until';
       const at = momentOf(text, zone, country, isEnd ? 'end' : 'start');
-      if (at === null) return no(text, 'a day or a moment', 'write it as in 2026-12-01, or 2026-12-01 10:00');
+      if (at === null) return no(text, 'a day or a moment', 'write it like 2026-12-01 or 2026-12-01 10:00');
       return { ok: true, value: field.startsWith('consent') ? new Date(at).toISOString() : at };
     }
     default:

@@ -12,7 +12,7 @@ export interface RowSettings {
   readonly country: string;
   /** Of days and times. */
   readonly zone: string;
-  /** Why a number that exists is not to be called: one of the owner's own, a premium-rate number. Null: it may be. */
+  /** Why a number that existsmust not be called: one of the owner's own, a premium-rate number. Null: it may be. */
   readonly refuse: (number: E164) => { readonly reason: string; readonly remedy: string } | null;
 }
 
@@ -29,7 +29,7 @@ export type RowReading =
   | {
       readonly kind: 'rejected';
       readonly reject: Reject;
-      /** The row says that this number is not to be called, whatever other rows say. */
+      /** The row says that this numbermust not be called, whatever other rows say. */
       readonly unwanted?: E164;
       /** It says so in a word that is known: nothing is wrong with the row. */
       readonly isAsked?: boolean;
@@ -63,7 +63,7 @@ export class RowReader {
     if (values.length !== columns.length && !isPadded(values, columns.length)) {
       return this.#reject(line, '', values.join(','), {
         reason: `the row has ${values.length} values, the headings are ${columns.length}`,
-        remedy: 'put values that hold the sign between columns in double quotes',
+        remedy: 'put values that contain the column separator in double quotes',
       });
     }
     const written = values[numberAt] ?? '';
@@ -133,16 +133,16 @@ export class RowReader {
 }
 
 export const NOT_TO_BE_CALLED = {
-  reason: 'this column says that the person is not to be called',
+  reason: 'this column says that the person must not be called',
   remedy:
-    'nothing, where that is so; where the column says something else, map it to ignore, or to another name to keep it as a word for the agent',
+    'nothing, if that is right; if the column means something else, map it to ignore, or to another name to keep it as a variable for the agent',
 };
 
 /** A word that is not known counts as a no: whoever is called against their will is not asked again. */
 const UNKNOWN_MARK = {
-  reason: 'this word is not known in a column that says whom not to call, and counts as do not call',
+  reason: 'this word is not known in a do-not-call column, and counts as do not call',
   remedy:
-    'write No where the person may be called, and Yes where not; where the column says something else, map it to ignore, or to another name to keep it as a word for the agent',
+    'write No if the person may be called and Yes if not; if the column means something else, map it to ignore, or to another name to keep it as a variable for the agent',
 };
 
 const FACT_KEYS: Readonly<Partial<Record<Field, keyof PersonFacts>>> = {

@@ -21,7 +21,7 @@ export async function readDocument(path: string, inside: string): Promise<Declar
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     const known: Record<string, string> = {
-      EACCES: 'this document may not be read by this user',
+      EACCES: 'this document is not readable by this user',
       ENOENT: 'this is a link to nothing',
       ELOOP: 'this is a link to itself',
     };

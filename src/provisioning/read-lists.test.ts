@@ -40,7 +40,7 @@ const BAD = {
   line: 3,
   column: 'number',
   value: '987654321',
-  reason: '“987654321” has 9 digits: too few for a telephone number',
+  reason: '“987654321” has 9 digits: too few for a phone number',
   remedy: 'write it with +',
 };
 const SKIP = edited('campaigns/reminders.yaml', 'purpose: service', 'purpose: service\nbadRows: skip');
@@ -52,7 +52,7 @@ describe('mistakes in call lists', () => {
       'a bad row, with line, column and remedy',
       read({ accepted: 2, rejected: 1, examples: [BAD] }),
       {},
-      ['3 column number: “987654321” has 9 digits: too few for a telephone number → write it with +'],
+      ['3 column number: “987654321” has 9 digits: too few for a phone number → write it with +'],
     ],
     [
       'what stands there, where the reason does not say it',
@@ -65,7 +65,7 @@ describe('mistakes in call lists', () => {
       read({ accepted: 1, rejected: 31, examples: [BAD] }),
       {},
       [
-        '3 column number: “987654321” has 9 digits: too few for a telephone number → write it with +',
+        '3 column number: “987654321” has 9 digits: too few for a phone number → write it with +',
         '4 from here on 30 more rows are bad → trunkline lists import lists/people.csv --campaign reminders --dry-run --rejects bad-rows.csv writes them all; fix them, or write badRows: skip in the campaign',
       ],
     ],
@@ -73,14 +73,14 @@ describe('mistakes in call lists', () => {
       'whom a column of the list marks is left out without being a mistake',
       read({ accepted: 1, rejected: 30, asked: 29, mistakes: [BAD], examples: [BAD] }),
       {},
-      ['3 column number: “987654321” has 9 digits: too few for a telephone number → write it with +'],
+      ['3 column number: “987654321” has 9 digits: too few for a phone number → write it with +'],
     ],
     [
       'but somebody has to be left',
       read({ accepted: 0, rejected: 2, asked: 2, mistakes: [] }),
       {},
       [
-        '1 not one row of this list can be called, so campaign reminders has nobody to call → trunkline lists import lists/people.csv --campaign reminders --dry-run says why',
+        '1 no row of this list can be called, so campaign reminders has nobody to call → trunkline lists import lists/people.csv --campaign reminders --dry-run says why',
       ],
     ],
     ['they may be skipped', read({ accepted: 2, rejected: 1, examples: [BAD] }), SKIP, []],
@@ -89,7 +89,7 @@ describe('mistakes in call lists', () => {
       read({ accepted: 0, rejected: 1, examples: [BAD] }),
       SKIP,
       [
-        '1 not one row of this list can be called, so campaign reminders has nobody to call → trunkline lists import lists/people.csv --campaign reminders --dry-run says why',
+        '1 no row of this list can be called, so campaign reminders has nobody to call → trunkline lists import lists/people.csv --campaign reminders --dry-run says why',
       ],
     ],
     [

@@ -212,7 +212,7 @@ export function listProblems(config: Config, readings: readonly ListReading[]): 
       return [
         {
           ...top,
-          message: `not one row of this list can be called, so campaign ${campaign} has nobody to call`,
+          message: `no row of this list can be called, so campaign ${campaign} has nobody to call`,
           remedy: `trunkline lists import ${list} --campaign ${campaign} --dry-run says why`,
         },
       ];

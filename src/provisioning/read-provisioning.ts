@@ -142,7 +142,7 @@ async function lookInto(root: string): Promise<Readonly<Record<string, unknown>>
   const path = join(root, 'appliance.yaml');
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return null;
-    throw new OperatorError(`${path} cannot be read`, 'give this user the right to read it', {
+    throw new OperatorError(`${path} cannot be read`, 'give this user permission to read it', {
       cause: error,
     });
   });
@@ -176,7 +176,7 @@ function isDeclared(folder: string): boolean {
 function unreadable(error: unknown): { message: string; hint: string } {
   if (!(error instanceof Error && 'code' in error && 'path' in error)) throw error;
   const what: Record<string, string> = {
-    EACCES: 'may not be read by this user',
+    EACCES: 'is not readable by this user',
     ENOENT: 'is a link to nothing',
     ELOOP: 'is a link to itself',
   };
@@ -267,8 +267,8 @@ function readDotEnv(path: string): OwnersSecrets {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    const message = isCode(error, 'EISDIR') ? 'this is a folder' : 'this file may not be read by this user';
-    const remedy = 'give this user the right to read it, or set the variables before you start';
+    const message = isCode(error, 'EISDIR') ? 'this is a folder' : 'this file is not readable by this user';
+    const remedy = 'give this user permission to read it, or set the variables before you start';
     return { variables: {}, problems: [{ ...place, message, remedy }], warnings: [] };
   }
   const mode = (found.mode & 0o777).toString(8);
@@ -312,7 +312,7 @@ function readSecretFile(path: string): ResolvedSecret {
   } catch (error) {
     const known: Record<string, string> = {
       ENOENT: `there is no file ${path}`,
-      EACCES: `${path} may not be read by this user`,
+      EACCES: `${path} is not readable by this user`,
       EISDIR: `${path} is a folder`,
     };
     const reason = Object.entries(known).find(([code]) => isCode(error, code))?.[1];

@@ -35,7 +35,7 @@ export async function renderedDrift(config: Config): Promise<RenderedDrift> {
     return {
       ...none,
       state: 'unreadable',
-      because: 'the secret that they were rendered with cannot be read',
+      because: 'the secret used to render them cannot be read',
     };
   try {
     const plan = await planSwitchFiles(config, false);
@@ -56,7 +56,7 @@ export async function runningDrift(config: Config, commands: SwitchSettings | nu
   if (await isUnsettled(dataDirectory))
     return {
       state: 'unsettled',
-      because: ['the last apply could not tell the switch'],
+      because: ['the last apply could not reach the switch'],
       remedy: 'trunkline apply',
     };
   const isKnown = await hasOperatorPassword(config);

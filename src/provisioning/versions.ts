@@ -192,7 +192,7 @@ export class Versions {
     await rm(this.#listPath(content), { force: true });
     throw new OperatorError(
       `${whole} was changed while it was being copied; nothing was changed`,
-      'apply again: it reads the file as it is now',
+      'apply again, to read the file as it is now',
     );
   }
 

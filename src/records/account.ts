@@ -27,13 +27,12 @@ const STAGE: Readonly<Record<string, { whose: Whose; what: string; remedy: strin
   transcriber: {
     whose: 'transcriber',
     what: 'the transcriber took',
-    remedy: 'compare another transcriber, or one whose servers are nearer',
+    remedy: 'try another transcriber, or one with servers nearer to you',
   },
   endpointing: {
     whose: 'settings',
     what: 'the wait for the end of the turn took',
-    remedy:
-      'turnTaking in the agent’s file sets how patient it is; a transcriber that predicts turns needs less',
+    remedy: 'turnTaking in the agent’s file sets the wait; a transcriber that predicts turns needs less',
   },
   model: {
     whose: 'model',
@@ -43,12 +42,12 @@ const STAGE: Readonly<Record<string, { whose: Whose; what: string; remedy: strin
   sentence: {
     whose: 'model',
     what: 'the model’s first sentence took',
-    remedy: 'ask in the prompt for short first sentences',
+    remedy: 'ask for short first sentences in the prompt',
   },
   voice: {
     whose: 'voice',
     what: 'the voice took',
-    remedy: 'compare a faster voice of the vendor, or one whose servers are nearer',
+    remedy: 'try a faster voice of the vendor, or one with servers nearer to you',
   },
   playout: {
     whose: 'appliance',
@@ -96,7 +95,7 @@ function dialled({ decision, events, call }: CallRecord): AccountLine[] {
     const facts = hangupCauseFacts(String(body['hangupCause']), sipOf(body['sipStatus']));
     lines.push({
       kind: 'failed',
-      text: `Trunk ${String(body['from'])} failed before anybody’s telephone rang: ${facts.meaning}`,
+      text: `Trunk ${String(body['from'])} failed before any phone rang: ${facts.meaning}`,
       whose: facts.fault === 'us' ? 'appliance' : 'carrier',
       remedy: facts.remedy,
     });
@@ -115,7 +114,12 @@ function answer({ call, turns }: CallRecord): AccountLine[] {
   const text = `Answered after ${seconds(rang)}.`;
   lines.push(
     call.direction === 'outbound' && rang > LONG_RINGING_MS
-      ? { kind: 'slow', text, whose: 'callee', remedy: 'a shorter ringTimeout on the trunk gives up sooner' }
+      ? {
+          kind: 'slow',
+          text,
+          whose: 'callee',
+          remedy: 'set a shorter ringTimeout on the trunk to give up sooner',
+        }
       : fact(text),
   );
   const first = turns.find(({ timing }) => timing.playbackStartAt !== null);
@@ -128,7 +132,7 @@ function answer({ call, turns }: CallRecord): AccountLine[] {
           kind: 'slow',
           text: `The agent’s first words came ${seconds(wait)} after answer.`,
           whose: first.timing.voiceFirstAt === null ? 'appliance' : 'voice',
-          remedy: 'a fixed greeting in the agent’s file is made while it rings',
+          remedy: 'use a fixed greeting in the agent’s file: it is generated while the phone rings',
         }
       : fact(`The agent’s first words came ${seconds(wait)} after answer.`),
   );
@@ -191,12 +195,12 @@ function troubles({ events }: CallRecord): AccountLine[] {
 }
 
 function end({ call }: CallRecord): AccountLine[] {
-  if (call.endedAt === null) return [fact('It is not over.')];
+  if (call.endedAt === null) return [fact('The call is still live.')];
   const { hangupCause, sipStatus, endReason, disposition, outcome, endedBy } = call;
   const talked = call.answeredAt === null ? '' : ` after ${seconds(call.endedAt - call.answeredAt)} of talk`;
   const by = endedBy === null ? '' : `, by the ${endedBy}`;
   const why = endReason === null ? '' : ` (${endReason})`;
-  const booked = `Ended${talked}${by}${why}; booked as ${disposition ?? outcome ?? 'unknown'}.`;
+  const booked = `Ended${talked}${by}${why}; recorded as ${disposition ?? outcome ?? 'unknown'}.`;
   if (hangupCause === null) return [fact(booked)];
   const { meaning, fault, remedy } = hangupCauseFacts(hangupCause, sipStatus);
   if (call.answeredAt !== null && endReason !== 'fault' && endReason !== 'provider-failed')

@@ -115,7 +115,7 @@ test.each<[sentence: string, record: Partial<CallRecord>, says: string[]]>([
   [
     'an unanswered call names whose end it was',
     end({ answeredAt: null, outcome: 'busy', disposition: 'busy', hangupCause: 'USER_BUSY', sipStatus: 486 }),
-    ['failed callee: Ended, by the callee; booked as busy. The line is busy. (USER_BUSY, SIP 486)'],
+    ['failed callee: Ended, by the callee; recorded as busy. The line is busy. (USER_BUSY, SIP 486)'],
   ],
   [
     'a carrier that has no line',
@@ -127,14 +127,14 @@ test.each<[sentence: string, record: Partial<CallRecord>, says: string[]]>([
       hangupCause: 'NORMAL_CIRCUIT_CONGESTION',
     }),
     [
-      'failed carrier: Ended, by the switch; booked as trunk-failed. No line was free at the carrier. (NORMAL_CIRCUIT_CONGESTION)',
+      'failed carrier: Ended, by the switch; recorded as trunk-failed. No line was free at the carrier. (NORMAL_CIRCUIT_CONGESTION)',
     ],
   ],
   [
     'sound that stayed away in an answered call',
     end({ hangupCause: 'MEDIA_TIMEOUT', disposition: 'sound-lost', endedBy: 'switch' }),
     [
-      'failed network: Ended after 20.0 s of talk, by the switch; booked as sound-lost. No sound came any more.',
+      'failed network: Ended after 20.0 s of talk, by the switch; recorded as sound-lost. No audio arrived any more.',
     ],
   ],
   [
@@ -158,7 +158,7 @@ test.each<[sentence: string, record: Partial<CallRecord>, says: string[]]>([
         },
       ],
     },
-    ['failed carrier: Trunk main failed before anybody’s telephone rang: The gateway is down.'],
+    ['failed carrier: Trunk main failed before any phone rang: The gateway is down.'],
   ],
 ])('the account of a call: %s', (_sentence, told, says) => {
   expect(wrong(told)).toEqual(says);
@@ -192,7 +192,7 @@ test('the timeline is in the order in which things began, each said once', () =>
     [2_000, 'call', 'rings', null],
     [6_000, 'call', 'answered', 'codec PCMA@8000'],
     [6_300, 'agent', 'Namaste.', null],
-    [6_800, 'caller', 'haan', 'over the agent, which went on'],
+    [6_800, 'caller', 'haan', 'over the agent, which continued'],
     [8_000, 'caller', 'When are you open?', null],
     [13_100, 'tool', 'opening_hours {}', null],
     [13_240, 'agent', 'Nine', 'cut after 0.3 s of “Nine to five.”'],
@@ -200,7 +200,7 @@ test('the timeline is in the order in which things began, each said once', () =>
       26_000,
       'call',
       'ended: answered, result confirmed, ended by the callee',
-      'Hung up in the ordinary way. (NORMAL_CLEARING)',
+      'Hung up normally. (NORMAL_CLEARING)',
     ],
   ]);
 });

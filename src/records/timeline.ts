@@ -21,7 +21,7 @@ const PHASES: Readonly<Record<string, string>> = {
   early: 'plays something before it is answered',
   active: 'answered',
   transferring: 'is being transferred',
-  bridged: 'connected to another telephone; the agent has left',
+  bridged: 'connected to another phone; the agent has left',
 };
 
 export function timelineOf(record: CallRecord): TimelineEntry[] {
@@ -82,7 +82,7 @@ function happened({ at, kind, body }: CallEvent, _place: number, all: readonly C
     }
     case 'caller-backchannel':
       return [
-        plain(moment(body['since'], at), 'caller', words(body['text']), 'over the agent, which went on'),
+        plain(moment(body['since'], at), 'caller', words(body['text']), 'over the agent, which continued'),
       ];
     case 'tool':
       return [plain(at, 'tool', `${words(body['name'])} ${words(body['argumentsJson'])}`.trim())];

@@ -90,7 +90,7 @@ test('too few turns: it says so, and suggests nothing', () => {
     suggestions: [],
     note: '29 turns are too few to suggest anything: 30 are needed',
   });
-  expect(report([call(times(60, turn()))], null)[0]?.note).toMatch(/not declared/);
+  expect(report([call(times(60, turn()))], null)[0]?.note).toMatch(/not currently declared/);
 });
 
 test('who takes over, and in which language, has turns of their own', () => {
@@ -163,7 +163,7 @@ describe('what is suggested', () => {
       call([...times(30, turn()), ...pauses(20, 700), ...pauses(5, 1310, 'open', true)]),
     ]);
     expect(group?.suggestions[0]?.why).toBe(
-      '5 of 25 pauses behind words that tell nothing, after which the caller went on, were taken for the end',
+      '5 of 25 pauses behind neutral words, after which the caller continued, were taken for the end',
     );
   });
 });

@@ -140,7 +140,10 @@ function judged(
       note: `${count} ${count === 1 ? 'turn is' : 'turns are'} too few to suggest anything: ${ENOUGH_TURNS} are needed`,
     };
   if (settings === null)
-    return { suggestions: [], note: 'nothing is suggested: this agent is not declared in this language now' };
+    return {
+      suggestions: [],
+      note: 'nothing is suggested: this agent is not currently declared in this language',
+    };
   return { suggestions: suggestionsFor(grouped, settings), note: null };
 }
 

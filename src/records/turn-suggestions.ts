@@ -25,9 +25,9 @@ type WaitKey = 'quickMs' | 'normalMs' | 'patientMs';
 const WAIT_OF: Readonly<Record<Paused['looks'], { key: WaitKey; words: string } | null>> = {
   // Nothing can be missing: no setting makes that wait longer.
   answered: null,
-  complete: { key: 'quickMs', words: 'whole words' },
-  open: { key: 'normalMs', words: 'words that tell nothing' },
-  incomplete: { key: 'patientMs', words: 'words that ask for more' },
+  complete: { key: 'quickMs', words: 'complete words' },
+  open: { key: 'normalMs', words: 'neutral words' },
+  incomplete: { key: 'patientMs', words: 'unfinished words' },
   'hold-request': null,
 };
 
@@ -48,7 +48,7 @@ function waits({ turns, paused }: GroupedTurns, settings: TurnSettings): Suggest
     const pauses = all.filter((pause) => pause.looks === looks);
     const now = settings[wait.key];
     const cut = pauses.filter(({ ms, taken }) => taken || ms >= now).length;
-    const told = `${cut} of ${pauses.length} pauses behind ${wait.words}, after which the caller went on, were taken for the end`;
+    const told = `${cut} of ${pauses.length} pauses behind ${wait.words}, after which the caller continued, were taken for the end`;
     const value = round50(
       shareOf(
         pauses.map(({ ms }) => ms),
@@ -93,7 +93,7 @@ function early(
   const key = 'speculation.mode';
   const now = settings.speculation;
   if (now === 'likely' && whole >= ENOUGH_EARLY && part < whole * WORTHWHILE_SHARE) {
-    const why = `of ${whole} replies that were asked for early ${part} were used; the others were paid for in vain`;
+    const why = `of ${whole} replies that were asked for early ${part} were used; the others cost money for nothing`;
     return [{ key, now, value: 'predicted', why }];
   }
   const model = stages.get('model') ?? [];
@@ -107,7 +107,7 @@ function fillers({ stages }: GroupedTurns, settings: TurnSettings): Suggestion[]
   const model = stages.get('model') ?? [];
   const slow = model.filter((ms) => ms > settings.thinkingAfterMs).length;
   if (settings.thinkingPhrases > 0 || slow < FEWEST_CUTS || slow < model.length * 0.05) return [];
-  const why = `the model took longer than ${settings.thinkingAfterMs} ms for ${slow} of ${model.length} answers, and the caller heard nothing meanwhile`;
+  const why = `the model took longer than ${settings.thinkingAfterMs} ms for ${slow} of ${model.length} answers, and the caller heard silence meanwhile`;
   return [{ key: 'fillers.thinking', now: '[]', value: JSON.stringify([settings.busyLine]), why }];
 }
 
@@ -125,7 +125,7 @@ function backchannels({ turns }: GroupedTurns): Suggestion[] {
   const many = [...times].filter(([, count]) => count >= MANY_TIMES);
   if (many.length === 0) return [];
   const told = many.map(([text, count]) => `“${text}” (${count} times)`).join(', ');
-  const why = `these stopped the agent and were all that was said: ${told}. Add those that only show that somebody listens`;
+  const why = `these words alone stopped the agent: ${told}. Add those that only show that the caller is listening`;
   return [
     { key: 'interruption.backchannels', now: '', value: JSON.stringify(many.map(([text]) => text)), why },
   ];

@@ -257,7 +257,7 @@ export class Controller {
       ok: false,
       kind: 'no-such-call',
       because: 'no such call is live',
-      remedy: 'it may have ended; GET /calls/live lists those that are',
+      remedy: 'it may have ended; GET /calls/live lists the live calls',
     };
   }
 

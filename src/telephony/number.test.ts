@@ -377,7 +377,7 @@ describe('one spelling', () => {
 
 describe('what is refused', () => {
   const rows: readonly (readonly [string, string, NumberFault, RegExp])[] = [
-    ['nothing', '  ', 'empty', /put one in/],
+    ['nothing', '  ', 'empty', /add a number/],
     ['a word', 'tomorrow', 'no-number', /with \+ and the country's code/],
     ['words for digits', '1-800-FLOWERS', 'no-number', /with \+/],
     ['a withheld caller', 'anonymous', 'no-number', /with \+/],
@@ -393,16 +393,16 @@ describe('what is refused', () => {
     ['an emergency number', '112', 'too-short', /with \+/],
     ['a short code', '1909', 'too-short', /with \+/],
     ['sixteen digits', '+9198765432101234', 'too-long', /with \+/],
-    ['a rounded one', '9.87654E+9', 'rounded', /make the column text/],
-    ['a rounded one with its code', '9.19877E+11', 'rounded', /make the column text/],
-    ['a rounded one of few digits', '9.1E+11', 'rounded', /make the column text/],
+    ['a rounded one', '9.87654E+9', 'rounded', /format the column as text/],
+    ['a rounded one with its code', '9.19877E+11', 'rounded', /format the column as text/],
+    ['a rounded one of few digits', '9.1E+11', 'rounded', /format the column as text/],
     ['a half', '9876543210.5', 'not-in-plan', /with \+/],
-    ['two with a slash', '9876543210/9876543211', 'two-numbers', /row of its own/],
-    ['two with a comma', '9876543210, 9876543211', 'two-numbers', /row of its own/],
-    ['two with a word', '9876543210 or 9876543211', 'two-numbers', /row of its own/],
-    ['an extension', '+1 415 555 0100 x5', 'extension', /column of its own/],
-    ['an extension in words', '+91 80 4712 3456 ext. 12', 'extension', /column of its own/],
-    ['an extension of a URI', 'tel:+918047123456;ext=12', 'extension', /column of its own/],
+    ['two with a slash', '9876543210/9876543211', 'two-numbers', /its own row/],
+    ['two with a comma', '9876543210, 9876543211', 'two-numbers', /its own row/],
+    ['two with a word', '9876543210 or 9876543211', 'two-numbers', /its own row/],
+    ['an extension', '+1 415 555 0100 x5', 'extension', /its own column/],
+    ['an extension in words', '+91 80 4712 3456 ext. 12', 'extension', /its own column/],
+    ['an extension of a URI', 'tel:+918047123456;ext=12', 'extension', /its own column/],
     ['an instruction to a shell', '$' + '{system(id)}', 'no-number', /with \+/],
     ['a second line', '+919876543210\nbgapi system x', 'no-number', /with \+/],
   ];
@@ -416,7 +416,7 @@ describe('what is refused', () => {
 
   it('says how many digits there are, and of which country', () =>
     expect(parseNumber('98765 4321', 'IN')).toMatchObject({
-      why: '“98765 4321” is not a telephone number of IN: no numbering plan has these 9 digits',
+      why: '“98765 4321” is not a valid phone number in IN: no numbering plan contains these 9 digits',
     }));
 
   it('a national number where no country is known', () => {

@@ -80,16 +80,16 @@ function meant(digits: string, isInternational: boolean, country: string): strin
 }
 
 const WORDS: Readonly<Record<NumberFault, (written: string, digits: number, country: string) => string>> = {
-  empty: () => 'there is no number',
-  'no-number': (written, _digits, country) => `${written} is not a telephone number${ofCountry(country)}`,
+  empty: () => 'the number is missing',
+  'no-number': (written, _digits, country) => `${written} is not a valid phone number${ofCountry(country)}`,
   'two-numbers': (written) => `${written} holds more than one number`,
-  extension: (written) => `${written} has an extension, which cannot be dialled`,
+  extension: (written) => `${written} has an extension, and an extension cannot be dialled`,
   rounded: (written) => `a spreadsheet has rounded the number to ${written}: its last digits are lost`,
   'too-short': (written, digits) =>
-    `${written} has ${counted(digits)}: too few for a telephone number${isShortCode(digits) ? ', as many as short and emergency numbers have' : ''}`,
-  'too-long': (written, digits) => `${written} has ${counted(digits)}: too many for a telephone number`,
+    `${written} has ${counted(digits)}: too few for a phone number${isShortCode(digits) ? ', as in short and emergency numbers' : ''}`,
+  'too-long': (written, digits) => `${written} has ${counted(digits)}: too many for a phone number`,
   'not-in-plan': (written, digits, country) =>
-    `${written} is not a telephone number${ofCountry(country)}: no numbering plan has these ${counted(digits)}`,
+    `${written} is not a valid phone number${ofCountry(country)}: no numbering plan contains these ${counted(digits)}`,
 };
 
 /** 911, 112, 139, 57575: of three to six digits. */
@@ -98,13 +98,13 @@ function isShortCode(digits: number): boolean {
 }
 
 const REMEDIES: Readonly<Partial<Record<NumberFault, string>>> = {
-  empty: 'put one in, or remove the row',
+  empty: 'add a number, or remove the row',
   'too-short':
     "write the whole number, with + and the country's code, as in +919876543210; short and emergency numbers are never called",
-  'two-numbers': 'write one number; the other one in a row of its own',
-  extension: 'write the number alone; put the extension in a column of its own',
+  'two-numbers': 'write one number, and put the other into its own row',
+  extension: 'write only the number; put the extension in its own column',
   'not-in-plan': "check its digits; write it with + and the country's code, as in +919876543210",
-  rounded: 'make the column text in the spreadsheet before the numbers are put in, and export it again',
+  rounded: 'format the column as text in the spreadsheet, enter the numbers again, and export it again',
 };
 
 const WRITE_IN_FULL = "write it with + and the country's code, as in +919876543210";
@@ -123,7 +123,7 @@ function refuse(
 }
 
 function ofCountry(country: string): string {
-  return country === '' ? '' : ` of ${country}`;
+  return country === '' ? '' : ` in ${country}`;
 }
 
 function counted(digits: number): string {

@@ -128,8 +128,8 @@ describe('in Hindi', () => {
 
   // What begins with a value is found by no pattern of the source.
   test.each([
-    'We call as +918047123456. It is the only number that fits.',
-    'IN is one of the countries that are called.',
+    'We call as +918047123456. It is the only suitable number.',
+    'IN is one of the allowed countries.',
     '3 people have complained within 10 days.',
     'Nobody has complained about campaign reminders within 10 days.',
     '3 people have complained about calls from +918047123456 within 10 days.',
@@ -173,11 +173,11 @@ describe('in Hindi', () => {
   );
 
   test.each([
-    '+919845000001 stands on row 2 already',
+    '+919845000001 is already on row 2',
     '+14155550199 is one of your own numbers',
     'the row has 3 values, the headings are 4',
     'it has 600 characters',
-    'name and password do not fit',
+    'wrong user name or password',
     'too many wrong passwords for this name from this address',
   ])('%s', (sentence) => {
     expect(inHindi(sentence)).not.toMatch(/[A-Za-z]/);

@@ -60,7 +60,7 @@ test('files as a spreadsheet writes them, and one under a wrong name', async () 
 test('what a column is may be said in the campaign', async () => {
   const rig = ApplyRig.open();
   rig.write(LIST, 'Rufnr,Kunde\n+14155550101,Ravi\n');
-  expect((await mistakes(rig)).join()).toMatch(/no column is known as the telephone number/);
+  expect((await mistakes(rig)).join()).toMatch(/no column is recognised as the phone number/);
   rig.edit(
     'campaigns/reminders.yaml',
     `list: ../${LIST}`,

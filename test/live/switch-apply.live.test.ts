@@ -123,7 +123,7 @@ describe.skipIf(!found.ok)('a running switch', () => {
     await bare.install(config);
     expect(await verifySwitch(client.commands, config, { ...options, withinMs: 0 })).toMatchObject({
       ok: false,
-      problem: 'gateway registering: it runs on other settings than those declared',
+      problem: 'gateway registering: it runs with other settings than declared',
     });
     const begunAt = Date.now();
     expect(await takeIn(client.commands, config, options)).toMatchObject({

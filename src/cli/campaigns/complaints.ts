@@ -148,7 +148,7 @@ function read(written: string, country: string): E164 {
 async function reading(options: FolderOptions, work: (store: Store, config: Config) => void): Promise<void> {
   const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
-  if (!hasDatabase(config)) throw new OperatorError('nothing was applied yet', 'trunkline apply');
+  if (!hasDatabase(config)) throw new OperatorError('nothing has been applied yet', 'trunkline apply');
   const store = openStoreIn(config.appliance.dataDirectory, { readonly: true });
   try {
     work(store, config);

@@ -51,7 +51,7 @@ export async function importCommand(options: ListImportOptions): Promise<void> {
   if (store !== null && lock === null) {
     throw new OperatorError(
       'another import or apply is under way on this appliance; nothing was changed',
-      'wait until it has ended, then try again',
+      'wait until it has finished, then try again',
     );
   }
   try {

@@ -35,7 +35,7 @@ export async function exportEvidence(options: ExportOptions): Promise<void> {
     const bundle = bundleOf(store, wish, Date.now());
     if (bundle.entries.length === 0)
       throw new OperatorError(
-        'there is no evidence of that: nobody was dialled',
+        'there is no evidence for that: nobody was dialled',
         'trunkline calls --number <number> shows whether there were calls; callers are in no evidence',
       );
     mkdirSync(out, { recursive: true, mode: 0o700 });

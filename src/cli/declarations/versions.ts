@@ -34,7 +34,7 @@ export async function openHistory(options: FolderOptions): Promise<History> {
   const path = join(dataDirectory, DATABASE_FILE);
   if (!existsSync(path)) {
     throw new OperatorError(
-      `nothing was applied yet: there is no ${path}`,
+      `nothing has been applied yet: there is no ${path}`,
       'apply your files: trunkline apply',
     );
   }

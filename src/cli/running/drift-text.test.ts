@@ -21,7 +21,7 @@ test.each<[string, Partial<WholeDrift>, string[]]>([
   [
     'nothing was ever applied',
     { state: 'unknown', version: null, controller: { version: null, waitsForRestart: [] } },
-    ['nothing was applied yet → trunkline apply'],
+    ['nothing has been applied yet → trunkline apply'],
   ],
   [
     'files were edited since',
@@ -46,12 +46,12 @@ test.each<[string, Partial<WholeDrift>, string[]]>([
   [
     'somebody edited the files of the switch',
     { rendered: { state: 'differ', directory: '/sw', files: ['a', 'b', 'c', 'd'], because: null } },
-    ['files of the switch in /sw are not as rendered: a, b, c and 1 more → trunkline apply'],
+    ['files of the switch in /sw differ from what was rendered: a, b, c and 1 more → trunkline apply'],
   ],
   [
     'the switch runs on something else',
     { switch: { state: 'differs', because: ['gateway main is missing'], remedy: 'trunkline apply' } },
-    ['the switch does not run on it: gateway main is missing → trunkline apply'],
+    ['the switch is not running on it: gateway main is missing → trunkline apply'],
   ],
   [
     'a switch with files of somebody else has nothing of ours to differ from',

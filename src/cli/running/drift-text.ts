@@ -20,7 +20,7 @@ export function driftLines({
   const lines: DriftLine[] = [];
   const wrong = (text: string): void => void lines.push({ text, isWrong: true });
   const { rendered, switch: running } = rest;
-  if (version === null) wrong('nothing was applied yet → trunkline apply');
+  if (version === null) wrong('nothing has been applied yet → trunkline apply');
   else lines.push({ text: `version ${version} is in force`, isWrong: false });
   if (state === 'changed') {
     const count = changes.length === 1 ? '1 change' : `${changes.length} changes`;
@@ -40,10 +40,12 @@ export function driftLines({
     const { files, directory } = rendered;
     const more = files.length > SHOWN ? ` and ${files.length - SHOWN} more` : '';
     const names = files.slice(0, SHOWN).join(', ');
-    wrong(`files of the switch in ${directory} are not as rendered: ${names}${more} → trunkline apply`);
+    wrong(
+      `files of the switch in ${directory} differ from what was rendered: ${names}${more} → trunkline apply`,
+    );
   }
   // Not connected stands in a line of its own.
   if (!['same', 'not-ours', 'unreached'].includes(running.state))
-    wrong(`the switch does not run on it: ${running.because.join('; ')} → ${running.remedy}`);
+    wrong(`the switch is not running on it: ${running.because.join('; ')} → ${running.remedy}`);
   return lines;
 }

@@ -38,7 +38,7 @@ export async function run(options: RunOptions): Promise<void> {
     // Whoever has not applied anything yet may have mistakes in the way.
     if ((await loadAllOrSay(options)) === null) return;
     throw new OperatorError(
-      'nothing was applied yet, and what runs is what was applied',
+      'nothing has been applied yet, and what runs is what was applied',
       'look at it with trunkline plan, then trunkline apply; or start with trunkline run --apply',
     );
   }

@@ -38,7 +38,7 @@ export const purposeHonest: Rule = {
       return [
         refuses(
           this.name,
-          'Calls of the government belong to government entities only.',
+          'Only government entities may make government calls.',
           said,
           IN_SOURCES.government,
         ),
@@ -48,7 +48,7 @@ export const purposeHonest: Rule = {
       return [
         passes(
           this.name,
-          'Its content sells, so it is judged as a promotional call.',
+          'Its content is promotional, so it counts as a promotional call.',
           said,
           IN_SOURCES.mixed,
         ),
@@ -64,7 +64,9 @@ export const factsAgree: Rule = {
     const { callee, relationship } = facts;
     const conflict = relationship?.conflict ?? null;
     if (conflict !== null) {
-      return [refuses(this.name, `What is known contradicts itself: ${conflict}.`, { conflict }, PLATFORM)];
+      return [
+        refuses(this.name, `The known facts contradict each other: ${conflict}.`, { conflict }, PLATFORM),
+      ];
     }
     const former = callee.tags.find((tag) => FORMER.test(tag));
     if (former !== undefined && relationship?.kind === 'customer' && purpose !== 'promotional') {
@@ -111,7 +113,7 @@ export const tagsAllow: Rule = {
     if (tag !== undefined) {
       return [refuses(this.name, `The list marks this person “${tag}”.`, { tag }, PLATFORM)];
     }
-    return [passes(this.name, 'No mark on the list stands against the call.', {}, PLATFORM)];
+    return [passes(this.name, 'No mark on the list forbids the call.', {}, PLATFORM)];
   },
 };
 

@@ -49,7 +49,7 @@ function relationshipFault({ facts }: Situation, at: number): string | null {
   if (known === null) return 'No relationship with this person is on record.';
   if (known.kind !== 'customer')
     return `The relationship is ${known.kind ?? 'unknown'}, and not that of a customer.`;
-  if (known.entityId === null) return 'It is not known of whom the person is a customer.';
+  if (known.entityId === null) return 'It is not known whose customer the person is.';
   if (settings.entityId === null) return 'It is not known which entity calls.';
   if (known.entityId !== settings.entityId) return 'The person is a customer of another entity.';
   if (known.since !== null && known.since > facts.at) return 'The relationship begins in the future.';
@@ -97,11 +97,11 @@ export const transactional: Rule = {
     const { facts, book, purpose } = situation;
     const said = { purpose, origin: facts.settings.origin, transactionAt: transactionAt(situation) };
     if (book.name !== 'IN' || purpose !== 'transactional') {
-      return [passes(this.name, 'This is no transactional call in India.', said, PLATFORM)];
+      return [passes(this.name, 'This is not a transactional call in India.', said, PLATFORM)];
     }
     if (facts.settings.origin === 'campaign') {
       const because =
-        'In India a call is transactional only within 30 minutes of what the customer did; calls from a list are service calls.';
+        'In India a call is transactional only within 30 minutes of an action of the customer; calls from a list are service calls.';
       return [refuses(this.name, because, said, IN_SOURCES.transactional)];
     }
     return [
@@ -124,7 +124,7 @@ export const inquiry: Rule = {
     const { facts, purpose } = situation;
     const said = { kind: facts.consent?.kind ?? null, at: facts.consent?.at ?? null };
     if (purpose !== 'inquiry-reply') {
-      return [passes(this.name, 'The call does not rest on an inquiry.', said, PLATFORM)];
+      return [passes(this.name, 'The call is not based on an inquiry.', said, PLATFORM)];
     }
     const asked = facts.consent?.at ?? null;
     return [
@@ -152,7 +152,7 @@ function inquiryFault(situation: Situation, at: number): string | null {
   const { facts, number, place } = situation;
   const { consent, settings } = facts;
   if (consent === null || consent.kind !== 'inquiry') return 'No inquiry of this person is on record.';
-  if (consent.isKept === false) return 'The inquiry was not kept.';
+  if (consent.isKept === false) return 'No copy of the inquiry was kept.';
   if (consent.reference === null) return 'The inquiry has no reference, so it cannot be shown.';
   if (consent.channel === null) return 'It is not known whether the inquiry was written or digital.';
   if (SPOKEN.test(consent.channel) && !WRITTEN.test(consent.channel))

@@ -89,7 +89,7 @@ function seriesWanted(purpose: Purpose | null, sector: Sector | null): Wanted {
   if (purpose === null || purpose === 'promotional' || purpose === 'inquiry-reply') {
     return {
       series: '140',
-      because: 'Promotional calls in India show a number of the 140 series.',
+      because: 'Promotional calls in India must show a number of the 140 series.',
       source: IN_SOURCES.series140,
     };
   }
@@ -97,19 +97,19 @@ function seriesWanted(purpose: Purpose | null, sector: Sector | null): Wanted {
     case '1600':
       return {
         series: '1600',
-        because: `Service calls of this sector (${sector.name}) show a number of the 1600 series.`,
+        because: `Service calls of this sector (${sector.name}) must show a number of the 1600 series.`,
         source: IN_SOURCES.series1600,
       };
     case '1601':
       return {
         series: '1601',
-        because: `Service calls of this sector (${sector.name}) show a number of the 1601 series; 1600 is only for finance and government.`,
+        because: `Service calls of this sector (${sector.name}) must show a number of the 1601 series; 1600 is only for finance and government.`,
         source: IN_SOURCES.series1601,
       };
     default:
       return {
         series: null,
-        because: 'This sector has no series of its own.',
+        because: 'This sector has no number series.',
         source: IN_SOURCES.ordinary,
       };
   }
@@ -130,7 +130,7 @@ function seriesFault(
   const requiredFrom = sector?.requiredFrom ?? null;
   if (sector === null || (requiredFrom !== null && day >= requiredFrom)) return wanted.because;
   if (day < ORDINARY_REFUSED || ordinaryNumbers === 'accept') return null;
-  return 'Ordinary numbers may not be shown by the words of the direction of June 2024. If your operator allows them for your sector, say so in appliance.yaml: compliance.india.ordinaryNumbers: accept.';
+  return 'Under the direction of June 2024, ordinary numbers may not be shown. If your operator allows them for your sector, say so in appliance.yaml: compliance.india.ordinaryNumbers: accept.';
 }
 
 /** What is registered for a number of a series. Ordinary numbers have no header; what is known of theirs still counts. */
@@ -202,7 +202,7 @@ export const entity: CallerIdRule = {
     const isOrdinary = seriesOfCallerId(situation, callerId) === 'ordinary';
     const source = IN_SOURCES.header;
     if (callerId.entityId === null && isOrdinary) {
-      return [passes(this.name, 'An ordinary number is registered to no entity.', said, source)];
+      return [passes(this.name, 'An ordinary number is not registered to an entity.', said, source)];
     }
     if (callerId.entityId === null) {
       return [refuses(this.name, 'It is not known to which entity the number is registered.', said, source)];
@@ -263,7 +263,7 @@ export const declaration: CallerIdRule = {
     };
     const source = IN_SOURCES.declaration;
     if (facts.settings.declaration === 'not-required') {
-      return [passes(this.name, 'The owner answers for it that no declaration is needed.', said, PLATFORM)];
+      return [passes(this.name, 'The owner confirms that no declaration is needed.', said, PLATFORM)];
     }
     return [
       byDay(
@@ -307,15 +307,10 @@ export const template: CallerIdRule = {
   judge(_situation, callerId) {
     const said = { required: callerId.templateRequired, template: callerId.template };
     if (!callerId.templateRequired)
-      return [passes(this.name, 'The trunk asks for no template.', said, PLATFORM)];
+      return [passes(this.name, 'The trunk needs no template.', said, PLATFORM)];
     if (callerId.template === null) {
       return [
-        refuses(
-          this.name,
-          'The trunk asks for a template, and none is registered.',
-          said,
-          IN_SOURCES.template,
-        ),
+        refuses(this.name, 'The trunk needs a template, and none is registered.', said, IN_SOURCES.template),
       ];
     }
     return [passes(this.name, 'A template is registered for this trunk.', said, IN_SOURCES.template)];

@@ -18,11 +18,13 @@ export const shown: CallerIdRule = {
       const because =
         callerId.number === null
           ? 'It is not known which number is shown.'
-          : `${callerId.number} is no number.`;
+          : `${callerId.number} is not a number.`;
       return [refuses(this.name, because, said, PLATFORM)];
     }
     if (callerId.withheld) {
-      return [refuses('callerid.withheld', 'The number is withheld: the person sees none.', said, PLATFORM)];
+      return [
+        refuses('callerid.withheld', 'The number is withheld: the person sees no number.', said, PLATFORM),
+      ];
     }
     if (callerId.barred) {
       return [refuses('callerid.barred', 'The operator has barred the number.', said, IN_SOURCES.complaints)];
@@ -34,7 +36,7 @@ export const shown: CallerIdRule = {
           : 'The number is for inbound calls only.';
       return [refuses('callerid.direction', because, said, PLATFORM)];
     }
-    return [passes(this.name, 'The number may be shown to people whom we call.', said, PLATFORM)];
+    return [passes(this.name, 'The number may be shown on outgoing calls.', said, PLATFORM)];
   },
 };
 
@@ -65,7 +67,7 @@ export const carried: CallerIdRule = {
       itsCountry === book.callerId.country &&
       trunkCountry?.toUpperCase() !== itsCountry
     ) {
-      const because = `Calls that show a number of ${itsCountry} have to enter the network there; this trunk enters it in ${trunkCountry ?? 'a country that is not known'}.`;
+      const because = `Calls that show a number of ${itsCountry} must enter the network there; this trunk enters it in ${trunkCountry ?? 'a country that is not known'}.`;
       return [refuses('callerid.entry', because, said, source)];
     }
     return [passes(this.name, 'The trunk that owns the number carries the call.', said, PLATFORM)];
@@ -92,7 +94,7 @@ export const ofTheCountry: CallerIdRule = {
         refuses('callerid.range', `The number is ${range.what}, which may not be shown.`, said, range.source),
       ];
     }
-    return [passes(this.name, 'The number suits the country of the person.', said, PLATFORM)];
+    return [passes(this.name, 'The number is right for the country of the person.', said, PLATFORM)];
   },
 };
 
@@ -133,8 +135,8 @@ export const rested: CallerIdRule = {
           at,
           facts: { restsUntil },
           source: PLATFORM,
-          fine: 'The number has rested.',
-          faultAt: (then) => (then >= restsUntil ? null : 'The number rests after its last calls.'),
+          fine: 'The number has rested long enough.',
+          faultAt: (then) => (then >= restsUntil ? null : 'The number is resting after its last calls.'),
           edges: [restsUntil],
         }),
       );

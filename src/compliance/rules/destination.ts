@@ -15,18 +15,16 @@ export const destinationNumber: Rule = {
     const destination = facts.callee.number;
     if (number === null) {
       const because =
-        destination === null ? 'There is no number to call.' : 'No numbering plan has this number.';
+        destination === null ? 'There is no number to call.' : 'No numbering plan contains this number.';
       return [refuses(this.name, because, { destination }, E164)];
     }
     if (place?.special !== null && place?.special !== undefined) {
       return [refuses('destination.type', `The number is ${place.special}.`, { destination: number }, PLANS)];
     }
     if (place?.country === null) {
-      return [
-        refuses(this.name, 'The number belongs to no country that is known.', { destination: number }, E164),
-      ];
+      return [refuses(this.name, 'The number belongs to no known country.', { destination: number }, E164)];
     }
-    return [passes(this.name, 'The number is somebody’s telephone.', { destination: number }, E164)];
+    return [passes(this.name, 'The number is an ordinary phone line.', { destination: number }, E164)];
   },
 };
 
@@ -37,12 +35,12 @@ export const destinationCountry: Rule = {
     const { allowedCountries } = facts.settings;
     const said = { country, allowed: allowedCountries.join(' ') };
     if (country !== null && allowedCountries.includes(country)) {
-      return [passes(this.name, `${country} is one of the countries that are called.`, said, PLATFORM)];
+      return [passes(this.name, `${country} is one of the allowed countries.`, said, PLATFORM)];
     }
     const because =
       country === null
         ? 'It is not known to which country the number belongs.'
-        : `${country} is not one of the countries that are called.`;
+        : `${country} is not one of the allowed countries.`;
     return [refuses(this.name, because, said, PLATFORM)];
   },
 };
@@ -54,7 +52,7 @@ export const destinationLine: Rule = {
     const said = { destination: number, allowed: allowedLines.join(' ') };
     const obstacle = number === null ? null : lineObstacle(number, { allowedLines });
     if (obstacle !== null) return [refuses(this.name, obstacle.because, said, PLATFORM)];
-    return [passes(this.name, 'Lines of this kind are called.', said, PLATFORM)];
+    return [passes(this.name, 'Lines of this kind may be called.', said, PLATFORM)];
   },
 };
 
@@ -65,8 +63,8 @@ export const destinationOwn: Rule = {
     const country = place?.country ?? facts.homeCountry;
     const own = [...facts.settings.ownNumbers, ...facts.pool.map((one) => one.number)];
     if (number !== null && own.some((one) => readOwnNumber(one, country) === number)) {
-      return [refuses(this.name, 'The number is one of our own.', { destination: number }, PLATFORM)];
+      return [refuses(this.name, 'The number is one of your own.', { destination: number }, PLATFORM)];
     }
-    return [passes(this.name, 'The number is not one of ours.', { destination: number }, PLATFORM)];
+    return [passes(this.name, 'The number is not one of your own.', { destination: number }, PLATFORM)];
   },
 };

@@ -136,7 +136,7 @@ export const rest: Rule = {
     ];
     return judged.length > 0
       ? judged
-      : [passes(this.name, 'The person needs no rest from us.', {}, PLATFORM)];
+      : [passes(this.name, 'No rest between calls is required.', {}, PLATFORM)];
   },
 };
 
@@ -154,7 +154,7 @@ function resting(
       at: facts.at,
       facts: { since, days: rule.days },
       source: rule.source,
-      fine: 'The days of rest are over.',
+      fine: 'The required days of rest are over.',
       faultAt: (at) => (at >= over ? null : rule.because),
       edges: [over],
     }),

@@ -23,7 +23,7 @@ export const registry: Rule = {
       scrubbedAt: facts.registry?.scrubbedAt ?? null,
     };
     if (purpose === null || !SALES.includes(purpose)) {
-      return [passes(this.name, 'This call sells nothing, so no register is asked.', said, PLATFORM)];
+      return [passes(this.name, 'This is not a sales call, so no register is consulted.', said, PLATFORM)];
     }
     if (book.name === 'IN') return [scrubbed(situation, said), ...preferences(situation)];
     if (book.registry === null) return [passes(this.name, 'No register is known there.', said, PLATFORM)];
@@ -41,14 +41,14 @@ function copied(
   const copy = facts.registry;
   const consent = rule.overriddenBy;
   const fault = (): string | null => {
-    if (copy === null || copy.scrubbedAt === null) return `Nobody has looked into ${rule.name}.`;
+    if (copy === null || copy.scrubbedAt === null) return `Nobody has checked ${rule.name}.`;
     if (copy.scrubbedAt > facts.at) return `The copy of ${rule.name} is from the future.`;
     if (facts.at - copy.scrubbedAt > rule.maxAgeMs) {
       return `The copy of ${rule.name} is older than ${rule.maxAgeMs / 86_400_000} days.`;
     }
     if (copy.source === 'unknown') return `It is not known whether the copy is of ${rule.name}.`;
     if (isOfAnother(copy.source, place?.country ?? null))
-      return `The copy is of another register (${copy.source}), and not of ${rule.name}.`;
+      return `The copy is from another register (${copy.source}), and not of ${rule.name}.`;
     if (copy.status === 'listed') return `The number is in ${rule.name}.`;
     return copy.status === 'none' ? null : `What ${rule.name} says is not known.`;
   };
@@ -58,7 +58,7 @@ function copied(
     at: facts.at,
     facts: said,
     source: rule.source,
-    fine: standing === null ? `The number is not in ${rule.name}.` : `A consent goes before ${rule.name}.`,
+    fine: standing === null ? `The number is not in ${rule.name}.` : `A consent overrides ${rule.name}.`,
     faultAt: (at) => {
       if (standing === null) return null;
       return consent !== null && consentFault(situation, consent, at) === null ? null : standing;
@@ -90,7 +90,7 @@ function scrubbed({ facts }: Situation, said: Judgement['facts']): Judgement {
     return refuses('dnd.scrub', 'The scrub is dated in the future.', said, source);
   }
   if (wallTime(INDIA_ZONE, copy.scrubbedAt).day !== wallTime(INDIA_ZONE, facts.at).day) {
-    return refuses('dnd.scrub', 'The scrub is of another day, and its verdict has ended.', said, source);
+    return refuses('dnd.scrub', 'The scrub is from another day and no longer valid.', said, source);
   }
   if (copy.status !== 'none' && copy.status !== 'partial' && copy.status !== 'full') {
     return refuses('dnd.scrub', 'What the scrub found is not known.', said, source);
@@ -112,7 +112,7 @@ function preferences(situation: Situation): readonly Judgement[] {
       at: facts.at,
       facts: { status: copy.status, categories: copy.categories.join(' '), since: copy.since },
       source,
-      fine: 'A consent with the registrar, later than the block, opens it.',
+      fine: 'A consent registered after the block lifts it.',
       faultAt: (at) => {
         const fault = consentFault(situation, REGISTERED, at) ?? laterFault(situation);
         return fault === null ? null : `${because} ${fault}`;
@@ -124,7 +124,7 @@ function preferences(situation: Situation): readonly Judgement[] {
   }
   const { categories, modes: ways, bands, days } = copy;
   if (copy.status === 'partial' && [categories, ways, bands, days].every(({ length }) => length === 0)) {
-    const because = 'The person has blocked a part of such calls, and it is not known which.';
+    const because = 'The person has blocked some of these calls, and it is not known which.';
     judged.push(opens('dnd.partial', because, IN_SOURCES.categories));
   }
   const blocked = categories.map(Number);
@@ -149,7 +149,7 @@ function preferences(situation: Situation): readonly Judgement[] {
 function laterFault({ facts }: Situation): string | null {
   const { consent, registry: copy } = facts;
   if (copy?.since === null || copy?.since === undefined) {
-    return 'It is not known since when the block stands, so the consent may be older.';
+    return 'It is not known when the block began, so the consent may be older.';
   }
   return consent?.at !== null && consent?.at !== undefined && consent.at > copy.since
     ? null
@@ -177,7 +177,7 @@ function times({ facts }: Situation): Judgement[] {
   const weekdays = days.map(dayIndex);
   const said = { bands: bands.join(' '), days: days.join(' ') };
   if (spans.includes(null) || weekdays.includes(null)) {
-    const because = 'The person has closed times that cannot be read.';
+    const because = 'The person has blocked times that cannot be read.';
     return [refuses('dnd.band', because, said, IN_SOURCES.preferences)];
   }
   const closedBands = spans.filter((one) => one !== null);
@@ -195,8 +195,8 @@ function times({ facts }: Situation): Judgement[] {
       rule: schedule.days[wallTime(INDIA_ZONE, facts.at).weekday]?.length === 0 ? 'dnd.day' : 'dnd.band',
       open,
       because: open
-        ? 'The person has left this time open.'
-        : 'The person has closed this time for commercial calls.',
+        ? 'The person has not blocked this time.'
+        : 'The person has blocked commercial calls at this time.',
       facts: said,
       source: IN_SOURCES.preferences,
       time: {

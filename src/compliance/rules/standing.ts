@@ -17,13 +17,13 @@ export const abandonment: Rule = {
       return [
         passes(
           this.name,
-          'Not too many calls were answered and left silent.',
+          'The share of answered calls left silent is within the limit.',
           said,
           limit?.source ?? PLATFORM,
         ),
       ];
     }
-    const because = `${(share * 100).toFixed(1)} % of the answered calls were left silent; ${limit.share * 100} % are the limit.`;
+    const because = `${(share * 100).toFixed(1)} % of the answered calls were left silent; ${limit.share * 100} % is the limit.`;
     return [refuses(this.name, because, said, limit.source)];
   },
 };
@@ -33,12 +33,12 @@ export const licence: Rule = {
   judge({ book, facts, purpose }) {
     const said = { approval: facts.settings.telemarketingApproval };
     if (book.licence === null || (purpose !== null && !SALES.includes(purpose))) {
-      return [passes(this.name, 'This call needs no licence to sell.', said, book.licence ?? PLATFORM)];
+      return [passes(this.name, 'This call needs no sales licence.', said, book.licence ?? PLATFORM)];
     }
     if (facts.settings.telemarketingApproval === null) {
       return [refuses(this.name, `Calls that sell need a licence in ${book.title}.`, said, book.licence)];
     }
-    return [passes(this.name, 'There is a licence to call for sales.', said, book.licence)];
+    return [passes(this.name, 'There is a licence for sales calls.', said, book.licence)];
   },
 };
 
@@ -54,7 +54,7 @@ export const emergency: Rule = {
       .map((one) => situation.book.states.get(one))
       .find((state) => state?.stopsInEmergency === true);
     if (stopped !== undefined && (purpose === null || SALES.includes(purpose))) {
-      const because = `An emergency is declared in ${stopped.name}, and nobody there may be sold to.`;
+      const because = `An emergency is declared in ${stopped.name}, and sales calls there are forbidden.`;
       return [refuses(this.name, because, said, stopped.source)];
     }
     return [passes(this.name, 'No declared emergency stops this call.', said, PLATFORM)];
@@ -85,6 +85,6 @@ export const disclosure: Rule = {
       });
     });
     if (judged.length > 0) return judged;
-    return [passes(this.name, 'Nothing has to be said by law when this call begins.', {}, PLATFORM)];
+    return [passes(this.name, 'The law requires no announcement at the start of this call.', {}, PLATFORM)];
   },
 };

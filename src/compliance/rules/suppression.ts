@@ -19,26 +19,29 @@ export const suppressed: Rule = {
     const { facts } = situation;
     const list = facts.suppression;
     if (list === null || list.checkedAt === null || list.isListed === null) {
-      const because = 'The list of those who are not to be called was not read.';
+      const because = 'The do-not-call list was not checked.';
       return [refuses('suppression.unread', because, { checkedAt: list?.checkedAt ?? null }, PLATFORM)];
     }
     const age = facts.at - list.checkedAt;
     if (age < 0 || age > FRESH_MS) {
       const because =
         age < 0
-          ? 'The list of those who are not to be called was read in the future.'
-          : 'The list of those who are not to be called was read more than 10 minutes ago.';
+          ? 'The check of the do-not-call list is dated in the future.'
+          : 'The do-not-call list was checked more than 10 minutes ago.';
       return [refuses('suppression.unread', because, { checkedAt: list.checkedAt }, PLATFORM)];
     }
     const said = { reason: list.reason, scope: list.scope, since: list.at };
     if (!isListed(situation)) {
-      return [
-        passes(NAME, 'The number is not on the list of those who are not to be called.', said, PLATFORM),
-      ];
+      return [passes(NAME, 'The number is not on the do-not-call list.', said, PLATFORM)];
     }
     if (!bindsThis(situation)) {
       return [
-        passes(NAME, `The opt-out is for ${list.scope} calls and does not bind this one.`, said, PLATFORM),
+        passes(
+          NAME,
+          `The opt-out is for ${list.scope} calls and does not apply to this one.`,
+          said,
+          PLATFORM,
+        ),
       ];
     }
     return [
@@ -81,7 +84,7 @@ function bindsThis({ facts, purpose }: Situation): boolean {
 
 function bindingFault(situation: Situation, at: number): string | null {
   const { suppression: list, consent } = situation.facts;
-  const listed = `The number is on the list of those who are not to be called: ${list?.reason ?? 'no reason given'}.`;
+  const listed = `The number is on the do-not-call list: ${list?.reason ?? 'no reason given'}.`;
   if (list === null || list.at === null || !/opt|^$|stop|dnc/i.test(list.reason ?? '')) return listed;
   // At the same instant the opt-out wins.
   if (consent?.at === null || consent?.at === undefined || consent.at <= list.at) return listed;

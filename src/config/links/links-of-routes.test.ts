@@ -180,7 +180,7 @@ describe('where a call goes when the agent does not take it', () => {
       'a target that no numbering plan has',
       number("    fallback: {forward: '080 4712'}\n"),
       [
-        "numbers.yaml:5:25 numbers[0].fallback.forward: “080 4712” is not a telephone number: no numbering plan has these 7 digits → check its digits; write it with + and the country's code, as in +919876543210",
+        "numbers.yaml:5:25 numbers[0].fallback.forward: “080 4712” is not a valid phone number: no numbering plan contains these 7 digits → check its digits; write it with + and the country's code, as in +919876543210",
       ],
     ],
     [

@@ -56,7 +56,7 @@ describe('a mistake is told once, with its place and what to write instead', () 
       'a number that no plan has',
       edited('numbers.yaml', "'+918047123456'", "'+91804712345'"),
       [
-        "numbers.yaml:2:13 numbers[0].number: “+91804712345” is not a telephone number: no numbering plan has these 11 digits → check its digits; write it with + and the country's code, as in +919876543210",
+        "numbers.yaml:2:13 numbers[0].number: “+91804712345” is not a valid phone number: no numbering plan contains these 11 digits → check its digits; write it with + and the country's code, as in +919876543210",
       ],
     ],
     [

@@ -81,7 +81,7 @@ const disk = (freeShare: number): MachineFacts => ({
   certificates: [],
 });
 
-test('what cannot be looked at for a while is one line of the log when it begins and one when it is over', async () => {
+test('what cannot be checked for a while is one line of the log when it begins and one when it is over', async () => {
   const { box, clock, turn, told, kept } = watching();
   box.isBroken = true;
   for (let looks = 0; looks < 30; looks++) await turn(0);

@@ -112,7 +112,7 @@ export function buildApi({
   });
   app.setNotFoundHandler(async (request, reply) => {
     const what = `there is no ${request.method} ${request.url.slice(0, 200)}`;
-    await refuse(notFound(what, 'GET /api/v1/openapi.json lists what there is'), request, reply, log);
+    await refuse(notFound(what, 'GET /api/v1/openapi.json lists all requests'), request, reply, log);
   });
   app.setErrorHandler((error, request, reply) => refuse(error, request, reply, log));
   return app;

@@ -96,7 +96,7 @@ describe('getting in', () => {
     const rig = connect(await serve(script), { connectTimeoutMs: 30 });
     expect(await rig.reaches('down')).toMatchObject({
       reason: 'silent',
-      hint: expect.stringContaining('says nothing'),
+      hint: expect.stringContaining('sends nothing'),
     });
   });
 

@@ -276,7 +276,10 @@ export class RunningConversation {
         return;
       case 'note-guarded':
         log.warn({ turn: effect.turn, leak: effect.leak }, 'model reply withheld from the caller');
-        onNews({ kind: 'warning', text: `the model was about to tell what it must not (${effect.leak})` });
+        onNews({
+          kind: 'warning',
+          text: `the model was about to say something that it must not (${effect.leak})`,
+        });
         return;
       case 'note-disposition':
         this.#parts.onDisposition(effect.reason, effect.disposition);

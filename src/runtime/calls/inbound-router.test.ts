@@ -172,7 +172,7 @@ describe('by the room there is', () => {
       'so many that not even that is said',
       [MESSAGE],
       { live: 25 },
-      'NORMAL_CIRCUIT_CONGESTION: 20 calls are live or about to begin, and appliance.yaml allows no more (limits.maxCalls)',
+      'NORMAL_CIRCUIT_CONGESTION: 20 calls are live or starting, and appliance.yaml allows no more (limits.maxCalls)',
     ],
     [
       'the controller is stopping',

@@ -95,7 +95,7 @@ export class LegSound {
         return this.#renegotiate('no sound comes from the far end');
       case 'tell':
         log.warn({ ms }, 'no sound has come from the far end');
-        return tell({ kind: 'warning', text: 'nothing has been heard of the far end for 10 s' });
+        return tell({ kind: 'warning', text: 'no audio has arrived from the far end for 10 s' });
       case 'give-up':
         log.warn({ ms }, 'call hung up: no sound has come from the far end');
         return expectOk(log, 'hang-up', services.switch.hangUp(legs.leg, 'MEDIA_TIMEOUT'));

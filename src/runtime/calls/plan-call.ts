@@ -91,7 +91,7 @@ function routeFound(
     }
     case 'forward': {
       const { to } = number.closed;
-      const because = `${closed}, so the call goes on to ${to}`;
+      const because = `${closed}, so the call is forwarded to ${to}`;
       return { ...found, action: { kind: 'forward', agent, to }, because };
     }
     case 'reject':

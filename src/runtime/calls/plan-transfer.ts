@@ -38,7 +38,7 @@ export function planTransfer(
   if (callerId === null)
     return {
       ok: false,
-      because: 'no number of ours can be shown to them',
+      because: 'none of your numbers can be shown to them',
       remedy: 'declare a number in numbers.yaml',
     };
   const toll = mayRing(config, to);

@@ -49,15 +49,15 @@ export function reasonText(reason: Closed | RouteProblem | InboundRefusal): stri
     case 'draining':
       return 'the controller is about to be replaced by another version';
     case 'call-limit':
-      return `${reason.maxCalls} calls are live or about to begin, and appliance.yaml allows no more (limits.maxCalls)`;
+      return `${reason.maxCalls} calls are live or starting, and appliance.yaml allows no more (limits.maxCalls)`;
     case 'not-our-number':
       return `${reason.callerId} is not in numbers.yaml`;
     case 'trunk-not-declared':
       return `trunk ${reason.trunk} is not declared`;
     case 'agent-not-declared':
-      return `there is no agent called ${reason.agent} any more`;
+      return `there is no longer an agent called ${reason.agent}`;
     case 'number-not-writable':
-      return `${reason.destination} cannot be written as trunk ${reason.trunk} wants numbers (${reason.style})`;
+      return `${reason.destination} cannot be written in the format of trunk ${reason.trunk} wants numbers (${reason.style})`;
     case 'not-our-number-dialled': {
       const said = reason.said.join(', ') || 'no number at all';
       return `none of the numbers in numbers.yaml was dialled (${said}); if one should be, check numberFormat.inbound of its trunk`;
@@ -73,6 +73,6 @@ export function reasonText(reason: Closed | RouteProblem | InboundRefusal): stri
     case 'trunk-full':
       return `all ${reason.channels} channels of trunk ${reason.trunk} are in use`;
     case 'forward-not-writable':
-      return `${reason.to}, to which the call should go on, may not be dialled, or none of its trunks can write it`;
+      return `${reason.to}, to which the call should be forwarded, may not be dialled, or none of its trunks can write the number`;
   }
 }

@@ -17,7 +17,7 @@ export type Ringable =
 export function mayRing(config: Config, number: E164): Ringable {
   if (config.numbers.some((owned) => owned.number === number)) {
     const remedy = 'hand the call over to that agent instead, or ring an extension';
-    return { ok: false, what: 'own', because: 'The number is one of our own.', remedy };
+    return { ok: false, what: 'own', because: 'The number is one of your own.', remedy };
   }
   const obstacle = tollObstacle(number, tollSettingsOf(config));
   return obstacle === null ? { ok: true } : { ok: false, ...obstacle };

@@ -248,7 +248,7 @@ export class TrunkPool {
     return {
       trunk: name,
       carries: declared === undefined ? 'no' : mayCarry(watch, now),
-      because: declared === undefined ? 'it is not declared any more' : healthOf(watch, now).because,
+      because: declared === undefined ? 'it is no longer declared' : healthOf(watch, now).because,
       live: this.#live.get(name) ?? 0,
       channels: declared?.channels ?? 0,
       pace,

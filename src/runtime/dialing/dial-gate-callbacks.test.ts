@@ -182,7 +182,7 @@ describe('a callback', () => {
     [
       'who is being called by somebody else, is for later',
       ({ store }) => recordIntent(store, { ...intentFor(null, 7), number: callee(1) }),
-      { kind: 'later', because: 'this person is being called just now' },
+      { kind: 'later', because: 'this person is being called now' },
     ],
     [
       'whose promise was kept meanwhile, is gone',

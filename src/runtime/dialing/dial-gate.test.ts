@@ -198,7 +198,7 @@ describe('a contact of a campaign', () => {
     expect(await findContact(store, contact.id)).toMatchObject({ state: 'claimed', attempts: 1 });
   });
 
-  test('who is one of our own numbers, in or outside of the pool, is refused', async () => {
+  test('who is one of your own numbers, in or outside of the pool, is refused', async () => {
     const { store, listed, claim, askFor } = opened();
     await listed(INBOUND);
     const contact = await claim();
@@ -263,7 +263,7 @@ describe('a contact of a campaign', () => {
     expect(room.hasRoom()).toBe(true);
     expect(await room.single(ABROAD, { from: FULL })).toMatchObject({
       ok: false,
-      because: expect.stringContaining('cannot be written as trunk main wants numbers'),
+      because: expect.stringContaining('cannot be written in the format of trunk main wants numbers'),
       remedy: expect.stringContaining('numberFormat.outbound'),
     });
   });
@@ -329,7 +329,7 @@ describe('a call that a person asked for', () => {
   test('to one of our own numbers is refused', async () => {
     expect(await opened().single(INBOUND)).toMatchObject({
       ok: false,
-      because: expect.stringContaining('one of our own'),
+      because: expect.stringContaining('one of your own'),
     });
   });
 

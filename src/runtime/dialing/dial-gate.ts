@@ -199,7 +199,7 @@ export class DialGate {
     if (intent.because === 'stale') return { kind: 'stale' };
     if (intent.because === 'budget') return { kind: 'later', because: spentText(intent.spent) };
     if (intent.because === 'attempt-open')
-      return { kind: 'later', because: 'this person is being called just now' };
+      return { kind: 'later', because: 'this person is being called now' };
     return { kind: 'gone', because: 'it was kept, or the person asked for no calls meanwhile' };
   }
 

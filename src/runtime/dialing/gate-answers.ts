@@ -98,7 +98,7 @@ export type CallbackAnswer =
 
 export const STALE = {
   ok: false,
-  because: 'others dialled the same person or with the same number meanwhile, again and again',
+  because: 'other calls kept dialling the same person or using the same number meanwhile',
   remedy: 'try again in a moment',
 } as const;
 
@@ -120,7 +120,7 @@ export function refusedIntent(
     case 'attempt-open':
     case 'not-claimed':
       return {
-        because: `${destination} is being called by a campaign just now`,
+        because: `${destination} is being called by a campaign now`,
         remedy: 'wait until that call is over',
       };
     case 'stale':
@@ -221,8 +221,8 @@ export function unroutable(
   return {
     because:
       trunks.length === 1
-        ? `${destination} cannot be written as trunk ${trunks[0]} wants numbers`
-        : `${destination} cannot be written as any of the trunks ${trunks.join(', ')} want numbers`,
-    remedy: 'look at numberFormat.outbound of the trunk: national numbers reach one country only',
+        ? `${destination} cannot be written in the format of trunk ${trunks[0]} wants numbers`
+        : `${destination} cannot be written in the format of any of the trunks ${trunks.join(', ')} want numbers`,
+    remedy: 'check numberFormat.outbound of the trunk: the national format reaches one country only',
   };
 }

@@ -214,6 +214,6 @@ function whyGone(
   if (callback.campaign !== null && campaign === null)
     return `campaign ${callback.campaign} is not declared any more`;
   if (campaign !== null && !campaign.callbacks) return 'the campaign keeps no callbacks (callbacks: false)';
-  if (!config.agents.some(({ name }) => name === agent)) return `there is no agent called ${agent} any more`;
+  if (!config.agents.some(({ name }) => name === agent)) return `there is no longer an agent called ${agent}`;
   return null;
 }

@@ -49,7 +49,7 @@ describe('files as they come', () => {
     expect(first?.variables).toEqual({ name: 'José' });
   });
 
-  test('whoever a column says is not to be called is left out, in any of several; a word that is not known counts as a no', async () => {
+  test('whoever a column saysmust not be called is left out, in any of several; a word that is not known counts as a no', async () => {
     const rig = new ImportRig();
     const rows = ['9876543210,Yes,No', '9876543211,No,', '9876543212,,opted out', '9876543213,not DND,FALSE'];
     const result = await rig.take(`mobile,DND,Opt-out\n${rows.join('\n')}\n`);
@@ -65,7 +65,7 @@ describe('files as they come', () => {
     ['the row that says so comes first', ['9876543210,Yes', '9876543211,No', '098765 43210,No'], '2,', '4,'],
     ['it stands between two others', ['9876543210,No', '9876543210,Yes', '9876543211,'], '3,', '2,'],
   ])(
-    'whoever stands there twice, and is not to be called by one of the rows: %s',
+    'whoever stands there twice, andmust not be called by one of the rows: %s',
     async (_name, rows, said, other) => {
       const rig = new ImportRig();
       const text = `mobile,DND\n${rows.join('\n')}\n`;
@@ -85,7 +85,7 @@ describe('files as they come', () => {
         counts: { rows: 3, accepted: 1, added: 1, rejected: 2, duplicates: 0 },
       });
       const line = rig.left.find((one) => one.startsWith(other));
-      expect(line).toMatch(/row \d says that \+919876543210 is not to be called/);
+      expect(line).toMatch(/row \d says that \+919876543210must not be called/);
       expect(line).toContain(`row ${said.slice(0, -1)} `);
       expect(await countContacts(rig.store, CAMPAIGN)).toMatchObject({ waiting: 1 });
       const claim = { campaign: CAMPAIGN, now: 2_000, owner: 'us', until: 9_000 };
@@ -149,8 +149,8 @@ describe('files as they come', () => {
     ['a web page', '<html><body>', /is an HTML page/],
     ['no headings', '9876543210,Ravi\n9876543211,Meera\n', /line 1 has no headings/],
     ['a title above the headings', 'Dial House\nname,mobile\n', /there are: Dial House$/],
-    ['no column of numbers', 'name,city\nRavi,Pune\n', /no column is known as the telephone number/],
-    ['nothing but headings', 'number,name\n', /not one row of list.csv can be called/],
+    ['no column of numbers', 'name,city\nRavi,Pune\n', /no column is recognised as the phone number/],
+    ['nothing but headings', 'number,name\n', /no row of list.csv can be called/],
     ['rows that are all bad', 'number\n12\n', /the first one: row 2, “12” has 2 digits/],
   ];
   test.each(refused)('%s is named for what it is', async (_name, text, message) => {
@@ -226,8 +226,8 @@ describe('rows', () => {
       counts: { rows: 7, accepted: 2, rejected: 4, duplicates: 1, added: 2 },
     });
     expect(rig.left).toEqual([
-      expect.stringMatching(/^3,phone,09876543210,.*stands on row 2 already/),
-      expect.stringMatching(/^4,phone,987654321,.*no numbering plan has these 9 digits/),
+      expect.stringMatching(/^3,phone,09876543210,.*is already on row 2/),
+      expect.stringMatching(/^4,phone,987654321,.*no numbering plan contains these 9 digits/),
       expect.stringMatching(/^5,phone,080 4712 3456,\+?.*one of your own numbers/),
       expect.stringMatching(/^6,phone,1600123456,.*a service-call number of India/),
       expect.stringMatching(/^7,,.*a quote in this row is not closed/),

@@ -76,7 +76,10 @@ function unreadable(path: string, error: unknown): { message: string; remedy: st
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOENT') return { message: `there is no file ${path}`, remedy: 'check the path' };
   if (code === 'EACCES') {
-    return { message: `${path} may not be read by this user`, remedy: 'give this user the right to read it' };
+    return {
+      message: `${path} is not readable by this user`,
+      remedy: 'give this user permission to read it',
+    };
   }
   if (code === '') throw error;
   return { message: `${path} cannot be read (${code})`, remedy: 'check the disk and the path' };
@@ -195,14 +198,15 @@ function readHead(path: string, bomBytes: number, encoding: Encoding): string {
 function openWorkbook(path: string, digest: string, size: number): OpenedList {
   const bytes = readFileSync(path);
   const unpacked = unpackedBytes(bytes);
-  if (unpacked === null) return refuse(path, 'a damaged .xlsx workbook', 'save it again where it was made');
+  if (unpacked === null)
+    return refuse(path, 'a damaged .xlsx workbook', 'save it again in the program that made it');
   if (unpacked > MAX_UNPACKED_BYTES) {
-    const much = `${Math.round(unpacked / 1e6)} MB unpacked, more than any list`;
-    return refuse(path, `an archive of ${much}`, 'save the sheet alone as CSV UTF-8');
+    const much = `${Math.round(unpacked / 1e6)} MB unpacked, too large for a list`;
+    return refuse(path, `an archive of ${much}`, 'save only the sheet, as CSV UTF-8');
   }
   if (unpacked > HARMLESS_UNPACKED_BYTES && unpacked > MOST_SHRUNK * size) {
-    const much = `${Math.round(unpacked / 1e6)} MB in ${Math.round(size / 1e3)} kB, as no sheet of people is packed`;
-    return refuse(path, `an archive of ${much}`, 'save the sheet alone as CSV UTF-8');
+    const much = `${Math.round(unpacked / 1e6)} MB in ${Math.round(size / 1e3)} kB, which no list of people compresses to`;
+    return refuse(path, `an archive of ${much}`, 'save only the sheet, as CSV UTF-8');
   }
   return {
     ok: true,
@@ -225,7 +229,7 @@ async function* workbookRows(bytes: Buffer, path: string): AsyncGenerator<RowsRe
     if (!(thrown instanceof HucreError)) throw thrown;
     throw new OperatorError(
       `${path} is a damaged .xlsx workbook, not a list (${thrown.message})`,
-      'save it again where it was made, or save the sheet as CSV UTF-8',
+      'save it again in the program that made it, or save the sheet as CSV UTF-8',
       { cause: thrown },
     );
   }

@@ -171,8 +171,8 @@ export class ListImport {
         line: row.line,
         column: '',
         value: row.text,
-        reason: 'a quote in this row is not closed, or something stands behind it',
-        remedy: 'put the whole value in double quotes, and write a quote within it twice',
+        reason: 'a quote in this row is not closed, or something follows the closing quote',
+        remedy: 'put the whole value in double quotes, and double any quote inside it',
       });
       return null;
     }
@@ -196,7 +196,7 @@ export class ListImport {
           line,
           column: this.#planned.mapping.columns[this.#planned.mapping.numberAt]?.heading ?? '',
           value: row.values[this.#planned.mapping.numberAt] ?? '',
-          reason: `${number} stands on row ${before} already`,
+          reason: `${number} is already on row ${before}`,
           remedy: 'nothing: the first row counts; or remove one of the two',
         },
         null,
@@ -221,7 +221,7 @@ export class ListImport {
     const { columns, numberAt } = this.#planned.mapping;
     const reject = {
       ...{ line, column: columns[numberAt]?.heading ?? '', value: number },
-      reason: `row ${refusedOn} says that ${number} is not to be called`,
+      reason: `row ${refusedOn} says that ${number}must not be called`,
       remedy: NOT_TO_BE_CALLED.remedy,
     };
     this.#reject(reject, 'asked');

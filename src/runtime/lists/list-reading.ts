@@ -43,19 +43,19 @@ export async function planReading(
 ): Promise<ReadingPlan> {
   const [head, ...sample] = await firstRows(file);
   if (head === undefined) {
-    return refused('the list is empty', 'begin it with a line of headings: number,name');
+    return refused('the list is empty', 'start it with a line of headings: number,name');
   }
   if (head.kind === 'broken') {
     return refused(
-      `a quote in line ${head.line}, where the headings are, is not closed`,
-      'put the whole heading in double quotes, or none',
+      `a quote in line ${head.line}, the line of headings, is not closed`,
+      'put the whole heading in double quotes, or remove the quote',
     );
   }
   const values = withoutTrailing(head.values);
   if (values.length > MOST_COLUMNS) {
     return refused(
-      `line ${head.line}, where the headings are, has ${values.length} columns, and a list has ${MOST_COLUMNS} at most`,
-      'write one person a row; leave columns out that no agent needs',
+      `line ${head.line}, the line of headings, has ${values.length} columns, and a list has ${MOST_COLUMNS} at most`,
+      'write one person per row, and leave out columns that no agent needs',
     );
   }
   const isHeadless = values.some((value) => numberIn(value, job.country) !== null);
@@ -68,8 +68,8 @@ export async function planReading(
       example: value.trim().slice(0, 40),
     }));
     return refused(
-      `line ${head.line} has no headings: a telephone number stands in it`,
-      `put a line of headings above it, as in number,name; or say what the columns are, as in ${tellColumns(
+      `line ${head.line} has no headings: it contains a phone number`,
+      `put a line of headings above it, such as number,name; or say what the columns are, for example with ${tellColumns(
         job.telling,
         [
           ['1', 'number'],
@@ -139,7 +139,7 @@ function refusalNotes(columns: readonly Column[]): string[] {
   return columns.flatMap(({ heading, target }) =>
     target.kind === 'variable' && saysWhomNotToCall(heading)
       ? [
-          `The column “${heading}” is a word for the agent only, as you said, and keeps nobody from being called: map it to do-not-call, and rows that say so are left out.`,
+          `The column “${heading}” is only a variable for the agent, as you mapped it, and keeps nobody from being called. To leave marked rows out, map it to do-not-call.`,
         ]
       : [],
   );

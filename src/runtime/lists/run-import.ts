@@ -22,8 +22,8 @@ export async function runImport(job: ImportJob, say: Say, isToGoOn: () => Promis
   if (job.digest !== null && opened.file.digest !== job.digest) {
     return refuse([
       {
-        message: `${job.file} was changed while it was being taken in`,
-        remedy: 'apply again: it reads the file as it is now',
+        message: `${job.file} changed during the import`,
+        remedy: 'apply again, to read the file as it is now',
       },
     ]);
   }
@@ -59,8 +59,8 @@ function nobodyLeft(file: string, examples: ImportCounts['examples']): { message
     first === undefined ? 'it has no rows' : `the first one: row ${first.line}, ${first.reason}`;
   return [
     {
-      message: `not one row of ${file} can be called, so the list in force stays: ${because}`,
-      remedy: first === undefined ? 'put rows below the headings' : first.remedy,
+      message: `no row of ${file} can be called, so the list in force stays: ${because}`,
+      remedy: first === undefined ? 'add rows below the headings' : first.remedy,
     },
   ];
 }

@@ -86,5 +86,5 @@ function columnsOf(
   const mapped = mapHeadings({ headings: values, told, remembered: {}, wanted: [], telling: 'option' });
   if (mapped.ok) return { numberAt: mapped.mapping.numberAt, statusAt, isHeadless: false };
   const [problem] = mapped.problems;
-  return problem ?? { message: 'no column holds the numbers', remedy: 'call it number' };
+  return problem ?? { message: 'no column contains the phone numbers', remedy: 'call it number' };
 }

@@ -21,17 +21,18 @@ export function noUpload(): UploadRefusal {
 export function tooLarge(): UploadRefusal {
   return refuse(
     'too-large',
-    'it is longer than was said, or longer than 2 GiB',
-    'say its true length; or split it, or leave columns out that no agent needs',
+    'it is longer than announced, or longer than 2 GiB',
+    'announce its real length; or split it, or leave out columns that no agent needs',
   );
 }
 
 export function brokenOff(failure: unknown, received: number | null): UploadRefusal {
   const code = failure instanceof Error && 'code' in failure ? String(failure.code) : '';
-  if (code === 'ENOSPC') return refuse('unavailable', 'the disk is full', 'make room in the data directory');
+  if (code === 'ENOSPC')
+    return refuse('unavailable', 'the disk is full', 'free some space in the data directory');
   return refuse(
     'conflict',
-    'the file broke off on its way',
+    'the upload was interrupted',
     received === null ? 'upload it again' : `go on at byte ${received}`,
   );
 }

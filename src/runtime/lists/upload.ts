@@ -120,7 +120,7 @@ export class UploadFolder {
     const bound = new Transform({
       transform(chunk: Buffer, _encoding, done) {
         bytes += chunk.length;
-        if (bytes > mostBytes) done(new Error('it is longer than it may be'));
+        if (bytes > mostBytes) done(new Error('it is too long'));
         else done(null, chunk);
       },
     });

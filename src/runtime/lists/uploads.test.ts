@@ -204,7 +204,7 @@ describe('a file in pieces', () => {
     const first = rig.uploads.receive(id, 0, silent);
     const elsewhere = await rig.uploads.receive(id, LIST.length, piece(0, 1));
     expect([await first, elsewhere]).toMatchObject([
-      { ok: false, because: 'the file broke off on its way' },
+      { ok: false, because: 'the upload was interrupted' },
       { ok: false, remedy: expect.stringMatching(/send the file from byte \d+ on/) },
     ]);
     const received = rig.uploads.find(id)?.received ?? -1;

@@ -185,9 +185,9 @@ export class Uploads {
     const { id } = upload;
     if (!this.#held.has(id)) return noUpload();
     if (upload.state !== 'receiving')
-      return refuse('conflict', 'all of it is here already', `it is ${upload.state}: GET /uploads/${id}`);
+      return refuse('conflict', 'all of it has already arrived', `it is ${upload.state}: GET /uploads/${id}`);
     if (offset !== upload.received) {
-      const because = `${upload.received} bytes of it are here, and the piece begins at ${offset}`;
+      const because = `${upload.received} bytes of it have arrived, and this piece begins at ${offset}`;
       return refuse('conflict', because, `send the file from byte ${upload.received} on`);
     }
     const written = await folder.append(source, offset, (upload.bytes ?? MOST_UPLOAD_BYTES) - offset);
@@ -230,7 +230,7 @@ export class Uploads {
     const lock = acquireApplyLock(this.#options.store);
     if (lock === null) {
       const because = 'another import or apply is under way on this appliance; nothing was changed';
-      return refuse('conflict', because, 'wait until it has ended, then try again');
+      return refuse('conflict', because, 'wait until it has finished, then try again');
     }
     this.#change(held, { map: map ?? held.upload.map });
     void this.#begin(held, 'importing', lock);
@@ -251,9 +251,9 @@ export class Uploads {
       return refuse(
         'conflict',
         `it is ${held.upload.state}`,
-        'wait until that has ended, or upload the file again',
+        'wait until it has finished, or upload the file again',
       );
-    if (!held.folder.hasList) return refuse('conflict', 'its file is not here any more', 'upload it again');
+    if (!held.folder.hasList) return refuse('conflict', 'its file no longer exists', 'upload it again');
     return held;
   }
 
@@ -263,7 +263,7 @@ export class Uploads {
     if (state !== 'importing') return;
     const lock = acquireApplyLock(this.#options.store);
     if (lock !== null) return void this.#begin(held, 'importing', lock);
-    const message = 'the controller ended while it was taken in, and another import or apply is under way';
+    const message = 'the controller stopped during the import, and another import or apply is under way';
     this.#change(held, { state: 'planned', problems: [{ message, remedy: 'import it again' }] });
   }
 
@@ -279,7 +279,7 @@ export class Uploads {
         this.#options.log.error({ fault: faultOf(thrown) }, 'a list that was uploaded could not be read');
         const problem = {
           message: 'the controller could not read this list',
-          remedy: 'look for the reason in its log',
+          remedy: 'see its log for the reason',
         };
         if (!this.#isClosed) this.#change(held, { state: 'refused', progress: null, problems: [problem] });
       } finally {

@@ -72,7 +72,7 @@ export function remedyFor(fault: SoundFault): string {
     case 'no-key':
       return `put the key back as recordings.encryption.key in appliance.yaml (it was ${fault.keyId}), and its value into .env`;
     case 'other-key':
-      return 'add the key that sealed it to recordings.encryption.oldKeys in appliance.yaml';
+      return 'add the key that encrypted it to recordings.encryption.oldKeys in appliance.yaml';
     case 'missing':
       return 'look at recordings.directory in appliance.yaml; trunkline recordings shows what is there';
     case 'unreadable':

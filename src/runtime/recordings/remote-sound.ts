@@ -37,9 +37,9 @@ export async function openRemoteSound(
   if (settings === undefined || !place.startsWith(bucket))
     return {
       kind: 'elsewhere',
-      because: `the recording lies in ${place}, and recordings.upload ${settings === undefined ? 'is not declared' : `names the bucket ${settings.bucket}`}`,
+      because: `the recording is in ${place}, and recordings.upload ${settings === undefined ? 'is not declared' : `names the bucket ${settings.bucket}`}`,
       remedy:
-        'declare that store in recordings.upload of appliance.yaml again, or fetch it from there yourself',
+        'declare that store in recordings.upload of appliance.yaml again, or download it from there yourself',
     };
   const key = place.slice(bucket.length);
   const remote = new S3Store(settings, new AbortController().signal);
@@ -72,7 +72,7 @@ async function sizeOf(
   if (!isSealed(key)) return { size: row.bytes, fault: null };
   const file = await SealedFile.over(new RemoteBytes(remote, key, row.bytes), keys);
   if (file instanceof SealedFile) return { size: file.size, fault: null };
-  const because = `the recording lies in ${place} and cannot be opened: ${file.because}`;
+  const because = `the recording is in ${place} and cannot be opened: ${file.because}`;
   return { size: 0, fault: { kind: 'sealed', because, remedy: remedyFor(file) } };
 }
 
@@ -115,7 +115,7 @@ class RemoteError extends Error {
   readonly answer: StoreAnswer;
 
   constructor(answer: StoreAnswer) {
-    super(answer.problem ?? 'the store gave no bytes');
+    super(answer.problem ?? 'the store sent no data');
     this.answer = answer;
   }
 }
@@ -154,14 +154,14 @@ function faultOfStore(place: string, { problem, status }: StoreAnswer): RemoteFa
     return {
       kind: 'gone',
       because: `the recording was uploaded to ${place}, and does not lie there any more`,
-      remedy: 'look whether a rule of that bucket deleted it, or whether somebody moved it',
+      remedy: 'check whether a rule of that bucket deleted it, or somebody moved it',
     };
   return {
     kind: status === null ? 'unreachable' : 'refused',
-    because: `the recording lies in ${place} and cannot be fetched: ${problem}`,
+    because: `the recording is in ${place} and cannot be fetched: ${problem}`,
     remedy:
       status === null
-        ? 'look whether the store of recordings.upload can be reached from here, or fetch it from there yourself'
-        : 'the key of recordings.upload needs GetObject in that bucket; or fetch it from there yourself',
+        ? 'check whether the store in recordings.upload can be reached from here, or download it from there yourself'
+        : 'the key of recordings.upload needs GetObject in that bucket; or download it from there yourself',
   };
 }

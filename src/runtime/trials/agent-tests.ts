@@ -62,7 +62,7 @@ export class AgentTests {
     };
   }
 
-  /** Whose tests are being played meanwhile; null: these begin. */
+  /** Whose tests are being run meanwhile; null: these begin. */
   start(agent: string): string | null {
     if (this.#running !== null) return this.#running;
     this.#running = agent;

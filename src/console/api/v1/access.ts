@@ -94,7 +94,7 @@ export class Access {
     const { authorization, sessionCookie } = credentials;
     if (authorization !== undefined) return this.#byBearer(authorization);
     if (sessionCookie !== undefined) return this.#bySession(sessionCookie, credentials);
-    throw unauthorized('this request bears no key');
+    throw unauthorized('this request has no key');
   }
 
   /** Whether who was let in still would be. Does not count as a request: whoever only watches keeps no session alive. */
@@ -159,7 +159,7 @@ export class Access {
       throw new ApiProblem(
         'forbidden',
         'the X-CSRF-Token of this session is missing or wrong',
-        'send the csrf that POST /session answered; or use a key',
+        'send the csrf value that POST /session returned, or use a key',
       );
     }
     const until = Math.min(now + SESSION_IDLE_MS, session.createdAt + SESSION_LONGEST_MS);
@@ -227,8 +227,8 @@ export class Access {
     )
       throw new ApiProblem(
         'unauthorized',
-        'name and password do not fit',
-        'look at both; who has forgotten the password gets a new one: trunkline users set <name>',
+        'wrong user name or password',
+        'check both; to set a new password: trunkline users set <name>',
         { headers: { 'www-authenticate': 'Bearer realm="trunkline"' } },
       );
     await noteLogin(this.#store, name, { failedLogins: 0, lockedUntil: null });
@@ -286,7 +286,7 @@ function unauthorized(detail: string): ApiProblem {
   return new ApiProblem(
     'unauthorized',
     detail,
-    'make a key with trunkline api-keys create, and send it as Authorization: Bearer <key>; or log in to the console',
+    'create a key with trunkline api-keys create, and send it as Authorization: Bearer <key>; or log in to the console',
     { headers: { 'www-authenticate': 'Bearer realm="trunkline"' } },
   );
 }

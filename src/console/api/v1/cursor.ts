@@ -28,7 +28,7 @@ export function decodeCursor<T extends z.ZodType>(text: string, shape: T): z.out
   } catch {
     // No JSON: it was never one of ours.
   }
-  throw new ApiProblem('invalid', 'this cursor is none of this list', 'begin again without a cursor');
+  throw new ApiProblem('invalid', 'this cursor does not belong to this list', 'start again without a cursor');
 }
 
 /** One more than was asked for tells whether there is a further page. */

@@ -188,8 +188,8 @@ async function claim(
   if (key === undefined || !/^[\x21-\x7e]{8,200}$/.test(key)) {
     throw new ApiProblem(
       'idempotency-key-missing',
-      'what must not happen twice needs an Idempotency-Key of 8 to 200 visible ASCII characters',
-      'send a new one, such as a UUID, for each call that you want; send the same one again when you did not get the answer',
+      'a request that must not run twice needs an Idempotency-Key of 8 to 200 visible ASCII characters',
+      'send a new one, such as a UUID, for each call that you want; repeat the same one if you got no response',
     );
   }
   const digest = createHash('sha256').update(
@@ -209,13 +209,13 @@ async function claim(
     case 'other-request':
       throw new ApiProblem(
         'idempotency-key-reused',
-        'this Idempotency-Key came with another request before',
+        'this Idempotency-Key was already used with another request',
         'use a new key for each thing that you want done',
       );
     case 'unknown':
       throw new ApiProblem(
         'idempotency-unknown',
-        'a request with this Idempotency-Key is under way, or was broken off',
+        'a request with this Idempotency-Key is under way, or was interrupted',
         'look at GET /calls before you ask for it under a new key: it may have been done',
       );
   }
@@ -296,12 +296,12 @@ function problemOf(error: unknown): ApiProblem {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   if (status === 413) return new ApiProblem('too-large', 'the body is too large', 'send less at once');
   if (status === 429) {
-    return new ApiProblem('rate-limited', 'too many requests', 'wait as long as Retry-After says');
+    return new ApiProblem('rate-limited', 'too many requests', 'wait for the time in Retry-After');
   }
   if (status >= 400 && status < 500 && error instanceof Error) {
     return new ApiProblem('invalid', error.message, 'send the body as JSON');
   }
-  return new ApiProblem('internal', 'the controller could not do this', 'look for the reason in its log');
+  return new ApiProblem('internal', 'the controller could not do this', 'see its log for the reason');
 }
 
 function headerOf(request: FastifyRequest, name: string): string | undefined {

@@ -93,13 +93,13 @@ export function serveSession(app: FastifyInstance, options: SessionOptions): voi
     guarded(async (request, reply) => {
       const body = parse(firstBody, request.body);
       if (!(await access.hasNoUsers())) {
-        throw new ApiProblem('conflict', 'there is a user already', 'log in; an admin makes further users');
+        throw new ApiProblem('conflict', 'a user already exists', 'log in; an admin can create more users');
       }
       if (!access.fitsFirstToken(body.token, options.firstToken)) {
         throw new ApiProblem(
           'unauthorized',
-          'this is not the token of the first run',
-          'it was printed by trunkline run; trunkline users set makes a user too',
+          'this is not the first-run token',
+          'trunkline run printed it; trunkline users set also creates a user',
         );
       }
       await access.putUser(body.name, body.password, 'admin');

@@ -121,7 +121,11 @@ async function admit(
   const refusal = peers.refusal(request);
   if (refusal !== null) throw new ApiProblem('forbidden', refusal, OVER_TLS);
   if (origin !== undefined && !isOwnPage(origin, peers.hostOf(request)))
-    throw new ApiProblem('forbidden', 'this page is of another site', 'open the console at its own address');
+    throw new ApiProblem(
+      'forbidden',
+      'this page belongs to another site',
+      'open the console at its own address',
+    );
   const sessionCookie = cookie
     ?.split(/;\s*/)
     .find((one) => one.startsWith(`${SESSION_COOKIE}=`))

@@ -2,8 +2,8 @@
 
 export const CALLS_HI: readonly (readonly [english: string, hindi: string])[] = [
   // Why an order cannot be given.
-  ['The call is answered already.', 'कॉल पहले ही उठाई जा चुकी है।'],
-  ['We are the ones who call: only the callee can answer.', 'कॉल हम कर रहे हैं: केवल सामने वाला उठा सकता है।'],
+  ['The call is already answered.', 'कॉल पहले ही उठाई जा चुकी है।'],
+  ['This is an outgoing call: only the callee can answer.', 'कॉल हम कर रहे हैं: केवल सामने वाला उठा सकता है।'],
   ['The call is not answered yet.', 'कॉल अभी उठाई नहीं गई।'],
   ['The call is over.', 'कॉल ख़त्म हो गई है।'],
   ['The agent is not connected yet.', 'एजेंट अभी जुड़ा नहीं है।'],
@@ -11,12 +11,15 @@ export const CALLS_HI: readonly (readonly [english: string, hindi: string])[] = 
     'The time for this call is over; the agent is saying goodbye.',
     'इस कॉल का समय पूरा हो गया; एजेंट विदा ले रहा है।',
   ],
-  ['The call is being transferred already.', 'कॉल पहले से ट्रांसफ़र हो रही है।'],
-  ['The call has been transferred already: the agent has left it.', 'कॉल ट्रांसफ़र हो चुकी है: एजेंट उससे निकल गया।'],
+  ['The call is already being transferred.', 'कॉल पहले से ट्रांसफ़र हो रही है।'],
+  [
+    'The call has already been transferred, and the agent has left it.',
+    'कॉल ट्रांसफ़र हो चुकी है: एजेंट उससे निकल गया।',
+  ],
   ['The caller is leaving a message.', 'कॉल करने वाला संदेश छोड़ रहा है।'],
-  ['The call is on hold already.', 'कॉल पहले से होल्ड पर है।'],
+  ['The call is already on hold.', 'कॉल पहले से होल्ड पर है।'],
   ['The call is not on hold.', 'कॉल होल्ड पर नहीं है।'],
-  ['The agent is muted already.', 'एजेंट पहले से चुप है।'],
+  ['The agent is already muted.', 'एजेंट पहले से चुप है।'],
   ['The agent is not muted.', 'एजेंट चुप नहीं है।'],
   [
     'The call is on hold: the caller hears music. Take it off hold first.',
@@ -28,21 +31,24 @@ export const CALLS_HI: readonly (readonly [english: string, hindi: string])[] = 
   ['{} ({}) is answered by {}', '{1} ({2}) पर {3} उठाता है'],
   ['{} ({}) is closed: {}, so {} answers', '{1} ({2}) बंद है: {3}, इसलिए {4} उठाता है'],
   ['{} ({}) is closed: {}, so its message is said', '{1} ({2}) बंद है: {3}, इसलिए उसका संदेश सुनाया जाता है'],
-  ['{} ({}) is closed: {}, so the call goes on to {}', '{1} ({2}) बंद है: {3}, इसलिए कॉल {4} पर भेजी जाती है'],
+  [
+    '{} ({}) is closed: {}, so the call is forwarded to {}',
+    '{1} ({2}) बंद है: {3}, इसलिए कॉल {4} पर भेजी जाती है',
+  ],
   ['{} ({}) is closed: {}, so the call is refused', '{1} ({2}) बंद है: {3}, इसलिए कॉल नहीं ली जाती'],
   ['softphone {} dialled {}, the extension of {}', 'सॉफ़्टफ़ोन {1} ने {2} मिलाया, जो {3} का एक्सटेंशन है'],
   // Why a call does not begin.
   ['the controller is stopping', 'कंट्रोलर बंद हो रहा है'],
   ['the controller is about to be replaced by another version', 'कंट्रोलर की जगह दूसरा संस्करण आने वाला है'],
   [
-    '{} calls are live or about to begin, and appliance.yaml allows no more (limits.maxCalls)',
+    '{} calls are live or starting, and appliance.yaml allows no more (limits.maxCalls)',
     '{} कॉल चल रही हैं या शुरू होने वाली हैं, और appliance.yaml इससे ज़्यादा की अनुमति नहीं देता (limits.maxCalls)',
   ],
   ['{} is not in numbers.yaml', '{} numbers.yaml में नहीं है'],
   ['trunk {} is not declared', 'ट्रंक {} घोषित नहीं है'],
-  ['there is no agent called {} any more', '{} नाम का एजेंट अब नहीं है'],
+  ['there is no longer an agent called {}', '{} नाम का एजेंट अब नहीं है'],
   [
-    '{} cannot be written as trunk {} wants numbers ({})',
+    '{} cannot be written in the format of trunk {} wants numbers ({})',
     '{1} को वैसे नहीं लिखा जा सकता जैसे ट्रंक {2} नंबर चाहता है ({3})',
   ],
   [
@@ -60,18 +66,18 @@ export const CALLS_HI: readonly (readonly [english: string, hindi: string])[] = 
   ],
   ['all {} channels of trunk {} are in use', 'ट्रंक {2} के सभी {1} चैनल इस्तेमाल में हैं'],
   [
-    '{}, to which the call should go on, may not be dialled, or none of its trunks can write it',
+    '{}, to which the call should be forwarded, may not be dialled, or none of its trunks can write the number',
     '{}, जिस पर कॉल भेजी जानी थी, मिलाया नहीं जा सकता, या उसका कोई ट्रंक उसे लिख नहीं सकता',
   ],
-  ['this person is being called just now', 'इस व्यक्ति को अभी कॉल की जा रही है'],
+  ['this person is being called now', 'इस व्यक्ति को अभी कॉल की जा रही है'],
   // How a trunk is.
   [
     'the switch does not know this gateway: run trunkline apply',
     'स्विच इस गेटवे को नहीं जानता: trunkline apply चलाएँ',
   ],
   ['the gateway is reachable, as far as the switch knows', 'जहाँ तक स्विच जानता है, गेटवे तक पहुँचा जा सकता है'],
-  ['the switch has not told yet', 'स्विच ने अभी बताया नहीं'],
-  ['it is not declared any more', 'यह अब घोषित नहीं है'],
+  ['the switch has not reported yet', 'स्विच ने अभी बताया नहीं'],
+  ['it is no longer declared', 'यह अब घोषित नहीं है'],
   ['no answer to OPTIONS', 'OPTIONS का कोई जवाब नहीं'],
   ['it answers OPTIONS within {} ms', 'वह {} ms में OPTIONS का जवाब देता है'],
   [
@@ -116,33 +122,30 @@ export const CALLS_HI: readonly (readonly [english: string, hindi: string])[] = 
     'The answer to “{}” came after {}: the wait for the end of the turn took {} of it.',
     '“{1}” का जवाब {2} बाद आया: उसमें से {3} बारी ख़त्म होने के इंतज़ार में गए।',
   ],
+  ['try another transcriber, or one with servers nearer to you', 'दूसरा सुनने वाला आज़माएँ, या जिसके सर्वर पास हों'],
   [
-    'compare another transcriber, or one whose servers are nearer',
-    'दूसरा सुनने वाला आज़माएँ, या जिसके सर्वर पास हों',
-  ],
-  [
-    'turnTaking in the agent’s file sets how patient it is; a transcriber that predicts turns needs less',
+    'turnTaking in the agent’s file sets the wait; a transcriber that predicts turns needs less',
     'एजेंट की फ़ाइल में turnTaking बताता है कि वह कितना धैर्य रखे; बारी का अनुमान लगाने वाला सुनने वाला कम समय लेता है',
   ],
   [
     'a smaller model, a shorter prompt, or a fallback model makes it faster',
     'छोटा मॉडल, छोटा निर्देश या वैकल्पिक मॉडल इसे तेज़ करता है',
   ],
-  ['ask in the prompt for short first sentences', 'निर्देश में छोटे पहले वाक्य माँगें'],
+  ['ask for short first sentences in the prompt', 'निर्देश में छोटे पहले वाक्य माँगें'],
   [
-    'compare a faster voice of the vendor, or one whose servers are nearer',
+    'try a faster voice of the vendor, or one with servers nearer to you',
     'विक्रेता की तेज़ आवाज़ आज़माएँ, या जिसके सर्वर पास हों',
   ],
   ['run trunkline doctor: it measures this machine', 'trunkline doctor चलाएँ: वह इस मशीन को नापता है'],
-  ['a shorter ringTimeout on the trunk gives up sooner', 'ट्रंक पर छोटा ringTimeout जल्दी छोड़ देता है'],
+  ['set a shorter ringTimeout on the trunk to give up sooner', 'ट्रंक पर छोटा ringTimeout जल्दी छोड़ देता है'],
   [
-    'a fixed greeting in the agent’s file is made while it rings',
+    'use a fixed greeting in the agent’s file: it is generated while the phone rings',
     'एजेंट की फ़ाइल में तय अभिवादन घंटी बजते समय ही बन जाता है',
   ],
   // Versions.
   ['the switch is not connected', 'स्विच जुड़ा नहीं है'],
-  ['the last apply could not tell the switch', 'पिछला apply स्विच को बता नहीं सका'],
-  ['the secret that they were rendered with cannot be read', 'जिस गुप्त कुंजी से वे बनाई गई थीं वह पढ़ी नहीं जा सकती'],
+  ['the last apply could not reach the switch', 'पिछला apply स्विच को बता नहीं सका'],
+  ['the secret used to render them cannot be read', 'जिस गुप्त कुंजी से वे बनाई गई थीं वह पढ़ी नहीं जा सकती'],
   // Of hours, whose names stand first; behind all others, because it fits much.
   [
     '{}: {}. It is {} in {}, and the call may last {} seconds.',

@@ -36,7 +36,7 @@ export function noteProviderFailure(
   }
   const failure = thrown instanceof AdapterFault ? thrown : new AdapterFault(part, thrown);
   log.error({ part, fault: failure.fault }, 'provider adapter threw an unexpected error');
-  onNews({ kind: 'warning', text: `${failure.message}: a fault of this program, which the log describes` });
+  onNews({ kind: 'warning', text: `${failure.message}: a bug in this program, described in the log` });
   return { message: failure.message, retryable: false };
 }
 
@@ -91,14 +91,14 @@ export function noteReplyEnd(
 ): void {
   const whose = by === undefined ? 'the model' : `model ${by}`;
   if (thoughtOnly === true) {
-    const spent = reason === 'length' ? 'spent all its tokens on thinking' : 'thought';
+    const spent = reason === 'length' ? 'used all its tokens for reasoning' : 'thought';
     log.warn(
       { part: 'model', provider: by, reason, setting: 'maxTokens' },
       'model reply was empty: all its tokens went into reasoning',
     );
     onNews({
       kind: 'warning',
-      text: `${whose} ${spent} and said nothing: raise maxTokens in providers.yaml, or take a model that thinks less`,
+      text: `${whose} ${spent} and said nothing: raise maxTokens in providers.yaml, or use a model that reasons less`,
     });
   } else if (reason === 'length') {
     log.warn({ part: 'model', provider: by, setting: 'maxTokens' }, 'model reply cut at its token limit');
@@ -110,7 +110,7 @@ export function noteReplyEnd(
     log.warn({ part: 'model', provider: by }, 'model reply held back by a content filter');
     onNews({
       kind: 'warning',
-      text: `${whose} held back its answer: a content filter of the vendor's took it`,
+      text: `${whose} withheld its answer: a content filter of the vendor blocked it`,
     });
   }
 }

@@ -230,7 +230,7 @@ async function checked(name: string, provider: Checkable | undefined): Promise<C
   if (provider?.check === undefined) return { name, error: null };
   const late = Promise.withResolvers<ProviderError>();
   const timer = setTimeout(() => {
-    const facts = { kind: 'timeout', provider: provider.provider, hint: 'Look at its status page.' } as const;
+    const facts = { kind: 'timeout', provider: provider.provider, hint: 'Check its status page.' } as const;
     late.resolve(
       new ProviderError(`${provider.provider} did not answer within ${CHECK_TIMEOUT_MS / 1000} s`, facts),
     );

@@ -118,7 +118,7 @@ function ofPerson({ name }: Campaign, contact: Contact, at: Instant): PersonObst
     case 'waiting':
       return nextAt > at ? one('Their next try is due later.', null, nextAt) : [];
     case 'claimed':
-      return one('They are being called, or a call to them has not been settled.', null);
+      return one('They are being called now, or the result of a call to them is still open.', null);
     case 'done':
       return one(
         `The campaign is done with them (${lastOutcome ?? 'no result'}).`,
@@ -126,11 +126,11 @@ function ofPerson({ name }: Campaign, contact: Contact, at: Instant): PersonObst
       );
     case 'suppressed':
       return one(
-        'They are not to be called: somebody asked for it, or a scrub found them.',
+        'They must not be called: somebody asked for that, or a scrub found them.',
         `trunkline suppress list ${contact.number} says why`,
       );
     case 'withdrawn':
-      return one('They are not on the list any more.', 'trunkline lists import: put them on the list again');
+      return one('They are no longer on the list.', 'trunkline lists import: put them on the list again');
   }
 }
 
@@ -154,16 +154,17 @@ function ofCampaign(
       `trunkline campaigns ${state?.orders === 'paused' ? 'resume' : 'start'} ${name}`,
     );
   const { start, endAt } = campaign;
-  if (start.kind === 'at' && start.at > at) add('The campaign has not begun.', `${file}: start`, start.at);
+  if (start.kind === 'at' && start.at > at) add('The campaign has not started.', `${file}: start`, start.at);
   if (start.kind === 'cron' && (state === null || state.startedAt === null))
-    add('The calendar has not begun it.', `${file}: start; or trunkline campaigns start ${name}`);
+    add('The calendar has not started it.', `${file}: start; or trunkline campaigns start ${name}`);
   if (endAt !== null && endAt <= at) add('The campaign has ended.', `${file}: end`);
   if (campaign.window.clock === 'zone') {
     const openings = [campaign.window, ...campaign.window.also].flatMap(
       (one) => nextOpening([one], at) ?? [],
     );
     const opens = openings.length === 0 ? null : Math.min(...openings);
-    if (opens === null || opens > at) add('Its own hours are closed.', `${file}: window`, opens);
+    if (opens === null || opens > at)
+      add('It is outside the hours of the campaign.', `${file}: window`, opens);
   }
   const spent = usedUp(store, spendLimits(config, campaign, at));
   if (spent !== null)

@@ -115,8 +115,8 @@ function numberVerdicts(config: Config, looked: Looked): NumberVerdict[] {
     if (chosen?.number === number) return { number, verdict: 'chosen', because: chosen.because };
     const alone = decideDial({ ...facts, pool: [candidate] }).choice;
     return alone.callerId === null
-      ? { number, verdict: 'rejected', because: alone.rejected[0]?.because ?? 'It does not fit.' }
-      : { number, verdict: 'fits', because: 'It fits as well; another one comes first.' };
+      ? { number, verdict: 'rejected', because: alone.rejected[0]?.because ?? 'It is not suitable.' }
+      : { number, verdict: 'fits', because: 'It is suitable too, but another number comes first.' };
   });
 }
 

@@ -58,8 +58,8 @@ export function agentTestRoutes({ agentTests }: Pick<ApiDeps, 'agentTests'>): Ro
         if (other !== null)
           throw new ApiProblem(
             'conflict',
-            `the scenarios of ${other} are being played`,
-            'wait until they are over',
+            `the scenarios of ${other} are being run`,
+            'wait until they have finished',
           );
         return read(name);
       },

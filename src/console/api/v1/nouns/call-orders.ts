@@ -9,7 +9,7 @@ import { ApiProblem, notFound } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 
 const TAG = 'calls';
-const NOT_LIVE = 'it may have ended; GET /calls/live lists those that are';
+const NOT_LIVE = 'it may have ended; GET /calls/live lists the live calls';
 
 const callParams = z.object({ call: z.string().max(64).describe('Id of the call.') });
 const accepted = z.object({ call: z.string() });

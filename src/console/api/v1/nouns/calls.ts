@@ -74,15 +74,14 @@ export function callRoutes(deps: ApiDeps): Route[] {
 
   async function callOr404(id: string): Promise<CallRow> {
     const row = isId(id) ? await findCall(store, toId<CallId>(id)) : null;
-    if (row === null) throw notFound('there is no such call', 'GET /calls lists those that there are');
+    if (row === null) throw notFound('there is no such call', 'GET /calls lists all calls');
     return row;
   }
 
   async function recordOr404(id: string): Promise<CallRecord> {
     const row = await callOr404(id);
     const record = await readCall(store, toId<CallId>(row.id));
-    if (record === null)
-      throw notFound('this call was deleted just now', 'GET /calls lists those that there are');
+    if (record === null) throw notFound('this call has just been deleted', 'GET /calls lists all calls');
     return record;
   }
 
@@ -313,7 +312,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
       handle: ({ params }) => {
         const { call } = params;
         if (!isId(call) || !controller.hangUp(toId<CallId>(call)))
-          throw notFound('no such call is live', 'it may have ended; GET /calls/live lists those that are');
+          throw notFound('no such call is live', 'it may have ended; GET /calls/live lists the live calls');
         return { call };
       },
     }),

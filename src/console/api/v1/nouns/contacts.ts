@@ -153,7 +153,7 @@ export function contactRoutes(deps: ApiDeps): Route[] {
         const asked = previews.ask({ campaign: params.name, at: query.at ?? clock.now() });
         if (asked === 'unknown') throw noSuchCampaign(params.name);
         if (asked === null)
-          throw new ApiProblem('unavailable', 'many previews are being made', 'ask again in a moment');
+          throw new ApiProblem('unavailable', 'too many previews are running', 'try again in a moment');
         const result = await asked;
         if (result.kind === 'refused') throw new ApiProblem('unavailable', result.message, result.remedy);
         return plain(result.preview) as z.input<typeof previewSchema>;

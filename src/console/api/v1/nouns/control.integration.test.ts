@@ -46,7 +46,7 @@ describe('the controller itself', () => {
     const response = await app.inject({ url, headers: OWNER });
     expect([response.statusCode, response.json().remedy]).toEqual([
       404,
-      'GET /api/v1/openapi.json lists what there is',
+      'GET /api/v1/openapi.json lists all requests',
     ]);
   });
 });

@@ -34,7 +34,7 @@ export function doctorRoutes({ doctor, config }: ApiDeps): Route[] {
   const runOr404 = (id: string): DoctorRun => {
     const run = doctor.find(id);
     if (run === null)
-      throw notFound('the doctor has not looked so, or it is long ago', 'GET /doctor lists the last looks');
+      throw notFound('the doctor has not looked so, or it is long ago', 'GET /doctor lists the last runs');
     return run;
   };
   return [
@@ -56,8 +56,8 @@ export function doctorRoutes({ doctor, config }: ApiDeps): Route[] {
         if (isNew) return shown(run);
         throw new ApiProblem(
           'conflict',
-          'the doctor is looking just now',
-          `GET /doctor/${run.id} says how far it is`,
+          'the doctor is already running',
+          `GET /doctor/${run.id} shows its progress`,
         );
       },
     }),

@@ -38,8 +38,8 @@ export function evidenceRoutes(deps: ApiDeps): Route[] {
   const someOr404 = (bundle: EvidenceBundle): EvidenceBundle => {
     if (bundle.entries.length > 0) return bundle;
     throw notFound(
-      'there is no evidence of that: nobody was dialled',
-      'callers are in no evidence; GET /calls has them',
+      'there is no evidence for that: nobody was dialled',
+      'incoming calls have no evidence; GET /calls lists them',
     );
   };
   const common = { method: 'GET', tag: TAG, scope: 'read', audited: true, query: about } as const;
@@ -120,8 +120,8 @@ function verified(sent: unknown) {
   if (bundle === null)
     throw new ApiProblem(
       'invalid',
-      'this is no bundle of evidence',
-      'send what GET /evidence/bundle.json gave',
+      'this is not an evidence bundle',
+      'send the response of GET /evidence/bundle.json',
     );
   const faults = bundleFaults(bundle);
   const erased = bundle.entries.filter(({ body }) => body === null).length;

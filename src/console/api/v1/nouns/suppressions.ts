@@ -116,7 +116,7 @@ export function suppressionRoutes(deps: ApiDeps): Route[] {
         if (!(await releaseNumber(store, numberOf(params.number), query.campaign ?? EVERYWHERE)))
           throw notFound(
             'this number is not on your own list',
-            'GET /suppressions/<number> says where it stands',
+            'GET /suppressions/<number> shows which list it is on',
           );
       },
     }),

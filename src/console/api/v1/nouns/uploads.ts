@@ -90,7 +90,7 @@ export function uploadRoutes({ uploads, config, store }: ApiDeps): Route[] {
       handle: async ({ params, query, incoming }) => {
         uploadOr404(params.upload);
         const file = await incoming();
-        if (file === null) throw new ApiProblem('invalid', 'a piece of a file is no JSON', 'send its bytes');
+        if (file === null) throw new ApiProblem('invalid', 'a piece of a file is not JSON', 'send its bytes');
         return shown(await uploads.receive(params.upload, query.offset, file.stream));
       },
     }),
@@ -234,7 +234,7 @@ export function uploadRoutes({ uploads, config, store }: ApiDeps): Route[] {
         const [now, before] = keptLists(store, campaign);
         if (now === undefined || before === undefined)
           throw notFound(
-            `campaign ${campaign} has had one list at most`,
+            `campaign ${campaign} has had at most one list`,
             'there is a difference after the next import',
           );
         const { kept, added, removed } = listDifference(store, before.id, now.id, query.limit);
@@ -291,7 +291,7 @@ function mapIn(text: string | undefined): Record<string, string> {
   }
   throw new ApiProblem(
     'invalid',
-    'the field map is no table of columns',
+    'the field map is not a table of columns',
     'send it as in {"Mobile": "number"}',
   );
 }

@@ -78,7 +78,7 @@ export function webhookRoutes({ config, store, clock }: ApiDeps): Route[] {
       handle: async ({ params, body }) => {
         const replayed = await replayDeliveries(store, { ...params, event: body.event }, clock.now());
         if (replayed === 0)
-          throw notFound('there is nothing to tell again', 'GET /webhooks/deliveries lists what there is');
+          throw notFound('there is nothing to tell again', 'GET /webhooks/deliveries lists all deliveries');
         return { replayed };
       },
     }),
