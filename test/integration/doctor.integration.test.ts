@@ -142,7 +142,7 @@ describe('whom the doctor may ring', () => {
   test('one of our own numbers, and the intent is on the disk before anybody rings', async () => {
     const { allowed, store } = await decide(OWNED, false);
     if (!allowed.ok) throw new Error(allowed.because);
-    expect(allowed.because).toContain('one of our own numbers');
+    expect(allowed.because).toContain('one of your own numbers');
     expect(allowed.call).toMatch(/^doctor-/);
     expect(await findAttempt(store, allowed.attempt)).toMatchObject({
       state: 'dialing',

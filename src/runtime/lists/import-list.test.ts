@@ -148,7 +148,7 @@ describe('files as they come', () => {
     ['a PDF', '%PDF-1.7 ...', /is a PDF, not a list/],
     ['a web page', '<html><body>', /is an HTML page/],
     ['no headings', '9876543210,Ravi\n9876543211,Meera\n', /line 1 has no headings/],
-    ['a title above the headings', 'Dial House\nname,mobile\n', /there are: Dial House$/],
+    ['a title above the headings', 'Dial House\nname,mobile\n', /the columns are: Dial House$/],
     ['no column of numbers', 'name,city\nRavi,Pune\n', /no column is recognised as the phone number/],
     ['nothing but headings', 'number,name\n', /no row of list.csv can be called/],
     ['rows that are all bad', 'number\n12\n', /the first one: row 2, “12” has 2 digits/],
