@@ -57,7 +57,7 @@ export async function openConsole(options: ConsoleOptions): Promise<void> {
   const firstToken = keptSecret(dataDirectory, FIRST_TOKEN_FILE);
   const uploads = new Uploads({
     ...{ config: config.now, store, clock: systemClock, log },
-    onImported: () => campaigns.wake(),
+    onImported: () => campaigns.lookAgain(),
   });
   uploads.open();
   const agentTests = new AgentTests({ config: config.now, store, log });

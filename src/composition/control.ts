@@ -80,10 +80,12 @@ export function openControl(options: ControlOptions): OpenControl {
   });
   closers.push({ what: 'alerts', close: () => alerts.close() });
   const reload: Reload = async () => {
-    const inForce = await config.useApplied();
-    // Call lists may have been taken in without a new version.
-    campaigns.wake();
-    return inForce;
+    try {
+      return await config.useApplied();
+    } finally {
+      // Lists, scrubs and complaints change without a new version.
+      campaigns.lookAgain();
+    }
   };
   return {
     controller,

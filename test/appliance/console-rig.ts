@@ -146,7 +146,7 @@ export async function openConsoleRig(options: RigOptions): Promise<ConsoleRig> {
     ...parts,
     ...{ uploads, doctor, listen },
     tryAgent,
-    campaigns: { complaintsClosed: () => {}, order: async () => ({ ok: true, orders: 'paused', again: 0 }) },
+    campaigns: { lookAgain: () => {}, order: async () => ({ ok: true, orders: 'paused', again: 0 }) },
     ...{ controller, store, clock: systemClock, log, config: () => config },
     access: new Access(store, systemClock, 'local'),
     ...{ version: '0.1.0', firstToken: FIRST, run: 'r' },

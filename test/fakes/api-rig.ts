@@ -86,7 +86,7 @@ export async function openApiRig(
   await openV1(app, {
     tryAgent: () => null,
     campaigns: {
-      complaintsClosed: () => {},
+      lookAgain: () => {},
       order: async (name, action) => {
         opened.dialled.push({ name, action });
         return name === 'reminders'

@@ -114,7 +114,7 @@ beforeAll(async () => {
       run: 'r',
     },
     access: new Access(store, systemClock, 'local'),
-    campaigns: { complaintsClosed: () => {}, order: async () => ({ ok: true, orders: 'run', again: 0 }) },
+    campaigns: { lookAgain: () => {}, order: async () => ({ ok: true, orders: 'run', again: 0 }) },
     tryAgent: ({ agent, medium, onFrame, onSilenced, onEvent }) =>
       config.agents.some(({ name }) => name === agent)
         ? new TrialCall({

@@ -26,7 +26,9 @@ export function whyWords(
 ): string {
   const why = wordsOf(because);
   // What comes within a minute is no time that anybody waits for.
-  return until === null || because.endsWith('-pace') ? why : `${why}, until ${untilWords(until, zone)}`;
+  if (until === null || because.endsWith('-pace')) return why;
+  // The sentence of a rule ends with a full stop of its own.
+  return `${why.replace(/\.$/, '')}, until ${untilWords(until, zone)}`;
 }
 
 function wordsOf(because: string): string {

@@ -21,6 +21,7 @@ import { hasDatabase } from '../opened-appliance.ts';
 import { fitted, terminalWidth } from '../prose.ts';
 import { fittingTable, print, printJson, say, table } from '../terminal.ts';
 import { momentOf } from './campaign-preview.ts';
+import { tellController } from './tell-controller.ts';
 
 const LOOK_BACK_MS = 365 * 86_400_000;
 /** A complaint is closed by how its id begins; so much tells those that are open apart, and leaves room for when it was made. */
@@ -166,4 +167,5 @@ async function writing(options: FolderOptions, work: (store: Store, config: Conf
   } finally {
     store.close();
   }
+  await tellController(config);
 }

@@ -31,6 +31,7 @@ import {
   planText,
   versionText,
 } from './lists-text.ts';
+import { tellController } from './tell-controller.ts';
 
 export interface ListImportOptions extends FolderOptions {
   readonly file: string;
@@ -116,6 +117,7 @@ async function runImport(
       process.exitCode = EXIT.usage;
       return;
     case 'done':
+      if (!job.isDryRun) await tellController(config);
       sayDone({ config, campaign, job, plan, counts: result.counts }, options);
   }
 }

@@ -25,6 +25,7 @@ import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.t
 import { hasDatabase } from '../opened-appliance.ts';
 import { EXIT, print, printError, printJson, say, table } from '../terminal.ts';
 import { campaignNamed } from './campaign-named.ts';
+import { tellController } from './tell-controller.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -205,4 +206,5 @@ async function withStore(
   } finally {
     store.close();
   }
+  if (!readonly) await tellController(config);
 }

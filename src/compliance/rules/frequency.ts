@@ -120,7 +120,12 @@ function inAll({ facts }: Situation, made: number, count: number): Judgement {
   const total = facts.attempts.total ?? made;
   const said = { allowed: count, made: total };
   if (total >= count) {
-    return refuses('attempts.total', `All ${count} tries were made.`, said, PLATFORM);
+    return refuses(
+      'attempts.total',
+      count === 1 ? 'The one try was made.' : `All ${count} tries were made.`,
+      said,
+      PLATFORM,
+    );
   }
   return passes('attempts.total', `This is try ${total + 1} of ${count}.`, said, PLATFORM);
 }

@@ -44,7 +44,7 @@ async function opened() {
     ...{ store, clock, log: kept.log, config: goodConfig, version: '1', firstToken: FIRST, run: 'r' },
     tryAgent: () => null,
     controller: controller as never,
-    campaigns: { complaintsClosed: () => {}, order: () => Promise.reject(new Error('no')) },
+    campaigns: { lookAgain: () => {}, order: () => Promise.reject(new Error('no')) },
     access: new Access(store, clock, 'local', CHEAP),
   });
   onTestFinished(() => served.close());

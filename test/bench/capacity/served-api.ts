@@ -62,7 +62,7 @@ export async function serveApi(parts: ServedParts): Promise<{ port: number; key:
       run: 'bench',
     },
     campaigns: {
-      complaintsClosed: () => {},
+      lookAgain: () => {},
       order: () => Promise.reject(new Error('there are no campaigns')),
     },
     tryAgent: () => null,

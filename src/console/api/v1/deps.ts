@@ -26,7 +26,7 @@ type ApiController = Pick<
 export interface ApiDeps {
   readonly controller: ApiController;
   readonly store: Store;
-  readonly campaigns: Pick<CampaignRunner, 'order' | 'complaintsClosed'>;
+  readonly campaigns: Pick<CampaignRunner, 'order' | 'lookAgain'>;
   readonly uploads: Uploads;
   readonly agentTests: Pick<AgentTests, 'of' | 'start'>;
   readonly board: Pick<LiveBoard, 'of'>;

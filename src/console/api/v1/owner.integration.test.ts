@@ -78,7 +78,7 @@ async function open(): Promise<Opened> {
   await openV1(app, {
     ...apiParts({ config: () => config, store, clock, log }),
     tryAgent: () => null,
-    campaigns: { complaintsClosed: () => {}, order: () => Promise.reject(new Error('no')) },
+    campaigns: { lookAgain: () => {}, order: () => Promise.reject(new Error('no')) },
     ...{ controller, store, access: new Access(store, clock, TOKEN), clock, log, config: () => config },
     ...{ version: '1.2.3', firstToken: 'f', run: 'run1' },
   });

@@ -167,6 +167,7 @@ export const RULES_HI: readonly (readonly [english: string, hindi: string])[] = 
   ['The number is one of your own.', 'नंबर हमारा अपना है।'],
   ['The number is not one of your own.', 'नंबर हमारा नहीं है।'],
   ['No limit on the number of calls applies.', 'कॉल की संख्या पर कोई सीमा लागू नहीं।'],
+  ['The one try was made.', 'एक ही कोशिश होनी थी, और वह हो चुकी है।'],
   ['All {} tries were made.', 'सभी {} कोशिशें हो चुकी हैं।'],
   ['This is try {} of {}.', 'यह {2} में से कोशिश {1} है।'],
   ['No rest between calls is required.', 'व्यक्ति को हमसे आराम की ज़रूरत नहीं।'],

@@ -12,6 +12,7 @@ import {
   running,
 } from '../../../../test/fakes/campaign-room.ts';
 import { ALLOWED, callee } from '../../../../test/fakes/opened-store.ts';
+import type { Decision } from '../../../compliance/decision.ts';
 import type { Config } from '../../../config/schema.ts';
 import { listAttempts } from '../../../store/dialing/attempt-reads.ts';
 import { countContacts } from '../../../store/dialing/contacts.ts';
@@ -143,6 +144,51 @@ describe('a new configuration', () => {
     await ready;
     await room.quiet();
     expect(room.begun).toEqual([]);
+  });
+});
+
+describe('what another process changes in the database', () => {
+  const [reason] = ALLOWED.reasons;
+  if (reason === undefined) throw new Error('the fixture gives no reason');
+  const STALE: Decision = {
+    verdict: 'deny',
+    reasons: [{ ...reason, rule: 'dnd.scrub', because: 'The scrub is of another day.' }],
+  };
+
+  test('a fresh scrub lets those that it held back be called at once', async () => {
+    const room = new Room(configWith(OPEN, FAST));
+    await room.list(2);
+    room.verdictsOf = () => STALE;
+    await room.connect();
+    expect([room.begun.length, room.looked]).toEqual([0, 2]);
+    room.verdictsOf = () => null;
+    room.runner.lookAgain();
+    await room.turn(1_000);
+    expect(room.begun).toHaveLength(2);
+  });
+
+  test('a campaign that holds as a whole goes on as well, and does not wait until it tries one person', async () => {
+    const room = new Room(configWith(OPEN, FAST));
+    await room.list(25);
+    room.verdictsOf = () => STALE;
+    await room.connect();
+    await room.turn(1_000);
+    expect(room.status?.because).toContain('as things are declared nobody may be called');
+    room.verdictsOf = () => null;
+    room.runner.lookAgain();
+    await room.turn(1_000);
+    expect(room.begun.length).toBeGreaterThan(0);
+  });
+
+  test('a list that came in is counted and called at once', async () => {
+    const room = await running(OPEN, 1);
+    await room.end();
+    await room.turn(1_000);
+    expect(room.status).toMatchObject({ because: 'list-done' });
+    await room.list(3);
+    room.runner.lookAgain();
+    await room.turn(1_000);
+    expect(room.status?.contacts).toMatchObject({ waiting: 0, live: 2 });
   });
 });
 

@@ -102,6 +102,14 @@ export class CampaignStandings {
     return standing;
   }
 
+  /** What held whole campaigns may be gone. */
+  lookAgain(): void {
+    for (const standing of this.#standings.values()) {
+      standing.hold = null;
+      standing.held = NOBODY_HELD;
+    }
+  }
+
   /** The calendar says that it may begin. */
   begin(name: string, now: Instant): void {
     const standing = this.#standings.get(name);

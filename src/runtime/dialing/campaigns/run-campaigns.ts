@@ -155,8 +155,14 @@ export class CampaignRunner {
     return { ok: true, orders, again };
   }
 
-  /** Somebody has looked: numbers, campaigns and people that were held for them go on at once. */
-  complaintsClosed(): void {
+  /**
+   * A list, a scrub or a complaint was changed, perhaps by another process: who was held back by it is asked about again, and
+   * the counts are read again.
+   */
+  lookAgain(): void {
+    if (this.#stopped) return;
+    this.#standings.lookAgain();
+    this.#track(this.#countAll());
     for (const { name } of this.#config.campaigns) this.#releaseHeld(name);
     this.wake();
   }

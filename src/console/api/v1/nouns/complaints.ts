@@ -40,7 +40,7 @@ export function complaintRoutes(deps: ApiDeps): Route[] {
   };
   const close = (id: string | null, by: string): number => {
     const closed = closeComplaints(store, id, clock.now(), by);
-    if (closed > 0) campaigns.complaintsClosed();
+    if (closed > 0) campaigns.lookAgain();
     return closed;
   };
   const closing = z.strictObject({ by: z.string().min(1).max(200).describe('Who has looked.') });

@@ -26,7 +26,7 @@ const suppression = z.object({
 });
 
 export function suppressionRoutes(deps: ApiDeps): Route[] {
-  const { store, clock } = deps;
+  const { store, clock, campaigns } = deps;
   const numberOf = (text: string): E164 => numberIn(text, deps, 'path number');
   return [
     route({
@@ -118,6 +118,7 @@ export function suppressionRoutes(deps: ApiDeps): Route[] {
             'this number is not on your own list',
             'GET /suppressions/<number> shows which list it is on',
           );
+        campaigns.lookAgain();
       },
     }),
   ];
