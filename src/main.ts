@@ -2,6 +2,7 @@
 import { expectFreePort, firstCall } from './composition/before-dialling.ts';
 import { openCalls } from './composition/calls.ts';
 import { openCampaigns } from './composition/campaigns.ts';
+import { openCheckpoints } from './composition/checkpoints.ts';
 import { openClockGuard } from './composition/clock-guard.ts';
 import { type AppliedSource, ConfigInForce } from './composition/config-in-force.ts';
 import { openControl } from './composition/control.ts';
@@ -113,7 +114,10 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
         })
       : Promise.resolve();
     // Whoever awaits it hears of it.
-    up.catch(() => {});
+    up.then(
+      () => openCheckpoints({ store, log, closers }),
+      () => {},
+    );
     line.start();
     const retention = new RetentionJob({
       ...{ store, config: config.now, clock: systemClock, log },

@@ -18,6 +18,7 @@ import { TrunkPool } from '../../../src/runtime/calls/trunk-pool.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
 import { newCallId, newLegId } from '../../../src/runtime/ids.ts';
 import { LiveFeed } from '../../../src/runtime/live-feed.ts';
+import { startCheckpoints } from '../../../src/store/checkpoints.ts';
 import { openStore } from '../../../src/store/database.ts';
 import { type E164, isE164 } from '../../../src/telephony/number.ts';
 import { spreadOf } from '../figures.ts';
@@ -58,6 +59,12 @@ const config = declare(folder, playoutDirectory, eslPort);
 const opened = openStore(join(folder, 'bench.db'));
 if (opened.kind === 'refused') throw opened.error;
 const records = new StoreRecords(opened.store, log);
+const checkpoints = startCheckpoints({
+  store: opened.store,
+  onFault: (fault) => {
+    if (fault !== null) throw new Error(fault);
+  },
+});
 const audio = await AudioStreamServer.open({ port: 0, log, clock: systemClock });
 const vad = await Vad.open({ log });
 if (vad.engine !== 'silero') throw new Error('the neural voice detector does not run on this machine');
@@ -237,6 +244,7 @@ async function end(): Promise<void> {
   await vad.close();
   await connection.close();
   await audio.close();
+  await checkpoints.close();
   process.exit();
 }
 

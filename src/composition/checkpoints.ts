@@ -1,0 +1,26 @@
+// The thread that copies the write-ahead log back into the database, for as long as the controller runs.
+import { systemClock } from '../runtime/clock.ts';
+import type { Log } from '../runtime/log.ts';
+import { StandingFault } from '../runtime/standing-fault.ts';
+import type { Closer } from '../runtime/stop.ts';
+import { startCheckpoints } from '../store/checkpoints.ts';
+import type { Store } from '../store/store.ts';
+
+export interface CheckpointsOptions {
+  readonly store: Store;
+  readonly log: Log;
+  readonly closers: Closer[];
+}
+
+/** Once the store is open, and before anything else may close it. */
+export function openCheckpoints({ store, log, closers }: CheckpointsOptions): void {
+  const standing = new StandingFault({
+    ...{ clock: systemClock, log, what: 'the log of the database cannot be copied back into it' },
+    over: 'the log of the database is copied back into it again',
+  });
+  const checkpoints = startCheckpoints({
+    store,
+    onFault: (fault) => (fault === null ? standing.gone() : standing.met({ text: fault })),
+  });
+  closers.push({ what: 'checkpoints', close: () => checkpoints.close() });
+}
