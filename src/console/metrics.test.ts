@@ -10,7 +10,11 @@ test('calls, turns, trunks and campaigns are counted, and no number of anybodyâ€
     feed,
     () =>
       ({
-        ...{ switch: { kind: 'ready' }, calls: [{ phase: 'active' }, { phase: 'active' }] },
+        switch: { kind: 'ready' },
+        // They began before anything was counted.
+        calls: ['c8', 'c9'].map((one) => ({
+          ...{ call: one, direction: 'outbound', trunk: 'main', phase: 'active' },
+        })),
         trunks: [{ trunk: 'main', state: 'down', live: 2, channels: 30 }],
         campaigns: [{ name: 'reminders', state: 'running', contacts: { waiting: 7, live: 1, done: 3 } }],
       }) as unknown as ControllerStatus,
@@ -35,9 +39,15 @@ test('calls, turns, trunks and campaigns are counted, and no number of anybodyâ€
     record: { cut: true, timing, overlaps: [{ verdict: 'echo' }, { verdict: 'interruption' }] },
   });
   tell({ kind: 'call-ended', outcome: { kind: 'answered' }, summary: { durationMs: 61_000 } });
+  metrics.socketClosed('talk', 1007);
+  metrics.socketClosed('talk', 3999);
   const text = await metrics.text();
   for (const line of [
     'trunkline_calls_started_total{direction="inbound",trunk="main"} 1',
+    'trunkline_calls_started_total{direction="outbound",trunk="main"} 2',
+    'trunkline_calls_answered_total{direction="outbound",trunk="main"} 2',
+    'trunkline_sockets_closed_total{socket="talk",code="1007"} 1',
+    'trunkline_sockets_closed_total{socket="talk",code="other"} 1',
     'trunkline_calls_answered_total{direction="inbound",trunk="main"} 1',
     'trunkline_provider_errors_total{provider="openai",part="transcriber",error="timeout"} 1',
     'trunkline_call_warnings_total 2',

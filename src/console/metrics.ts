@@ -22,6 +22,13 @@ const STAGES: readonly (readonly [stage: string, from: keyof TurnTiming, to: key
   ['answer', 'callerSpeechEndAt', 'playbackStartAt'],
 ];
 
+/** RFC 6455, 7.4.1, and our own: key or session ended, no such call or agent, read too slowly. */
+const CLOSE_CODES: readonly number[] = [
+  ...[1000, 1001, 1002, 1005, 1006, 1007, 1008, 1009, 1011],
+  ...[4001, 4004, 4008],
+];
+const ANSWERED_PHASES: readonly string[] = ['active', 'transferring', 'bridged'];
+
 const PARTS: Readonly<Record<FailedProvider['part'], string>> = {
   recogniser: 'transcriber',
   model: 'model',
@@ -53,6 +60,7 @@ export class Metrics {
   readonly #campaigns: Gauge<'campaign' | 'state'>;
   readonly #campaignState: Gauge<'campaign' | 'state'>;
   readonly #switch: Gauge;
+  readonly #sockets: Counter<'socket' | 'code'>;
 
   /** `readings`: what only the database and the machine know; without it those metrics have no value. */
   constructor(
@@ -101,7 +109,14 @@ export class Metrics {
       named('campaign_state', '1 for the state in which a campaign is.', ['campaign', 'state']),
     );
     this.#switch = new Gauge(named('switch_connected', '1 where the switch is connected.', []));
+    this.#sockets = new Counter(
+      named('sockets_closed_total', 'WebSockets of browsers and programs that closed, by close code.', [
+        'socket',
+        'code',
+      ]),
+    );
     this.#unwatch = feed.watch((event) => this.#count(event));
+    this.#countLive();
   }
 
   get contentType(): string {
@@ -133,8 +148,22 @@ export class Metrics {
     return this.#registry.metrics();
   }
 
+  /** Of a code that nobody here sends or expects only that it was another one: labels are few. */
+  socketClosed(socket: string, code: number): void {
+    this.#sockets.inc({ socket, code: CLOSE_CODES.includes(code) ? String(code) : 'other' });
+  }
+
   close(): void {
     this.#unwatch();
+  }
+
+  /** The API may open after the first calls began: the events that began them are over. */
+  #countLive(): void {
+    for (const { call, direction, trunk, phase } of this.#status().calls) {
+      this.#origin.set(call, { direction, trunk });
+      this.#started.inc({ direction, trunk });
+      if (ANSWERED_PHASES.includes(phase)) this.#countAnswer(call);
+    }
   }
 
   #count(event: LiveEvent): void {

@@ -10,6 +10,8 @@ export const MOST_TRIES = WAITS_MS.length;
 export const HELD_FOR_MS: Milliseconds = 3 * 86_400_000;
 /** An endpoint may ask for more time than that and gets it a piece at a time: about a day in all is what an event has. */
 export const LONGEST_HOLD_MS: Milliseconds = 3_600_000;
+/** Nothing waits for longer than that: what does was put off while the clock stood ahead. */
+export const LONGEST_WAIT_MS: Milliseconds = Math.max(...WAITS_MS) * 1.2 + LONGEST_HOLD_MS * 1.1;
 /** What was held until one moment does not come in that very moment. */
 const HOLD_SPREAD = 0.1;
 

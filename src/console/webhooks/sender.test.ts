@@ -57,10 +57,17 @@ async function receiver(
   return { got, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` };
 }
 
-function sender(url: string, more: { allowPrivate?: boolean; store?: Store; pace?: FakeClock } = {}) {
+interface More {
+  readonly allowPrivate?: boolean;
+  readonly store?: Store;
+  readonly pace?: FakeClock;
+  readonly now?: number;
+}
+
+function sender(url: string, more: More = {}) {
   const store = more.store ?? openTestStore();
   const feed = new LiveFeed();
-  const clock = new FakeClock(1_000_000);
+  const clock = new FakeClock(more.now ?? 1_000_000);
   const kept = new KeptLog();
   const secret = new Secret({ source: 'env', name: 'HOOK' }, SECRET);
   const endpoint = {
@@ -219,6 +226,18 @@ test('a clock that is set back by an hour keeps nobody from hearing of a trunk',
   seen.trunks = [{ trunk: 'main', state: 'down' }];
   pace.turn(10_000);
   await expect.poll(() => got.map(({ type }) => type), SOON).toEqual(['trunk.down']);
+});
+
+test('what was put off while the clock stood a year ahead is told once it is right again', async () => {
+  const { got, url } = await receiver([503]);
+  const year = 365 * 86_400_000;
+  const { clock, feed, kept } = sender(url, { now: 1_000_000 + year });
+  feed.publish({ ...started, at: clock.now() });
+  await expect.poll(() => kept.lines.filter(({ msg }) => msg.includes('tried again')).length, SOON).toBe(1);
+  clock.setBack(year);
+  // Something else happens, or a minute goes by.
+  feed.publish({ ...started, call: toId<CallId>('c2'), at: clock.now() });
+  await expect.poll(() => got.map(({ id }) => id), SOON).toEqual(['c1.started', 'c1.started', 'c2.started']);
 });
 
 test('a trunk that goes down is told with why', async () => {

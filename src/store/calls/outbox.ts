@@ -85,6 +85,15 @@ export async function nextDeliveryAt(store: Store): Promise<Instant | null> {
   return row?.nextAt ?? null;
 }
 
+/** What waits until after `beyond` may go at `now`: no wait is that long. */
+export function recallDeliveries(store: Store, beyond: Instant, now: Instant): void {
+  store.change(
+    `update "outboxDeliveries" set "nextAt" = ? where "state" = 'waiting' and "nextAt" > ?`,
+    Math.floor(now),
+    Math.ceil(beyond),
+  );
+}
+
 export type DeliveryResult =
   | { readonly kind: 'done'; readonly status: number }
   | {

@@ -40,6 +40,8 @@ const FREE_TRIES_OF_STRANGERS = 20;
 export const ADDRESS_KNOWN_MS = 30 * 86_400_000;
 const LOCK_MS = 60_000;
 const LONGEST_LOCK_MS = 24 * 3_600_000;
+/** A clock that is put right moves by seconds. */
+const MOST_AHEAD_MS = 300_000;
 const MINUTE_MS = 60_000;
 const MOST_KNOWN = 1_000;
 /** What a password costs whoever guesses it. */
@@ -153,7 +155,7 @@ export class Access {
     const digest = digestOf(cookie);
     const now = this.#clock.now();
     const session = await findSession(this.#store, digest, now);
-    if (session === null) throw unauthorized('this session has ended');
+    if (session === null || isFromAhead(session.createdAt, now)) throw unauthorized('this session has ended');
     // Another site's page sends the cookie along, and cannot read this.
     if (changes && (csrf === undefined || !timingSafeEqual(digestBytes(csrf), digestBytes(session.csrf)))) {
       throw new ApiProblem(
@@ -249,8 +251,10 @@ export class Access {
 
   /** What the page needs after it was loaded anew. Null: nobody is logged in. */
   async session(cookie: string): Promise<{ user: string; scope: Scope; csrf: string } | null> {
-    const found = await findSession(this.#store, digestOf(cookie), this.#clock.now());
-    return found === null ? null : { user: found.user, scope: toScope(found.scope), csrf: found.csrf };
+    const now = this.#clock.now();
+    const found = await findSession(this.#store, digestOf(cookie), now);
+    if (found === null || isFromAhead(found.createdAt, now)) return null;
+    return { user: found.user, scope: toScope(found.scope), csrf: found.csrf };
   }
 }
 
@@ -258,8 +262,15 @@ function lockMs(beyond: number): number {
   return Math.min(LONGEST_LOCK_MS, LOCK_MS * 2 ** beyond);
 }
 
+/** Made while the clock stood ahead: nobody can say how old it is. */
+function isFromAhead(createdAt: number, now: number): boolean {
+  return createdAt - now > MOST_AHEAD_MS;
+}
+
 function refuseWhileLocked(name: string, lockedUntil: number | null, now: number, where: string): void {
   if (lockedUntil === null || lockedUntil <= now) return;
+  // No lock is that long: the clock stood ahead when it was written.
+  if (lockedUntil - now > LONGEST_LOCK_MS + MOST_AHEAD_MS) return;
   const seconds = Math.ceil((lockedUntil - now) / 1000);
   throw new ApiProblem(
     'rate-limited',

@@ -66,6 +66,7 @@ async function opened(): Promise<Room> {
   serveSockets(app, [listenSocket({ listen, store, clock, log: kept.log })], {
     ...{ access, clock, log: kept.log },
     peers: new Peers({ trustProxy: [], hasTls: false }),
+    onClosed: () => {},
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => app.close());

@@ -33,6 +33,7 @@ const NO_SOUND =
 
 export function listenSocket(options: ListenOptions): SocketRoute {
   return {
+    name: 'listen',
     path: PATH,
     mostAtOnce: MOST_AT_ONCE,
     full: `${MOST_AT_ONCE} people listen to calls already`,

@@ -84,7 +84,6 @@ export async function openV1(app: FastifyInstance, options: V1Options): Promise<
     talkSocket({ ...serving, tryAgent }, 'text'),
     listenSocket({ ...serving, listen }),
   ];
-  serveSockets(app, sockets, { ...serving, peers: options.peers });
   await servePage(app);
   const endRemoving = removeExpiredRows(store, clock, log, options.mayDelete ?? (() => true));
   app.addHook('onClose', async () => endRemoving());
@@ -94,6 +93,10 @@ export async function openV1(app: FastifyInstance, options: V1Options): Promise<
     () => readForMetrics(store, options.config(), clock.now()),
   );
   app.addHook('onClose', async () => metrics.close());
+  serveSockets(app, sockets, {
+    ...{ ...serving, peers: options.peers },
+    onClosed: (name, code) => metrics.socketClosed(name, code),
+  });
   app.get('/metrics', async (request, reply) => {
     try {
       const { authorization } = request.headers;

@@ -13,6 +13,8 @@ import { ApiProblem } from './problem.ts';
 import { scopeHolds } from './scope.ts';
 
 export interface SocketRoute {
+  /** As metrics call it. */
+  readonly name: 'talk' | 'chat' | 'listen';
   /** Its one group is the name that it is about. */
   readonly path: RegExp;
   readonly mostAtOnce: number;
@@ -29,6 +31,7 @@ export interface SocketsOptions {
   readonly peers: Peers;
   readonly clock: Clock;
   readonly log: Log;
+  readonly onClosed: (name: SocketRoute['name'], code: number) => void;
 }
 
 /** How often it is asked whether a key or a session still counts. */
@@ -39,7 +42,7 @@ const NO_LONGER = 4001;
 export function serveSockets(
   app: FastifyInstance,
   routes: readonly SocketRoute[],
-  { access, peers, clock, log }: SocketsOptions,
+  { access, peers, clock, log, onClosed }: SocketsOptions,
 ): void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, perMessageDeflate: false });
   const open = new Map<SocketRoute, number>();
@@ -58,6 +61,7 @@ export function serveSockets(
         socket.once('close', () => open.set(route, (open.get(route) ?? 1) - 1));
         sockets.handleUpgrade(request, socket, head, (line) => {
           line.on('error', () => line.terminate());
+          line.once('close', (code) => onClosed(route.name, code));
           try {
             watchOver(line, credentials);
             route.begin(line, about, who);

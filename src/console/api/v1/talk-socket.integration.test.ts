@@ -33,9 +33,11 @@ function door(tryAgent: () => TrialCall | null = CANNOT) {
     },
     'sound',
   );
+  const closed: string[] = [];
   serveSockets(app, [talk], {
     ...{ access, clock, log: kept.log },
     peers: new Peers({ trustProxy: [], hasTls: false }),
+    onClosed: (name, code) => closed.push(`${name} ${code}`),
   });
   const knock = (url: string, headers: IncomingMessage['headers'] = {}) => {
     const written: string[] = [];
@@ -49,7 +51,7 @@ function door(tryAgent: () => TrialCall | null = CANNOT) {
     app.server.emit('upgrade', { url, method: 'GET', headers }, socket, Buffer.alloc(0));
     return { socket, said: () => written.join('') };
   };
-  return { app, knock, kept };
+  return { app, knock, kept, closed };
 }
 
 test.each<[what: string, url: string, headers: IncomingMessage['headers'], status: string]>([
@@ -105,7 +107,7 @@ test('whoever sends what is no JSON is told so, and it is no error of ours', asy
       hungUp += 1;
     },
   };
-  const { app, kept } = door(() => call as unknown as TrialCall);
+  const { app, kept, closed } = door(() => call as unknown as TrialCall);
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
   const line = new WebSocket(`ws://127.0.0.1:${port}${TALK}`, { headers: OWNER });
@@ -114,6 +116,7 @@ test('whoever sends what is no JSON is told so, and it is no error of ours', asy
   for (let i = 0; i < 50; i++) line.send('no { JSON');
   expect(await new Promise((resolve) => line.on('close', resolve))).toBe(1007);
   expect(hungUp).toBeGreaterThan(0);
+  await expect.poll(() => closed).toEqual(['talk 1007']);
   expect(kept.messages('error')).toEqual([]);
   // What was on its way when the line was closed is not answered once more.
   expect(kept.messages('info').filter((said) => said === 'a browser sent what is no JSON')).toHaveLength(1);

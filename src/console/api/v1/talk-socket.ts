@@ -38,6 +38,7 @@ const MOST_UNSENT_BYTES = 1_000_000;
 export function talkSocket(options: TalkSocketOptions, medium: TrialWish['medium']): SocketRoute {
   const calls = new Set<TrialCall>();
   return {
+    name: medium === 'sound' ? 'talk' : 'chat',
     path: PATHS[medium],
     mostAtOnce: MOST_AT_ONCE,
     full: `${MOST_AT_ONCE} people talk to agents already`,

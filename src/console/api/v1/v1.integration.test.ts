@@ -274,6 +274,18 @@ describe('the console', () => {
     opened.clock.turn(12 * 3_600_000 + 1);
     expect((await opened.app.inject({ url: at('/calls'), headers: { cookie } })).statusCode).toBe(401);
   });
+
+  test('a session that was begun while the clock stood ahead is over when the clock is right again', async () => {
+    const opened = await openApiRig();
+    opened.clock.turn(365 * 86_400_000);
+    const { cookie } = await loggedIn(opened);
+    const answer = () => opened.app.inject({ url: at('/calls'), headers: { cookie } });
+    expect((await answer()).statusCode).toBe(200);
+    opened.clock.setBack(365 * 86_400_000);
+    expect((await answer()).statusCode).toBe(401);
+    const { user } = (await opened.app.inject({ url: at('/session'), headers: { cookie } })).json();
+    expect(user).toBeNull();
+  });
 });
 
 test('what counts no more is taken away: ended sessions after an hour, kept answers after a week', async () => {
