@@ -1,4 +1,5 @@
 // `trunkline calls`, `calls show` and `why`: past and live calls, one of them in order, and what was slow or failed in it.
+
 import { resolve } from 'node:path';
 import { type AccountLine, accountOf } from '../../records/account.ts';
 import { type CallCosts, costsOf, withCosts } from '../../records/costs.ts';
@@ -21,6 +22,7 @@ import {
 } from '../open-records.ts';
 import { fitted, hanging, terminalWidth } from '../prose.ts';
 import { fittingTable, paint, print, printJson, seconds } from '../terminal.ts';
+import { phaseWord } from './phase-words.ts';
 
 export interface CallsOptions extends FolderOptions {
   readonly since: string | undefined;
@@ -98,7 +100,7 @@ export function callTable(rows: readonly CallRow[], timeZone: string, width: num
       row.agent ?? '',
       row.trunk ?? '',
       row.campaign ?? '',
-      row.endedAt === null ? row.phase : (row.disposition ?? row.outcome ?? 'unknown'),
+      row.endedAt === null ? phaseWord(row.phase) : (row.disposition ?? row.outcome ?? 'unknown'),
       row.answeredAt === null || row.endedAt === null ? '–' : seconds(row.endedAt - row.answeredAt),
       costOf(row),
     ]),

@@ -1,4 +1,5 @@
 // `trunkline status`: what the running controller is doing.
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadApplied } from '../../provisioning/load-applied.ts';
@@ -8,6 +9,7 @@ import type { ControllerStatus } from '../../runtime/controller.ts';
 import { type ComplaintPauses, complaintPauses } from '../../runtime/dialing/complaint-pauses.ts';
 import { DATABASE_FILE } from '../../runtime/files.ts';
 import { openStore } from '../../store/database.ts';
+import { phaseWord } from '../calls/phase-words.ts';
 import { whyWords } from '../campaigns/campaign-words.ts';
 import { pausedLines } from '../campaigns/complaints.ts';
 import { type StaleList, staleLists } from '../campaigns/stale-lists.ts';
@@ -69,18 +71,6 @@ const SWITCH_WORDS: Readonly<Record<string, string>> = {
   down: 'cannot be reached',
 };
 
-const PHASE_WORDS: Readonly<Record<string, string>> = {
-  offered: 'comes in',
-  dialing: 'is dialled',
-  ringing: 'rings',
-  early: 'rings',
-  active: 'talks',
-  transferring: 'is transferred',
-  bridged: 'talks to a colleague',
-  message: 'leaves a message',
-  clearing: 'ends',
-};
-
 function say(now: ControllerStatus, drift: WholeDrift | null, zone: string): void {
   const line = (name: string, text: string): void => print(hanging(name.padEnd(11), text));
   print(`${paint('bold', now.name)}, up for ${ago(now.since)}`);
@@ -128,7 +118,7 @@ function say(now: ControllerStatus, drift: WholeDrift | null, zone: string): voi
       dropped: ['campaign', 'trunk', 'ours', 'way'],
       width: terminalWidth(),
       rows: now.calls.map((call) => [
-        PHASE_WORDS[call.phase] ?? call.phase,
+        phaseWord(call.phase),
         call.direction === 'inbound' ? 'in' : 'out',
         call.number ?? call.softphone ?? 'withheld',
         call.ours ?? '',

@@ -1,6 +1,7 @@
 // appliance.yaml, `webhooks`, `traces` and `alerts`: who outside is told what happens. Told of nobody by default.
 import { z } from 'zod';
 import * as f from '../fields.ts';
+import { mayReach, REFUSED_AS_PRIVATE } from './private-address.ts';
 
 /** What other systems can be told of. */
 const WEBHOOK_EVENTS = [
@@ -31,24 +32,29 @@ export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
 export const webhooksSchema = z
   .array(
-    f.section({
-      name: f.name().describe('What you call this endpoint.'),
-      url: f.url().describe('Where events are posted to. https, or http to an address that you allow.'),
-      secret: f
-        .secret()
-        .describe(
-          'For the signature (Standard Webhooks): whsec_ and base64, as your receiver shows it; or any text of 16 characters or more.',
-        ),
-      events: z
-        .array(f.oneOf(...WEBHOOK_EVENTS))
-        .min(1)
-        .default([...WEBHOOK_EVENTS])
-        .describe('Which events. Left out: all.'),
-      allowPrivate: z
-        .boolean()
-        .default(false)
-        .describe('The address may be of a private network. Without it such an address is refused.'),
-    }),
+    f
+      .section({
+        name: f.name().describe('What you call this endpoint.'),
+        url: f.url().describe('Where events are posted to. https, or http to an address that you allow.'),
+        secret: f
+          .secret()
+          .describe(
+            'For the signature (Standard Webhooks): whsec_ and base64, as your receiver shows it; or any text of 16 characters or more.',
+          ),
+        events: z
+          .array(f.oneOf(...WEBHOOK_EVENTS))
+          .min(1)
+          .default([...WEBHOOK_EVENTS])
+          .describe('Which events. Left out: all.'),
+        allowPrivate: z
+          .boolean()
+          .default(false)
+          .describe('The address may be of a private network. Without it such an address is refused.'),
+      })
+      .refine(({ url, allowPrivate }) => mayReach(url, allowPrivate), {
+        path: ['url'],
+        params: REFUSED_AS_PRIVATE,
+      }),
   )
   .default([])
   .describe('Other systems that are told what happens. Each event is told once and in order, for a day.');

@@ -1,6 +1,7 @@
 // appliance.yaml, `recordings` and `retention`: what of calls is kept, in which form, where, and for how long.
 import { z } from 'zod';
 import * as f from '../fields.ts';
+import { mayReach, REFUSED_AS_PRIVATE } from './private-address.ts';
 
 /** Logs and what belongs to them: a year (Digital Personal Data Protection Rules 2025, rule 8). */
 const LEAST_PROOF_DAYS = 366;
@@ -61,6 +62,10 @@ export const recordingsSchema = f
           .boolean()
           .default(false)
           .describe('The endpoint may be in a private network. Without it such an address is refused.'),
+      })
+      .refine(({ endpoint, allowPrivate }) => mayReach(endpoint, allowPrivate), {
+        path: ['endpoint'],
+        params: REFUSED_AS_PRIVATE,
       })
       .optional()
       .describe('A copy of each recording in a store that speaks S3. Without it: none.'),

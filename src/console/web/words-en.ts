@@ -256,6 +256,8 @@ export const EN = {
   noTurnsYet:
     'No answered calls yet. The report shows how fast it answers, whom it cuts off, and which settings would suit your callers better.',
   turnsWord: 'turns',
+  stage: 'Stage',
+  halfOfThem: 'median',
   cutIns: 'Cut in on callers',
   pausesTaken: 'Pauses taken for the end',
   interrupted: 'Interrupted',
@@ -263,6 +265,7 @@ export const EN = {
   overTheAgent: 'Said over the agent',
   suggestions: 'What would suit its callers better',
   tests: 'Scenarios',
+  notPlayed: 'not played yet',
   runTests: 'Play them',
   noTests:
     'No scenarios yet. A file in tests/ of your declarations says what a caller says and what must come of it: docs/testing-agents.md.',
@@ -317,6 +320,7 @@ export const EN = {
   // System.
   health: 'Health',
   theSwitch: 'Switch',
+  program: 'Program',
   zone: 'Your time zone',
   versions: 'Versions',
   version: 'Version',
@@ -419,6 +423,9 @@ export const EN_WORDS: Readonly<Record<string, string>> = {
   'list-done': 'the list is done',
   go: 'dialling',
   endpointing: 'end of turn',
+  interruption: 'interruptions',
+  backchannel: 'listening sounds (hmm, haan)',
+  kept: 'talked on',
   offered: 'coming in',
   dialing: 'dialling',
   early: 'announcement',

@@ -246,6 +246,8 @@ export const HI: Readonly<Record<Key, string>> = {
   turnTaking: 'बारी कैसे लेता है',
   noTurnsYet:
     'अभी कोई उठाई गई कॉल नहीं। यहाँ दिखेगा कि जवाब कितना तेज़ है, किसकी बात कटती है, और क्या बदलना अच्छा होगा।',
+  stage: 'चरण',
+  halfOfThem: 'बीच का',
   turnsWord: 'बारियाँ',
   cutIns: 'ग्राहक की बात काटी',
   pausesTaken: 'ठहराव को अंत समझा',
@@ -254,6 +256,7 @@ export const HI: Readonly<Record<Key, string>> = {
   overTheAgent: 'एजेंट के ऊपर कहा गया',
   suggestions: 'ग्राहकों के लिए क्या बेहतर होगा',
   tests: 'परीक्षण',
+  notPlayed: 'अभी नहीं चलाया गया',
   runTests: 'चलाएँ',
   noTests:
     'अभी कोई परीक्षण नहीं। tests/ की फ़ाइल बताती है कि ग्राहक क्या कहे और क्या होना चाहिए: docs/testing-agents.md',
@@ -303,6 +306,7 @@ export const HI: Readonly<Record<Key, string>> = {
   erased: 'सामग्री मिटा दी गई; उसका डाइजेस्ट बचा है।',
 
   health: 'सेहत',
+  program: 'प्रोग्राम',
   theSwitch: 'स्विच',
   zone: 'आपका समय क्षेत्र',
   versions: 'संस्करण',
@@ -516,6 +520,10 @@ export const HI_WORDS: Readonly<Record<string, string>> = {
   go: 'कॉल हो रही हैं',
   transcriber: 'सुनना',
   endpointing: 'बारी का अंत',
+  interruption: 'टोका गया',
+  backchannel: 'हूँ, हाँ',
+  noise: 'शोर',
+  kept: 'बोलता रहा',
   model: 'सोचना',
   sentence: 'वाक्य',
   voice: 'आवाज़',

@@ -54,12 +54,12 @@ function HealthPanel(): JSX.Element {
     <Asked of={health}>
       {(found) => (
         <Panel
-          title={t('health')}
+          title={`${t('health')}: ${found.name}`}
           actions={<Dot tone={toneOf(found.switch.kind)}>{`${t('theSwitch')}: ${w(found.switch.kind)}`}</Dot>}
         >
           {found.switch.hint === undefined ? null : <p class="problem">{s(found.switch.hint)}</p>}
           <dl class="facts">
-            <Fact name={found.name}>Trunkline {found.version}</Fact>
+            <Fact name={t('program')}>Trunkline {found.version}</Fact>
             <Fact name={t('up')}>
               {roughSpan(serverNow() - found.since)} <small>{dateTime(found.since)}</small>
             </Fact>

@@ -78,7 +78,8 @@ function One({ scenario }: { scenario: Scenario }): JSX.Element {
       <summary>
         <Dot tone={TONES[state]}>{name}</Dot>{' '}
         <small>
-          {w(state)} {runs.length === 0 ? '' : `${held} / ${runs.length}`} · {file}
+          {state === 'idle' ? t('notPlayed') : w(state)} {runs.length === 0 ? '' : `${held} / ${runs.length}`}{' '}
+          · {file}
         </small>
       </summary>
       {runs.map((run, index) => (

@@ -75,6 +75,14 @@ function OneGroup({ group }: { group: Group }): JSX.Element {
         <Figure name={t('early')} value={share(group.early)} />
       </dl>
       <table>
+        <thead>
+          <tr>
+            <th>{t('stage')}</th>
+            <th />
+            <th class="number">{t('halfOfThem')}</th>
+            <th class="number">{t('slowest')}</th>
+          </tr>
+        </thead>
         <tbody>
           {group.stages.map(({ stage, p50, p95 }) => (
             <tr key={stage}>
@@ -85,7 +93,7 @@ function OneGroup({ group }: { group: Group }): JSX.Element {
                   <i class="strong" style={{ width: `${(p50 / top) * 100}%` }} />
                 </span>
               </td>
-              <td class="number nowrap">{Math.round(p50)}</td>
+              <td class="number nowrap">{Math.round(p50)} ms</td>
               <td class="number nowrap quiet">{Math.round(p95)} ms</td>
             </tr>
           ))}

@@ -66,7 +66,7 @@ export function Versions(): JSX.Element {
       <Asked of={asked}>
         {({ items, drift }) => (
           <Panel title={t('versions')}>
-            <table>
+            <table class="tight">
               <tbody>
                 {items.slice(0, 30).map((one) => (
                   <tr key={one.id}>
@@ -98,7 +98,7 @@ function Stations({ of }: { of: Drift }): JSX.Element {
   const isBehind = controller.version !== null && controller.version !== version;
   const used = isBehind ? 'behind' : controller.waitsForRestart.length > 0 ? 'waits' : 'same';
   return (
-    <table class="stations">
+    <table class="stations tight">
       <tbody>
         <Station name={t('station_files')} state={of.state} words={t(`drift_${of.state}` as Key)} />
         <Station
