@@ -28,7 +28,7 @@ const OF_MOMENT = sharedWords(OF_A_MOMENT);
 export function asksToHold(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
   if (asked.kinds.has('duration')) return false;
   if (isMomentFirst(tokens, readings) || isMomentLast(tokens)) return true;
-  if (fetchesFirst(tokens, readings, asked) || endsInWait(tokens, readings)) return true;
+  if (fetchesFirst(tokens, readings, asked) || endsInWait(tokens, readings, asked)) return true;
   return readings.some(({ lexicon, frameWords }) =>
     lexicon.holds.some((frame) => {
       const place = findFrame(frame, frameWords);
@@ -87,7 +87,7 @@ function isMomentLast(tokens: readonly string[]): boolean {
 const WAIT_AT_END = sharedWords(WAIT_IMPERATIVES);
 
 /** "I ask my son and tell you, wait": somebody else is not told to stay anywhere. */
-function endsInWait(tokens: readonly string[], readings: readonly Reading[]): boolean {
+function endsInWait(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
   const last = tokens.findLastIndex((word) => !NOW_TAIL.has(word) || WAIT_AT_END.has(word));
   // "Hold karna": two words.
   const isHold = DO_IT.has(tokens[last] ?? '') && withEnglish(tokens)[last - 1] === 'hold';
@@ -100,7 +100,8 @@ function endsInWait(tokens: readonly string[], readings: readonly Reading[]): bo
   return (
     !isNegated &&
     !before.some((word) => SAYS.has(word)) &&
-    before.some((word) => FETCH.has(word) || NOW.has(word))
+    // "It is in my mail, wait": where a value was asked for.
+    (before.some((word) => FETCH.has(word) || NOW.has(word)) || (asksForValue(asked) && namesValue(asked)))
   );
 }
 
@@ -168,6 +169,11 @@ const asksForValue = (asked: Asked): boolean =>
     !(['what', 'open', 'why', 'how', 'who', 'where', 'choice'] as const).some((kind) =>
       asked.kinds.has(kind),
     ));
+
+function namesValue(asked: Asked): boolean {
+  const readings = readingsOf(asked.words);
+  return asked.due !== null || [...asked.words.keys()].some((place) => isWord(readings, 'valueNouns', place));
+}
 
 const WISHES = writtenList('wishes');
 

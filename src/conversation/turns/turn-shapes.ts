@@ -21,6 +21,7 @@ export function shapeOf(
   readings: readonly Reading[],
   asked: Asked,
 ): TurnWords | null {
+  if (isOneOffered(tokens, asked)) return turn('complete', 'one of what was offered');
   const begun =
     onlyBegun(tokens, readings, asked) ??
     onlyNamed(tokens, readings, asked) ??
@@ -38,6 +39,20 @@ export function shapeOf(
   if (countsPeople(tokens, readings, asked)) return turn('complete', 'how many we are');
   if (namesPlace(tokens, readings, asked)) return turn('complete', 'where it is');
   return null;
+}
+
+const OR = foldedList('joins');
+
+/** "Double" to "single or double?". */
+function isOneOffered(tokens: readonly string[], asked: Asked): boolean {
+  const [only = ''] = tokens;
+  const place = asked.words.indexOf(only);
+  return (
+    asked.kinds.has('choice') &&
+    tokens.length === 1 &&
+    place >= 0 &&
+    (OR.has(asked.words[place - 1] ?? '') || OR.has(asked.words[place + 1] ?? ''))
+  );
 }
 
 const SPANS = foldedList('spans');

@@ -45,7 +45,9 @@ function numberSlot(
   const readings = isNamed ? readingsOf(rest, asked.words) : allReadings;
   const withLetters = asked.due?.letters ?? false;
   const spelled = spelledIn(readings, tokens, withLetters);
-  if (spelled.isPending) return turn('incomplete', 'double of what');
+  // "Double" to "single or double room?".
+  const isChosen = tokens.length <= 2 && asked.due === null && asked.words.includes(tokens.at(-1) ?? '');
+  if (spelled.isPending && !isChosen) return turn('incomplete', 'double of what');
   if (asked.due === null) return null;
   // "SBIN 0001234": the bank's letters are written as a word.
   if (asked.kinds.has('ifsc') && /^[a-z]{4}\d{7}$/.test(tokens.join('')))

@@ -142,6 +142,23 @@ test.each<[string, string, string, TurnWords['looks']]>([
   ['the case behind the noun that was asked for', 'पाँचवीं में', 'बच्चा किस कक्षा में है?', 'complete'],
   ['the place case of Bengali', 'পঞ্চম শ্রেণিতে', 'কোন ক্লাসে পড়ে?', 'complete'],
   ['a yes to Bengali’s mark in the middle', 'হ্যাঁ আছি', 'আপনি কি বাড়িতে আছেন?', 'answered'],
+  ['a friend with an article is no courtesy', 'through a friend', 'How did you hear about us?', 'complete'],
+  ['a condition, an object and a day', 'if I call your office tomorrow', 'How can I help you?', 'incomplete'],
+  ['what is said beside the sentence', 'as I told your colleague yesterday', 'What is it?', 'incomplete'],
+  ['apart from one, and which', 'apart from the Aadhaar', 'Which documents do you have?', 'incomplete'],
+  ['the same, of a state', 'no still the same', 'Is it working now?', 'answered'],
+  ['the same, and the same what', 'I want the same', 'What do you want?', 'incomplete'],
+  ['somebody and what they are', 'my daughter who is in second year', 'How can I help you?', 'incomplete'],
+  ['somebody, who they are, and what of it', 'my wife who works here wants a card', 'Yes?', 'complete'],
+  ['one of what was offered', 'double', 'Single or double room?', 'complete'],
+  ['double as a digit', 'double', 'What is your mobile number?', 'incomplete'],
+  ['but, behind the speaker', 'पता है मुझे पर', 'आपकी किश्त बाकी है।', 'incomplete'],
+  ['where it is, and told to wait', 'मेल में होगा रुकिए', 'फोलियो नंबर बताइए।', 'hold-request'],
+  ['how old, with its case', 'char saal ki', 'Gaadi kitni purani hai?', 'complete'],
+  ['one in which', 'aisa jisme', 'Kaisa room chahiye?', 'incomplete'],
+  ['a place where, in Bengali', 'এমন ঘর যেখানে', 'কেমন ঘর চাই?', 'incomplete'],
+  ['whenever, in Tamil', 'வண்டி ஸ்டார்ட் பண்ணும் போதெல்லாம்', 'என்ன பிரச்சனை?', 'incomplete'],
+  ['agreeing with an order', 'yeah go for it', 'Shall I renew it?', 'answered'],
 ])('%s: %j', (_what, text, asked, looks) => {
   expect(judgeTurn(text, asked).looks).toBe(looks);
 });

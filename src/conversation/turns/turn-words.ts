@@ -215,7 +215,7 @@ function plainAnswer(readings: readonly Reading[], asked: Asked): TurnWords | nu
 
 /** "That should be okay", "it works for me". */
 const AGREES =
-  /^(that|this|it|thats|its)( (is|should|will|would|can|may|sounds|seems|looks))?( be)?( (perfectly|totally|quite|absolutely|just|very))? (ok|okay|fine|good|great|perfect|alright|all right|correct|right|true|wrong|helpful|nice|lovely|works?|suits?|do|me)( (for|with|by) (me|us))?$/;
+  /^(that|this|it|thats|its)( (is|should|will|would|can|may|sounds|seems|looks))?( be)?( (perfectly|totally|quite|absolutely|just|very))? (ok|okay|fine|good|great|perfect|alright|all right|correct|right|true|wrong|helpful|nice|lovely|works?|suits?|do|me)( (for|with|by) (me|us))?$|^((yes|yeah|yep|sure|ok|okay|please) )*(go for it|go ahead( please)?|do it|do that|do so|by all means|please proceed|proceed|carry on|no problem( at all)?|not a problem)$/;
 
 const THANKS = foldedList('thanks');
 

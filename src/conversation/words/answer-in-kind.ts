@@ -23,6 +23,7 @@ import {
 } from '../packs/turn-grammar.ts';
 import { type Asked, asksInKind } from '../turns/asked.ts';
 import { englishGrammar } from './english-grammar.ts';
+import { isAside } from './english-openings.ts';
 import { isEnglishText } from './english-text.ts';
 import { isWord, type Reading, readingsOf, sharedWords } from './lexicon.ts';
 import { withEnglish } from './loan-words.ts';
@@ -72,6 +73,11 @@ export function answersInKind(
   // "Ghar pe hi": only there.
   if (tokens.length > 2 && /^(hi|ही|च)$/.test(word))
     return answersInKind(tokens.slice(0, -1), readingsOf(tokens.slice(0, -1), asked.words), asked);
+  // "A room in which": nothing of it yet.
+  if (tokens.length > 1 && RELATIVE_CASE.has(word)) return false;
+  // "Char saal ki" to how old.
+  const asksHowOld = asked.words.some((one) => /^(kitna|kitni|kitne|कितना|कितनी|कितने)$/.test(one));
+  if (asksHowOld && SPAN.has(tokens.at(-2) ?? '') && /^(ka|ki|ke|का|की|के)$/.test(word)) return true;
   if (isWord(own, 'openers', 0) || CONJUNCTION.has(word) || APPROXIMATOR.has(word)) return false;
   const asks = (...kinds: AskKind[]) => kinds.some((kind) => asked.kinds.has(kind));
   // "Of the bus stand", to where it is.
@@ -185,6 +191,7 @@ function asksForThisCase(asked: Asked, word: string): boolean {
 }
 
 const ATTRIBUTIVE = sharedWords(ATTRIBUTIVE_QUESTIONS);
+const RELATIVE_CASE = foldedList('relativeCases');
 const LOCATIVE = foldedList('locatives');
 
 const NOUN_WITH_CASE = foldedList('nounCases');
@@ -255,7 +262,7 @@ function englishAnswersInKind(all: readonly string[], asked: Asked): boolean {
   const last = words.at(-1) ?? '';
   if (first === 'because')
     return asked.kinds.has('why') && words.length > 3 && englishGrammar(words.slice(1)) !== 'unfinished';
-  if (['since', 'as'].includes(first) && asked.kinds.has('why') && words.length > 3)
+  if (['since', 'as'].includes(first) && asked.words.includes('why') && words.length > 3 && !isAside(words))
     return englishGrammar(words.slice(1)) !== 'unfinished';
   if (['when', 'after', 'before', 'once', 'until', 'since', 'as'].includes(first))
     return (

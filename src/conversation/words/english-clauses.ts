@@ -5,6 +5,8 @@ import {
   beginsAnotherSubject,
   hasSecondSubject,
   innerCondition,
+  isAside,
+  namesWithClause,
   opensClause,
   withShortOpener,
 } from './english-openings.ts';
@@ -33,6 +35,8 @@ export function isHalfSentence(words: readonly string[]): boolean {
     lacksVerb(words) ||
     beginsAnew(words) ||
     beginsAnotherSubject(words) ||
+    isAside(words) ||
+    namesWithClause(words) ||
     isOnlyNamed(words)
   );
 }
@@ -138,12 +142,18 @@ const PAST = set(
   'came went broke fell stopped got said told took made gave became began left lost found kept ran rang cut shut works stops goes comes',
 );
 
+const WHEN_OR_WHERE = set(
+  'today tomorrow yesterday now online again here there this that last next week month year day time morning evening night on in at by the app phone website office monday tuesday wednesday thursday friday saturday sunday before after first twice earlier',
+);
+
 function isFollowedByVerb(words: readonly string[], place: number): boolean {
   const next = words[place + 1];
   // "The bill the app": neither has a verb behind it.
   const behind = words[place + 2];
   const isNoun = DETERMINER.has(words[place] ?? '') && !PRONOUN.has(words[place] ?? '');
   if (isNoun && (behind === undefined || DETERMINER.has(behind))) return false;
+  // "I call your office tomorrow": an object, and when.
+  if (isNoun && words.slice(place + 2).every((word) => WHEN_OR_WHERE.has(word))) return false;
   return next !== undefined && !CONJUNCTION.has(next) && !['in', 'on', 'at', 'of', 'for'].includes(next);
 }
 

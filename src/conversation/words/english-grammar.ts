@@ -177,7 +177,8 @@ const OPENS_ANOTHER = new RegExp(
     '\\b(to|with|from|by) (one|some|another)$',
     '\\b(not|cannot) (able|going|used|supposed|allowed|ready|willing|trying) to$',
     '\\bone (that|which|who)$',
-    '\\bthe (full|whole|entire|complete|total|remaining|same|exact)$',
+    '\\bthe (full|whole|entire|complete|total|remaining|exact)$',
+    '(?<!\\b(is|are|was|still|its|looks|feels|feel|remains|just|exactly|much|all|do|did|does|about|stays|not) )\\bthe same$',
     '^the [a-z]+ (who|which|that) .* (he|she|it|they) (is|was|are|were|has|had)$',
     // "There's this", "here's the".
     '\\b(there|here) (is|was) (this|that|these)$',

@@ -60,6 +60,31 @@ export function hasSecondSubject(rest: readonly string[]): boolean {
   );
 }
 
+/** "As I told you yesterday", "apart from the Aadhaar": what is said beside the sentence, and no sentence. */
+const ASIDE =
+  /^(as|like) (i|we|he|she|they|you) (had |have |already |just )*(told|said|mentioned|explained|informed|know|see|discussed|wrote|promised)\b( (?!(is|are|was|were|will|would|the|my|i|it|we|he|she|they|there)\b)[a-z]+)?( (the|my|your) [a-z]+| other [a-z]+)?( (the )?[a-z]+)?$/;
+const BESIDES =
+  /^(apart from|besides|in addition to|according to|as per|coming to|when it comes to|with respect to|other than|as for|regarding|speaking of)( (the|my|your|our|this|that|his|her|their|a|an))?( [a-z0-9]+){1,2}$/;
+
+export function isAside(words: readonly string[]): boolean {
+  const text = words.join(' ');
+  return (ASIDE.test(text) || BESIDES.test(text)) && !words.slice(3).some((word) => AUX.has(word));
+}
+
+/** "My daughter who is in second year": one verb, and it belongs to who. */
+export function namesWithClause(words: readonly string[]): boolean {
+  const who = words.findIndex((word, place) => place > 1 && place <= 4 && /^(who|which|whose)$/.test(word));
+  if (who < 0 || !DETERMINER.has(words[0] ?? '') || PRONOUN.has(words[1] ?? '')) return false;
+  if (words.slice(1, who).some((word) => AUX.has(word) || SAYING.has(word))) return false;
+  const behind = words.slice(who + 1);
+  const verbs = behind.map((word) => isFiniteWord(word) || MAIN.test(word));
+  // "Is studying", "has been": one verb.
+  const groups = verbs.filter((isVerb, place) => isVerb && !verbs[place - 1]).length;
+  return behind.length > 1 && groups <= 1;
+}
+const MAIN =
+  /^(spoke|speaks|lives|lived|works|studies|comes|uses|used|bought|brought|handles|handled|wants|runs|has|had|told|sold|sat|drives|cooks|teaches)$/;
+
 /** Behind these a condition is what somebody said, or what comes next: "that if I pay", "but when I opened it". */
 const JOINS_CONDITION = /^(that|but|so|and|because)$/;
 const SAYS_CONDITION = /^(said|says|promised|saying|informed)$/;

@@ -7,6 +7,7 @@ import {
   CONJUNCTIONS,
   EMPHATIC_ENDINGS,
   EMPHATICS,
+  SPEAKER_BEHIND,
 } from '../packs/turn-grammar.ts';
 import { HAVING_DONE } from './english-text.ts';
 import { isWord, type Reading, sharedWords } from './lexicon.ts';
@@ -16,6 +17,8 @@ import { endsInRelative, foldLatin, isFiniteVerb, isOpenWord, listsWhole } from 
 const APPROXIMATOR = sharedWords(APPROXIMATORS);
 
 const CONJUNCTION = sharedWords(CONJUNCTIONS);
+
+const SPEAKER = sharedWords(SPEAKER_BEHIND);
 
 const EMPHATIC = sharedWords(EMPHATICS);
 
@@ -39,7 +42,9 @@ export function asksForMore(bare: readonly string[], own: readonly Reading[]): b
   if (
     place > 1 &&
     /^(par|पर)$/.test(last) &&
-    /^(tha|thi|the|hai|hain|hoon|था|थी|थे|है|हैं|हूं)$/.test(bare[place - 1] ?? '')
+    [place - 1, SPEAKER.has(bare[place - 1] ?? '') ? place - 2 : place - 1].some((verb) =>
+      /^(tha|thi|the|hai|hain|hoon|था|थी|थे|है|हैं|हूं)$/.test(bare[verb] ?? ''),
+    )
   )
     return true;
   // `আমি যে ফর্মটা ভরেছিলাম`: what of it is still to come.

@@ -44,7 +44,7 @@ export const BENGALI_TURNS: TurnPack = {
   nextSentence: 'পরে তারপর',
   orElse: 'নাহলে নইলে নয়তো',
   relatives: 'যে',
-  relativeCases: 'যাতে যেখানে',
+  relativeCases: 'যাতে যেখানে যেটাতে যেটায় যার যাকে যেখান যেটার',
   ofSomebody: 'আমার',
   very: 'খুব ভীষণ অনেক',
   but: 'কিন্তু',

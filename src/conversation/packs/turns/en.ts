@@ -30,7 +30,7 @@ export const ENGLISH_TURNS: TurnPack = {
   currency: 'rupee rs rupees',
   leadIns: 'actually so well see look basically',
   numberNouns: 'number',
-  ofSomebody: 'my our his her their',
+  ofSomebody: 'my our his her their your a an the that this old close good another',
   but: 'but',
   wrong: 'wrong',
   topDomains: 'com in org net co edu gov io ai info biz',

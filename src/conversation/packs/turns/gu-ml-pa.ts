@@ -3,6 +3,7 @@ import type { TurnPack } from './shape.ts';
 
 export const GUJARATI_TURNS: TurnPack = {
   pronouns: 'હું અમે તમે',
+  relativeCases: 'જેમાં જ્યાં જેને જેનું જેની',
   wants: 'જોઈએ',
   toMe: 'મારે મને અમારે',
   sinceThen: 'ત્યારથી',
@@ -54,6 +55,7 @@ export const MALAYALAM_TURNS: TurnPack = {
 
 export const PUNJABI_TURNS: TurnPack = {
   pronouns: 'ਮੈਂ ਅਸੀਂ ਤੁਸੀਂ',
+  relativeCases: 'ਜਿੱਥੇ ਜਿਸਨੂੰ ਜਿਹਦੇ ਜਿਸਦਾ ਜਿਸਦੀ',
   wants: 'ਚਾਹੀਦਾ ਚਾਹੀਦੀ ਚਾਹੀਦੇ',
   toMe: 'ਮੈਨੂੰ ਸਾਨੂੰ',
   sinceThen: 'ਉਦੋਂ',

@@ -49,7 +49,7 @@ export const MARATHI_TURNS: TurnPack = {
   points: 'त्यात यात त्यामध्ये तिथे हे ते ती',
   trailers: 'मी आम्ही',
   relatives: 'जे जी ज्या',
-  relativeCases: 'ज्यात ज्यामुळे',
+  relativeCases: 'ज्यात ज्यामुळे जिच्यात ज्याच्यात ज्यामध्ये जिथे ज्याला जिला ज्याची ज्याचा ज्याचं',
   demonstrativeCases: 'त्यात त्यामुळे त्याने',
   ofSomebody: 'आमच्या माझ्या माझा माझी',
   but: 'पण',
