@@ -49,7 +49,7 @@ se, tak, baad, pehle, pahle, ko, mein, me, par, pe, abhi, beech,
 
 /** "Up to ten thousand": to how much. */
 export const LIMIT_ENDINGS = `
-tak, तक, வரைக்கும், வரை, వరకు, *వరకు, ವರೆಗೆ, *ವರೆಗೆ, ತನಕ, পর্যন্ত, पर्यंत, *पर्यंत, સુધી, ਤੱਕ, വരെ, *വരെ
+tak, तक, paas, aaspaas, aspas, पास, आसपास, जवळपास, দিকে, মতো, ప్రాంతంలో, దాకా, ಹತ್ತಿರ, ಹತ್ರ, வரைக்கும், வரை, వరకు, *వరకు, ವರೆಗೆ, *ವರೆಗೆ, ತನಕ, পর্যন্ত, पर्यंत, *पर्यंत, સુધી, ਤੱਕ, വരെ, *വരെ
 `;
 
 /** To why, what for. */

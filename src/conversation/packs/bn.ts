@@ -106,7 +106,7 @@ export const BENGALI: LanguagePack = {
       pan card/number
     `,
     vehicle: `
-      গাড়ি*/বাইক*/যান* ... number
+      গাড়ি*/ক্যাব*/ট্যাক্সি*/cab/taxi/বাইক*/যান* ... number
     `,
     'account-number': `
       account number

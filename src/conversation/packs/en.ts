@@ -205,7 +205,7 @@ export const ENGLISH: LanguagePack = {
       pan
     `,
     vehicle: `
-      vehicle/registration/car/bike/plate/truck/scooter/scooty/motorcycle/tractor/auto/tempo/van number
+      vehicle/registration/cab/taxi/car/bike/plate/truck/scooter/scooty/motorcycle/tractor/auto/tempo/van number
       registration number
       registration ... vehicle/car/bike
       number of the/your vehicle/car/bike

@@ -60,7 +60,7 @@ export const WHOLE_BEFORE_TIME =
 
 /** Whole with "so", "then" or "because" behind them: "I think so", "until then". */
 export const WHOLE_BEFORE_SO =
-  'think suppose hope guess say do said not and or until till by since ok tomorrow evening morning';
+  'think suppose hope guess believe expect imagine reckon say do said not and or until till by since ok tomorrow evening morning';
 
 /** Whole with "her" or "his" behind them: "with her". */
 export const WHOLE_BEFORE_HER = 'with to for from about call called tell by of is was not';

@@ -141,7 +141,7 @@ export const ROMANISED_HINDI: LanguagePack = {
       pan card/number
     `,
     vehicle: `
-      gaadi/gadi/vehicle/car/bike/registration/scooty/scooter/motorcycle/truck/tempo/tractor/auto/activa ... number
+      gaadi/gadi/vehicle/cab/taxi/car/bike/registration/scooty/scooter/motorcycle/truck/tempo/tractor/auto/activa ... number
     `,
     'account-number': `
       account/khate/khata number

@@ -102,7 +102,7 @@ export const KANNADA: LanguagePack = {
       pan card/number
     `,
     vehicle: `
-      ಗಾಡಿ/ವಾಹನ*/ಕಾರ್/ಕಾರು/ಬೈಕ್ ... number/ಸಂಖ್ಯೆ*
+      ಗಾಡಿ/ವಾಹನ*/ಕ್ಯಾಬ್/cab/taxi/ಕಾರ್/ಕಾರು/ಬೈಕ್ ... number/ಸಂಖ್ಯೆ*
     `,
     'account-number': `
       account/ಖಾತೆ number/ಸಂಖ್ಯೆ*

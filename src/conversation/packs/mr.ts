@@ -106,7 +106,7 @@ export const MARATHI: LanguagePack = {
       pan card/number/क्रमांक
     `,
     vehicle: `
-      गाडी*/वाहन*/कार/बाइक ... number/क्रमांक
+      गाडी*/वाहन*/कॅब/cab/taxi/कार/बाइक ... number/क्रमांक
     `,
     'account-number': `
       account/खाते/खात्याचा/खातं number/क्रमांक

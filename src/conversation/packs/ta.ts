@@ -108,7 +108,7 @@ export const TAMIL: LanguagePack = {
       pan card/number/எண்
     `,
     vehicle: `
-      வண்டி/வாகன*/கார்/பைக் ... number/எண்*
+      வண்டி/வாகன*/கேப்/cab/taxi/கார்/பைக் ... number/எண்*
     `,
     'account-number': `
       account/கணக்கு number/எண்*

@@ -107,7 +107,7 @@ export const TELUGU: LanguagePack = {
       pan card/number
     `,
     vehicle: `
-      బండి/వాహన*/కారు/బైక్ ... number
+      బండి/వాహన*/క్యాబ్/cab/taxi/కారు/బైక్ ... number
     `,
     'account-number': `
       account/ఖాతా number

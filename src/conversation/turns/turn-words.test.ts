@@ -159,6 +159,36 @@ test.each<[string, string, string, TurnWords['looks']]>([
   ['a place where, in Bengali', 'এমন ঘর যেখানে', 'কেমন ঘর চাই?', 'incomplete'],
   ['whenever, in Tamil', 'வண்டி ஸ்டார்ட் பண்ணும் போதெல்லாம்', 'என்ன பிரச்சனை?', 'incomplete'],
   ['agreeing with an order', 'yeah go for it', 'Shall I renew it?', 'answered'],
+  [
+    'a thing that somebody repaired, and no more',
+    'the gas stove that your man repaired',
+    'Yes?',
+    'incomplete',
+  ],
+  [
+    'a thing that somebody repaired, and what of it',
+    'the stove that your man repaired is leaking',
+    'Yes?',
+    'complete',
+  ],
+  ['who is asked, and not for what', 'could somebody from your office', 'How can I help you?', 'incomplete'],
+  ['make sure, of what', 'vegetarian, but please make sure', 'Which menu do you want?', 'incomplete'],
+  ['a long reason', "because I'm moving out of the city", 'Why do you want to stop?', 'complete'],
+  [
+    'what the verb wants stands in front',
+    'whatever the others are having',
+    'Which menu do you want?',
+    'complete',
+  ],
+  ['believing so', 'I believe so', 'Is your roof flat?', 'answered'],
+  ['yes, and what for', 'हाँ पढ़ने के लिए', 'क्या आप चश्मा लगाते हैं?', 'answered'],
+  ['yes, and since when', 'हाँ दस साल से', 'क्या आप हमारे पुराने ग्राहक हैं?', 'answered'],
+  ['yes, and what for, in Telugu', 'అవును చదవడానికి', 'కళ్ళద్దాలు పెట్టుకుంటారా?', 'answered'],
+  ['a clause opened behind and', 'main utra aur jab gate par pahuncha', 'Kya hua tha?', 'incomplete'],
+  ['of which kind', 'apni community ka', 'Kaisa rishta chahiye?', 'complete'],
+  ['about how much, behind the number', 'chaar hazaar ke aas paas', 'Bill kitna aata hai?', 'complete'],
+  ['and then, in Tamil', 'திங்கள், புதன் அப்புறம்', 'எந்த நாள் ஃப்ரீ?', 'incomplete'],
+  ['a cab has a plate', 'DL 1 Z', 'What is the cab number?', 'incomplete'],
 ])('%s: %j', (_what, text, asked, looks) => {
   expect(judgeTurn(text, asked).looks).toBe(looks);
 });

@@ -25,7 +25,8 @@ import { type Asked, asksInKind } from '../turns/asked.ts';
 import { englishGrammar } from './english-grammar.ts';
 import { isAside } from './english-openings.ts';
 import { isEnglishText } from './english-text.ts';
-import { isWord, type Reading, readingsOf, sharedWords } from './lexicon.ts';
+import { OBJECT } from './english-words.ts';
+import { isWord, phraseAt, type Reading, readingsOf, sharedWords } from './lexicon.ts';
 import { withEnglish } from './loan-words.ts';
 import { endsInExcept } from './sentence-end.ts';
 import { numberAt } from './spoken-numbers.ts';
@@ -59,7 +60,9 @@ export function answersInKind(
     tokens.length <= ANSWER_WORDS + 3 &&
     PLACE.has(tokens.at(-1) ?? '') &&
     !isWord(readings, 'subjects', 0);
-  if (tokens.length > ANSWER_WORDS && !isPlace) return false;
+  // "Because I am moving out of the city": a clause may be long.
+  const isClause = isEnglish && OPENS_ANSWER.has(withEnglish(tokens)[0] ?? '');
+  if (tokens.length > ANSWER_WORDS && !isPlace && !isClause) return false;
   if (isEnglish) return englishAnswersInKind(withEnglish(tokens), asked);
   const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
   const [first = ''] = tokens;
@@ -73,6 +76,13 @@ export function answersInKind(
   // "Ghar pe hi": only there.
   if (tokens.length > 2 && /^(hi|ही|च)$/.test(word))
     return answersInKind(tokens.slice(0, -1), readingsOf(tokens.slice(0, -1), asked.words), asked);
+  if (isYesWithMore(tokens, own, asked)) return true;
+  // "Kaisa rishta?" – "apni community ka".
+  const kind = asked.words.find((one) => /^(kaisa|kaisi|कैसा|कैसी)$/.test(one));
+  if (kind !== undefined && /^(ka|ki|का|की)$/.test(word) && /(a|ा)$/.test(kind) === /(a|ा)$/.test(word))
+    return tokens.length > 1 && tokens.length <= 4 && !isWord(own, 'openers', 0);
+  // `திங்கள், புதன் அப்புறம்`: and then, behind what is in no case.
+  if (word === 'அப்புறம்' && tokens.length > 1 && !/(க்கு|றதுக்கு)$/.test(tokens.at(-2) ?? '')) return false;
   // "A room in which": nothing of it yet.
   if (tokens.length > 1 && RELATIVE_CASE.has(word)) return false;
   // "Char saal ki" to how old.
@@ -191,6 +201,25 @@ function asksForThisCase(asked: Asked, word: string): boolean {
 }
 
 const ATTRIBUTIVE = sharedWords(ATTRIBUTIVE_QUESTIONS);
+/** "Haan padhne ke liye", "हाँ दस साल से": yes, and for what or since when. */
+function isYesWithMore(tokens: readonly string[], own: readonly Reading[], asked: Asked): boolean {
+  const said = phraseAt(own, ['yes', 'no'], 0);
+  const rest = tokens.slice(said);
+  if (!asked.isYesNo || said === 0 || rest.length === 0 || rest.length > 4) return false;
+  if (isWord(own, 'subjects', said) || isWord(own, 'openers', said) || CONJUNCTION.has(rest[0] ?? ''))
+    return false;
+  const last = rest.at(-1) ?? '';
+  // "For reading": what is done, and not for whom.
+  const verb = rest[/^(liye|लिए)$/.test(last) ? rest.length - 3 : rest.length - 2] ?? '';
+  const isFor = /^(liye|ke|लिए|के|জন্য)$/.test(last) && INFINITIVE.test(verb);
+  const isSince = /^(se|से)$/.test(last) && SPAN.has(rest.at(-2) ?? '');
+  return isFor || isSince || INFINITIVE_CASE.test(last);
+}
+const INFINITIVE = /(ne|ने|ার|বার|ওয়ার)$/;
+const INFINITIVE_CASE = /(డానికి|టానికి|ೋಕೆ|ಲಿಕ್ಕೆ|ಲು|றதுக்கு|வதற்கு|ायला)$/;
+
+const OPENS_ANSWER = new Set('because since as when after before once until whatever whichever'.split(' '));
+
 const RELATIVE_CASE = foldedList('relativeCases');
 const LOCATIVE = foldedList('locatives');
 
@@ -256,7 +285,7 @@ function englishAnswersInKind(all: readonly string[], asked: Asked): boolean {
   if (answersOwn !== undefined)
     return (
       (asked.isYesNo || answersOwn.some((kind) => asked.kinds.has(kind))) &&
-      englishGrammar(words.slice(1)) !== 'unfinished' &&
+      (englishGrammar(words.slice(1)) !== 'unfinished' || endsInWhatIsMeant(words)) &&
       !/^(i|you|we|he|she|they|it)$/.test(words.at(-1) ?? '')
     );
   const last = words.at(-1) ?? '';
@@ -297,6 +326,10 @@ function answersWhich(words: readonly string[], asked: Asked): boolean {
 
 /** "What do you want to change?" – "my phone number". */
 const VALUE_NAMES = new Set(ENGLISH.valueNouns.split(', '));
+
+/** "Whatever the others are having": what the verb wants stands in front. */
+const endsInWhatIsMeant = (words: readonly string[]): boolean =>
+  /^(whatever|whichever)$/.test(words[0] ?? '') && words.length > 2 && OBJECT.has(words.at(-1) ?? '');
 
 /** "Whenever you like" answers when, and is half a sentence where a complaint was asked for. */
 const UNCERTAIN: Readonly<Record<string, readonly AskKind[]>> = {

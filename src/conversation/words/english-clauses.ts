@@ -36,10 +36,15 @@ export function isHalfSentence(words: readonly string[]): boolean {
     beginsAnew(words) ||
     beginsAnotherSubject(words) ||
     isAside(words) ||
+    NO_VERB_YET.test(words.join(' ')) ||
     namesWithClause(words) ||
     isOnlyNamed(words)
   );
 }
+
+/** "Could somebody from your office": who of where, and not what. */
+const NO_VERB_YET =
+  /^(can|could|will|would|should|may) (somebody|someone|anyone|anybody|(the|your|any|a|my) [a-z]+) (from|at|in|of|with|near) ((the|your|my|our|this|that) )?[a-z]+$/;
 
 /** "He promised that if I pay before March": what then is still to come. */
 function setsOutWithin(words: readonly string[]): boolean {

@@ -165,6 +165,8 @@ const OPENS_ANOTHER = new RegExp(
     '. (and|but|so|then) (after|before|since|because of|instead of|besides|with|for|due to|apart from) (that|this|it|which)$',
     '\\b(and|but|or|so|because) (only|also|just|even|maybe|perhaps|probably|mostly|still)$',
     '\\b(and|but|because) not$',
+    // "But please make sure".
+    '\\b(please|just|to|kindly|also|and|but) make sure$',
     // "Under the name", "near the temple opposite".
     '\\b(under|by|in) the (name|title|heading)$',
     '^(just |right |somewhere |its |it is )?(near|behind|next to|beside|outside|inside|at|in|on|after|before) .+ (opposite|beside|near|adjacent|towards)$',

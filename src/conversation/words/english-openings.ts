@@ -73,17 +73,26 @@ export function isAside(words: readonly string[]): boolean {
 
 /** "My daughter who is in second year": one verb, and it belongs to who. */
 export function namesWithClause(words: readonly string[]): boolean {
-  const who = words.findIndex((word, place) => place > 1 && place <= 4 && /^(who|which|whose)$/.test(word));
+  const who = words.findIndex(
+    (word, place) =>
+      place > 1 &&
+      place <= 4 &&
+      (/^(who|which|whose)$/.test(word) ||
+        // "The stove that your man repaired".
+        (word === 'that' && /^(the|my|your|our|his|her|their)$/.test(words[place + 1] ?? ''))),
+  );
   if (who < 0 || !DETERMINER.has(words[0] ?? '') || PRONOUN.has(words[1] ?? '')) return false;
   if (words.slice(1, who).some((word) => AUX.has(word) || SAYING.has(word))) return false;
   const behind = words.slice(who + 1);
   const verbs = behind.map((word) => isFiniteWord(word) || MAIN.test(word));
   // "Is studying", "has been": one verb.
-  const groups = verbs.filter((isVerb, place) => isVerb && !verbs[place - 1]).length;
+  const groups = verbs.filter(
+    (isVerb, place) => isVerb && !(verbs[place - 1] && AUX.has(behind[place - 1] ?? '')),
+  ).length;
   return behind.length > 1 && groups <= 1;
 }
 const MAIN =
-  /^(spoke|speaks|lives|lived|works|studies|comes|uses|used|bought|brought|handles|handled|wants|runs|has|had|told|sold|sat|drives|cooks|teaches)$/;
+  /^(gave|sent|installed|delivered|came|took|broke|spoke|speaks|lives|lived|works|studies|comes|uses|used|bought|brought|handles|handled|wants|runs|has|had|told|sold|sat|drives|cooks|teaches)$/;
 
 /** Behind these a condition is what somebody said, or what comes next: "that if I pay", "but when I opened it". */
 const JOINS_CONDITION = /^(that|but|so|and|because)$/;

@@ -12,7 +12,7 @@ import {
 } from './behind-the-verb.ts';
 import { englishGrammar, type Grammar } from './english-grammar.ts';
 import { isEnglishText } from './english-text.ts';
-import { hasWord, isWord, phraseAt, type Reading, sharedWords } from './lexicon.ts';
+import { hasWord, isWord, phraseAt, type Reading, readingsOf, sharedWords } from './lexicon.ts';
 import { withEnglish } from './loan-words.ts';
 import { asksForMore, setsOut } from './open-ends.ts';
 import { scriptOf } from './tokens.ts';
@@ -105,12 +105,23 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
   if (isFinal) {
     if (isUnfinished && isSaidBehind(bare, own)) return 'whole';
     if (isUnfinished && !prefersFinal(own, place)) return 'unfinished';
-    return setsOut(own, bare.length) ? 'unfinished' : 'whole';
+    return setsOut(own, bare.length) || setsOutBehindAnd(bare) ? 'unfinished' : 'whole';
   }
   if (bare.some((word) => QUESTION.has(word)) && isFiniteVerb(own, place - 1)) return 'whole';
   if (isState(bare, own)) return 'whole';
   return endsInAdverb(bare, own) || isAskedBehind(bare, own) ? 'whole' : 'phrase';
 }
+
+/** "Main utra aur jab gate par pahuncha": what then is still to come. */
+function setsOutBehindAnd(bare: readonly string[]): boolean {
+  for (let place = bare.length - 2; place >= 2; place -= 1) {
+    if (!JOINS_CLAUSE.has(bare[place - 1] ?? '')) continue;
+    const tail = readingsOf(bare.slice(place)).filter(({ lexicon }) => lexicon.pack.language !== 'en');
+    if (isWord(tail, 'openers', 0)) return setsOut(tail, bare.length - place);
+  }
+  return false;
+}
+const JOINS_CLAUSE = foldedList('joinsClause');
 
 /** "Sunday chhod kar": any other day. */
 export function endsInExcept(bare: readonly string[]): boolean {

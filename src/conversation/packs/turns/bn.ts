@@ -59,4 +59,5 @@ export const BENGALI_TURNS: TurnPack = {
   must: 'হবে',
   doIt: 'করুন রাখুন কর',
   locatives: '*ে *তে *য়',
+  joinsClause: 'আর এবং কিন্তু যে',
 };

@@ -108,4 +108,5 @@ export const HINDI_TURNS: TurnPack = {
   must: 'padega padegi padenge पड़ेगा पड़ेगी पड़ेंगे पडेगा',
   doIt: 'karna karo kariye karein kijiye rakhna rakhiye rakho करना करो करिए करें कीजिए कीजिये रखना रखिए रखो',
   topicEnds: 'na naa ना न',
+  joinsClause: 'aur lekin magar par ki और लेकिन मगर पर कि',
 };

@@ -62,4 +62,5 @@ export const MARATHI_TURNS: TurnPack = {
   doIt: 'करा कर ठेवा',
   locatives: '*त *मध्ये *वर',
   topicEnds: 'ना',
+  joinsClause: 'आणि पण की',
 };

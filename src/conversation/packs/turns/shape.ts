@@ -115,6 +115,8 @@ export interface TurnPack {
   readonly toMe?: string;
   /** "One of it", "two of it" in one word. */
   readonly counts?: string;
+  /** And, but, that: with "when" or "if" right behind them a condition begins inside the sentence. */
+  readonly joinsClause?: string;
   /** Since then: behind a clause that says since when. Also the part of it in front of a case word. */
   readonly sinceThen?: string;
   /** Has to be done: with something that is looked up, time is asked for. */
