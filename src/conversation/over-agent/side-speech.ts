@@ -58,6 +58,7 @@ const visitors = listOf('visitors');
 const homeServices = listOf('homeServices');
 const turns = listOf('turns');
 const ways = listOf('ways');
+const leaves = listOf('leaves');
 const tells = listOf('tells');
 const common = listOf('common');
 const orders = listOf('orders');
@@ -169,7 +170,14 @@ export function isSideSpeech(
     return false;
   // An answer is awaited, or somebody who comes to the door: then such words may well be for the agent.
   const isWay = words.some((word) => ways.has(word) || here.has(word));
+  // "Leave it at the door" is for whoever sends somebody to it; a table of the house is not.
   const isVisit = isWay && visitTalk;
+  const isHandedOver =
+    visitTalk &&
+    !isEdge &&
+    places.some((place) => has(ways, place)) &&
+    words.some((word) => leaves.has(word));
+  if (isHandedOver) return false;
   const isHome = !isEdge && homeTalk;
   const isThing = isNear(house);
   const isFood = (!isFoodTalk || isEdge) && isNear(food);

@@ -9,6 +9,8 @@ export const WANTS_THE_FLOOR = `
   ok/okay/right/alright/yes/yeah/sure so $
   बरं/ठीक मग/तर $
   સારું/હા/ઠીક તો $
+  koi/कोई nahi/nahin/नहीं hai/h/tha/है/था
+  pe/par/mein/me/पर/में koi/कोई nahi/nahin/नहीं
   again
   repeat
   slowly

@@ -70,19 +70,23 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
   nearby: 'inside outside here there',
   cases: 'is has was and will',
   visitors: `
+    parcel package
     bus van school driver delivery courier technician rider cab taxi plumber electrician mechanic pickup carpenter
   `,
   homeServices: `
+    filter motor pipe electricity power water meter inverter fan solar
     purifier gas cylinder plumber electrician cleaning sofa geyser fridge ac tv cable broadband washing machine carpenter
     painting pest luggage grocery groceries order
   `,
   turns: 'left right straight',
   ways: 'left right straight stop park drop gate side door signal',
+  leaves: 'leave put keep drop',
   firstPerson: 'i im ive',
   mine: 'my mine',
   but: 'but',
   alright: 'okay ok yes yeah right fine',
-  complaints: 'unfair fraud cheating scam nonsense ridiculous unacceptable',
+  complaints:
+    'leaking leaks faulty smells smelly stale damaged unfair fraud cheating scam nonsense ridiculous unacceptable',
   tells: 'is has was went',
   common: `
     your you this that with from have will been they them their there here what when near into about also only just more
@@ -94,6 +98,7 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     order menu restaurant table kitchen grocery swiggy zomato medicine tablet dose test sugar diet
   `,
   others: `
+    table for two/three/four/five/six/2/3/4/5/6
     sit/stand/walk/eat/hold/write properly/straight/quietly or/and/now?
     the winner is
     dont/do not? touch/eat/pull/climb/throw/jump/run that/it/there/this/him/her/on/in/so

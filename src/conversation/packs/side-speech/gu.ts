@@ -29,7 +29,9 @@ export const GUJARATI_SIDE_SPEECH: SideSpeechPack = {
   firstEndings: 'છું',
   mine: 'મારો મારી મારું મારા',
   but: 'પણ',
-  complaints: 'ખોટું છેતરપિંડી',
+  complaints: 'ખરાબ બગડ્યું ખોટું છેતરપિંડી',
+  homeServices: 'મશીન ફિલ્ટર મોટર વીજળી મીટર એસી ફ્રિજ',
+  visitors: 'પાર્સલ ડિલિવરી કુરિયર',
   others: `
     ડાબે/જમણે/સીધા/left/right બાજુ? વળો/વાળો/લો/લેજો/જાઓ/ચલાવો
     અહીં/અહીંયા/બાજુમાં ઊભી/ઊભા/રોકો/ઉતારો રાખો/રાખજો?

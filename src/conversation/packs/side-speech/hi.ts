@@ -17,10 +17,10 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     एसी हीटर शीशा sheesha
     saamaan saman dikki bartan chashma पेंसिल कॉपी किताब kitaab चश्मा थैला सामान डिक्की बर्तन darwaza darvaza khidki nal
     nalka pankha batti bistar mauje joote chappal kapde basta padhai khilona khilone gend haath muh munh baal naha nahana
-    kutta billi seeti parda kambal takiya paani pani chabi kapda kapdon bhook bhukh pyaas neend susu garmi thand zid nind
+    kutta seeti parda kambal takiya paani pani chabi kapda kapdon bhook bhukh pyaas neend susu garmi thand zid nind
     lota balti jhadu pocha almari दरवाज़ा दरवाजा दरवाज़े खिड़की गेट फ्रिज नल पंखा पंखे बत्ती लाइट टीवी रिमोट चार्जर बिस्तर
     बाथरूम रसोई मोज़े जूते चप्पल कपड़े बस्ता टिफ़िन होमवर्क पढ़ाई खिलौना खिलौने गेंद साइकिल हाथ मुँह बाल नहा नहाना कुत्ता
-    बिल्ली कुकर सीटी पर्दा कंबल तकिया पानी गिलास चाबी भूख प्यास नींद सूसू पॉटी गर्मी गरमी ठंड ज़िद बाल्टी झाड़ू अलमारी मोटर
+    कुकर सीटी पर्दा कंबल तकिया पानी गिलास चाबी भूख प्यास नींद सूसू पॉटी गर्मी गरमी ठंड ज़िद बाल्टी झाड़ू अलमारी मोटर
     गैस ghanti macchhar machhar chipkali palang jhoola patang gubbara chhatri rabar dabba घंटी मच्छर छिपकली पलंग झूला पतंग
     गुब्बारा छतरी ट्यूशन रबर डब्बा हॉर्न भोंपू स्कूल ड्रॉइंग गुड़िया
   `,
@@ -44,7 +44,7 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     pilo khelo khel padho padh pad nahao nahalo pehno pehen pehan hato hatja bhaago bhaag daudo ro rona roo chup hilna chhuo
     chhoo maaro lado ladai jhagda chillao chilla shor shaitani badmashi utaar utaarke paidal chadho chadh इधर उधर अंदर आओ
     आजा जा जाओ बैठो बैठ उठ उठो उतरो उतर सोजा सोजाओ खा खाओ खालो पी पियो पीलो खेलो खेल पढ़ो पढ़ नहाओ नहालो पहनो पहन हटो हट
-    भागो भाग दौड़ो रो रोना चुप छुओ मारो लड़ो लड़ाई झगड़ा चिल्लाओ शोर शैतानी उतार उतारके चढ़ो आ सो
+    भागो भाग दौड़ो रो रोना चुप छुओ मारो लड़ो लड़ाई झगड़ा चिल्लाओ शोर शैतानी उतार उतारके चढ़ो सो
   `,
   done: `
     tez तेज़ धीमा dheema
@@ -80,6 +80,7 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     सीधे बाएँ दाएँ बायें दायें मुड़ें मुड़िए मुड़ो चौराहे मोड़ मंज़िल गंतव्य रास्ता फ़्लाईओवर
   `,
   business: `
+    milega milegi milenge मिलेगा मिलेगी मिलेंगे
     hamare humare hamara humara hamari हमारे हमारा हमारी aap aapka aapki aapke aapko aapne mera mujhe main humein paisa
     paise shikayat jankari jaankari pata naam kist byaj bima karz आप आपका आपकी आपके आपको आपने मेरा मुझे मैंने हमें पैसा पैसे
     शिकायत जानकारी पता नाम क़िस्त किस्त ब्याज बीमा क़र्ज़ सर मैडम नंबर bhejo bhej bhejna bhejiye bhijwa भेज भेजो भेजना भेजिए
@@ -92,10 +93,12 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
   ours: 'hamare hamara hamari humare humara humari हमारे हमारा हमारी',
   nearby: 'idhar udhar andar neeche upar bahar yahan इधर उधर अंदर नीचे ऊपर बाहर यहाँ',
   cases: 'ko ne ka ki ke se to toh bhi को ने का की के से तो भी',
-  visitors: 'mistri mistry मिस्त्री ड्राइवर',
-  homeServices: 'safai गैस सिलेंडर सफ़ाई सफाई प्लंबर ऑर्डर',
+  visitors: 'पार्सल डिलीवरी डिलिवरी कूरियर टेक्नीशियन प्लंबर सिलेंडर mistri mistry मिस्त्री ड्राइवर',
+  homeServices:
+    'मशीन फ़िल्टर फिल्टर प्यूरीफ़ायर प्यूरिफायर मोटर पाइप नल वॉशिंग फ़्रिज एसी गीज़र बिजली मीटर इन्वर्टर bijli machine nal motor safai गैस सिलेंडर सफ़ाई सफाई प्लंबर ऑर्डर',
   turns: 'seedha baaye daaye baayen daayen दाएँ बाएँ सीधे',
-  ways: 'darwaza seedha दाएँ बाएँ सीधे दरवाज़ा यहीं साइड',
+  ways: 'darwaza darwaze darvaze दरवाज़े गेट seedha दाएँ बाएँ सीधे दरवाज़ा यहीं साइड',
+  leaves: 'chhod chod rakh rakhna chhodna छोड़ छोड़ना रख रखना रखवा',
   firstPerson: `
     main mujhe hum humein maine hoon hun मैं मुझे हम हमें मैंने हूँ sakte sakta sakti सकते सकता सकती
   `,
@@ -104,10 +107,11 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
   but: 'lekin magar लेकिन मगर',
   alright: 'haan theek achha accha हाँ ठीक अच्छा जी',
   complaints: `
+    kharab ख़राब खराब badbu बदबू गंदा ganda
     galat galt dhokha dhoka jhooth jhuth bakwas anyay गलत धोखा झूठ बकवास अन्याय फ्रॉड ज़्यादती
   `,
   polite: '*iye *iyega *enge *इए *िए *इएगा *िएगा *ेंगे *एंगे *ेगे',
-  tells: 'nahi nahin hain gaye gaya gayi rahe नहीं गए गया गई',
+  tells: 'raha rahi रहा रही nahi nahin hain gaye gaya gayi rahe नहीं गए गया गई',
   willDo: '*yega *yegi *ega *egi *एगा *एगी *ेगा *ेगी',
   pleaseDo: '*iyega *िएगा',
   common: 'aapka aapki aapke hain mein kripya bahut आपका आपकी आपके कृपया बहुत',
@@ -167,7 +171,7 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     kya bhaav/bhav
     gaana/gaane/song/music/volume/गाना/गाने/म्यूज़िक baja/bajao/chala/chalao/laga/lagao/badal/badlo/tez/kam/band/बजाओ/बजा/चलाओ/लगाओ/बदलो/तेज़/कम
     chheenk/chhink/khansi/khaansi/hichki/jamhai/छींक/खांसी/खाँसी/हिचकी/जम्हाई aa/आ gayi/rahi/गई/रही
-    billi/kutta/chuha/bandar/gaay/बिल्ली/कुत्ता/चूहा/बंदर/गाय ... gaya/gayi/raha/rahi/hai/गया/गई/रहा/रही/है
+    kutta/chuha/bandar/gaay/कुत्ता/चूहा/बंदर/गाय ... gaya/gayi/raha/rahi/hai/गया/गई/रहा/रही/है
     doodh/paani/chai/dal/cooker/दूध/चाय/दाल/कुकर ... ubal/gir/jal/ufan/phat/उबल/गिर/जल/उफन/फट gaya/gayi/raha/rahi/गया/गई/रहा/रही
     so/सो gaya/gayi/गया/गई kya/क्या
     gaadi/gadi/bike/गाड़ी/बाइक peeche/aage/side/hata/hatao/nikalo/पीछे/आगे/हटा/हटाओ/निकालो lo/le/karo/kar/लो/ले/करो/कर?

@@ -28,7 +28,9 @@ export const PUNJABI_SIDE_SPEECH: SideSpeechPack = {
   firstPerson: 'ਮੈਂ ਮੈਨੂੰ ਅਸੀਂ',
   mine: 'ਮੇਰਾ ਮੇਰੀ ਮੇਰੇ',
   but: 'ਪਰ',
-  complaints: 'ਗਲਤ ਧੋਖਾ',
+  complaints: 'ਖਰਾਬ ਖ਼ਰਾਬ ਗਲਤ ਧੋਖਾ',
+  homeServices: 'ਮਸ਼ੀਨ ਫਿਲਟਰ ਮੋਟਰ ਬਿਜਲੀ ਮੀਟਰ ਏਸੀ',
+  visitors: 'ਪਾਰਸਲ ਡਿਲੀਵਰੀ',
   others: `
     ਖੱਬੇ/ਸੱਜੇ/ਸਿੱਧਾ/left/right ਪਾਸੇ? ਮੁੜੋ/ਮੋੜੋ/ਲੈ/ਲਓ/ਚੱਲੋ/ਜਾਓ
     ਇੱਥੇ/ਇੱਥੇ ਹੀ? ਰੋਕ/ਰੋਕੋ/ਲਾਹ/ਉਤਾਰ

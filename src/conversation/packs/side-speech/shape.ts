@@ -47,6 +47,8 @@ export interface SideSpeechPack {
   readonly turns?: string;
   /** Where somebody is to go. */
   readonly ways?: string;
+  /** Leave, put, give: with a way or a door, to whoever sends somebody. */
+  readonly leaves?: string;
   /** A speaker who says I: whatever else is said, it is meant for the agent. */
   readonly firstPerson?: string;
   /** My: it is meant for the agent where nobody is called. */
