@@ -8,13 +8,16 @@ import { campaignResults, campaignSums } from '../../store/dialing/campaign-resu
 import { claimNext } from '../../store/dialing/contacts.ts';
 import { csvLines, sheetRows } from './campaign-results.ts';
 
-async function oneBusyOfThree() {
-  const store = openTestStore();
-  const rows = [1, 2, 3].map((nth) => ({
+const rowsOf = (...nths: readonly number[]) =>
+  nths.map((nth) => ({
     number: callee(nth),
     position: nth + 1,
     variables: { name: nth === 1 ? '=HYPERLINK("http://x")' : `callee ${nth}` },
   }));
+
+async function oneBusyOfThree() {
+  const store = openTestStore();
+  const rows = rowsOf(1, 2, 3);
   await importContacts(store, CAMPAIGN, rows, 0);
   const contact = await claimNext(store, { campaign: CAMPAIGN, now: 1_000, owner: OWNER, until: 9_000 });
   if (contact === null) throw new Error('nobody waits');
@@ -42,6 +45,20 @@ test('every person stands in the export with the last attempt, and no cell is a 
   );
   expect(second).toBe(`3,'${callee(2)},waiting,,0,,,,,,,,,,,,callee 2\r\n`);
   expect(rest).toHaveLength(1);
+});
+
+test('the last attempt of a person who stays on the list is still known after the list was replaced', async () => {
+  const store = await oneBusyOfThree();
+  await importContacts(store, CAMPAIGN, rowsOf(1, 4), 3_000);
+  const [first, second] = [...campaignResults(store, CAMPAIGN)];
+  expect(first).toMatchObject({
+    number: callee(1),
+    result: 'busy',
+    outcome: 'busy',
+    call: 'call-1',
+    at: 1_000,
+  });
+  expect(second).toMatchObject({ number: callee(4), outcome: null, call: null });
 });
 
 test('the sums tell results apart', async () => {

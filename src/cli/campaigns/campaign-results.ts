@@ -58,13 +58,21 @@ export async function exportResults(
         name: 'results',
         freezePane: { rows: 1 },
       });
-      return pipeline(Readable.fromWeb(book as ReadableStream<Uint8Array>), to, {
-        end: options.out !== undefined,
-      });
+      return written(Readable.fromWeb(book as ReadableStream<Uint8Array>), to);
     }
     const lines = options.format === 'jsonl' ? jsonLines(rows, transcripts) : csvLines(rows, transcripts);
-    await pipeline(Readable.from(lines), to, { end: options.out !== undefined });
+    await written(Readable.from(lines), to);
   });
+}
+
+/** A reader that has seen enough, such as `head`, ends the export without a fault. */
+async function written(from: Readable, to: NodeJS.WritableStream): Promise<void> {
+  try {
+    await pipeline(from, to, { end: to !== process.stdout });
+  } catch (thrown) {
+    const isGone = thrown instanceof Error && 'code' in thrown && thrown.code === 'EPIPE';
+    if (!isGone || to !== process.stdout) throw thrown;
+  }
 }
 
 const COLUMNS = [

@@ -33,8 +33,11 @@ const ROWS = `select "contacts"."id" as "row", "contacts"."number", "contacts"."
     case when "calls"."answeredAt" is null then null else "calls"."endedAt" - "calls"."answeredAt" end as "talkMs",
     (select json_group_object("name", json("value")) from "callFields" where "call" = "last"."call" having count(*) > 0) as "fields"
   from "contacts"
-  left join "attempts" as "last" on "last"."id" = (
-    select "id" from "attempts" where "contact" = cast("contacts"."id" as text) order by "intentAt" desc limit 1
+  left join "attempts" as "last" on "last"."id" = coalesce(
+    (select "id" from "attempts" where "contact" = cast("contacts"."id" as text) order by "intentAt" desc limit 1),
+    -- A person who stays on the list has another contact in each of its versions. Those who were erased share one word.
+    (select "id" from "attempts" where "number" = "contacts"."number" and "number" glob '+*' and "campaign" = ?
+      order by "intentAt" desc limit 1)
   )
   left join "calls" on "calls"."id" = "last"."call"
   where "contacts"."id" > ? and "contacts"."id" < ? order by "contacts"."id" limit ${PAGE}`;
@@ -45,7 +48,7 @@ export function* campaignResults(store: Store, campaign: string): Generator<Resu
   if (list === null) return;
   const end = (list.id + 1) * CONTACTS_PER_LIST;
   for (let after = list.id * CONTACTS_PER_LIST; ; ) {
-    const page = store.rows<Omit<ResultRow, 'variables'> & { variables: string }>(ROWS, after, end);
+    const page = store.rows<Omit<ResultRow, 'variables'> & { variables: string }>(ROWS, campaign, after, end);
     for (const one of page) {
       after = one.row;
       const variables = JSON.parse(one.variables) as Record<string, string>;
