@@ -15,6 +15,7 @@ import { ALLOWED, callee } from '../../../../test/fakes/opened-store.ts';
 import type { Decision } from '../../../compliance/decision.ts';
 import type { Config } from '../../../config/schema.ts';
 import { listAttempts } from '../../../store/dialing/attempt-reads.ts';
+import { closeComplaints, noteComplaint } from '../../../store/dialing/complaints.ts';
 import { countContacts } from '../../../store/dialing/contacts.ts';
 import { type CampaignId, toId } from '../../../telephony/ids.ts';
 import type { CampaignAction } from '../requests.ts';
@@ -178,6 +179,21 @@ describe('what another process changes in the database', () => {
     room.runner.lookAgain();
     await room.turn(1_000);
     expect(room.begun.length).toBeGreaterThan(0);
+  });
+
+  test('complaints wait for somebody, and not for a time; closed, the campaign goes on at once', async () => {
+    const room = new Room(configWith(OPEN, FAST));
+    await room.list(2);
+    const now = room.clock.now();
+    const about = { callerId: null, campaign: NAME, flagged: false, source: 'operator', notedAt: now };
+    for (const nth of [7, 8, 9]) noteComplaint(room.store, { ...about, number: callee(nth), at: now - 1 });
+    await room.connect();
+    expect(room.status).toMatchObject({ state: 'paused', until: null });
+    expect(room.begun).toEqual([]);
+    closeComplaints(room.store, null, room.clock.now(), 'meera');
+    room.runner.lookAgain();
+    await room.turn(1_000);
+    expect(room.begun).toHaveLength(2);
   });
 
   test('a list that came in is counted and called at once', async () => {

@@ -25,6 +25,8 @@ export interface Obstacle {
   readonly nextAt: Instant | null;
   /** What the owner may change. */
   readonly key: string;
+  /** Only somebody's work ends it: `nextAt` is when we look again, and nothing to tell people. */
+  readonly needsSomebody?: true;
 }
 
 export interface CampaignObstaclesOptions {
@@ -109,7 +111,10 @@ export class CampaignObstacles {
     const paused = pausedCampaign(this.#options.store, config, campaign.name, now);
     if (paused === null) return null;
     const because = `${paused.because} It goes on when somebody has looked at them`;
-    return { because, nextAt: now + COMPLAINTS_AGAIN_MS, key: 'trunkline complaints close' };
+    return {
+      ...{ because, nextAt: now + COMPLAINTS_AGAIN_MS },
+      ...{ key: 'trunkline complaints close', needsSomebody: true },
+    };
   }
 
   #breaker(campaign: Campaign, live: number): Obstacle | null {

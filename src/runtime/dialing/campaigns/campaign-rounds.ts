@@ -131,7 +131,7 @@ export class CampaignRounds {
     if (this.#options.halt() !== null) return null;
     const picked = await this.#budgets.pick(config, campaign, standing);
     const obstacle = picked.start === 0 ? null : this.#options.obstacles.first(config, campaign, standing);
-    standing.until = obstacle === null ? picked.nextAt : obstacle.nextAt;
+    standing.until = obstacle === null ? picked.nextAt : obstacle.needsSomebody ? null : obstacle.nextAt;
     this.#hold(campaign.name, standing, obstacle?.because ?? null);
     if (picked.because !== standing.last) {
       if (BEGINS_ANEW.has(standing.last)) standing.rampFrom = this.#options.clock.now();

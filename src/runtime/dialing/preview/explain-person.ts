@@ -14,6 +14,7 @@ import type { Store } from '../../../store/store.ts';
 import { type ContactId, toId } from '../../../telephony/ids.ts';
 import type { E164 } from '../../../telephony/number.ts';
 import type { Instant } from '../../../telephony/time.ts';
+import { pausedCampaign } from '../complaint-pauses.ts';
 import type { DialGate } from '../dial-gate.ts';
 import { ordersText } from '../requests.ts';
 import { spendLimits } from '../spend-request.ts';
@@ -170,7 +171,9 @@ function ofCampaign(
   if (spent !== null)
     add(`${sentence(spentText(spent))}.`, `${spent.limit.key}: raise it, or wait for the next day`);
   const hold = holds.get(name);
-  if (hold !== undefined && orders === null && !campaign.paused && spent === null)
+  // What the rules say of complaints names the way out, and stands among the rest already.
+  const complained = pausedCampaign(store, config, name, at) !== null;
+  if (hold !== undefined && orders === null && !campaign.paused && spent === null && !complained)
     add(`${sentence(hold)}.`, 'trunkline status, trunkline doctor');
   if (!isRunning) add('No controller is running, so nobody is called.', 'trunkline run');
   return found;
