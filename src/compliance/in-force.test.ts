@@ -134,6 +134,11 @@ test('a rule without a day has always been in force, and a disclosure begins on 
   const on = (day: string, country: string, words: string): boolean | undefined =>
     rulesOn(day, country).find(({ rule }) => rule.includes(words))?.inForce;
   expect(on('1999-01-01', 'US', 'South Dakota')).toBe(true);
+  // Decisions of any day ask our own ceiling and the consent for automated calls: so does the list.
+  expect(on('2026-01-15', 'IN', 'The ceiling for campaigns')).toBe(true);
+  expect(on('2026-08-10', 'FR', 'Automated calls that sell')).toBe(true);
+  expect(on('2026-08-10', 'FR', 'Offers by telephone need prior consent in France')).toBe(false);
+  expect(on('2025-01-15', 'GB', 'Automated marketing calls')).toBe(true);
   expect(on('2026-08-01', 'DE', 'they talk to an AI')).toBe(false);
   expect(on('2026-08-02', 'DE', 'they talk to an AI')).toBe(true);
 });

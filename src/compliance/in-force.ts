@@ -34,7 +34,12 @@ function linesOf(book: Book, on: string): RuleLine[] {
     inForce: from === null || (dayOf(on) ?? 0) >= (dayOf(from) ?? 0),
   });
   const lines = [
-    ...book.hours.map((limit) => line('hours', hoursText(limit), limit.source)),
+    // The ceiling for campaigns is ours: it holds on any day, whatever date its source bears.
+    ...book.hours.map((limit) =>
+      limit.campaignsOnly
+        ? line('hours', hoursText(limit), limit.source, null)
+        : line('hours', hoursText(limit), limit.source),
+    ),
     ...[...book.states.values()].flatMap((state) => [
       ...(state.schedule === null
         ? []

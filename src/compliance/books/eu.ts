@@ -94,7 +94,11 @@ export const FRANCE: Book = {
   ...europeanUnion('FR'),
   name: 'FR',
   title: 'France',
-  consent: [consent('Offers by telephone need prior consent in France.', OPT_IN)],
+  // The second was law for automated calls before the first was for all.
+  consent: [
+    consent('Offers by telephone need prior consent in France.', OPT_IN),
+    consent('Automated calls that sell need prior consent.', E_PRIVACY),
+  ],
   hours: [
     {
       rule: 'hours.national',

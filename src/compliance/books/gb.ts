@@ -5,7 +5,7 @@ import { ALL, type Book, PLAIN, SALES, source } from './book.ts';
 const PECR = source(
   'PECR 2003 reg 19; ICO telephone-marketing guidance; ICO fines of Sep 2025 (AI voices = automated calls)',
   null,
-  '2025-09-01',
+  '2003-12-11',
   'sure',
 );
 
