@@ -15,7 +15,7 @@ export interface PickFacts {
   readonly windows: readonly CallingWindow[];
   /** When the first of those who wait is due; null where nobody waits. */
   readonly nextDueAt: Instant | null;
-  /** Contacts that are claimed or on the telephone now. They may come back to wait. */
+  /** Contacts that are claimed or on a call now. They may come back to wait. */
   readonly inFlight: number;
   /** All of them must have room. Where callers IDs are on several trunks: the sum over those that are up. */
   readonly budgets: readonly Budget[];

@@ -27,7 +27,7 @@ for (const command of everyCommand(program)) {
       command.commands.length > 0
     ) {
       const known = command.commands.map((one) => one.name()).join(', ');
-      printError(`→ behind ${command.name()} may stand: ${known}`);
+      printError(`→ commands of ${command.name()}: ${known}`);
     }
     // Help and version end well; everything else that commander finds is a mistake in the arguments.
     process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage);
@@ -36,7 +36,7 @@ for (const command of everyCommand(program)) {
 
 function sayMistyped(message: string, command: Command): void {
   // Commander names a bare command without its subcommand by a word for programmers.
-  const said = message === '(outputHelp)' ? 'it was not said what to do' : message.replace(/^error: /, '');
+  const said = message === '(outputHelp)' ? 'the command is missing' : message.replace(/^error: /, '');
   printJson({ ok: false, message: said, remedy: helpHint(command) });
 }
 

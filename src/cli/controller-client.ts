@@ -117,7 +117,7 @@ export class ControllerClient {
     if (!response.ok) return response;
     const { body } = response.value;
     if (body === null)
-      return { ok: false, running: true, message: 'the controller told nothing', remedy: 'try again' };
+      return { ok: false, running: true, message: 'the controller sent no reason', remedy: 'try again' };
     return { ok: true, value: eventsIn(body) };
   }
 
@@ -132,8 +132,8 @@ export class ControllerClient {
         ...{ ok: false, running: true, message },
         remedy:
           status === 401
-            ? 'another controller listens there, or the token is from an earlier start: look at api.port and dataDirectory'
-            : remedy || 'look at the log of the controller',
+            ? 'another controller listens there, or the token is from an earlier start: check api.port and dataDirectory'
+            : remedy || 'check the log of the controller',
       };
     }
   }

@@ -71,7 +71,7 @@ describe('expected failures are a sentence and a remedy, without a stack', () =>
   test('a server that is not there', async () => {
     const error = await new Promise((resolve) => connect(1, '127.0.0.1').on('error', resolve));
     expect(failureOf(error)).toMatchObject({
-      message: '127.0.0.1:1: nobody listens there (ECONNREFUSED)',
+      message: '127.0.0.1:1: nothing listens there (ECONNREFUSED)',
       stack: null,
     });
   });
@@ -79,6 +79,6 @@ describe('expected failures are a sentence and a remedy, without a stack', () =>
 
 test('a fault of this program is called one, and shows where', () => {
   const failure = failureOf(new TypeError('x is undefined'));
-  expect(failure.message).toBe('a fault of this program: x is undefined');
+  expect(failure.message).toBe('a bug in this program: x is undefined');
   expect(failure.stack).toContain('failure.test.ts');
 });

@@ -16,23 +16,23 @@ export interface Failure {
 const SYSTEM: Readonly<Record<string, readonly [says: string, remedy: string]>> = {
   EACCES: [
     'permission denied',
-    'run it as the user of the service (sudo trunkline …), or give this user the right',
+    'run it as the user of the service (sudo trunkline …), or give this user permission',
   ],
   EPERM: [
     'not permitted',
-    'run it as the user of the service (sudo trunkline …), or give this user the right',
+    'run it as the user of the service (sudo trunkline …), or give this user permission',
   ],
   EROFS: ['the disk is mounted read-only', 'mount it for writing, or name another folder'],
-  ENOSPC: ['the disk is full', 'make room on that disk, then try again'],
-  EDQUOT: ['this user may write no more on that disk', 'make room, or raise the quota'],
-  ENOENT: ['there is no such file or folder', 'look at the path'],
-  ENOTDIR: ['a part of the path is a file', 'look at the path'],
+  ENOSPC: ['the disk is full', 'free some space on that disk, then try again'],
+  EDQUOT: ['this user has reached the disk quota', 'free some space, or raise the quota'],
+  ENOENT: ['there is no such file or folder', 'check the path'],
+  ENOTDIR: ['a part of the path is a file', 'check the path'],
   EISDIR: ['this is a folder', 'name a file'],
   EMFILE: ['too many files are open', 'raise the limit of open files (ulimit -n)'],
   EADDRINUSE: ['the port is taken', 'stop what listens there, or choose another port'],
   EADDRNOTAVAIL: ['this machine has no such address', 'write an address of this machine'],
-  ECONNREFUSED: ['nobody listens there', 'look whether it runs, and at host and port'],
-  ETIMEDOUT: ['no answer came', 'look at the network, and at host and port'],
+  ECONNREFUSED: ['nothing listens there', 'check that it is running, and its host and port'],
+  ETIMEDOUT: ['no response', 'check the network, host and port'],
 };
 
 export function failureOf(thrown: unknown): Failure {
@@ -46,7 +46,7 @@ export function failureOf(thrown: unknown): Failure {
   if (system !== null) return system;
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   return {
-    message: `a fault of this program: ${error.message}`,
+    message: `a bug in this program: ${error.message}`,
     remedy: 'please report it, with the lines below',
     exitCode: EXIT.failed,
     stack: error.stack ?? error.message,

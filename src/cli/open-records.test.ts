@@ -17,8 +17,8 @@ test.each([
   expect(momentTyped(typed, ZONE, NOW)).toBe(DateTime.fromISO(moment, { zone: ZONE }).toMillis());
 });
 
-test('what is no time, and no number, is refused with what to write', () => {
-  expect(() => momentTyped('5x', ZONE, NOW)).toThrow('5x is no time');
+test('what is not a time, and no number, is refused with what to write', () => {
+  expect(() => momentTyped('5x', ZONE, NOW)).toThrow('5x is not a time');
   expect(() => numberTyped('abc', 'IN')).toThrow('“abc” is not a valid phone number in IN');
   expect(numberTyped('098765 43210', 'IN')).toBe('+919876543210');
 });

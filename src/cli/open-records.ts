@@ -37,14 +37,14 @@ export async function withRecords<T>(
   const dataDirectory = await dataDirectoryOf(options.provisioning);
   if (dataDirectory === null)
     throw new OperatorError(
-      `there is no appliance.yaml in ${options.provisioning}, so nobody knows where the records are`,
-      'name the folder of your declarations: -p <folder>',
+      `there is no appliance.yaml in ${options.provisioning}, so the place of the records is unknown`,
+      'name the folder with your declarations: -p <folder>',
     );
   const path = join(dataDirectory, DATABASE_FILE);
   if (!existsSync(path))
     throw new OperatorError(
       `there are no records in ${dataDirectory} yet`,
-      'they begin with the first trunkline apply; if they are elsewhere, look at dataDirectory in appliance.yaml',
+      'the first trunkline apply creates them; if they are elsewhere, check dataDirectory in appliance.yaml',
     );
   // A secret that is gone has nothing to do with what happened.
   const applied = await loadApplied(options.provisioning, process.env, dataDirectory).catch(
@@ -70,11 +70,11 @@ export async function withRecords<T>(
 
 /** By the first letters of its id, or `last`. */
 export function callNamed({ store }: OpenRecords, typed: string): CallRow {
-  const remedy = 'trunkline calls lists them; the first letters of an id are enough, and so is the word last';
+  const remedy = 'trunkline calls lists them; use the first letters of an id, or "last"';
   if (typed === 'last') {
     const [newest] = searchCalls(store, { limit: 1 });
     if (newest !== undefined) return newest;
-    throw new OperatorError('there was no call yet', 'trunkline call <number> --agent <name> makes one');
+    throw new OperatorError('there are no calls yet', 'make one: trunkline call <number> --agent <name>');
   }
   const found = isId(typed) ? callsByPrefix(store, typed, 2) : [];
   const [first, second] = found;
@@ -102,8 +102,8 @@ export function momentTyped(typed: string, timeZone: string, now: Instant): Inst
   const moment = DateTime.fromISO(typed, { zone: timeZone });
   if (moment.isValid) return moment.toMillis();
   throw new OperatorError(
-    `${typed} is no time`,
-    'write 2h or 3d for that long ago, today, yesterday, a day as 2026-11-28, or a time as 2026-11-28T09:30',
+    `${typed} is not a time`,
+    'write 2h or 3d (ago), today, yesterday, a date like 2026-11-28, or a time like 2026-11-28T09:30',
   );
 }
 

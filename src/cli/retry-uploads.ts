@@ -12,8 +12,11 @@ export async function retryAllUploads(options: FolderOptions): Promise<void> {
     const again = retryUploads(store, Date.now());
     const { waiting = 0 } = recordingTotals(store).uploads;
     if (options.json) printJson({ ok: true, again, waiting });
-    else if (again === 0) say(`Nothing was given up. ${waiting} wait to be uploaded.`);
-    else say(`${again} are tried again, within a minute where the controller runs. ${waiting} wait in all.`);
+    else if (again === 0) say(`No upload was given up. ${waiting} wait to be uploaded.`);
+    else
+      say(
+        `${again} will be tried again, within a minute if the controller is running. ${waiting} wait in all.`,
+      );
   } finally {
     store.close();
   }

@@ -12,23 +12,23 @@ export const applianceSchema = f
   .section({
     name: f.name().describe('Name of this appliance, for logs and records.'),
     businessName: f.line().optional().describe('Name that agents may say: {{business}} in their texts.'),
-    country: f.countryCode().describe('What a number without + means, and whose rules apply.'),
+    country: f.countryCode().describe('Country of numbers without +, and whose rules apply.'),
     timeZone: f
       .timeZone()
       .optional()
-      .describe('Zone of call windows and logs. India needs none: Asia/Kolkata.'),
+      .describe('Time zone of call windows and logs. For India the default is Asia/Kolkata.'),
     dataDirectory: f
       .path()
       .default('../var')
-      .describe('Database, recordings, state. Relative to this folder, as every path here.'),
+      .describe('Database, recordings, state. Relative to this folder, like every path here.'),
     switch: switchSchema,
     audioStream: f
       .section({
-        host: f.ipv4().default('127.0.0.1').describe('Keep it on loopback: calls are sent here in clear.'),
+        host: f.ipv4().default('127.0.0.1').describe('Keep it on loopback: calls are sent here unencrypted.'),
         port: f.port().default(8781).describe('Where the controller listens for it.'),
       })
       .prefault({})
-      .describe('Where the switch sends the sound of calls.'),
+      .describe('Where the switch sends the audio of calls.'),
     api: f
       .section({
         host: f
@@ -45,13 +45,13 @@ export const applianceSchema = f
           })
           .optional()
           .describe(
-            'Certificate of the console and the API. A renewed one is used within a minute. The command line goes on by loopback.',
+            'Certificate of the console and the API. A renewed one is used within a minute. The command line keeps using loopback.',
           ),
         trustProxy: z
           .array(f.cidr())
           .default([])
           .describe(
-            'Addresses of reverse proxies, as in [127.0.0.1/32]: what they say of who asks, and whether by TLS, counts (X-Forwarded-For, -Proto, -Host).',
+            'Addresses of reverse proxies, for example [127.0.0.1/32]: their X-Forwarded-For, -Proto and -Host headers are trusted.',
           ),
       })
       .prefault({})
@@ -59,28 +59,28 @@ export const applianceSchema = f
     playoutDirectory: f
       .path()
       .default('/dev/shm/trunkline')
-      .describe('Folder in memory for the sound that agents speak; shared with the switch.'),
+      .describe('Folder in memory for the audio that agents speak; shared with the switch.'),
     recordings: recordingsSchema,
     retention: retentionSchema,
     limits: f
       .section({
-        maxCalls: f.whole(1, 5000).default(20).describe('Calls at the same time, both directions.'),
+        maxCalls: f.whole(1, 5000).default(20).describe('Concurrent calls, both directions.'),
         callsPerSecond: f
           .amount(0.01, 200)
           .default(2)
-          .describe('New outbound calls a second, over all trunks.'),
+          .describe('New outbound calls per second, over all trunks.'),
         budget: budgetSection()
           .prefault({})
-          .describe('What all outbound calls together may cost and last, of campaigns or not.'),
+          .describe('Maximum cost and length of all outbound calls together, in campaigns or not.'),
         perPerson: capsSection()
           .prefault({})
-          .describe('Calls to one person at most, whichever campaign or program makes them.'),
+          .describe('Maximum calls to one person, whichever campaign or program makes them.'),
       })
       .prefault({})
-      .describe('What this machine may do at most, whatever trunks allow.'),
+      .describe('Limits of this machine, whatever the trunks allow.'),
     softphones: f
       .section({
-        sipPort: f.port().default(5090).describe('Port on which softphones reach us, UDP and TCP.'),
+        sipPort: f.port().default(5090).describe('Port for softphones, UDP and TCP.'),
         addresses: z
           .array(f.cidr())
           .min(1)
@@ -89,15 +89,15 @@ export const applianceSchema = f
         users: z
           .array(
             f.section({
-              name: f.name().describe('What the softphone registers as.'),
+              name: f.name().describe('User name with which the softphone registers.'),
               extension: f.extension().describe('What others dial to reach it: 3 to 6 digits, in quotes.'),
             }),
           )
           .default([])
-          .describe('Who may register. With nobody the port stays closed.'),
+          .describe('Who may register. With an empty list the port stays closed.'),
       })
       .prefault({})
-      .describe('Softphones of your own, for trying agents out. Their passwords are made by the machine.'),
+      .describe('Your softphones, for trying agents. Their passwords are generated.'),
     compliance: complianceSchema,
     webhooks: webhooksSchema,
     traces: tracesSchema,
@@ -105,7 +105,7 @@ export const applianceSchema = f
     graceMs: f
       .whole(0, 600_000)
       .default(15_000)
-      .describe('How long live calls may take to end politely when the controller stops.'),
+      .describe('How long live calls may take to say goodbye when the controller stops.'),
     logLevel: f
       .oneOf('trace', 'debug', 'info', 'warn', 'error')
       .default('info')

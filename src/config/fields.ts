@@ -34,11 +34,14 @@ function matching<T extends string = string>(shape: RegExp, explain: Explain, ex
     typeof value === 'string' && shape.test(value) && !SWITCH_WORD.test(value);
   const words: Explain = (value, written) => {
     if (SWITCH_WORD.test(written)) {
-      return { message: `${quoted(written)} holds a word that the switch would obey`, remedy: 'use another' };
+      return {
+        message: `${quoted(written)} contains a word that the switch would execute`,
+        remedy: 'use another',
+      };
     }
     const isUnquoted = (typeof value === 'number' || typeof value === 'boolean') && shape.test(written);
     if (!isUnquoted) return explain(value, written);
-    return { message: `${written} is not read as a text`, remedy: `put it in quotes: '${written}'` };
+    return { message: `${written} is not read as text`, remedy: `put it in quotes: '${written}'` };
   };
   return field<T>(check, words, { type: 'string', pattern: shape.source, examples });
 }
@@ -56,7 +59,7 @@ export function name() {
     /^[A-Za-z0-9_-]{1,64}$/,
     (_value, written) => ({
       message: `${quoted(written)} cannot be a name`,
-      remedy: 'use 1 to 64 letters, digits, _ or -, without spaces, as in main-trunk',
+      remedy: 'use 1 to 64 letters, digits, _ or -, without spaces, for example main-trunk',
     }),
     ['main-trunk'],
   );
@@ -68,7 +71,7 @@ export function extension() {
     /^\d{3,6}$/,
     (_value, written) => ({
       message: `${quoted(written)} is not an extension`,
-      remedy: "write 3 to 6 digits in quotes, as in '2001'",
+      remedy: "write 3 to 6 digits in quotes, for example '2001'",
     }),
     ['2001'],
   );
@@ -93,10 +96,10 @@ const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 export function date() {
   const explain: Explain = (_value, written) =>
     DATE.test(written)
-      ? { message: `the calendar has no ${written}`, remedy: 'write a day that there is' }
+      ? { message: `the calendar has no ${written}`, remedy: 'write an existing date' }
       : {
           message: `${quoted(written)} is not a date`,
-          remedy: "write year, month and day, as in '2026-11-22'",
+          remedy: "write year, month and day, for example '2026-11-22'",
         };
   const check = (value: unknown): boolean =>
     typeof value === 'string' && DATE.test(value) && DateTime.fromISO(value, { zone: 'UTC' }).isValid;
@@ -111,7 +114,7 @@ export function e164() {
   const explain: Explain = (value, written) => {
     if (typeof value === 'number' || typeof value === 'bigint') {
       return {
-        message: `the telephone number ${written} is not in quotes, so YAML reads it as a number`,
+        message: `the phone number ${written} is not in quotes, so YAML reads it as a number`,
         remedy: `write '${written}', in quotes`,
       };
     }
@@ -119,7 +122,7 @@ export function e164() {
     if (!reading.ok && reading.fault !== 'empty') {
       return { message: reading.why, remedy: reading.remedy };
     }
-    return { message: 'a telephone number is expected here', remedy: EXAMPLE_NUMBER };
+    return { message: 'a phone number is expected here', remedy: EXAMPLE_NUMBER };
   };
   return field<E164>((value) => typeof value === 'string' && isPlannedNumber(value), explain, {
     type: 'string',
@@ -128,7 +131,7 @@ export function e164() {
   });
 }
 
-const EXAMPLE_NUMBER = "write + and the country's code, in quotes, as in '+918047123456'";
+const EXAMPLE_NUMBER = "write + and the country's code, in quotes, for example '+918047123456'";
 
 /** A password or key: a reference to where it is kept. `parse.ts` has put a `Secret` in its place by now. */
 export function secret() {
@@ -136,8 +139,8 @@ export function secret() {
     value === undefined || value === null
       ? { message: 'a secret is missing', remedy: REFERENCE_REMEDY }
       : {
-          message: 'a secret is written in clear',
-          remedy: `take it out of this file, then ${REFERENCE_REMEDY}`,
+          message: 'a secret is written in plain text',
+          remedy: `remove it from this file, then ${REFERENCE_REMEDY}`,
         };
   return field<Secret>((value) => value instanceof Secret, explain, {
     type: 'string',
@@ -155,8 +158,8 @@ export function host() {
   return matching(
     /^(?=.{1,253}$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/,
     (_value, written) => ({
-      message: `${quoted(written)} is not the name or IPv4 address of a machine`,
-      remedy: 'write it without scheme, port or path, as in sip.example.com or 203.0.113.7',
+      message: `${quoted(written)} is not a host name or IPv4 address`,
+      remedy: 'write it without scheme, port or path, for example sip.example.com or 203.0.113.7',
     }),
     ['sip.example.com'],
   );
@@ -167,8 +170,8 @@ export function hostAndPort() {
   return matching(
     /^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?::[1-9]\d{0,4})?$/,
     (_value, written) => ({
-      message: `${quoted(written)} is not a machine, nor a machine and a port`,
-      remedy: 'write it as in proxy.example.com or proxy.example.com:5070',
+      message: `${quoted(written)} is not a host, or a host and a port`,
+      remedy: 'write it like proxy.example.com or proxy.example.com:5070',
     }),
     ['proxy.example.com:5070'],
   );
@@ -192,7 +195,7 @@ export function ipv4() {
     IPV4,
     (_value, written) => ({
       message: `${quoted(written)} is not an IPv4 address`,
-      remedy: 'write four numbers, as in 203.0.113.7',
+      remedy: 'write four numbers, for example 203.0.113.7',
     }),
     ['203.0.113.7'],
   );
@@ -203,7 +206,7 @@ export function cidr() {
     CIDR,
     (_value, written) => ({
       message: `${quoted(written)} is not a range of IPv4 addresses from /8 to /32`,
-      remedy: "write the carrier's own range, as in 54.172.60.0/30 or 203.0.113.7",
+      remedy: "write the carrier's own range, for example 54.172.60.0/30 or 203.0.113.7",
     }),
     ['54.172.60.0/30'],
   );
@@ -214,7 +217,7 @@ export function sipWord() {
   return matching(
     /^[A-Za-z0-9_.+@~-]{1,128}$/,
     (_value, written) => ({
-      message: `${quoted(written)} cannot stand in a SIP message`,
+      message: `${quoted(written)} cannot be used in a SIP message`,
       remedy: 'use letters, digits and . _ + @ ~ - only; if it is all digits, put it in quotes',
     }),
     ['trunk-user'],
@@ -227,7 +230,7 @@ export function path() {
     (value) => typeof value === 'string' && value.trim() !== '' && isPrintable(value),
     (_value, written) => ({
       message: `${quoted(written)} is not a path`,
-      remedy: 'write a path, as in ../lists/patients.csv; it counts from the file in which it stands',
+      remedy: 'write a path, for example ../lists/patients.csv, relative to this file',
     }),
     { type: 'string', examples: ['../lists/patients.csv'] },
   );
@@ -238,8 +241,8 @@ export function documentPlace() {
   return matching(
     /^(?:\.|[^\s./\\][^\\/\n]*(?:\/[^\s./\\][^\\/\n]*)*)$/u,
     (_value, written) => ({
-      message: `${quoted(written)} is no place below knowledge/`,
-      remedy: 'write a folder or a file as seen from there, as in clinic or clinic/fees.md',
+      message: `${quoted(written)} is not a path below knowledge/`,
+      remedy: 'write a folder or file relative to it, for example clinic or clinic/fees.md',
     }),
     ['clinic'],
   );
@@ -249,8 +252,8 @@ export function url() {
   return matching(
     /^(?:https?|wss?):\/\/[A-Za-z0-9.:[\]-]+(?:\/[^\s?#]*)?$/,
     (_value, written) => ({
-      message: `${quoted(written)} is not the address of a service`,
-      remedy: 'write scheme, machine and path, as in https://api.example.com/v1',
+      message: `${quoted(written)} is not the URL of a service`,
+      remedy: 'write scheme, host and path, for example https://api.example.com/v1',
     }),
     ['https://api.example.com/v1'],
   );
@@ -274,7 +277,7 @@ export function line(maxLength = 200) {
     (value) => fits(value) && !/[\r\n]/.test(String(value)),
     (value, written) =>
       typeof value === 'string' && /[\r\n]/.test(value.trim())
-        ? { message: 'a line break stands where one line is expected', remedy: 'write it on one line' }
+        ? { message: 'there is a line break where one line is expected', remedy: 'write it on one line' }
         : explainText(value, written, maxLength),
     { type: 'string' },
   );
@@ -283,8 +286,8 @@ export function line(maxLength = 200) {
 function explainText(value: unknown, written: string, maxLength: number): Explanation {
   if (typeof value !== 'string') {
     return value === undefined || value === null || typeof value === 'object'
-      ? { message: 'a text is expected here', remedy: 'write a text' }
-      : { message: `${written} is not read as a text`, remedy: `put it in quotes: '${written}'` };
+      ? { message: 'text is expected here', remedy: 'write a text' }
+      : { message: `${written} is not read as text`, remedy: `put it in quotes: '${written}'` };
   }
   if (value.trim() === '')
     return { message: 'the text is empty', remedy: 'write something, or leave the key out' };
@@ -292,8 +295,8 @@ function explainText(value: unknown, written: string, maxLength: number): Explan
     return { message: `the text has ${value.length} characters`, remedy: `shorten it to ${maxLength}` };
   }
   return {
-    message: 'the text holds a control character',
-    remedy: 'remove it; only line breaks and tabs may stand in it',
+    message: 'the text contains a control character',
+    remedy: 'remove it; only line breaks and tabs are allowed',
   };
 }
 
@@ -303,7 +306,7 @@ export function language() {
     /^(?:multi|[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?)$/,
     (_value, written) => ({
       message: `${quoted(written)} is not a language`,
-      remedy: 'write a language and, if it matters, a country, as in en-IN or hi; or multi',
+      remedy: 'write a language and, if it matters, a country, for example en-IN or hi; or multi',
     }),
     ['en-IN', 'hi', 'multi'],
   );
@@ -336,7 +339,7 @@ export function timeOfDay() {
     /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/,
     (_value, written) => ({
       message: `${quoted(written)} is not a time of day`,
-      remedy: "write hours and minutes, as in '09:30'",
+      remedy: "write hours and minutes, for example '09:30'",
     }),
     ['09:30'],
   );
@@ -347,7 +350,7 @@ export function countryCode() {
     /^[A-Z]{2}$/,
     (_value, written) => ({
       message: `${quoted(written)} is not a country`,
-      remedy: 'write its two letters, as in IN',
+      remedy: 'write its two letters, for example IN',
     }),
     ['IN'],
   );

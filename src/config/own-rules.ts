@@ -6,29 +6,33 @@ import * as f from './fields.ts';
 import { PURPOSES } from './numbers/owned-number.ts';
 
 const ownRule = f.section({
-  name: f.name().describe('Your name for this rule; it stands with every decision.'),
+  name: f.name().describe('Your name for this rule; shown with every decision.'),
   because: f.line(300).describe('Why, in one sentence for people.'),
   countries: z
     .array(f.countryCode())
     .min(1)
     .optional()
-    .describe('Only for people there. Without it: everywhere.'),
-  states: z.array(f.line(40)).min(1).optional().describe('Only for people in these states, as in [FL].'),
+    .describe('Only for people there. Default: everywhere.'),
+  states: z
+    .array(f.line(40))
+    .min(1)
+    .optional()
+    .describe('Only for people in these states, for example [FL].'),
   purposes: z
     .array(f.oneOf(...PURPOSES))
     .min(1)
     .optional()
-    .describe('Only for calls of these purposes. Without it: all.'),
+    .describe('Only for calls of these purposes. Default: all.'),
   never: z.boolean().default(false).describe('Such calls are refused.'),
   hours: f
     .section({
-      from: f.timeOfDay().describe('First minute in which such calls may begin.'),
-      to: f.timeOfDay().describe('First minute in which they may not any more.'),
+      from: f.timeOfDay().describe('Time from which such calls may start.'),
+      to: f.timeOfDay().describe('Time from which they may no longer start.'),
       days: z
         .array(f.oneOf(...WEEKDAYS))
         .min(1)
         .default([...WEEKDAYS])
-        .describe('Days on which they may.'),
+        .describe('Days on which they may start.'),
     })
     .optional()
     .describe("Hours in the person's own time, in every zone in which they may be."),
@@ -39,7 +43,7 @@ const ownRule = f.section({
 });
 
 export const ownRulesSchema = f
-  .section({ rules: z.array(ownRule).min(1).describe('One entry a rule.') })
+  .section({ rules: z.array(ownRule).min(1).describe('One entry per rule.') })
   .meta({ title: 'Trunkline rules of your own' });
 
 export type ParsedOwnRules = z.output<typeof ownRulesSchema>;

@@ -67,9 +67,9 @@ function formatMissing(missing: readonly Problem[], prefix: string): string[] {
     return `    ${name.padEnd(width)}  for ${where}`;
   });
   return [
-    'Keys and passwords that these files name, and that are not there:',
+    'Keys and passwords that these files name, but that are missing:',
     ...lines,
-    `    → write them into ${prefix}.env, one a line as in ${[...byName.keys()][0]}=…, and chmod 600 it;`,
+    `    → write them into ${prefix}.env, one per line like ${[...byName.keys()][0]}=…, and chmod 600 it;`,
     '      or set them as environment variables before you start',
   ];
 }

@@ -34,7 +34,7 @@ const numberFormat = (what: string) =>
           params: {
             explain: ((_value, written) => ({
               message: `${f.quoted(written)} is not a prefix`,
-              remedy: "write up to 10 digits in quotes, as in '0' or '4321'",
+              remedy: "write up to 10 digits in quotes, for example '0' or '4321'",
             })) satisfies f.Explain,
           },
         })
@@ -61,7 +61,7 @@ const account = f
     name: f.hostLabel().optional().describe('Vonage: the name you gave your SIP domain.'),
   })
   .optional()
-  .describe('What tells your account from others of this carrier. Makes the host.');
+  .describe('Identifies your account at this carrier. Determines the host.');
 
 const auth = f
   .section({
@@ -69,89 +69,93 @@ const auth = f
       .oneOf(...AUTH_KINDS)
       .optional()
       .describe(
-        'register: we log in, and answer challenges. digest: no log-in; each call is challenged. ip: identified by our address.',
+        'register: we register, and answer challenges. digest: no registration; each call is challenged. ip: identified by our address.',
       ),
     username: f.sipWord().optional().describe('Not with kind: ip.'),
     password: f.secret().optional().describe('Not with kind: ip.'),
-    realm: f.host().optional().describe("Of the challenges, where it is not the host's."),
-    expiresSeconds: f.whole(60, 86_400).optional().describe('register: how long a log-in holds.'),
+    realm: f.host().optional().describe('Realm of the challenges, if it is not the host.'),
+    expiresSeconds: f.whole(60, 86_400).optional().describe('With register: how long a registration lasts.'),
   })
   .optional()
-  .describe('How the carrier knows that it is us.');
+  .describe('How the carrier identifies you.');
 
 export const trunkSchema = f
   .section({
     name: f.name().describe('Your name for this trunk.'),
     carrier: f
       .oneOf(...CARRIERS)
-      .describe('Preset to begin with; every key below overrides it. generic: everything is written here.'),
+      .describe('Preset to start from; every key below overrides it. generic: no preset.'),
     account,
     country: f
       .countryCode()
       .optional()
-      .describe("Whose numbers are national here. Without it: the appliance's."),
-    host: f
-      .host()
-      .optional()
-      .describe("The carrier's SIP domain or address, as it must stand in the request."),
+      .describe("Whose numbers are national here. Default: the appliance's."),
+    host: f.host().optional().describe("The carrier's SIP domain or address, as used in the request."),
     port: f
       .port()
       .optional()
-      .describe('Without it: 5060, or 5061 for tls; where the host has SRV records they rule.'),
+      .describe('Default: 5060, or 5061 for tls; SRV records of the host take precedence.'),
     transport: f
       .oneOf(...TRANSPORTS)
       .optional()
-      .describe('How requests travel. tls encrypts them.'),
+      .describe('Transport of SIP. tls encrypts it.'),
     auth,
     proxy: f.hostAndPort().optional().describe('Send requests here instead of to the host.'),
-    fromUser: f.sipWord().optional().describe('User of From, for carriers that insist on the account there.'),
-    fromDomain: f.host().optional().describe("Domain of From, for carriers that insist on the account's."),
+    fromUser: f
+      .sipWord()
+      .optional()
+      .describe('User part of From, for carriers that require the account there.'),
+    fromDomain: f.host().optional().describe("Domain of From, for carriers that require the account's."),
     numberFormat: f
       .section({
         outbound: numberFormat('Numbers that we dial.'),
-        inbound: numberFormat('Numbers that the carrier sends; what is written otherwise is read too.'),
-        callerId: numberFormat('Numbers that we present. Without it: as those we dial, without the prefix.'),
+        inbound: numberFormat('Numbers that the carrier sends; other formats are understood too.'),
+        callerId: numberFormat(
+          'Caller IDs that we present. Default: like dialled numbers, without the prefix.',
+        ),
       })
       .optional()
-      .describe('How numbers are written on the wire.'),
+      .describe('Number format on the wire.'),
     callerIdHeader: f
       .oneOf(...CALLER_ID_HEADERS)
       .optional()
       .describe(
-        'Where the caller ID stands besides From: Remote-Party-ID, P-Asserted-Identity or P-Preferred-Identity.',
+        'Header for the caller ID besides From: Remote-Party-ID, P-Asserted-Identity or P-Preferred-Identity.',
       ),
     callerIdInFrom: z.boolean().optional().describe('Put the caller ID into From.'),
     codecs: z
       .array(f.oneOf(...CODECS))
       .min(1)
       .optional()
-      .describe('In order of preference. G722, opus and L16@16000h carry wideband sound.'),
+      .describe('In order of preference. G722, opus and L16@16000h are wideband.'),
     dtmf: f
       .oneOf(...DTMF_WAYS)
       .optional()
-      .describe('How keys travel.'),
+      .describe('How DTMF is sent.'),
     srtp: f
       .oneOf(...SRTP_WAYS)
       .optional()
-      .describe('Whether sound is encrypted. Its keys travel in the signalling, so it belongs with tls.'),
+      .describe('Whether RTP is encrypted. Its keys are sent in the signalling, so use it with tls.'),
     sessionTimerSeconds: z
       .union([z.literal(0), f.whole(90, 86_400)], { error: 'write 0 for none, or 90 to 86400 seconds' })
       .optional()
-      .describe('How often both ends confirm that the call still stands (RFC 4028). 0: not at all.'),
+      .describe('How often both ends confirm that the call is still up (RFC 4028). 0: never.'),
     callsPerSecond: f
       .amount(0.01, 200)
       .optional()
-      .describe('New calls a second that the carrier allows. Ask; do not guess.'),
-    channels: f.whole(1, 5000).optional().describe('Calls at the same time that the carrier allows.'),
+      .describe('New calls per second that the carrier allows. Ask; do not guess.'),
+    channels: f.whole(1, 5000).optional().describe('Concurrent calls that the carrier allows.'),
     pricePerMinute: f
       .amount(0, 1_000_000)
       .optional()
-      .describe('What the carrier charges for a minute of a call that we make. For budgets and previews.'),
-    currency: currency().optional().describe(`Of that price. Without it: ${USUAL_CURRENCY}.`),
+      .describe('Price of one minute of an outgoing call. For budgets and previews.'),
+    currency: currency().optional().describe(`Currency of that price. Default: ${USUAL_CURRENCY}.`),
     billedSeconds: f
       .whole(1, 60)
       .optional()
-      .describe('Begun spans of so many seconds are charged whole. Without it: 60, as most carriers do.'),
+      .describe(
+        'Billing increment in seconds; a started one is charged in full. Default: 60, as most carriers do.',
+      ),
     inboundAddresses: z
       .array(f.cidr())
       .optional()
@@ -159,22 +163,20 @@ export const trunkSchema = f
     mediaAddresses: z
       .array(f.cidr())
       .optional()
-      .describe("Ranges of the carrier's sound, for hints about the firewall only."),
+      .describe("Ranges of the carrier's RTP, only for hints about the firewall."),
     // 0 is for carriers that leave OPTIONS unanswered: a trunk that is DOWN takes no calls.
     pingSeconds: f
       .whole(0, 3600)
       .optional()
-      .describe(
-        'How often OPTIONS asks whether the carrier is there. 0: never, for carriers that do not answer it.',
-      ),
+      .describe('Interval of OPTIONS. 0: none, for carriers that do not answer it.'),
     retrySeconds: f.whole(5, 3600).optional().describe('Wait before a failed registration is tried again.'),
     refer: z
       .boolean()
       .optional()
       .describe(
-        'Whether the carrier connects a caller elsewhere when it is asked to by REFER. Ask; then destinations with manner: refer use it.',
+        'Whether the carrier transfers calls by REFER. Ask; then destinations with manner: refer use it.',
       ),
-    ringTimeoutMs: f.whole(5000, 180_000).optional().describe('How long a callee may ring.'),
+    ringTimeoutMs: f.whole(5000, 180_000).optional().describe('Maximum ringing time.'),
   })
   .meta({ title: 'Trunkline trunk' });
 
@@ -209,7 +211,7 @@ export type TrunkAuth =
 interface TrunkPrice {
   readonly perMinute: number;
   readonly currency: string;
-  /** Begun spans of so many seconds are charged whole. */
+  /** Billing increment in seconds; a started one is charged in full. */
   readonly billedSeconds: number;
 }
 

@@ -57,7 +57,7 @@ export interface TurnTiming {
   readonly playbackStartAt: Instant | null;
 }
 
-/** One exchange, as kept for ever. */
+/** One exchange, as kept permanently. */
 export interface TurnRecord {
   readonly turn: TurnNumber;
   readonly callerText: string;

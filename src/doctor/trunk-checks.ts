@@ -108,7 +108,7 @@ export function remedyFor(
     case '423':
       return `the carrier wants longer registrations: raise auth.expiresSeconds in ${file}`;
     case '503':
-      // The switch says 503 by itself, too, where a name has no address or nobody listens there.
+      // The switch says 503 by itself, too, where a name has no address or nothing listens there.
       return /DNS/.test(because)
         ? `${host} has no address: host in ${file}, and this machine's DNS`
         : `nothing listens at ${host}, or the carrier is busy: host, port and transport in ${file}, and its status page`;

@@ -258,7 +258,7 @@ function clashes(columns: readonly Column[], telling: Telling): Told[] {
     return [
       {
         message: `two columns are called ${name}: ${first + 1} and ${index + 1} (${heading})`,
-        remedy: `rename one of them, or say what it is, as in ${tellColumns(telling, [[String(index + 1), `other_${name}`]])}`,
+        remedy: `rename one of them, or say what it is, for example ${tellColumns(telling, [[String(index + 1), `other_${name}`]])}`,
       },
     ];
   });

@@ -76,7 +76,7 @@ export class DirectLine {
     if (this.#heard.length > MOST_WAITING_FRAMES) this.#heard.shift();
   }
 
-  /** Whole frames of sound that is there already, of a file or a voice: none is dropped, the line takes them at its own pace. */
+  /** Whole frames of sound that already exists, of a file or a voice: none is dropped, the line takes them at its own pace. */
   queue(samples: Int16Array): void {
     const size = this.#silence.length;
     for (let from = 0; from < samples.length; from += size)

@@ -1,5 +1,5 @@
 // Brings the switch to what was declared without ending a call: files by rename, then it is told, then asked whether it took
-// them. If it did not, everything is put back as it was. A profile begins anew only when nobody is on the telephone, or when
+// them. If it did not, everything is put back as it was. A profile begins anew only when nobody is on a call, or when
 // the owner says that calls may end.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config/schema.ts';
@@ -195,7 +195,7 @@ async function restartProfile(
   if (calls > 0) {
     return {
       problem: `profile ${profile} was not restarted: a call began meanwhile, and a restart would end it`,
-      hint: 'Apply again when nobody is on the telephone, or with --force to end the calls.',
+      hint: 'Apply again when nobody is on a call, or with --force to end the calls.',
     };
   }
   if (!told.ok) return { problem: `profile ${profile}: ${told.text}`, hint: told.hint };

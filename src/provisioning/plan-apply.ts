@@ -16,7 +16,7 @@ import { BadListsError, ListPlaces, type ListReading, listProblems, readLists } 
 import { type GatewayChange, planSwitchFiles } from './switch-files.ts';
 import { isUnsettled } from './unsettled.ts';
 
-/** Who is on the telephone, as far as anybody can say. */
+/** Who is on a call, as far as anybody can say. */
 export interface LiveCalls {
   readonly total: number;
   /** Null where only the switch could be asked. */
@@ -204,8 +204,7 @@ export function switchWaiting(
     waiting.push({
       what: words.join(', '),
       because: 'the SIP profile would have to begin anew, and calls are live',
-      remedy:
-        'trunkline apply again when nobody is on the telephone, or trunkline apply --force ends the calls',
+      remedy: 'trunkline apply again when nobody is on a call, or trunkline apply --force ends the calls',
     });
   }
   for (const profile of goneProfiles) {

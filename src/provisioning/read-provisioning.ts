@@ -160,7 +160,7 @@ function wrongFolder(root: string): { message: string; hint: string } | null {
   const hint =
     found !== undefined && isDeclared(nested)
       ? `name the one inside it: -p ${nested}`
-      : 'name the folder of your declarations (-p <folder>), or make one: trunkline init';
+      : 'name the folder with your declarations (-p <folder>), or make one: trunkline init';
   if (found === undefined) return { message: `there is no folder ${root}`, hint };
   if (!found.isDirectory()) return { message: `${root} is no folder`, hint };
   return isDeclared(root) ? null : { message: `${root} holds no declarations: no appliance.yaml`, hint };

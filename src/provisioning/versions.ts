@@ -35,7 +35,7 @@ import { isSameFiles } from './read-provisioning.ts';
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
 
-/** So many copies are kept, the current one always among them. The history itself is kept for ever. */
+/** So many copies are kept, the current one always among them. The history itself is kept permanently. */
 export const KEPT_SNAPSHOTS = 50;
 
 const LISTS = 'lists';

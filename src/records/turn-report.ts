@@ -37,7 +37,7 @@ export interface TurnGroup {
   readonly calls: number;
   /** Turns of callers. */
   readonly turns: number;
-  /** From the caller's last sound to the first of the answer. Null: nothing was answered. */
+  /** From the caller's last sound to the first of the answer. Null: no turn was answered. */
   readonly answerMs: Spread | null;
   /** Where that time went, by stage. */
   readonly stages: readonly ({ readonly stage: string } & Spread)[];

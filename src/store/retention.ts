@@ -1,4 +1,4 @@
-// Deletes what is old enough: words of calls, people in calls, rows of lists that nobody dials any more, proof. A batch at a time, so
+// Deletes what is old enough: words of calls, people in calls, rows of lists no longer in use, proof. A batch at a time, so
 // that nobody who writes meanwhile waits for more than one. Sums stay: calls, attempts and results are counted without people.
 // Never goes: that a person must not be called, and the digests that hold the chain of evidence together.
 import type { Instant } from '../telephony/time.ts';

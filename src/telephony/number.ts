@@ -86,7 +86,7 @@ const WORDS: Readonly<Record<NumberFault, (written: string, digits: number, coun
   extension: (written) => `${written} has an extension, and an extension cannot be dialled`,
   rounded: (written) => `a spreadsheet has rounded the number to ${written}: its last digits are lost`,
   'too-short': (written, digits) =>
-    `${written} has ${counted(digits)}: too few for a phone number${isShortCode(digits) ? ', as in short and emergency numbers' : ''}`,
+    `${written} has ${counted(digits)}: too few for a phone number${isShortCode(digits) ? ', for example short and emergency numbers' : ''}`,
   'too-long': (written, digits) => `${written} has ${counted(digits)}: too many for a phone number`,
   'not-in-plan': (written, digits, country) =>
     `${written} is not a valid phone number${ofCountry(country)}: no numbering plan contains these ${counted(digits)}`,
@@ -100,14 +100,14 @@ function isShortCode(digits: number): boolean {
 const REMEDIES: Readonly<Partial<Record<NumberFault, string>>> = {
   empty: 'add a number, or remove the row',
   'too-short':
-    "write the whole number, with + and the country's code, as in +919876543210; short and emergency numbers are never called",
+    "write the whole number, with + and the country's code, for example +919876543210; short and emergency numbers are never called",
   'two-numbers': 'write one number, and put the other into its own row',
   extension: 'write only the number; put the extension in its own column',
-  'not-in-plan': "check its digits; write it with + and the country's code, as in +919876543210",
+  'not-in-plan': "check its digits; write it with + and the country's code, for example +919876543210",
   rounded: 'format the column as text in the spreadsheet, enter the numbers again, and export it again',
 };
 
-const WRITE_IN_FULL = "write it with + and the country's code, as in +919876543210";
+const WRITE_IN_FULL = "write it with + and the country's code, for example +919876543210";
 
 function refuse(
   fault: NumberFault,

@@ -280,7 +280,7 @@ describe.skipIf(whyNoMachine() !== null)('one machine', () => {
       "import Database from 'better-sqlite3'; new Database('/var/lib/trunkline/trunkline.sqlite').exec('delete from suppressions');",
     );
     expect(machine.must(`trunkline restore ${backup}`)).toContain(
-      'what it replaced is in /var/lib/trunkline/replaced/',
+      'the replaced files are in /var/lib/trunkline/replaced/',
     );
     expect(runCode(SAY_DATABASE)).toBe('up to date\n+918040000001 suppressed\n+918040000002 may be called\n');
     machine.must('systemctl start trunkline');

@@ -163,10 +163,10 @@ test('trunkline run keeps to what was applied, and SIGHUP applies', async () => 
   const { child, exited, until, said } = running(home);
   try {
     await until(/is up with version 1/);
-    await until(/1 change in the files is not applied yet, and version 1 runs as it was applied/);
+    await until(/1 change in the files is not applied yet, and version 1 runs as applied/);
     home.write('agents/asha.yaml', 'name: [broken');
     child.kill('SIGHUP');
-    await until(/SIGHUP: not applied; what was running goes on/);
+    await until(/SIGHUP: not applied; the running version stays in force/);
     home.write('agents/asha.yaml', agent.replace('You confirm', 'You gladly confirm'));
     child.kill('SIGHUP');
     await until(/The running controller uses version 2 for new calls\.[\s\S]*SIGHUP: applied/);

@@ -145,7 +145,7 @@ test('a switch that is away reads its files when it starts, and whoever comes ne
   expect(await rig.apply()).toMatchObject({ switch: { kind: 'unchanged' } });
 });
 
-test('another SIP port waits while calls are live, is done by an apply when nobody is on the telephone, and by force', async () => {
+test('another SIP port waits while calls are live, is done by an apply when nobody is on a call, and by force', async () => {
   const rig = await withRunningSwitch();
   rig.switch.liveCalls = 1;
   rig.edit('appliance.yaml', 'switch: {', 'switch: { sipPort: 5092,');

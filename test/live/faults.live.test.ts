@@ -144,7 +144,7 @@ describe.skipIf(!found.ok)('when something dies around a call', () => {
       '--apply',
     ]);
     try {
-      await controller.says('does not let us in');
+      await controller.says('refuses the login');
       const status = await controller.status();
       expect(status).toMatchObject({
         ok: true,

@@ -54,7 +54,7 @@ export function showApiKeys(options: FolderOptions): Promise<void> {
   return withAccess(options, async ({ store, zone }) => {
     const keys = await listApiKeys(store);
     if (options.json) return printJson({ keys: keys.map(({ digest: _, ...key }) => key) });
-    if (keys.length === 0) return print('No keys yet. trunkline api-keys create <name> makes one.');
+    if (keys.length === 0) return print('No keys yet. Create one: trunkline api-keys create <name>');
     const rows = keys.map((key) => [
       key.id,
       key.name,
@@ -74,10 +74,10 @@ export function revokeKey(options: FolderOptions & { readonly id: string }): Pro
         ({ name, revokedAt }) => name === options.id && revokedAt === null,
       );
       throw new OperatorError(
-        `there is no key with the id ${options.id} that is in force`,
+        `there is no active key with the id ${options.id}`,
         named.length === 0
           ? 'trunkline api-keys list shows them'
-          : `that is a name, and several may bear it; by its id: ${named.map(({ id }) => `trunkline api-keys revoke ${id}`).join(', or ')}`,
+          : `that is a name, and several keys may have it; use the id: ${named.map(({ id }) => `trunkline api-keys revoke ${id}`).join(', or ')}`,
       );
     }
     if (options.json) printJson({ ok: true });
@@ -94,12 +94,12 @@ export function setUser(
     if (password.length < min || password.length > max) {
       throw new OperatorError(
         `a password has ${min} to ${max} characters`,
-        'choose a longer one: a few words are easy to keep',
+        'choose a longer one, for example a few words',
       );
     }
     await access.putUser(options.name, password, options.scope);
     if (options.json) printJson({ ok: true });
-    else print(`${options.name} may log in now; sessions of before have ended.`);
+    else print(`${options.name} may log in now; earlier sessions have ended.`);
   });
 }
 
@@ -116,7 +116,7 @@ export function showUsers(options: FolderOptions): Promise<void> {
             .map(({ address, lockedUntil, failedLogins }) => ({ address, lockedUntil, failedLogins })),
         })),
       });
-    if (users.length === 0) return print('No users yet. trunkline users set <name> makes one.');
+    if (users.length === 0) return print('No users yet. Create one: trunkline users set <name>');
     const rows = users.map((user) => [
       user.name,
       user.scope,
@@ -132,7 +132,7 @@ export function showUsers(options: FolderOptions): Promise<void> {
       );
     const isLocked = users.some(({ lockedUntil }) => lockedUntil !== null && lockedUntil > systemClock.now());
     if (isLocked || locks.length > 0)
-      print('A lock ends by itself, or at once: trunkline users unlock <name>');
+      print('A lock expires by itself. To remove it now: trunkline users unlock <name>');
   });
 }
 
@@ -141,7 +141,7 @@ export function unlockAddresses(options: FolderOptions & { readonly name: string
     if (!unlockUser(store, options.name))
       throw new OperatorError(`there is no user ${options.name}`, 'trunkline users list shows them');
     if (options.json) printJson({ ok: true });
-    else print(`${options.name} may try again from everywhere; the password is the same.`);
+    else print(`${options.name} may log in again from everywhere; the password is unchanged.`);
   });
 }
 
@@ -151,7 +151,7 @@ export function removeUser(options: FolderOptions & { readonly name: string }): 
       throw new OperatorError(`there is no user ${options.name}`, 'trunkline users list shows them');
     }
     if (options.json) printJson({ ok: true });
-    else print(`${options.name} may not log in any more.`);
+    else print(`${options.name} can no longer log in.`);
   });
 }
 

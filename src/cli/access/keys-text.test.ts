@@ -61,7 +61,7 @@ test('those that work are a table and one sentence', () => {
 test('what does not work is said with where the key is, who leans on it, and what to do', () => {
   const failed = { ...llm, baseUrl: 'https://llm.example', check: bad({ statusCode: 401 }) };
   expect(lines(failed, { ...local, check: good }).slice(1)).toEqual([
-    '✗  llm    model  openai      90 ms  401: the key is not taken',
+    '✗  llm    model  openai      90 ms  401: the key is not accepted',
     '✓  robot  voice  espeak-ng  182 ms  model gpt-5-mini',
     '',
     '✗ llm (model, openai)',
@@ -77,14 +77,14 @@ test('what does not work is said with where the key is, who leans on it, and wha
 
 describe('a failure is short in the table', () => {
   const rows: [problem: Partial<NonNullable<KeyCheck['problem']>>, told: string][] = [
-    [{ statusCode: 402 }, '402: no money is left'],
-    [{ statusCode: 403 }, '403: the key may not do this'],
+    [{ statusCode: 402 }, '402: no credit is left'],
+    [{ statusCode: 403 }, '403: the key lacks permission'],
     [{ statusCode: 404 }, '404: no such model or voice'],
     [{ kind: 'rate-limited', statusCode: 429, retryAfterMs: 19_500 }, '429: the limit is reached, for 20 s'],
     [{ kind: 'unreachable', statusCode: 503 }, '503: not reached'],
     [{ kind: 'unreachable' }, 'not reached'],
     [{ kind: 'timeout' }, 'no answer in time'],
-    [{ kind: 'malformed' }, 'answers in another way than it should'],
+    [{ kind: 'malformed' }, 'sends an unexpected response'],
     [{ kind: 'refused' }, 'refused'],
   ];
   test.each(rows)('%j: %s', (problem, told) => {

@@ -92,10 +92,10 @@ function shortProblem({ check: { problem } }: CheckedProvider): string {
 }
 
 const STATUS_WORDS: Readonly<Record<number, string>> = {
-  400: 'the request is not taken',
-  401: 'the key is not taken',
-  402: 'no money is left',
-  403: 'the key may not do this',
+  400: 'the request is not accepted',
+  401: 'the key is not accepted',
+  402: 'no credit is left',
+  403: 'the key lacks permission',
   404: 'no such model or voice',
   429: 'the limit is reached',
 };
@@ -105,7 +105,7 @@ const KIND_WORDS = {
   'rate-limited': 'the limit is reached',
   timeout: 'no answer in time',
   unreachable: 'not reached',
-  malformed: 'answers in another way than it should',
+  malformed: 'sends an unexpected response',
 } as const;
 
 function problemLines(one: CheckedProvider, paint: Paint): string[] {

@@ -22,7 +22,7 @@ export async function listKeys(options: FolderOptions): Promise<void> {
     return;
   }
   print(table(['name', 'role', 'vendor', 'key', 'used by'], listedRows(providers)));
-  print(paint('dim', '\nDo they work? trunkline keys check'));
+  print(paint('dim', '\nTest them: trunkline keys check'));
 }
 
 export async function checkKeys(
@@ -60,7 +60,7 @@ function areDeclared(
   if (strange === undefined) return true;
   process.exitCode = EXIT.usage;
   const near = nearestWord(strange, known);
-  const message = `no provider is called ${strange}`;
+  const message = `there is no provider called ${strange}`;
   const remedy =
     near !== null
       ? `did you mean ${near}?`

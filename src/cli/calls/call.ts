@@ -58,8 +58,8 @@ async function callThrough(client: ControllerClient, options: CallOptions): Prom
   abort.abort();
   if (isEnded) return;
   throw new OperatorError(
-    'the controller went away during the call',
-    'its log says why. Once it is back it hangs up what it left: trunkline status',
+    'the controller stopped during the call',
+    'its log says why. When it is back, it ends the calls it left: trunkline status',
   );
 }
 
@@ -72,7 +72,7 @@ async function callAlone(config: Config, options: CallOptions): Promise<void> {
     if (!(await open.switchReady(SWITCH_WAIT_MS))) {
       const state = open.switchState();
       if (state.kind === 'down') throw new OperatorError(switchProblem(state, host, port), state.hint);
-      throw new OperatorError(`the switch at ${host}:${port} does not answer`, 'see whether it is well');
+      throw new OperatorError(`the switch at ${host}:${port} does not answer`, 'check it');
     }
     const show = shower(options);
     const ended = new Promise<void>((resolve) => {

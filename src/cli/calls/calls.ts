@@ -58,15 +58,17 @@ export async function listCalls(options: CallsOptions): Promise<void> {
       const isAll = [since, until, number, campaign, agent, trunk, outcome].every((one) => one === undefined);
       print(
         isAll
-          ? 'There was no call yet.'
-          : 'No call fits. Without --since, --number and the like, all are listed.',
+          ? 'There are no calls yet.'
+          : 'No call matches. Leave out --since, --number and other filters to list all.',
       );
       return;
     }
     print(callTable(rows, timeZone, terminalWidth()));
     if (rows.length === limit)
-      print(paint('dim', `The newest ${limit}. More: --limit, or --since and --until.`));
-    print(paint('dim', 'In order: trunkline calls show <call>. What was slow: trunkline why <call>.'));
+      print(paint('dim', `Showing the newest ${limit}. For more: --limit, or --since and --until.`));
+    print(
+      paint('dim', 'One call in detail: trunkline calls show <call>. What was slow: trunkline why <call>.'),
+    );
   });
 }
 
@@ -182,13 +184,7 @@ export function showText(
     const left = reasons.length - shown.length;
     if (left > 0)
       lines.push(
-        paint(
-          'dim',
-          hanging(
-            '  ',
-            `${left} more rules were asked, and none stood against the call (--all has them, with sources)`,
-          ),
-        ),
+        paint('dim', hanging('  ', `${left} more rules allowed the call (--all shows them, with sources)`)),
       );
   }
   const costs = costsOf(record);
@@ -204,7 +200,7 @@ export function showText(
 
 function costLines({ lines, totals, unknown }: CallCosts): string[] {
   const known = totals.map(amountText).join(' + ');
-  const missing = unknown.length === 0 ? '' : `what ${unknown.join(', ')} cost is not known`;
+  const missing = unknown.length === 0 ? '' : `the cost of ${unknown.join(', ')} is unknown`;
   const total = [known, missing].filter((text) => text !== '').join('; ');
   const rows = lines.map(({ part, provider, used, unit, micros, currency }) => [
     part,
@@ -223,7 +219,7 @@ function costLines({ lines, totals, unknown }: CallCosts): string[] {
 
 function resultLines({ state, summary, disposition, criteria, fields, problem }: StoredResults): string[] {
   if (state !== 'done') {
-    const text = state === 'waiting' ? 'is being made of it' : 'nothing was made of it';
+    const text = state === 'waiting' ? 'the analysis is in progress' : 'there is no analysis';
     return [
       `${paint('bold', 'in short')}  ${text}${problem === null ? '' : paint('yellow', `: ${problem}`)}`,
     ];
@@ -231,7 +227,7 @@ function resultLines({ state, summary, disposition, criteria, fields, problem }:
   const marks = { true: paint('green', '✓'), false: paint('red', '✗'), null: '?' } as const;
   return [
     hanging(`${paint('bold', 'in short')}  `, summary ?? '').trimEnd(),
-    ...(disposition === null ? [] : [`  result by the words: ${disposition}`]),
+    ...(disposition === null ? [] : [`  result from the conversation: ${disposition}`]),
     ...criteria.map(({ criterion, met, because }) =>
       hanging(`  ${marks[`${met}`]} `, `${criterion}${because === '' ? '' : paint('dim', ` ${because}`)}`),
     ),

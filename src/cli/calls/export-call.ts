@@ -26,7 +26,7 @@ export async function exportCall(options: ExportCallOptions): Promise<void> {
   await withRecords(options, async (records) => {
     const call = callNamed(records, options.call);
     const record = await readCall(records.store, toId<CallId>(call.id));
-    if (record === null) throw new OperatorError('this call is gone', 'trunkline calls lists them');
+    if (record === null) throw new OperatorError('this call no longer exists', 'trunkline calls lists them');
     const zone = records.timeZone;
     const files = bundleFiles(record, zone);
     // A call without a sound has everything else.
@@ -39,13 +39,13 @@ export async function exportCall(options: ExportCallOptions): Promise<void> {
     );
     const path = resolve(options.output ?? `call-${call.id}${options.folder ? '' : '.zip'}`);
     if (existsSync(path))
-      throw new OperatorError(`${path} is there already`, 'name another: --output <path>');
+      throw new OperatorError(`${path} already exists`, 'choose another path: --output <path>');
     if (options.folder) await writeFolder(path, files, sound);
     else await writeZip(path, files, sound, Date.now());
     const missing = sound instanceof OperatorError ? sound.message : null;
     if (options.json) return printJson({ ok: true, call: call.id, path, withoutSound: missing });
     say(path);
-    if (missing !== null) say(`It has no sound: ${missing}.`);
+    if (missing !== null) say(`It has no audio: ${missing}.`);
   });
 }
 

@@ -63,7 +63,7 @@ export async function soundOf(
   // Where a secret is missing, that is what is to be mended.
   if (sound.kind === 'no-key' && problem !== null)
     throw new OperatorError(
-      `the recording is sealed, and the key for it cannot be read: ${problem.message}`,
+      `the recording is encrypted, and its key cannot be read: ${problem.message}`,
       problem.remedy,
     );
   throw new OperatorError(`the recording cannot be opened: ${sound.because}`, remedyFor(sound));
@@ -79,10 +79,8 @@ export async function writeSound(sound: Sound, path: string, isDecoded: boolean)
       throw new OperatorError(error.message, remedyFor({ kind: 'damaged', because: error.message }));
     if (!(error instanceof Error && 'code' in error && 'syscall' in error)) throw error;
     throw new OperatorError(
-      error.code === 'EEXIST'
-        ? `${path} is there already`
-        : `${path} cannot be written: ${String(error.code)}`,
-      'name another file: --output <file>',
+      error.code === 'EEXIST' ? `${path} already exists` : `${path} cannot be written: ${String(error.code)}`,
+      'choose another file: --output <file>',
     );
   }
 }
@@ -91,7 +89,7 @@ async function decoded(opus: Readable): Promise<Buffer> {
   const wav = decodeOpus(await buffer(opus));
   if (wav !== null) return wav;
   throw new OperatorError(
-    'the recording is no Opus that can be decoded here',
-    'write it as it is, without --wav',
+    'the recording is not in an Opus format that can be decoded here',
+    'export it in its stored format, without --wav',
   );
 }

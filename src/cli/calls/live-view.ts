@@ -64,13 +64,13 @@ export class LiveView {
           ? [`caller ▏ ${event.text}`]
           : [`caller ▏ ${event.text}${paint('dim', '   (one turn with the words before)')}`];
       case 'caller-backchannel':
-        return [paint('dim', `caller ▏ ${event.text}   (over the agent, which keeps the floor)`)];
+        return [paint('dim', `caller ▏ ${event.text}   (over the agent, which continues)`)];
       case 'agent-speaks':
         return [`${paint('bold', 'agent ')} ▏ ${event.text}`];
       case 'agent-held':
-        return [paint('dim', 'agent  ▏ … (silent: sound from the caller)')];
+        return [paint('dim', 'agent  ▏ … (paused: sound from the caller)')];
       case 'agent-resumed':
-        return [paint('dim', 'agent  ▏ … goes on')];
+        return [paint('dim', 'agent  ▏ … continues')];
       case 'answered':
         return [answeredText(event)];
       case 'turn':
@@ -78,7 +78,9 @@ export class LiveView {
       case 'tool':
         return [paint('dim', `tool   ▏ ${event.name} ${event.argumentsJson}`)];
       case 'became':
-        return [paint('dim', `       ▏ goes on with ${event.agent} in ${event.language} (${event.because})`)];
+        return [
+          paint('dim', `       ▏ continues with ${event.agent} in ${event.language} (${event.because})`),
+        ];
       case 'cited':
         return [paint('dim', `source ▏ ${event.sources.join('; ')}`)];
       case 'message-taken':
@@ -91,7 +93,7 @@ export class LiveView {
         return [
           paint(
             'yellow',
-            `! not reached in ${tries(event.attempts)}, the most of campaign ${event.campaign}`,
+            `! not reached in ${tries(event.attempts)}, the maximum of campaign ${event.campaign}`,
           ),
         ];
       case 'call-analysed':

@@ -30,7 +30,7 @@ export async function showLogs(options: LogsOptions): Promise<void> {
     if (newest.length === 0)
       throw new OperatorError(
         id === null ? 'there is no log yet' : `the log has no line of call ${id}`,
-        'a controller in a terminal writes it below the data directory, the service into the journal (journalctl -u trunkline; reading it may need sudo)',
+        'in a terminal the controller writes its log below the data directory; as a service, to the journal (journalctl -u trunkline; you may need sudo)',
       );
     for (const line of newest) print(options.json ? line : logText(line, records.timeZone));
   });

@@ -46,8 +46,8 @@ export async function listRecordings(options: RecordingsOptions): Promise<void> 
     else
       say(
         isAll
-          ? 'There is no recording. recordings.enabled in appliance.yaml switches them on.'
-          : 'No recording fits.',
+          ? 'There are no recordings. To record calls, set recordings.enabled in appliance.yaml.'
+          : 'No recording matches.',
       );
   });
 }
@@ -113,7 +113,7 @@ export function linesOf(listed: readonly Listed[], timeZone: string, width: numb
     }),
     paint('dim', `${listed.length} shown, ${(sum / 1_000_000).toFixed(1)} MB together`),
     ...[...folders].map((folder) => paint('dim', `in ${folder}`)),
-    paint('dim', 'Into a file: trunkline recordings export <call>'),
+    paint('dim', 'Export one: trunkline recordings export <call>'),
   ];
 }
 

@@ -1,4 +1,4 @@
-// `trunkline replay <call>`: the caller's words of a recorded call, said again to the agent as it is declared now, at the same pauses;
+// `trunkline replay <call>`: the caller's words of a recorded call, replayed to the agent as it is declared now, at the same pauses;
 // what it answers now beside what it answered then. In text: rings nobody and does nothing.
 
 import type { CallRecord } from '../../records/read-call.ts';
@@ -42,7 +42,7 @@ export async function replay(options: ReplayOptions): Promise<void> {
     const { id } = callNamed(records, options.call);
     return readCall(records.store, toId<CallId>(id));
   });
-  if (record === null) throw new OperatorError('this call is gone', 'trunkline calls lists them');
+  if (record === null) throw new OperatorError('this call no longer exists', 'trunkline calls lists them');
   const agent = options.agent ?? record.call.agent ?? '';
   knownAgent(config, agent);
   const exchanges = exchangesOf(record);
@@ -120,7 +120,7 @@ function exchangesOf({ turns }: CallRecord): Exchange[] {
 }
 
 function text({ call }: CallRecord, exchanges: readonly Exchange[], disposition: string): string[] {
-  const lines = [paint('bold', `call ${call.id}, said again`), ''];
+  const lines = [paint('bold', `call ${call.id}, replayed`), ''];
   for (const { caller, before, beforeMs, now, nowMs, tools } of exchanges) {
     if (caller !== '') lines.push(`caller  ${caller}`);
     const ms = (value: number | null): string => (value === null ? '' : paint('dim', `  (${value} ms)`));
@@ -135,8 +135,8 @@ function text({ call }: CallRecord, exchanges: readonly Exchange[], disposition:
   const changed = exchanges.filter(({ before, now }) => before !== now).length;
   lines.push(
     '',
-    `${changed} of ${exchanges.length} answers differ. Result then: ${call.disposition ?? 'none'}; now: ${disposition}.`,
+    `${changed} of ${exchanges.length} answers differ. Original result: ${call.disposition ?? 'none'}; now: ${disposition}.`,
   );
-  lines.push(paint('dim', 'Times of now are without sound: the transcriber and the voice took none.'));
+  lines.push(paint('dim', 'The new times include no audio: transcriber and voice were not used.'));
   return lines;
 }

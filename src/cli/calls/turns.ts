@@ -19,7 +19,7 @@ export async function showTurns(options: TurnsOptions): Promise<void> {
     const since = options.since === undefined ? undefined : momentTyped(options.since, timeZone, Date.now());
     const taking = await readTurnTaking(store, config, { agent, since, limit });
     if (options.json) return printJson(taking);
-    if (taking.groups.length === 0) return print('No answered call fits, so there are no turns.');
+    if (taking.groups.length === 0) return print('No answered call matches, so there are no turns.');
     for (const line of turnsText(taking.groups)) print(line);
     print();
     const from = taking.since === null ? '' : `, the oldest of ${dayAndTime(taking.since, timeZone)}`;
@@ -38,7 +38,7 @@ function groupText(group: TurnGroup): string[] {
     [
       'answers after',
       answerMs === null
-        ? 'nothing was answered'
+        ? 'no turn was answered'
         : `${answerMs.p50} ms at p50, ${answerMs.p95} ms at p95 of ${answerMs.count}`,
     ],
     ...stages.map(({ stage, p50, p95, count }): [string, string] => [
@@ -50,7 +50,7 @@ function groupText(group: TurnGroup): string[] {
     [
       'pauses taken',
       pausesMs === null
-        ? 'no pause within a turn was seen'
+        ? 'no pause within a turn'
         : `${rate(group.pausesTaken)}; pauses last ${pausesMs.p50} ms at p50, ${pausesMs.p95} ms at p95`,
     ],
     ['interrupted', rate(group.interrupted)],

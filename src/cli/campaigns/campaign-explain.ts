@@ -30,7 +30,7 @@ export async function explainCommand(options: ExplainOptions): Promise<void> {
   const reading = parseNumber(typed, config.appliance.country);
   if (!reading.ok) throw new OperatorError(reading.why, reading.remedy);
   if (!hasDatabase(config))
-    throw new OperatorError('no list was taken in yet', 'trunkline apply, or trunkline lists import');
+    throw new OperatorError('no list has been imported yet', 'trunkline apply, or trunkline lists import');
   const store = openStoreIn(config.appliance.dataDirectory, { readonly: true });
   try {
     const status = await new ControllerClient(config).status();
@@ -43,8 +43,8 @@ export async function explainCommand(options: ExplainOptions): Promise<void> {
     const found = await explainPerson(sources, reading.number, at, campaign);
     if (found.length === 0) {
       process.exitCode = EXIT.failed;
-      const because = `${reading.number} stands on no list that is in force${campaign === null ? '' : ` of campaign ${campaign}`}`;
-      const remedy = 'trunkline lists show <campaign> says which list that is';
+      const because = `${reading.number} is on no list in force${campaign === null ? '' : ` of campaign ${campaign}`}`;
+      const remedy = 'trunkline lists show <campaign> shows that list';
       if (options.json) printJson({ ok: false, message: because, remedy });
       else print(`${because}\n→ ${remedy}`);
       return;
@@ -66,8 +66,8 @@ function askedOf(
   if (unknown !== undefined) campaignNamed({ campaigns }, unknown);
   if (rest.length === 0)
     throw new OperatorError(
-      'it was not said which person is meant',
-      `write the number, too: trunkline campaigns explain ${words.join(' ')} <number>`,
+      'the phone number is missing',
+      `add the number: trunkline campaigns explain ${words.join(' ')} <number>`,
     );
   const [first = null, ...more] = [...new Set([...named, ...(campaign === undefined ? [] : [campaign])])];
   if (more.length > 0)
@@ -80,7 +80,7 @@ export function explanationText(person: PersonExplanation, zone: string): string
   const tries = `${attempts} ${attempts === 1 ? 'try' : 'tries'}${lastOutcome === null ? '' : `, the last one ${lastOutcome}`}`;
   const head = `${paint('bold', number)} in campaign ${campaign}: ${standWords(state)}, ${tries}`;
   if (obstacles.length === 0)
-    return `${head}\n${paint('green', 'Nothing stands against a call now.')} It would show ${callerId ?? 'a number of ours'}.`;
+    return `${head}\n${paint('green', 'Nothing prevents a call now.')} It would show ${callerId ?? 'one of your numbers'}.`;
   const lines = obstacles.flatMap(({ what, because, until, remedy }) => [
     hanging('  ', `${what}: ${because}${until === null ? '' : ` Until ${moment(until, zone)}.`}`),
     ...(remedy === null ? [] : [hanging('      → ', remedy)]),

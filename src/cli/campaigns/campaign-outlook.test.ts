@@ -39,7 +39,7 @@ describe('a campaign before it is launched', () => {
     expect(isHopeless(outlook)).toBe(true);
     const text = outlookText(outlook, 'Asia/Kolkata');
     expect(text).toContain('Campaign reminders: 3 of 1,200 people, taken evenly.');
-    expect(text).toContain('Not one call of this campaign could be lawful.');
+    expect(text).toContain('No call of this campaign could be lawful.');
     expect(text).toMatch(/^ {7}3 {2}callerid\.series: /m);
     expect(text).toMatch(/→ .*compliance\.india\.ordinaryNumbers:\s+accept/s);
     // The hour passes by itself: it is no reason.
@@ -51,7 +51,7 @@ describe('a campaign before it is launched', () => {
     const outlook = await outlookOf(LENIENT, reminders(LENIENT), { people: PEOPLE, listed: 3, store });
     expect(isHopeless(outlook)).toBe(false);
     expect(outlook.deny).toBe(0);
-    expect(outlookText(outlook, 'Asia/Kolkata')).toMatch(/The first call may begin \w{3} \d+ \w{3} \d{4} at/);
+    expect(outlookText(outlook, 'Asia/Kolkata')).toMatch(/The first call may start \w{3} \d+ \w{3} \d{4} at/);
   });
 
   it('of an empty list nothing is said', async () => {

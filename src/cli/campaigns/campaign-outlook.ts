@@ -112,17 +112,17 @@ export function isHopeless({ asked, allow, defer }: Outlook): boolean {
 export function outlookText(outlook: Outlook, zone: string): string {
   const { campaign, listed, asked, allow, defer, deny, firstAt, obstacles } = outlook;
   const of =
-    asked < listed ? `${number(asked)} of ${number(listed)} people, taken evenly` : peopleCount(asked);
+    asked < listed ? `${number(asked)} of ${number(listed)} people, sampled evenly` : peopleCount(asked);
   // What passes by itself is no reason why nobody may ever be called.
   const shown = isHopeless(outlook) ? obstacles.filter(({ isForGood }) => isForGood) : obstacles;
   return [
     `Campaign ${campaign}: ${of}.`,
-    `May be called now: ${allow}. Later: ${defer}. Not at all as things stand: ${deny}.`,
+    `May be called now: ${allow}. Later: ${defer}. Currently not at all: ${deny}.`,
     ...(firstAt === null
       ? asked > 0
-        ? ['Not one call of this campaign could be lawful.']
+        ? ['No call of this campaign could be lawful.']
         : []
-      : [`The first call may begin ${moment(Date.parse(firstAt), zone)}.`]),
+      : [`The first call may start ${moment(Date.parse(firstAt), zone)}.`]),
     ...shown.flatMap(({ rule, because, source, remedy, people }) => [
       hanging(`  ${number(people).padStart(6)}  `, `${rule}: ${because}`),
       hanging(' '.repeat(10), source),

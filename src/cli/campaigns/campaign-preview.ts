@@ -53,8 +53,8 @@ export function momentOf(written: string | undefined, now: number): number {
   const at = /(?:Z|[+-]\d\d:\d\d)$/.test(written) ? Date.parse(written) : Number.NaN;
   if (!Number.isNaN(at)) return at;
   throw new OperatorError(
-    `“${written}” is not a moment`,
-    'write date, time and distance from UTC, as in 2026-12-01T10:00:00+05:30',
+    `“${written}” is not a time`,
+    'write date, time and UTC offset, for example 2026-12-01T10:00:00+05:30',
   );
 }
 
@@ -64,8 +64,8 @@ export function previewText(preview: CampaignPreview, zone: string): string {
   const { campaign, at, listed, now, later, never, settled, schedule, assumes, reasons } = preview;
   const others = Object.entries(settled).filter(([, people]) => people > 0);
   const lines = [
-    `${paint('bold', campaign)}, as it would dial from ${moment(at, zone)} on. ${listed === 1 ? '1 person is' : `${count(listed)} people are`} on its list.`,
-    `May be called then: ${count(now)}. Later: ${count(later)}. Not as things stand: ${count(never)}.` +
+    `${paint('bold', campaign)}, as it would dial from ${moment(at, zone)}. ${listed === 1 ? '1 person is' : `${count(listed)} people are`} on its list.`,
+    `May be called then: ${count(now)}. Later: ${count(later)}. Currently not: ${count(never)}.` +
       (others.length === 0
         ? ''
         : ` Not waiting: ${others.map(([state, people]) => `${count(people)} ${standWords(state)}`).join(', ')}.`),
@@ -86,9 +86,7 @@ export function previewText(preview: CampaignPreview, zone: string): string {
       ),
     );
     if (schedule.slots.length > shown.length)
-      lines.push(
-        `… and ${count(schedule.slots.length - shown.length)} more half hours (--json has all of them)`,
-      );
+      lines.push(`… and ${count(schedule.slots.length - shown.length)} more half hours (--json shows all)`);
     lines.push(
       '',
       `${schedule.calls === 1 ? '1 first call' : `${count(schedule.calls)} first calls`}, until ${moment(preview.endsAt ?? at, zone)}: ${shares(schedule.byCallerId)}`,
@@ -112,15 +110,15 @@ export function previewText(preview: CampaignPreview, zone: string): string {
 
 function costText({ cost }: CampaignPreview): string {
   if (cost.length === 0)
-    return '; what it costs is not known: no price is written (pricePerMinute of the trunk, prices in providers.yaml)';
+    return '; the cost is unknown: no prices are set (pricePerMinute of the trunk, prices in providers.yaml)';
   return ` for ${cost.map(({ currency, micros }) => `${(micros / 1e6).toFixed(2)} ${currency}`).join(' and ')}`;
 }
 
 function assumptionText({ answeredShare, talkSeconds, from }: CampaignPreview['assumes']): string {
   const share = `${Math.round(answeredShare * 100)} % of the calls are answered and last ${talkSeconds} s`;
   return from === 'measured'
-    ? `As this campaign's calls of the last 30 days: ${share}. Further tries are not counted.`
-    : `Assumed until 50 calls were made: ${share}. Further tries are not counted.`;
+    ? `Measured on this campaign's calls of the last 30 days: ${share}. Retries are not counted.`
+    : `Assumed until the campaign has made 50 calls: ${share}. Retries are not counted.`;
 }
 
 function shares(byCallerId: Readonly<Record<string, number>>): string {

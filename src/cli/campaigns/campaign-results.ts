@@ -51,7 +51,7 @@ export async function exportResults(
     if (options.format === 'xlsx') {
       if (options.out === undefined && process.stdout.isTTY)
         throw new OperatorError(
-          'a workbook is no text for a terminal',
+          'a workbook cannot be printed in a terminal',
           'write it to a file: --out results.xlsx',
         );
       const book = writeXlsxStream(sheetRows(rows, transcripts), {

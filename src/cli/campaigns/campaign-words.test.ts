@@ -7,7 +7,7 @@ const NINE = Date.parse('2026-11-30T03:30:00Z');
 
 test.each<[because: string, until: number | null, words: string]>([
   ['window-closed', NINE, 'outside of its calling hours, until Mon 30 Nov 09:00'],
-  ['nobody-due', null, 'everybody who waits is to be called later'],
+  ['nobody-due', null, 'everybody left is to be called later'],
   ['trunk-full', null, 'the trunk has no room for another call'],
   ['campaign-pace', NOW + 400, 'as fast as the campaign allows'],
   ['The scrub is of another day.', NINE, 'The scrub is of another day, until Mon 30 Nov 09:00'],

@@ -8,13 +8,13 @@ import type { Instant } from '../../telephony/time.ts';
 const WORDS: Readonly<Record<Exclude<PickReason, `${string}-full` | `${string}-pace`>, string>> = {
   go: 'it dials',
   paused: 'paused in its file',
-  'not-started': 'its start has not come yet',
-  'never-starts': 'it has no start: trunkline campaigns start begins it',
-  ended: 'its end is past',
+  'not-started': 'its start is still ahead',
+  'never-starts': 'it has no start time: start it with trunkline campaigns start',
+  ended: 'its end has passed',
   'window-closed': 'outside of its calling hours',
-  'window-never-opens': 'its calling hours never come',
-  'nobody-due': 'everybody who waits is to be called later',
-  'waiting-for-calls': 'the last calls are going on',
+  'window-never-opens': 'its calling hours are never open',
+  'nobody-due': 'everybody left is to be called later',
+  'waiting-for-calls': 'the last calls are in progress',
   'list-done': 'everybody was called',
 };
 
@@ -36,7 +36,7 @@ function wordsOf(because: string): string {
   if (known !== undefined) return known;
   const [, of = '', what] = FULL.exec(because) ?? [];
   if (what === 'full') return `the ${of} has no room for another call`;
-  return what === 'pace' ? `as fast as the ${of} allows` : because;
+  return what === 'pace' ? `at the maximum rate of the ${of}` : because;
 }
 
 /** `09:00`, today; `Mon 30 Nov 09:00`, any other day. */

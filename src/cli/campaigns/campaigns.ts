@@ -50,15 +50,16 @@ export async function orderCampaign(
   if (!answer.ok) return sayFailure(options, answer);
   const { orders, again } = answer.value;
   if (options.json) printJson({ ok: true, ...answer.value });
-  else if (action === 'again') print(`${name}: ${again} people who were not reached wait again.`);
+  else if (action === 'again') print(`${name}: ${again} people who were not reached are waiting again.`);
   else print(`${name}: ${SAYS[orders] ?? orders}`);
 }
 
 const SAYS: Readonly<Record<string, string>> = {
-  run: 'dials, as far as window, rules and trunks allow.',
-  paused: 'dials nobody; calls that are live go on. trunkline campaigns resume goes on.',
-  cancelled: 'dials nobody any more; calls that are live go on. trunkline campaigns start begins it again.',
-  draining: 'takes on nobody new; who was tried already is called as agreed.',
+  run: 'dials, within its window, the rules and its trunks.',
+  paused: 'dials nobody; live calls continue. To continue: trunkline campaigns resume',
+  cancelled:
+    'is cancelled and dials nobody; live calls continue. To start it again: trunkline campaigns start',
+  draining: 'dials nobody new; retries and callbacks of people already tried continue.',
 };
 
 async function clientOf(options: FolderOptions): Promise<ControllerClient | null> {

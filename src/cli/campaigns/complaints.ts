@@ -55,7 +55,7 @@ export async function listComplaints(options: FolderOptions): Promise<void> {
     const { pauseNumberAt, pauseCampaignAt } = config.appliance.compliance.complaints;
     print(
       fitted(
-        `Within ten days ${pauseNumberAt} people pause a number, ${pauseCampaignAt} a campaign, and five all calls (three, where your numbers were flagged), until these are closed: trunkline complaints close <id> --by <name>.`,
+        `Within ten days ${pauseNumberAt} people pause a number, ${pauseCampaignAt} a campaign, and five all calls (three if your numbers were flagged), until you close them: trunkline complaints close <id> --by <name>.`,
       ),
     );
   });
@@ -98,7 +98,7 @@ export async function addComplaint(options: ComplaintOptions): Promise<void> {
     if (options.json) return printJson({ ok: true, id, about, paused });
     const called = about.callerId === null ? '' : ` It is about a call from ${about.callerId}.`;
     say(
-      `Noted as ${id}.${called} It counts from now on; trunkline suppress add ${number} keeps that person from being called.`,
+      `Recorded as ${id}.${called} It counts from now on. To stop calls to that person: trunkline suppress add ${number}`,
     );
     for (const line of pausedLines(paused)) say(line);
   });
@@ -122,7 +122,7 @@ export async function listCallbacks(
   await reading(options, (store, config) => {
     const callbacks = listCallbackRows(store, 1_000, options.state ?? null);
     if (options.json) return printJson({ ok: true, callbacks });
-    if (callbacks.length === 0) return print('No callback was agreed on.');
+    if (callbacks.length === 0) return print('No callbacks were promised.');
     const zone = config.appliance.timeZone;
     print(
       table(

@@ -8,7 +8,7 @@ import type { DifferingPeople } from '../../store/lists/list-difference.ts';
 import { fitted, hanging, terminalWidth } from '../prose.ts';
 import { fittingTable, paint, table } from '../terminal.ts';
 
-const FROM = { you: 'you said so', 'last time': 'as last time', guess: 'guessed' } as const;
+const FROM = { you: 'as you said', 'last time': 'as last time', guess: 'guessed' } as const;
 
 export function planText({ format, notes, columns }: ImportPlan): string {
   const rows = columns.map(({ heading, becomes, from, example }) => [heading, becomes, FROM[from], example]);
@@ -57,18 +57,18 @@ export function doneText(
   counts: ImportCounts,
   { campaign, isDryRun, rejects }: { campaign: string; isDryRun: boolean; rejects: string | null },
 ): string {
-  if (counts.isUnchanged) return `The list of ${campaign} is this one already: nothing was changed.`;
+  if (counts.isUnchanged) return `The list of ${campaign} is already this one: nothing was changed.`;
   const { rows, accepted, rejected, duplicates, added, kept, withdrawn, resumedAt, tookMs } = counts;
   const rate = number(Math.round((rows / Math.max(1, tookMs)) * 1000));
   const lines = [
     isDryRun
       ? `The list of ${campaign} would have ${people(accepted)}; nothing was changed.`
-      : `The list of ${campaign} has ${people(accepted)} now.`,
-    `${rows === 1 ? '1 row' : `${number(rows)} rows`}: ${number(accepted)} taken, ${number(rejected)} left out, ${number(duplicates)} there twice (${(tookMs / 1000).toFixed(1)} s, ${rate} rows/s)`,
-    `against the list before: ${number(added)} new, ${number(kept)} kept, ${number(withdrawn)} withdrawn`,
-    ...(resumedAt > 0 ? [`went on where an earlier import had stopped, at row ${number(resumedAt)}`] : []),
+      : `The list of ${campaign} now has ${people(accepted)}.`,
+    `${rows === 1 ? '1 row' : `${number(rows)} rows`}: ${number(accepted)} imported, ${number(rejected)} left out, ${number(duplicates)} duplicates (${(tookMs / 1000).toFixed(1)} s, ${rate} rows/s)`,
+    `compared with the list before: ${number(added)} new, ${number(kept)} kept, ${number(withdrawn)} withdrawn`,
+    ...(resumedAt > 0 ? [`continued at row ${number(resumedAt)}`] : []),
     ...leftOutLines(counts.examples.slice(0, 5)),
-    ...(rejects === null ? [] : [`all rows that were left out: ${rejects}`]),
+    ...(rejects === null ? [] : [`all rejected rows: ${rejects}`]),
   ];
   return lines.join('\n');
 }
@@ -89,7 +89,7 @@ export function standWords(state: string): string {
 
 const STANDS = [
   ['waiting', 'wait'],
-  ['claimed', 'on the telephone now'],
+  ['claimed', 'on a call now'],
   ['done', 'done'],
   ['suppressed', 'asked not to be called'],
   ['withdrawn', 'taken out'],
@@ -162,7 +162,7 @@ export function versionText(versions: readonly ListRow[], counts: ContactCounts,
     }),
     fitted(`Of those in force: ${stand.join(', ')}.`),
     ...(versions.some(({ withdrawn }) => withdrawn > 0)
-      ? [fitted('Withdrawn: they stood in the version before and not in this one, and are not called.')]
+      ? [fitted('Withdrawn: on the version before but not on this one; they are not called.')]
       : []),
   ].join('\n');
 }

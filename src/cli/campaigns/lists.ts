@@ -159,15 +159,15 @@ async function confirm(plan: ImportPlan, options: ListImportOptions): Promise<bo
   if (!options.json) print(planText(plan));
   if (options.yes || options.dryRun) return true;
   if (!process.stdin.isTTY || options.json) {
-    const remedy = 'look at the columns with --dry-run, then say --yes';
-    const message = 'nobody is here to say whether these columns are right; nothing was changed';
+    const remedy = 'check the columns with --dry-run, then use --yes';
+    const message = 'nobody can confirm the columns without a terminal; nothing was changed';
     if (options.json) printJson({ ok: false, problems: [{ message, remedy }], columns: plan.columns });
     else printError(`${message}\n→ ${remedy}`);
     return false;
   }
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const answer = await terminal.question('Take the list so? [y/N] ');
+    const answer = await terminal.question('Import the list like this? [y/N] ');
     return /^y(?:es)?$/i.test(answer.trim());
   } finally {
     terminal.close();
@@ -233,8 +233,8 @@ export async function diffList(options: ListOptions & { readonly limit: number }
     const [now, before] = keptLists(store, options.campaign);
     if (now === undefined || before === undefined) {
       throw new OperatorError(
-        `campaign ${options.campaign} has had one list only`,
-        'there is a difference after the next import',
+        `campaign ${options.campaign} has had only one list`,
+        'there will be a difference after the next import',
       );
     }
     const found = listDifference(store, before.id, now.id, options.limit);
@@ -254,7 +254,7 @@ export async function showRejects(
   const path = leftOutReport(config, options.campaign);
   if (!existsSync(path)) {
     throw new OperatorError(
-      `no list was taken in for campaign ${options.campaign}, or no row of it was left out`,
+      `no list was imported for campaign ${options.campaign}, or no row of it was left out`,
       'trunkline lists import <file> --campaign <name>, or trunkline apply',
     );
   }

@@ -25,8 +25,8 @@ export function staleLists(store: Store, now: number, zone: string): StaleList[]
     const isStale = staleAt < now;
     const who = campaign === '' ? 'campaigns that need it' : `campaign ${campaign}`;
     const says = isStale
-      ? `The scrub result ${source} has been stale since ${when}: ${who} may not dial on it`
-      : `The scrub result ${source} becomes stale ${when}: from then on ${who} may not dial on it`;
+      ? `The scrub result ${source} has been stale since ${when}: ${who} may not dial with it`
+      : `The scrub result ${source} becomes stale ${when}: from then on ${who} may not dial with it`;
     const remedy = `scrub again, then: trunkline suppress import <file> --source ${source}`;
     return [{ source, campaign, staleAt, isStale, says: `${says}\n    → ${remedy}` }];
   });

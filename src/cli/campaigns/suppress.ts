@@ -1,4 +1,4 @@
-// `trunkline suppress …`: who must not be called. The owner's own list, kept for ever, and results of scrubs, each true for a
+// `trunkline suppress …`: who must not be called. The owner's own list, kept permanently, and results of scrubs, each true for a
 // while. Numbers are kept under keyed digests: the lists can be asked about a number, and not read out.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -42,7 +42,7 @@ export async function listSuppressed(
       const number = numberOf(options.number, config);
       const found = await findSuppression(store, number, options.campaign ?? null);
       if (options.json) printJson({ ok: true, number, suppressed: found !== null, ...found });
-      else if (found === null) print(`${number} is on no list of numbers that must not be called.`);
+      else if (found === null) print(`${number} is on no do-not-call list.`);
       else
         print(`${number} must not be called: ${found.reason} (${found.source}, ${dayOf(found.at, config)}).`);
       return;
@@ -56,7 +56,7 @@ export async function listSuppressed(
       one.source,
       one.campaign === '' ? 'everywhere' : one.campaign,
       one.numbers.toLocaleString('en'),
-      one.asOf === null ? 'kept for ever' : `${dayOf(one.asOf, config)}, ${one.says}`,
+      one.asOf === null ? 'kept permanently' : `${dayOf(one.asOf, config)}, ${one.says}`,
     ]);
     print(table(['list', 'holds in', 'numbers', 'of'], rows, [2]));
   });
@@ -64,12 +64,12 @@ export async function listSuppressed(
 
 /** How a scrub result stands: what is stale stops the campaigns that need it, so it is said a day ahead. */
 function ageOf({ asOf, maxAgeDays }: SuppressionListRow, now: number): { stale: boolean; says: string } {
-  if (asOf === null || maxAgeDays === null) return { stale: false, says: 'kept for ever' };
+  if (asOf === null || maxAgeDays === null) return { stale: false, says: 'kept permanently' };
   const leftMs = asOf + maxAgeDays * DAY_MS - now;
   if (leftMs < 0) return { stale: true, says: 'stale: scrub again, campaigns that need it do not dial' };
   const hours = Math.floor(leftMs / 3_600_000);
   const left = hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`;
-  return { stale: false, says: hours < 24 ? `stale in ${left}: scrub again` : `good for ${left} more` };
+  return { stale: false, says: hours < 24 ? `stale in ${left}: scrub again` : `valid for ${left} more` };
 }
 
 export async function addSuppressed(
@@ -85,7 +85,7 @@ export async function addSuppressed(
     if (options.json) printJson({ ok: true, added, known: numbers.length - added });
     else
       say(
-        `${added} added, ${numbers.length - added} on the list already. None of them is called from now on.`,
+        `${added} added, ${numbers.length - added} already on the list. From now on, none of them is called.`,
       );
   });
 }
@@ -105,7 +105,7 @@ export async function removeSuppressed(
     if (options.json) printJson({ ok: true, removed, stillSuppressed: still });
     else {
       print(`${removed} removed, ${numbers.length - removed} not found on your own list.`);
-      if (still.length > 0) print(`Not called all the same, because of another list: ${still.join(', ')}`);
+      if (still.length > 0) print(`Still not called, because of another list: ${still.join(', ')}`);
     }
   });
 }
@@ -151,11 +151,11 @@ export async function importSuppressed(options: ScrubImportOptions): Promise<voi
     }
     say(
       isOwn
-        ? `${numbersText(count)} new on your own list, which holds for ever.`
-        : `${options.source} holds ${count === 1 ? '1 number' : `${count} numbers`}, as of ${dayOf(asOf, config)}, good for ${options.maxAge} days from then; free to call: ${allowed}.`,
+        ? `${numbersText(count)} added to your own list, which never expires.`
+        : `${options.source} holds ${count === 1 ? '1 number' : `${count} numbers`}, as of ${dayOf(asOf, config)}, valid for ${options.maxAge} days from then; free to call: ${allowed}.`,
     );
     if (!isOwn && options.asOf === undefined)
-      say('It counts as made now. If the scrub is older, import it again and say so: --as-of 2026-11-28');
+      say('It counts as made now. If the scrub is older, import it again with its date: --as-of 2026-11-28');
     for (const { line, reason, remedy } of rejected.slice(0, 20)) {
       printError(`row ${line}: ${reason}\n→ ${remedy}`);
     }
@@ -181,8 +181,8 @@ function momentOf(text: string, { appliance }: Config, now: number): number {
   const moment = DateTime.fromISO(text, { zone: appliance.timeZone });
   if (moment.isValid && moment.toMillis() <= now) return moment.toMillis();
   throw new OperatorError(
-    `${JSON.stringify(text)} is no moment in the past`,
-    'write --as-of as in 2026-11-28 or 2026-11-28T09:00, in the time of the appliance',
+    `${JSON.stringify(text)} is not a time in the past`,
+    'write --as-of like 2026-11-28 or 2026-11-28T09:00, in the appliance’s time zone',
   );
 }
 

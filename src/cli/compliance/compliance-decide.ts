@@ -43,7 +43,7 @@ async function* linesOf(file: string): AsyncIterable<string> {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     throw new OperatorError(
       isMissing ? `there is no file ${file}` : `${file} cannot be read: ${String(error)}`,
-      'name a file with one case a line, as JSON',
+      'name a file with one JSON case per line',
     );
   }
 }
@@ -117,7 +117,7 @@ export function sourceText({ instrument, clause, effectiveOn, certainty }: Sourc
 }
 
 function sayScore({ cases, verdictRight, untilRight, failed }: Tally): void {
-  print(`${cases} cases: ${verdictRight} verdicts right, ${untilRight} instants right.`);
+  print(`${cases} cases: ${verdictRight} verdicts right, ${untilRight} times right.`);
   if (failed.length > 0) print(`Not as expected: ${failed.join(', ')}`);
 }
 

@@ -16,14 +16,14 @@ export interface RulesOptions {
 export function printRules(options: RulesOptions): Promise<void> {
   const on = options.on ?? new Date(systemClock.now()).toISOString().slice(0, 10);
   if (dayOf(on) === null) {
-    throw new OperatorError(`${JSON.stringify(on)} is no day`, 'write --on as in 2026-09-18');
+    throw new OperatorError(`${JSON.stringify(on)} is not a date`, 'write --on like 2026-09-18');
   }
   const lines = rulesOn(on, options.country?.toUpperCase() ?? null);
   if (lines.length === 0) {
     const countries = [...new Set(rulesOn(on, null).map(({ country }) => country))].join(', ');
     throw new OperatorError(
-      `there are no rules of ${String(options.country)} here`,
-      `calls there follow the platform's own rules; countries with rules: ${countries}`,
+      `there are no rules for ${String(options.country)}`,
+      `only the general rules apply there; countries with rules: ${countries}`,
     );
   }
   if (options.json) {
@@ -31,7 +31,9 @@ export function printRules(options: RulesOptions): Promise<void> {
     return Promise.resolve();
   }
   print(
-    fitted(`Rules on ${on}. No legal advice; marks: sure, likely, unclear (the stricter reading counts).`),
+    fitted(
+      `Rules on ${on}. Not legal advice. Confidence: sure, likely, unclear (the stricter reading counts).`,
+    ),
   );
   let country = '';
   for (const { country: of, subject, rule, source, inForce } of lines) {

@@ -21,8 +21,8 @@ export async function erase(options: EraseOptions): Promise<void> {
   const number = numberTyped(options.number, country) as E164;
   if (!options.yes)
     throw new OperatorError(
-      `this takes ${number} out of calls, lists, transcripts and recordings, and cannot be undone`,
-      `say so: trunkline erase ${number} --yes`,
+      `this deletes ${number} from calls, lists, transcripts and recordings, and cannot be undone`,
+      `to confirm: trunkline erase ${number} --yes`,
     );
   const store = openStoreIn(dataDirectory);
   try {
@@ -46,11 +46,11 @@ export async function erase(options: EraseOptions): Promise<void> {
     );
     if (!isRewritten)
       kept.push(
-        `space in ${DATABASE_FILE} that older rows have left may still hold parts of them: run this again while the controller is stopped, with room on the disk for a second such file`,
+        `space in ${DATABASE_FILE} freed by older rows may still contain parts of them: run this again while the controller is stopped, with disk space for a second file of that size`,
       );
     if (!isFlushed)
       kept.push(
-        `the log beside the database (${DATABASE_FILE}-wal) still holds them, because it is read all the time: run this again`,
+        `the log beside the database (${DATABASE_FILE}-wal) still contains them, because it is in use: run this again`,
       );
     if (options.json) printJson({ ok: true, number, gone, kept });
     else {
@@ -121,14 +121,14 @@ function keptOf(dataDirectory: string, number: E164, evidence: number, isSuppres
   return [
     isSuppressed
       ? 'that this person must not be called, as a keyed digest: without it they would be called again'
-      : `nothing keeps this person from being called again: trunkline suppress add ${number} does`,
+      : `nothing keeps this person from being called again; to do so: trunkline suppress add ${number}`,
     ...(evidence === 0
       ? []
-      : ['the digests of the evidence: they hold the chain together, and nobody can be read from them']),
+      : ['the digests of the evidence: the chain needs them, and nobody can be identified from them']),
     ...(existsSync(backups)
-      ? [`backups in ${backups} still hold them until they are removed (14 days)`]
+      ? [`backups in ${backups} still contain them until they are deleted (14 days)`]
       : []),
-    'files of your own, such as call lists in your declarations: take the row out, or it comes back with the next apply',
+    'your own files, such as call lists in your declarations: remove the row, or the next apply brings it back',
     `log lines in ${join(dataDirectory, LOG_FOLDER)} and in the journal: numbers are masked there`,
   ];
 }

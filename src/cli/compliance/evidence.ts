@@ -36,7 +36,7 @@ export async function exportEvidence(options: ExportOptions): Promise<void> {
     if (bundle.entries.length === 0)
       throw new OperatorError(
         'there is no evidence for that: nobody was dialled',
-        'trunkline calls --number <number> shows whether there were calls; callers are in no evidence',
+        'trunkline calls --number <number> shows whether there were calls; incoming calls have no evidence',
       );
     mkdirSync(out, { recursive: true, mode: 0o700 });
     const name = `evidence-${('number' in wish ? wish.number : wish.attempt).replace(/[^A-Za-z0-9-]/g, '')}`;
@@ -55,8 +55,8 @@ export async function verifyEvidence(
     const bundle = readBundle(readFileSync(options.file, 'utf8'));
     if (bundle === null)
       throw new OperatorError(
-        `${options.file} is no bundle of evidence`,
-        'give the .json of trunkline evidence export',
+        `${options.file} is not an evidence bundle`,
+        'use the .json file of trunkline evidence export',
       );
     const against = await withRecords(options, async ({ store }) => bundleAgainst(store, bundle)).catch(
       (error: unknown) => {
@@ -102,9 +102,9 @@ function tell(
   const anchored = anchors === undefined ? '' : `, ${anchors} anchors outside of the database`;
   const gone = erased === 0 ? '' : `, the content of ${erased} erased`;
   print(`${entries} entries${gone}${anchored}`);
-  if (comparedWithDatabase === false) say('Compared with itself only: there are no records here.');
+  if (comparedWithDatabase === false) say('Checked only against itself: there are no records here.');
   if (anchors === 0 && entries > 0)
-    say(`There is no ${ANCHOR_FILE} beside the database: that the whole chain was made anew would not show.`);
+    say(`There is no ${ANCHOR_FILE} beside the database: a completely rebuilt chain would not be detected.`);
   for (const fault of faults) print(paint('red', `✗ ${fault}`));
   if (faults.length === 0) print(paint('green', 'Nothing was changed and nothing is missing.'));
 }

@@ -11,21 +11,21 @@ const rows: readonly (readonly [string, boolean, string | null, readonly string[
     'a doubt, and what lifts it',
     false,
     DOUBT,
-    [DOUBT, '→ look at date; where it is right: trunkline retention --trust-clock'],
+    [DOUBT, '→ check the date; if it is right: trunkline retention --trust-clock'],
   ],
   [
     'that it is trusted, and where it stands',
     true,
     DOUBT,
     [
-      'Trusted from now on: the clock stands at 2026-11-29 20:15 (Asia/Kolkata). What is old by it is deleted at the next run.',
+      'Trusted from now on: the clock shows 2026-11-29 20:15 (Asia/Kolkata). What is old by it is deleted at the next run.',
     ],
   ],
   [
     'that there was nothing to trust',
     true,
     null,
-    ['There was nothing to trust: the clock stands at 2026-11-29 20:15 (Asia/Kolkata), and was not doubted.'],
+    ['There was nothing to trust: the clock shows 2026-11-29 20:15 (Asia/Kolkata), and was not doubted.'],
   ],
 ];
 

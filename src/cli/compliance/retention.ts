@@ -31,13 +31,13 @@ const RUNS = 7;
 export async function retention(options: RetentionOptions): Promise<void> {
   if (options.run && options.dryRun)
     throw new OperatorError(
-      '--dry-run deletes nothing, and --run deletes: both were asked for, and nothing was done',
-      'leave one of them out; --dry-run first shows what --run would take',
+      '--dry-run and --run exclude each other; nothing was done',
+      'use one of them; --dry-run shows what --run would delete',
     );
   const { dataDirectory } = await withRecords(options, async (records) => records);
   const applied = await loadApplied(options.provisioning, process.env, dataDirectory, 'not-asked');
   if (applied === null)
-    throw new OperatorError('nothing is applied yet, so there is no policy', 'trunkline apply');
+    throw new OperatorError('nothing has been applied yet, so there is no policy', 'trunkline apply');
   const { config } = applied;
   const store = openStoreIn(dataDirectory, { readonly: !options.run });
   try {
@@ -56,15 +56,12 @@ async function runNow(options: RetentionOptions, store: Store, config: Config): 
   if (!hasPolicy(config))
     throw new OperatorError(
       'nothing is deleted because of its age: there is no policy',
-      'write retention: in appliance.yaml, as in wordsDays: 180, and apply',
+      'set retention: in appliance.yaml, for example wordsDays: 180, and apply',
     );
   const { dataDirectory } = config.appliance;
   const doubt = doubtAtOnce(dataDirectory, newestRecordAt(store), systemClock.now());
   if (doubt !== null)
-    throw new OperatorError(
-      doubt,
-      'look at date; where it is right: trunkline retention --run --trust-clock',
-    );
+    throw new OperatorError(doubt, 'check the date; if it is right: trunkline retention --run --trust-clock');
   const job = new RetentionJob({
     store,
     config: () => config,
@@ -87,16 +84,14 @@ interface ClockLook {
 }
 
 export function clockLines({ isTrusted, doubt, now }: ClockLook, timeZone: string): string[] {
-  const stands = `the clock stands at ${momentText(now, timeZone)} (${timeZone})`;
+  const stands = `the clock shows ${momentText(now, timeZone)} (${timeZone})`;
   if (isTrusted)
     return [
       doubt === null
         ? `There was nothing to trust: ${stands}, and was not doubted.`
-        : `Trusted from now on: ${stands}. What is old by it is deleted at the next run.`,
+        : `Trusted from now on: ${stands}. The next run deletes what is old by this clock.`,
     ];
-  return doubt === null
-    ? []
-    : [doubt, '→ look at date; where it is right: trunkline retention --trust-clock'];
+  return doubt === null ? [] : [doubt, '→ check the date; if it is right: trunkline retention --trust-clock'];
 }
 
 function tell({ json, dryRun }: RetentionOptions, store: Store, config: Config, clock: ClockLook): void {
@@ -111,10 +106,8 @@ function tell({ json, dryRun }: RetentionOptions, store: Store, config: Config, 
     const days = policy[key];
     say(`  ${what}: ${days === undefined ? 'kept' : `deleted after ${days} days`} (retention.${key})`);
   }
-  say(
-    '  kept for good: that a person must not be called, as a keyed digest, and the digests of the evidence chain',
-  );
-  if (wouldTake !== null) print(`now it would take ${countsText(wouldTake)}`);
+  say('  kept permanently: who must not be called, as keyed digests, and the digests of the evidence chain');
+  if (wouldTake !== null) print(`a run now would delete ${countsText(wouldTake)}`);
   if (runs.length === 0) say('It has not run yet.');
   for (const run of runs) say(runLine(run, timeZone));
 }
@@ -122,7 +115,7 @@ function tell({ json, dryRun }: RetentionOptions, store: Store, config: Config, 
 const POLICY = [
   ['wordsDays', 'what was said in calls'],
   ['peopleDays', 'numbers of people in calls'],
-  ['listsDays', 'lists that nobody dials any more'],
+  ['listsDays', 'lists no longer in use'],
   ['proofDays', 'decisions, attempts, evidence, audit log'],
 ] as const;
 
@@ -148,7 +141,7 @@ function countsText(counts: Counts): string {
 }
 
 function runLine({ at, counts, problem }: RetentionRun, timeZone: string): string {
-  return `${momentText(at, timeZone)}  ${countsText(counts)}${problem === null ? '' : `; not to its end: ${problem}`}`;
+  return `${momentText(at, timeZone)}  ${countsText(counts)}${problem === null ? '' : `; incomplete: ${problem}`}`;
 }
 
 function momentText(at: number, timeZone: string): string {

@@ -114,10 +114,10 @@ describe('apply says', () => {
       isBack: true,
     } as const;
     expect(refusedWords({ ...DONE, ok: false, switch: refused })).toBe(
-      'The switch did not take it: the switch has no gateway new\n→ Look.\nEverything was put back: version 3 stays in force.',
+      'The switch did not accept the change: the switch has no gateway new\n→ Look.\nEverything was restored: version 3 stays in force.',
     );
     expect(refusedWords({ ...DONE, ok: false, switch: { ...refused, isBack: false } })).toContain(
-      'the switch has not shown that it has them again',
+      'the switch has not confirmed them',
     );
   });
 
@@ -130,6 +130,6 @@ describe('apply says', () => {
     ]);
     const away = { ok: false, running: false, message: 'no controller', remedy: 'start it' } as const;
     expect(reloadWords(DONE, away)).toBeNull();
-    expect(reloadWords(DONE, { ...away, running: true })).toContain('still uses what it had');
+    expect(reloadWords(DONE, { ...away, running: true })).toContain('still uses the earlier version');
   });
 });

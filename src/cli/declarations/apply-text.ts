@@ -39,8 +39,7 @@ export function plannedWords(plan: ApplyPlan): string {
   }
   lines.push(...knowledgeLines(plan.knowledge, 'will'));
   if (plan.switch !== null) lines.push(...switchLines(plan.switch, 'will'));
-  if (plan.isUnsettled)
-    lines.push(label('switch', 'has not shown yet that it took in what was applied; apply tells it again'));
+  if (plan.isUnsettled) lines.push(label('switch', 'has not confirmed the last apply; apply loads it again'));
   lines.push(...waitingLines(plan.waiting));
   if (isUpToDate(plan)) {
     const nothing =
@@ -70,7 +69,7 @@ export function appliedWords(report: ApplyReport): string {
   if (report.files !== null)
     lines.push(...switchLines({ ...report.files, gateways: gatewaysOf(report) }, 'did'));
   if (report.switch.kind === 'not-reachable')
-    lines.push(label('switch', 'not reachable: it reads its files when it starts'));
+    lines.push(label('switch', 'not reachable: it will read its files when it starts'));
   lines.push(...waitingLines(report.waiting));
   if (report.version !== null && report.isNew) lines.push(`Version ${report.version} is in force.`);
   else if (lines.length === 0) lines.push(`Nothing to do: version ${report.version} is in force.`);
@@ -84,20 +83,20 @@ export function refusedWords(report: ApplyReport): string {
   if (said.kind !== 'refused') throw new Error('an apply that failed, and no switch that refused it');
   const stays = version === null ? 'nothing is in force, as before' : `version ${version} stays in force`;
   const back = said.isBack
-    ? `Everything was put back: ${stays}.`
-    : `The files were put back and ${stays}, but the switch has not shown that it has them again: trunkline plan, and its log, say more.`;
-  return `The switch did not take it: ${said.problem}\n→ ${said.hint}\n${back}`;
+    ? `Everything was restored: ${stays}.`
+    : `The files were restored and ${stays}, but the switch has not confirmed them: see trunkline plan and the log of the switch.`;
+  return `The switch did not accept the change: ${said.problem}\n→ ${said.hint}\n${back}`;
 }
 
 /** Null where there is nothing worth a line. */
 export function reloadWords(report: ApplyReport, controller: Reached<InForce>): string | null {
   if (!controller.ok) {
     return controller.running
-      ? `The running controller still uses what it had: ${controller.message}\n→ ${controller.remedy}`
+      ? `The running controller still uses the earlier version: ${controller.message}\n→ ${controller.remedy}`
       : null;
   }
   const { version, waitsForRestart } = controller.value;
-  if (version === null) return 'The running controller was started on a config of its own and keeps it.';
+  if (version === null) return 'The running controller was started with its own configuration and keeps it.';
   const lines = waitingLines(controllerWaiting(waitsForRestart));
   if (report.isNew) lines.push(`The running controller uses version ${version} for new calls.`);
   return lines.length === 0 ? null : lines.join('\n');
@@ -122,7 +121,7 @@ function listWords(
 }
 
 function knowledgeLines({ indexed, forgotten }: KnowledgeChange, tense: 'will' | 'did'): string[] {
-  const [taken, gone] = tense === 'will' ? ['to be taken in', 'to be forgotten'] : ['taken in', 'forgotten'];
+  const [taken, gone] = tense === 'will' ? ['to be imported', 'to be forgotten'] : ['imported', 'forgotten'];
   const parts = [
     ...(indexed.length > 0 ? [`${count(indexed.length, 'document')} ${taken}`] : []),
     ...(forgotten.length > 0 ? [`${count(forgotten.length, 'document')} ${gone}`] : []),

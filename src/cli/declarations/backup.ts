@@ -36,8 +36,8 @@ export async function dataDirectoryOrSay(provisioning: string): Promise<string> 
   const found = await dataDirectoryOf(provisioning);
   if (found !== null) return found;
   throw new OperatorError(
-    `${resolve(provisioning)} holds no appliance.yaml, which says where the data is`,
-    'name the folder of your declarations: -p <folder>',
+    `${resolve(provisioning)} contains no appliance.yaml, which says where the data is`,
+    'name the folder with your declarations: -p <folder>',
   );
 }
 

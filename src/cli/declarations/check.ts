@@ -161,7 +161,7 @@ function sayList(reading: ListReading): void {
   const { examples, mistakes = examples, rejected, asked = 0 } = counts;
   if (asked > 0) {
     const are = asked === 1 ? '1 row is' : `${asked.toLocaleString('en')} rows are`;
-    print(`${list}  ${are} left out, as a column of the list says`);
+    print(`${list}  ${are} left out, because a column of the list says so`);
   }
   for (const example of mistakes) {
     const { line, message, remedy } = toldRow(example);
@@ -171,6 +171,6 @@ function sayList(reading: ListReading): void {
   if (more > 0) print(`${list}  ${more.toLocaleString('en')} more rows are left out`);
   if (counts.duplicates > 0) {
     const are = counts.duplicates === 1 ? '1 row is' : `${counts.duplicates.toLocaleString('en')} rows are`;
-    print(`${list}  ${are} left out: the same number stands on a row before`);
+    print(`${list}  ${are} left out: the same number is on an earlier row`);
   }
 }

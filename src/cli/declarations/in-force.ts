@@ -61,8 +61,8 @@ async function adoptFiles(
     }));
   if (!isSame) {
     throw new OperatorError(
-      `version ${row.id} was applied before copies of the files were kept, and the files say something else by now`,
-      'look at them with trunkline plan, then trunkline apply',
+      `version ${row.id} was applied before copies of the files were kept, and the files have changed since`,
+      'check them with trunkline plan, then trunkline apply',
     );
   }
   await applyNow(loaded.config, { files: loaded.files, environment });
@@ -107,7 +107,7 @@ export async function unappliedWords(
     if (await new Versions(dataDirectory).isSame(version, snapshot, read.files)) return null;
   }
   const loaded = await loadConfig(directory, environment);
-  const uses = `version ${version} runs as it was applied`;
+  const uses = `version ${version} runs as applied`;
   if (!loaded.ok)
     return `The files in ${resolve(directory)} have mistakes (trunkline check names them); ${uses}.`;
   const digest = await openSecretDigest(dataDirectory);
@@ -117,5 +117,5 @@ export async function unappliedWords(
   const { length } = changes.changes;
   if (length === 0) return null;
   const count = length === 1 ? '1 change in the files is' : `${length} changes in the files are`;
-  return `${count} not applied yet, and ${uses}. Look: trunkline plan. Do it: trunkline apply.`;
+  return `${count} not applied yet, and ${uses}. To see: trunkline plan. To apply: trunkline apply.`;
 }

@@ -23,9 +23,9 @@ export async function restore(options: RestoreCommand): Promise<void> {
     printJson({ ok: true, ...report });
     return;
   }
-  print(`${report.database} is the one of ${report.madeAt} again`);
-  if (report.keptIn !== null) print(`what it replaced is in ${report.keptIn}`);
+  print(`${report.database} is restored to that of ${report.madeAt}`);
+  if (report.keptIn !== null) print(`the replaced files are in ${report.keptIn}`);
   print(
-    'Next: trunkline plan shows how the declarations differ from what was applied then; then start the controller.',
+    'Next: see with trunkline plan how the declarations differ from what was applied then, and start the controller.',
   );
 }

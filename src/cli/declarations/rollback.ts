@@ -41,7 +41,7 @@ export async function rollback(options: RollbackOptions): Promise<void> {
   if (restored !== null) print(restoredWords(restored));
   else if (!(await isSame(folder, files)))
     print(
-      'Your files are as they were: trunkline plan shows how they differ, rollback --restore-files writes them back.',
+      'Your files are unchanged: trunkline plan shows how they differ, rollback --restore-files restores them.',
     );
 }
 
@@ -57,12 +57,9 @@ async function findTarget(
     throw options.to === undefined
       ? new OperatorError(
           `version ${versions[0]?.id ?? 0} is in force, and there is none before it`,
-          'trunkline versions lists them all; trunkline rollback --to <version> takes any of them',
+          'trunkline versions lists all versions; trunkline rollback --to <version> goes to any of them',
         )
-      : new OperatorError(
-          `there is no version ${options.to}`,
-          'trunkline versions lists those that there are',
-        );
+      : new OperatorError(`there is no version ${options.to}`, 'trunkline versions lists all versions');
   } finally {
     store.close();
   }
@@ -85,12 +82,12 @@ function describe({ at, who }: AppliedVersionRow, zone: string): string {
 }
 
 function restoredWords({ written, removed, keptIn }: RestoredFiles): string {
-  if (written.length + removed.length === 0) return 'Your files say the same already.';
+  if (written.length + removed.length === 0) return 'Your files already match.';
   const did = [
     ...(written.length > 0 ? [`${written.join(', ')} written`] : []),
     ...(removed.length > 0 ? [`${removed.join(', ')} removed`] : []),
   ];
-  return `Your files: ${did.join('; ')}.${keptIn === null ? '' : ` What was there is in ${keptIn}.`}`;
+  return `Your files: ${did.join('; ')}.${keptIn === null ? '' : ` The previous files are in ${keptIn}.`}`;
 }
 
 async function isSame(folder: string, files: readonly ProvisioningFile[]): Promise<boolean> {

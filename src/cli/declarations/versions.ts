@@ -27,8 +27,8 @@ export async function openHistory(options: FolderOptions): Promise<History> {
   const dataDirectory = await dataDirectoryOf(options.provisioning);
   if (dataDirectory === null) {
     throw new OperatorError(
-      `${options.provisioning} holds no appliance.yaml`,
-      'name the folder of your declarations (-p <folder>)',
+      `${options.provisioning} contains no appliance.yaml`,
+      'name the folder with your declarations (-p <folder>)',
     );
   }
   const path = join(dataDirectory, DATABASE_FILE);
@@ -81,7 +81,7 @@ export async function showVersion(options: FolderOptions & { readonly version: n
     if (row === null) {
       throw new OperatorError(
         `there is no version ${options.version}`,
-        'trunkline versions lists those that there are',
+        'trunkline versions lists all versions',
       );
     }
     // Written from this very type, by `runtime/apply-config.ts`.

@@ -40,7 +40,7 @@ export function keptLines(address: string, isOpened: boolean): string[] {
     `  ${address}`,
     ...(isOpened
       ? []
-      : [`  From another machine: ssh -L ${port}:${host} to this one, then the same address there.`]),
+      : [`  From another machine: ssh -L ${port}:${host} to this one, then open the same address there.`]),
     '  Read and hear the calls, place one, talk to the agent by microphone (Agents). Ctrl-C ends it.',
   ];
 }

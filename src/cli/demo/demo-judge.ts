@@ -25,7 +25,7 @@ const isUnderstood: Check = {
 };
 
 const wasInterrupted: Check = {
-  expects: 'the agent was cut in mid-sentence, and answered what was said',
+  expects: 'the agent stopped in mid-sentence and answered the interruption',
   holds: ({ events }) => {
     const cut = events.findIndex(
       (event) => event.kind === 'turn' && event.record.cut && event.record.heardMs > 500,
@@ -47,7 +47,7 @@ const keptTheFloor: Check = {
 };
 
 const leftItsMessage: Check = {
-  expects: 'the message was left whole, behind the beep',
+  expects: 'the full message was left after the beep',
   holds: ({ events }) =>
     events.some((event) => event.kind === 'turn' && !event.record.cut && event.record.agentText !== ''),
 };
@@ -105,7 +105,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   {
     script: 'inbound',
 
-    scene: 'rings the clinic',
+    scene: 'calls the clinic',
     outcome: 'answered',
     dispositions: ['information'],
     also: [isUnderstood, answeredEveryTurn],
@@ -130,7 +130,7 @@ export function faultsOf(
   for (const check of expected.also) if (!check.holds(story)) faults.push(`not seen: ${check.expects}`);
   // A callee who is never answered has no steps to follow.
   if (expected.outcome === 'answered' && report?.asScripted !== true) {
-    faults.push(`the callee's script did not run through: ${report?.failures.join('; ') ?? 'no report'}`);
+    faults.push(`the callee's script did not finish: ${report?.failures.join('; ') ?? 'no report'}`);
   }
   return faults;
 }

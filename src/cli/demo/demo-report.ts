@@ -83,12 +83,12 @@ export function lawLines(folder: string): string[] {
 export function sayNextSteps(): void {
   print(paint('bold', 'What next'));
   for (const line of [
-    'Your own: copy provisioning/, edit it, and see what is wrong with it and what it would do:',
+    'Your own appliance: copy provisioning/, edit it, then check and plan:',
     '  cp -r provisioning mine',
     '  src/cli/trunkline.mjs -p mine check',
     '  src/cli/trunkline.mjs -p mine plan',
     'Your carrier: docs/carriers/README.md. Your keys: docs/providers.md.',
-    'The rules on calling: docs/compliance.md.',
+    'Calling rules: docs/compliance.md.',
   ])
     print(line);
 }

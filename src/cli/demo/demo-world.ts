@@ -52,7 +52,7 @@ export async function openDemoWorld(
 ): Promise<DemoWorld> {
   const { earlier } = options;
   if (earlier !== undefined && !existsSync(join(earlier, CALLEES)))
-    throw new OperatorError(`${earlier} holds no demo`, 'the demo says at its end where its folder is');
+    throw new OperatorError(`${earlier} contains no demo`, 'the demo prints its folder at the end');
   const playout = mkdtempSync(join('/dev/shm', 'trunkline-demo-'));
   try {
     return await openWorldWith(playout, interrupted, clockOffsetMs, options);

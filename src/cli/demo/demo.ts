@@ -37,7 +37,7 @@ export async function demo(options: DemoOptions): Promise<void> {
   requirePrograms();
   const say = options.json ? () => {} : print;
   if (options.show === undefined)
-    say(paint('dim', 'Starting a stand-in switch with seven scripted people, and a controller …'));
+    say(paint('dim', 'Starting a simulated switch with seven scripted people, and a controller …'));
   const interrupt = new Interrupt();
   const offsetMs = demoOffsetMs(Date.now());
   if (offsetMs !== 0) say(paint('dim', clockText(offsetMs)));
@@ -64,7 +64,7 @@ function clockText(offsetMs: number): string {
   const time = (at: number): string =>
     DateTime.fromMillis(at, { zone: DEMO_ZONE, locale: 'en' }).toFormat('cccc, HH:mm');
   const now = Date.now();
-  return `In Bengaluru it is ${time(now)}, and nobody is called then: the demo's clock says ${time(now + offsetMs)}.`;
+  return `In Bengaluru it is ${time(now)}, outside calling hours: the demo's clock is set to ${time(now + offsetMs)}.`;
 }
 
 async function runDemo(
@@ -89,7 +89,7 @@ async function runDemo(
     });
     const over = stories.watch(open);
     if (!(await open.switchReady(10_000)))
-      throw new OperatorError('the stand-in switch did not answer', 'try again on a less busy machine');
+      throw new OperatorError('the simulated switch did not answer', 'try again on a less busy machine');
     await open.up;
     say(paint('dim', `Declarations, database, recordings and transcripts: ${world.folder}`));
     const up = open;
@@ -112,7 +112,7 @@ async function runDemo(
       await open.stop();
       open = null;
     } else await world.simulator.reported(EXPECTATIONS.length);
-    if (inTime === 'interrupted') return say(`The demo was ended. What was recorded is in ${world.folder}`);
+    if (inTime === 'interrupted') return say(`The demo was stopped. Its recordings are in ${world.folder}`);
     await report(stories, world, options, inTime);
     if (address !== null) return await keepOpen(address, options, interrupt);
     say();
@@ -153,7 +153,7 @@ class Interrupt {
     });
     this.#onSignal = () => {
       if (this.signal.aborted) return this.onAgain();
-      if (!this.isExpected) printError('Ctrl-C: the calls are being ended; again ends them at once');
+      if (!this.isExpected) printError('Ctrl-C: ending the calls; press it again to end them at once');
       this.#aborting.abort();
       tell('interrupted');
     };
@@ -260,7 +260,7 @@ async function report(
     print(paint('dim', `  ${mixed}`));
   }
   print();
-  print(paint('bold', 'The rules on calling, asked about two people in India (nobody is called for it)'));
+  print(paint('bold', 'The calling rules for two people in India (nobody is called)'));
   for (const line of lawLines(world.folder)) print(line);
   print();
   if (faults.length === 0) print(paint('green', `All ${judged.length} calls went as scripted.`));

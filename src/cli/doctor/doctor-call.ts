@@ -27,7 +27,7 @@ export async function doctorCall(options: DoctorCallOptions): Promise<void> {
   if (files === null) return;
   const config = (await loadBefore(files, process.env))?.config ?? files;
   expectTrunk(config, options.trunk);
-  const destination = numberOf(options.number, config, 'the number to ring');
+  const destination = numberOf(options.number, config, 'the number to call');
   if (options.loop) expectOwn(config, destination);
   const store = openStoreIn(config.appliance.dataDirectory);
   const stop = new AbortController();
@@ -111,7 +111,7 @@ function expectOwn({ numbers }: Config, destination: E164): void {
   const comeIn = numbers.filter(({ direction }) => direction !== 'outbound').map(({ number }) => number);
   if (comeIn.includes(destination)) return;
   throw new OperatorError(
-    `${destination} is none of your numbers that take calls, so no loop can come of it`,
+    `${destination} is not one of your numbers that take calls, so there can be no loop`,
     comeIn.length === 0
       ? 'declare one in numbers.yaml with direction inbound or both'
       : `one of: ${comeIn.join(', ')}; or without --loop`,

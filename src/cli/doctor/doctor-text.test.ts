@@ -36,12 +36,12 @@ test.each<[string, Finding[], string]>([
   [
     'a warning',
     [finding({ verdict: 'warn' }), finding({})],
-    '2 checks: 1 to look at, 1 well. Nothing stands in the way of a call.',
+    '2 checks: 1 to look at, 1 well. Nothing prevents calls.',
   ],
   [
     'a failure',
     [finding({ verdict: 'fail' })],
-    '1 checks: 1 failed.\nFix what failed from the top: what stands below often depends on it.',
+    '1 checks: 1 failed.\nFix failures from the top: later ones often depend on earlier ones.',
   ],
 ])('the summary of %s', (_sentence, findings, expected) => {
   expect(summaryLine(findings, plain)).toBe(expected.replace('1 checks', '1 check'));

@@ -37,7 +37,7 @@ export function summaryLine(findings: readonly Finding[], paint: Paint): string 
     ['fail', `${summary.fail} failed`],
     ['warn', `${summary.warn} to look at`],
     ['pass', `${summary.pass} well`],
-    ['skipped', `${summary.skipped} not looked at`],
+    ['skipped', `${summary.skipped} not checked`],
   ];
   const said = counts.filter(([verdict]) => summary[verdict] > 0);
   const words = said.map(([verdict, text]) => paint(verdict, text)).join(', ');
@@ -45,6 +45,6 @@ export function summaryLine(findings: readonly Finding[], paint: Paint): string 
 }
 
 function advice(summary: Summary): string {
-  if (summary.fail > 0) return '\nFix what failed from the top: what stands below often depends on it.';
-  return summary.warn > 0 ? ' Nothing stands in the way of a call.' : '';
+  if (summary.fail > 0) return '\nFix failures from the top: later ones often depend on earlier ones.';
+  return summary.warn > 0 ? ' Nothing prevents calls.' : '';
 }

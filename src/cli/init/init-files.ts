@@ -78,7 +78,7 @@ function applianceFile(answers: InitAnswers): string {
     country === 'IN'
       ? [
           '',
-          '# Calls to people in India rest on facts about you; the strict reading holds for what is left out.',
+          '# Calls to people in India depend on facts about you. If one is missing, the strict reading applies.',
           '# trunkline compliance rules --country IN prints the rules with their sources.',
           '# compliance:',
           '#   india:',
@@ -122,7 +122,7 @@ function numbersFile({ number, direction, agent }: InitAnswers): string {
     purpose: 'service',
     ...(direction === 'outbound' ? {} : { agent }),
   };
-  return file('schema/numbers.json', ['The numbers you own. More of them: one entry each.'], {
+  return file('schema/numbers.json', ['The numbers that you own, one entry each.'], {
     numbers: [entry],
   });
 }
@@ -131,9 +131,7 @@ function trunkFile(answers: InitAnswers): string {
   const { carrier, account, host, auth, username, channels, callsPerSecond, inboundAddresses } = answers;
   return file(
     '../schema/trunk.json',
-    [
-      'The preset of the carrier knows the rest: trunkline trunks explain main says what this became and why.',
-    ],
+    ['The carrier’s preset fills in the rest. To see every value: trunkline trunks explain main'],
     {
       name: 'main',
       carrier,
@@ -183,8 +181,8 @@ function providersFile(answers: InitAnswers): string {
   return file(
     'schema/providers.json',
     [
-      'Your own keys, from .env; trunkline keys check calls each of them once.',
-      'Prices that you write beside them are what calls report as their cost.',
+      'Your own keys, from .env. To test them: trunkline keys check',
+      'The prices that you add here become the cost of calls.',
     ],
     {
       transcribers: [transcribers[answers.transcriber]],
@@ -221,7 +219,7 @@ function agentFile(answers: InitAnswers): string {
       `You speak ${languageName(language)}, or the language of the caller, in one or two short sentences at a time.`,
       '',
       'Find out why they call, answer what you know, and take down what you do not: name, what it is about, and when they can be called back.',
-      'You know nothing about the business but what stands here. Write it below: opening hours, address, services, prices.',
+      'You know nothing about the business except what is written here. Write it below: opening hours, address, services, prices.',
       '',
       'If they do not want to be called, say that you will note it.',
       'When all is said, say goodbye and end the call with the disposition that fits.',
@@ -229,7 +227,7 @@ function agentFile(answers: InitAnswers): string {
     ].join('\n'),
     dispositions: [
       { name: 'answered', means: 'The caller has what they wanted.' },
-      { name: 'call-back', means: 'Somebody has to ring them back.' },
+      { name: 'call-back', means: 'Somebody has to call them back.' },
       { name: 'do-not-call', means: 'They do not want to be called again.' },
     ],
     tools: ['end_call', 'add_to_dnc', 'book_callback', 'set_fields'],

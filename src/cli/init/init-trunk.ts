@@ -28,7 +28,7 @@ export async function askTrunk(
     asker.refuse(
       `--account ${key}=…`,
       known.length === 0
-        ? `${preset.title} asks for nothing of the kind`
+        ? `${preset.title} needs no such value`
         : `${preset.title} asks for ${known.join(', ')}`,
     );
   for (const bit of preset.account) {
@@ -55,7 +55,7 @@ export async function askTrunk(
       ? await asker.text({
           flag: '--host',
           given: options.host,
-          question: 'What is the SIP domain of the carrier, as in sip.example.com?',
+          question: 'What is the carrier’s SIP domain, for example sip.example.com?',
         })
       : null;
   const auth =
@@ -64,7 +64,7 @@ export async function askTrunk(
           flag: '--auth',
           given: options.auth,
           question:
-            'How does the carrier know you: by log-in (register), by password for each call (digest), or by your address (ip)?',
+            'How does the carrier identify you: by registration (register), by password for each call (digest), or by your address (ip)?',
           choices: AUTH_KINDS,
         })
       : null;
@@ -95,13 +95,13 @@ export async function askTrunk(
   const channels = await count(
     'channels',
     '--channels',
-    'How many calls at the same time does the trunk take?',
+    'How many concurrent calls does the trunk allow?',
     '2',
   );
   const callsPerSecond = await count(
     'callsPerSecond',
     '--calls-per-second',
-    'How many new calls a second does it take?',
+    'How many new calls per second does it allow?',
     '1',
   );
   // Whoever may be called lets nobody in but the carrier.
@@ -141,5 +141,5 @@ function addressProblem(text: string): string | null {
   const wrong = text.split(ADDRESS_BREAKS).find((one) => one !== '' && !isCidr(one));
   return wrong === undefined
     ? null
-    : `“${wrong}” is no address: write numbers, as in 203.0.113.7, or a range from /8 to /32, as in 54.172.60.0/30`;
+    : `“${wrong}” is no address: write numbers, for example 203.0.113.7, or a range from /8 to /32, for example 54.172.60.0/30`;
 }

@@ -121,7 +121,7 @@ test('nobody to ask, and no carrier: what each carrier wants besides is said in 
 
 test.each([
   ['a country that there is not', { country: 'ZZ' }, /two letters of a country/],
-  ['a short name of a time zone', { timeZone: 'IST' }, /as in Asia\/Kolkata/],
+  ['a short name of a time zone', { timeZone: 'IST' }, /like Asia\/Kolkata/],
   ['an address that is none', { sipIp: '999.1.1.1' }, /IPv4 address of this machine/],
   [
     'an address of the carrier with a number missing',
@@ -134,7 +134,7 @@ test.each([
     /“sip.x.com” is no address/,
   ],
   ['everybody as the carrier', { inboundAddress: ['0.0.0.0/0'] }, /from \/8 to \/32/],
-  ['a language that nobody speaks', { language: 'klingonese' }, /as in en-IN, hi, Tamil/],
+  ['a language that nobody speaks', { language: 'klingonese' }, /for example en-IN, hi, Tamil/],
   ['an agent of two words', { agent: 'Asha Rao' }, /one word of the letters a to z/],
 ])('%s is refused with what to write', async (_name, wrong, remedy) => {
   const told = asked({ carrier: 'twilio', account: { trunk: 't' }, username: 'u', ...wrong });
@@ -155,7 +155,7 @@ test('a folder with something in it is left as it is', async () => {
 
 test('a key that nothing reads is refused, and nothing is written', async () => {
   const told = asked({ carrier: 'twilio', account: { trunk: 't' }, username: 'u', key: { OPENAI_KEY: 'x' } });
-  await expect(init(told)).rejects.toThrow('nothing that was chosen reads OPENAI_KEY');
+  await expect(init(told)).rejects.toThrow('none of your choices uses OPENAI_KEY');
   expect(statSync(folder, { throwIfNoEntry: false })).toBeUndefined();
 });
 

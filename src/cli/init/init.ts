@@ -58,7 +58,7 @@ function refuseUsed(folder: string): void {
   const found = statSync(folder, { throwIfNoEntry: false });
   if (found === undefined) return;
   if (!found.isDirectory())
-    throw new OperatorError(`${folder} is a file`, 'name a folder that is not there yet');
+    throw new OperatorError(`${folder} is a file`, 'name a folder that does not exist yet');
   const inside = readdirSync(folder);
   if (inside.length === 0) return;
   throw new OperatorError(
@@ -83,7 +83,7 @@ async function ask(options: InitOptions, asker: Asker): Promise<InitAnswers> {
       check: (text) =>
         isSupportedCountry(text.toUpperCase())
           ? null
-          : `write the two letters of a country, as in IN or US${text.toUpperCase() === 'UK' ? '; the United Kingdom is GB' : ''}`,
+          : `write the two letters of a country, for example IN or US${text.toUpperCase() === 'UK' ? '; the United Kingdom is GB' : ''}`,
     })
   ).toUpperCase();
   // India has one.
@@ -95,12 +95,12 @@ async function ask(options: InitOptions, asker: Asker): Promise<InitAnswers> {
           given: options.timeZone,
           question: 'In which time zone?',
           otherwise: Intl.DateTimeFormat().resolvedOptions().timeZone,
-          check: (text) => (isTimeZone(text) ? null : 'write it as in Asia/Kolkata or America/New_York'),
+          check: (text) => (isTimeZone(text) ? null : 'write it like Asia/Kolkata or America/New_York'),
         });
   const number = await asker.text({
     flag: '--number',
     given: options.number,
-    question: 'Which number of yours shall the agent have?',
+    question: 'Which of your numbers does the agent answer?',
     check: (text) => {
       const reading = parseNumber(text, isSupportedCountry(country) ? country : 'IN');
       return reading.ok ? null : `${reading.why}: ${reading.remedy}`;
@@ -116,7 +116,7 @@ async function ask(options: InitOptions, asker: Asker): Promise<InitAnswers> {
   const direction = await asker.choice({
     flag: '--direction',
     given: options.direction,
-    question: 'Shall it be called, or call, or both?',
+    question: 'Is it for incoming calls, outgoing calls, or both?',
     choices: DIRECTIONS,
     otherwise: 'both',
   });
@@ -129,7 +129,7 @@ async function ask(options: InitOptions, asker: Asker): Promise<InitAnswers> {
     question: 'Which language does the agent speak? en-IN, hi, ta …, or multi for Hindi and English mixed.',
     otherwise: country === 'IN' ? 'multi' : 'en',
     check: (text) =>
-      languageCode(text) === null ? 'write a language, as in en-IN, hi, Tamil or multi' : null,
+      languageCode(text) === null ? 'write a language, for example en-IN, hi, Tamil or multi' : null,
   });
   const language = languageCode(spoken) ?? spoken;
   const agent = await asker.text({
@@ -140,19 +140,19 @@ async function ask(options: InitOptions, asker: Asker): Promise<InitAnswers> {
     check: (text) =>
       /^[a-z][a-z0-9-]{0,31}$/.test(text.toLowerCase())
         ? null
-        : 'write one word of the letters a to z, digits and -, as in asha or front-desk',
+        : 'write one word of the letters a to z, digits and -, for example asha or front-desk',
   });
   const transcriber = await asker.choice({
     flag: '--transcriber',
     given: options.transcriber,
-    question: 'Whose transcriber hears the caller?',
+    question: 'Which transcriber?',
     choices: TRANSCRIBERS,
     otherwise: isOfIndia(language) ? 'sarvam' : 'deepgram',
   });
   const voice = await asker.choice({
     flag: '--voice',
     given: options.voice,
-    question: 'Whose voice speaks?',
+    question: 'Which voice provider?',
     choices: VOICES,
     otherwise: isOfIndia(language) || language === 'multi' ? 'sarvam' : 'deepgram',
   });
@@ -169,7 +169,7 @@ async function ask(options: InitOptions, asker: Asker): Promise<InitAnswers> {
     given: options.sipIp,
     question: 'To which address of this machine does the carrier send calls?',
     otherwise: ownAddress(),
-    check: (text) => (isIpv4(text) ? null : 'write an IPv4 address of this machine, as in 203.0.113.7'),
+    check: (text) => (isIpv4(text) ? null : 'write an IPv4 address of this machine, for example 203.0.113.7'),
   });
   asker.complete();
   const reading = parseNumber(number, country);
@@ -221,12 +221,12 @@ async function askSecrets(
     if (name === 'TRUNKLINE_SWITCH_PASSWORD') secrets.set(name, given ?? randomBytes(24).toString('hex'));
     else if (given !== undefined) secrets.set(name, given);
     else if (process.env[name] !== undefined) secrets.set(name, '');
-    else secrets.set(name, await asker.secret(`${what}? Empty: you write it into .env later.`));
+    else secrets.set(name, await asker.secret(`${what}? Leave it empty to write it into .env later.`));
   }
   const unknown = Object.keys(options.key).filter((name) => !secrets.has(name));
   if (unknown.length > 0)
     throw new OperatorError(
-      `nothing that was chosen reads ${unknown.join(', ')}`,
+      `none of your choices uses ${unknown.join(', ')}`,
       `--key takes: ${[...secrets.keys()].join(', ')}`,
     );
   return secrets;
@@ -247,7 +247,7 @@ function write(folder: string, answers: InitAnswers, secrets: ReadonlyMap<string
     const line = `${name}=${quoted(value)}`;
     return `# ${what}\n${value === '' && process.env[name] !== undefined ? `# ${line} (it is in the environment)` : line}\n`;
   });
-  writeFileSync(join(folder, '.env'), `# Keep it to yourself.\n${lines.join('')}`, {
+  writeFileSync(join(folder, '.env'), `# Keep this file secret.\n${lines.join('')}`, {
     flag: 'wx',
     mode: 0o600,
   });
@@ -289,9 +289,9 @@ async function tell(
   }
   print();
   print('Next:');
-  print(`  trunkline -p ${folder} check        whether anything is wrong`);
-  print(`  trunkline -p ${folder} keys check   whether each key works`);
-  print(`  trunkline -p ${folder} apply        make it so`);
+  print(`  trunkline -p ${folder} check        find mistakes`);
+  print(`  trunkline -p ${folder} keys check   test each key`);
+  print(`  trunkline -p ${folder} apply        apply the declarations`);
   print(`  trunkline -p ${folder} run          answer and dial`);
   print(paint('dim', `What the agent knows and says: ${join(folder, 'agents', `${answers.agent}.yaml`)}`));
 }

@@ -33,7 +33,7 @@ export async function drain(options: DrainCommand): Promise<void> {
   );
   if (ended.kind === 'empty') {
     if (options.json) printJson({ ok: true, live: 0 });
-    else print('No call is live. New ones are kept away for 10 seconds.');
+    else print('No call is live. New calls are refused for 10 seconds.');
     return;
   }
   if (ended.kind === 'unreached') {
@@ -44,8 +44,8 @@ export async function drain(options: DrainCommand): Promise<void> {
   }
   await client.endDrain();
   process.exitCode = EXIT.failed;
-  const message = `${calls(ended.live)} still live after ${options.seconds} s: dialling goes on as before`;
-  const remedy = 'try again at a quieter hour, or with more --seconds';
+  const message = `${calls(ended.live)} still live after ${options.seconds} s: dialling continues as before`;
+  const remedy = 'try again at a quieter time, or with more --seconds';
   if (options.json) printJson({ ok: false, live: ended.live, message, remedy });
   else printError(`${message}\n→ ${remedy}`);
 }

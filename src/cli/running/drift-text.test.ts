@@ -36,7 +36,7 @@ test.each<[string, Partial<WholeDrift>, string[]]>([
   [
     'the controller was not told of the apply',
     { controller: { version: 6, waitsForRestart: [] } },
-    ['new calls still use version 6 → trunkline apply, or start the controller anew'],
+    ['new calls still use version 6 → trunkline apply, or restart the controller'],
   ],
   [
     'a port waits for the next start',
@@ -51,7 +51,7 @@ test.each<[string, Partial<WholeDrift>, string[]]>([
   [
     'the switch runs on something else',
     { switch: { state: 'differs', because: ['gateway main is missing'], remedy: 'trunkline apply' } },
-    ['the switch is not running on it: gateway main is missing → trunkline apply'],
+    ['the switch is not running it: gateway main is missing → trunkline apply'],
   ],
   [
     'a switch with files of somebody else has nothing of ours to differ from',

@@ -31,9 +31,7 @@ export function driftLines({
     wrong(`the files have mistakes: ${first?.where}: ${first?.message} → trunkline check`);
   }
   if (version !== null && controller.version !== null && controller.version !== version)
-    wrong(
-      `new calls still use version ${controller.version} → trunkline apply, or start the controller anew`,
-    );
+    wrong(`new calls still use version ${controller.version} → trunkline apply, or restart the controller`);
   if (controller.waitsForRestart.length > 0)
     wrong(`waits for the next start of the controller: ${controller.waitsForRestart.join(', ')}`);
   if (rendered.state === 'differ') {
@@ -46,6 +44,6 @@ export function driftLines({
   }
   // Not connected stands in a line of its own.
   if (!['same', 'not-ours', 'unreached'].includes(running.state))
-    wrong(`the switch is not running on it: ${running.because.join('; ')} → ${running.remedy}`);
+    wrong(`the switch is not running it: ${running.because.join('; ')} → ${running.remedy}`);
   return lines;
 }

@@ -38,8 +38,8 @@ export async function run(options: RunOptions): Promise<void> {
     // Whoever has not applied anything yet may have mistakes in the way.
     if ((await loadAllOrSay(options)) === null) return;
     throw new OperatorError(
-      'nothing has been applied yet, and what runs is what was applied',
-      'look at it with trunkline plan, then trunkline apply; or start with trunkline run --apply',
+      'nothing has been applied yet, and only applied declarations run',
+      'check with trunkline plan, then run trunkline apply; or start with trunkline run --apply',
     );
   }
   const { config, version } = applied;
@@ -154,7 +154,7 @@ function applyInChild({ provisioning }: RunOptions): Promise<void> {
       resolve();
     });
     child.on('exit', (code) => {
-      printError(code === 0 ? 'SIGHUP: applied' : 'SIGHUP: not applied; what was running goes on');
+      printError(code === 0 ? 'SIGHUP: applied' : 'SIGHUP: not applied; the running version stays in force');
       resolve();
     });
   });

@@ -42,7 +42,7 @@ export async function status(options: FolderOptions): Promise<void> {
   for (const { says } of stale) print(fitted(says));
   const lines = paused === null ? [] : pausedLines(paused);
   for (const line of lines) print(paint('red', fitted(line)));
-  if (lines.length > 0) print('→ look at them: trunkline complaints');
+  if (lines.length > 0) print('→ see them: trunkline complaints');
 }
 
 /** From the database: none where this user may not read it. What complaints pause, where the files say how many it takes. */
@@ -81,12 +81,12 @@ function say(now: ControllerStatus, drift: WholeDrift | null, zone: string): voi
   if (now.deadSessions > 0)
     line(
       'switch',
-      `${paint('red', `${now.deadSessions} calls hang in it`)} with no telephone behind them, and each takes the place of a call → trunkline drain && systemctl restart trunkline-switch`,
+      `${paint('red', `${now.deadSessions} calls hang in it`)} without a channel, each using up the place of a call → trunkline drain && systemctl restart trunkline-switch`,
     );
   if (now.switchFull !== null)
     line(
       'callers',
-      `${paint('red', 'turned away')} because the switch was full, since it was started: ${now.switchFull}`,
+      `${paint('red', 'turned away')} because the switch was full, since its start: ${now.switchFull}`,
     );
   if (now.turnedAway !== null) {
     const { count, lastAt, hangupCause } = now.turnedAway;
@@ -101,7 +101,7 @@ function say(now: ControllerStatus, drift: WholeDrift | null, zone: string): voi
     const { waiting, live, done } = campaign.contacts;
     line(
       'campaign',
-      `${paint('bold', campaign.name)} ${campaign.state}: ${whyWords(campaign, zone)}; ${waiting} wait, ${live} on the telephone, ${done} done`,
+      `${paint('bold', campaign.name)} ${campaign.state}: ${whyWords(campaign, zone)}; ${waiting} wait, ${live} on a call, ${done} done`,
     );
   }
   if (now.calls.length === 0) line('calls', 'none');

@@ -74,7 +74,7 @@ async function typeLines(call: TrialCall, view: ChatView): Promise<void> {
     if (text === '/bye' || isOver) break;
     if (text === '') continue;
     if (text.startsWith('/') && !text.startsWith('/keys ')) {
-      printError(`${text} is no command. There are: /keys 12# presses keys, /bye hangs up.`);
+      printError(`${text} is not a command. Commands: /keys 12# presses keys, /bye hangs up.`);
       view.onTurn();
       continue;
     }
@@ -131,7 +131,7 @@ class ChatView {
       return;
     }
     print(paint('dim', `ended: ${reason}, result ${disposition}`));
-    for (const deed of deeds) print(paint('dim', `on a call this would have been done: ${deedText(deed)}`));
+    for (const deed of deeds) print(paint('dim', `on a real call this would happen: ${deedText(deed)}`));
   }
 
   #lines(event: LiveEvent): string[] {
@@ -157,7 +157,7 @@ class ChatView {
 export function deedText(deed: TrialDeed): string {
   switch (deed.kind) {
     case 'opt-out':
-      return 'the number is not called any more';
+      return 'the number is no longer called';
     case 'callback':
       return `a callback is booked for ${new Date(deed.at).toISOString()}`;
     case 'fields':

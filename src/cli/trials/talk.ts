@@ -84,7 +84,7 @@ export async function talk(options: TalkOptions): Promise<void> {
     else {
       print(paint('dim', `ended: ${end.reason}, result ${end.disposition}`));
       for (const deed of call.deeds)
-        print(paint('dim', `on a call this would have been done: ${deedText(deed)}`));
+        print(paint('dim', `on a real call this would happen: ${deedText(deed)}`));
     }
     if (options.output !== undefined) {
       writeFileSync(options.output, recording.wav());
@@ -101,7 +101,7 @@ export async function talk(options: TalkOptions): Promise<void> {
 function readInput(path: string): Int16Array {
   const sound = readSound(path, RATE_HZ);
   if (sound instanceof Int16Array) return sound;
-  throw new OperatorError(`${path} cannot be played: ${sound.error}`, 'give a WAV file of 16-bit PCM');
+  throw new OperatorError(`${path} cannot be played: ${sound.error}`, 'use a WAV file with 16-bit PCM');
 }
 
 /** At the pace of speech, then silence until the agent has said what it had to say. */
@@ -166,7 +166,7 @@ function openSpeaker(): { write(samples: Int16Array): void; close(): void } {
 function missingSound(error: NodeJS.ErrnoException): void {
   printError(
     error.code === 'ENOENT'
-      ? 'arecord and aplay are not on this machine\n→ apt-get install alsa-utils; or give a file: --in words.wav --out talk.wav'
+      ? 'arecord and aplay are not installed\n→ apt-get install alsa-utils; or give a file: --in words.wav --out talk.wav'
       : error.message,
   );
   process.exit(2);

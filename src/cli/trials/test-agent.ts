@@ -70,17 +70,17 @@ function scenariosOf({ provisioning, agent, files, only }: TestOptions): Scenari
   const places =
     files.length > 0 ? files.map((file) => resolve(file)) : [join(resolve(provisioning), SCENARIO_FOLDER)];
   const absent = files.length > 0 ? places.find((place) => !existsSync(place)) : undefined;
-  if (absent !== undefined) throw new OperatorError(`there is no file ${absent}`, 'look at the path');
+  if (absent !== undefined) throw new OperatorError(`there is no file ${absent}`, 'check the path');
   const { found, problems } = findScenarios(places, agent);
   if (problems.length > 0)
-    throw new OperatorError(problems.join('\n'), 'docs/testing-agents.md shows what may stand in a scenario');
+    throw new OperatorError(problems.join('\n'), 'docs/testing-agents.md shows the format of scenarios');
   const fitting = found.flatMap(({ scenario }) =>
     only === undefined || scenario.name.includes(only) ? [scenario] : [],
   );
   if (fitting.length > 0) return fitting;
   throw new OperatorError(
     `there is no scenario for ${agent}${only === undefined ? '' : ` with “${only}” in its name`} in ${places.join(', ')}`,
-    'write one, as docs/testing-agents.md shows, or name files: trunkline test <agent> <file…>',
+    'write one (see docs/testing-agents.md), or name files: trunkline test <agent> <file…>',
   );
 }
 
@@ -116,7 +116,7 @@ export function resultText({ scenario, runs, passed, ok }: ScenarioResult, words
     const wrong = run.checks.filter((one) => !one.ok);
     if (wrong.length > 0 && runs.length > 1) lines.push(paint('dim', `  run ${index + 1}`));
     for (const { what, because, isCallers } of wrong) {
-      const whose = isCallers === true ? 'the simulated caller, so this run proves nothing: ' : '';
+      const whose = isCallers === true ? 'the simulated caller, so this run does not count: ' : '';
       lines.push(
         `  ${paint('red', '✗')} ${whose}${what}`,
         ...(because === null ? [] : [paint('dim', `      ${because}`)]),

@@ -3,7 +3,7 @@ import { nftLines, type Opening, ufwLines } from './firewall-lines.ts';
 
 const OPENINGS: Opening[] = [
   { what: 'SIP of the carriers', protocol: 'udp', ports: [5080], sources: ['192.0.2.0/24', '198.51.100.7'] },
-  { what: 'the sound of calls', protocol: 'udp', ports: [16384, 32768], sources: [] },
+  { what: 'RTP of calls', protocol: 'udp', ports: [16384, 32768], sources: [] },
 ];
 
 describe('ufw', () => {
@@ -11,7 +11,7 @@ describe('ufw', () => {
     expect(ufwLines(OPENINGS)).toEqual([
       "ufw allow proto udp from 192.0.2.0/24 to any port 5080 comment 'SIP of the carriers'",
       "ufw allow proto udp from 198.51.100.7 to any port 5080 comment 'SIP of the carriers'",
-      "ufw allow proto udp from any to any port 16384:32768 comment 'the sound of calls'",
+      "ufw allow proto udp from any to any port 16384:32768 comment 'RTP of calls'",
     ]);
   });
 

@@ -43,7 +43,7 @@ export function openingsFor(config: Config): Opening[] {
   if (config.trunks.length > 0 || hasSoftphones) {
     const { from, to } = declared.rtpPorts;
     openings.push({
-      what: 'the sound of calls',
+      what: 'RTP of calls',
       protocol: 'udp',
       ports: [from, to],
       sources: soundSources(config),

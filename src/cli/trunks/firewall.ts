@@ -17,10 +17,12 @@ export async function firewall(options: FirewallCommand): Promise<void> {
   } else if (options.format !== undefined) {
     for (const line of options.format === 'nft' ? nftLines(openings) : ufwLines(openings)) print(line);
   } else {
-    print('# Where ufw is used:');
+    print('# With ufw:');
     for (const line of ufwLines(openings)) print(line);
-    print('\n# Where nftables is used: trunkline firewall --format nft | nft -f -');
+    print('\n# With nftables: trunkline firewall --format nft | nft -f -');
     for (const line of nftLines(openings)) print(line);
-    print('\n# Nothing else has to be open: the API, the event socket and the audio stay on this machine.');
+    print(
+      '\n# Nothing else must be open: the API, the event socket and the audio server stay on this machine.',
+    );
   }
 }

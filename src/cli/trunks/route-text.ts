@@ -64,7 +64,7 @@ export function sayOutbound(explained: OutboundExplanation, notes: Notes): void 
   print();
   print(
     callerId === null
-      ? paint('red', 'No number of yours fits.')
+      ? paint('red', 'None of your numbers is suitable.')
       : `It ${verdict === 'allow' ? 'shows' : 'would show'} ${paint('bold', callerId)}.`,
   );
   for (const { number, verdict: one, because } of explained.numbers) {
@@ -152,9 +152,9 @@ function actionWords(action: NonNullable<InboundExplanation['action']>): string 
     case 'agent':
       return `Agent ${action.agent} answers.`;
     case 'message':
-      return `The message is said: “${action.message}”`;
+      return `The message is played: “${action.message}”`;
     case 'forward':
-      return `It goes on to ${action.to}.`;
+      return `It is forwarded to ${action.to}.`;
     case 'voicemail':
       return 'The caller may leave a message.';
   }
@@ -164,7 +164,7 @@ function hoursWords(hours: InboundExplanation['hours'], zone: string): string {
   if (hours === null) return 'always open';
   if (hours.open) return hours.until === null ? 'open' : `open until ${moment(hours.until, zone)}`;
   const opens =
-    hours.opensAt === null ? 'nothing opens in the next year' : `opens ${moment(hours.opensAt, zone)}`;
+    hours.opensAt === null ? 'closed for the whole next year' : `opens ${moment(hours.opensAt, zone)}`;
   return `closed: ${hours.because}; ${opens}`;
 }
 
@@ -184,11 +184,11 @@ function fallbackWords(fallback: InboundExplanation['fallback']): string {
 function sayNotes({ basis, statuses, history }: Notes): void {
   const notes: string[] = [
     basis.kind === 'applied'
-      ? `Judged by version ${basis.version}, which is in force. --files judges by the files as they are now.`
-      : 'Judged by the files as they are now, which may not be what is in force.',
+      ? `Based on version ${basis.version}, which is in force. Use --files for your files as they are now.`
+      : 'Based on your files as they are now, which may not be in force.',
   ];
   if (statuses === null) notes.push('No controller is running: the health of trunks is unknown.');
-  if (!history) notes.push('Nothing was applied yet: earlier calls and suppressions are unknown.');
+  if (!history) notes.push('Nothing has been applied yet: earlier calls and suppressions are unknown.');
   print();
   for (const note of notes) print(paint('yellow', hanging('! ', note)));
 }

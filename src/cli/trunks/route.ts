@@ -38,8 +38,8 @@ export async function route(options: RouteOptions): Promise<void> {
   const isOut = isSaid(options.to);
   if (isOut === isSaid(options.inbound)) {
     throw new OperatorError(
-      !isOut ? 'it was not said which call is meant' : '--to and --inbound are two different calls',
-      'write --to and whom to dial, or --inbound and the number of yours that is dialled',
+      !isOut ? 'the call is missing' : '--to and --inbound are two different calls',
+      'write --to with the number to dial, or --inbound with one of your numbers',
     );
   }
   const judged = await judgedConfig(options);
@@ -88,7 +88,7 @@ async function routeTo(
   if (!reading.ok)
     throw new OperatorError(
       reading.why,
-      `--to: ${reading.remedy}; or write --inbound and one of your numbers`,
+      `--to: ${reading.remedy}; or write --inbound with one of your numbers`,
     );
   const destination = reading.number;
   const agent = agentOf(config, options.agent);
@@ -117,8 +117,8 @@ function momentOf(text: string | undefined, config: Config): Instant {
   const moment = DateTime.fromISO(text, { zone: config.appliance.timeZone });
   if (moment.isValid) return moment.toMillis();
   throw new OperatorError(
-    `${JSON.stringify(text)} is no moment`,
-    'write --at as in 2026-11-22T10:00, in the time of the appliance',
+    `${JSON.stringify(text)} is not a time`,
+    'write --at like 2026-11-22T10:00, in the appliance’s time zone',
   );
 }
 

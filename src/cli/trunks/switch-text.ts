@@ -10,12 +10,12 @@ export function switchProblem({ reason, detail }: Down, host: string, port: numb
       return `no switch at ${at}: ${detail}`;
     case 'refused':
     case 'not-permitted':
-      return `the switch at ${at} does not let us in: ${detail}`;
+      return `the switch at ${at} refuses the login: ${detail}`;
     case 'invalid':
       return `the login for the switch at ${at} cannot be sent: ${detail}`;
     case 'silent':
     case 'garbled':
-      return `what listens at ${at} does not answer as a switch: ${detail}`;
+      return `what listens at ${at} does not behave like a switch: ${detail}`;
     case 'lost':
       return `lost the switch at ${at}: ${detail}`;
   }

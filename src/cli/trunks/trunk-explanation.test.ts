@@ -51,7 +51,7 @@ describe('why a trunk is what it is', () => {
       '    → write how many calls at the same time you are willing to pay for, as in',
       '      channels: 10',
     ]);
-    expect(lacking.some((line) => /^ {2}channels +\? +you have to write it$/.test(line))).toBe(true);
+    expect(lacking.some((line) => /^ {2}channels +\? +you must set it$/.test(line))).toBe(true);
   });
 
   it('of a carrier whose addresses nobody knows says what calls in need', () => {

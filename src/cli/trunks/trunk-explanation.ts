@@ -79,7 +79,7 @@ function originOf(row: TrunkRow, trunk: ResolvedTrunk, sources: readonly string[
     case 'default':
       return 'default';
     case 'missing':
-      return 'you have to write it';
+      return 'you must set it';
   }
 }
 

@@ -20,9 +20,9 @@ export function trunkTable(trunks: readonly TrunkStatus[], now: Instant = Date.n
     trunk.because,
   ]);
   return fittingTable({
-    head: ['trunk', 'state', 'for', 'calls', 'new a second', 'why'],
+    head: ['trunk', 'state', 'for', 'calls', 'new per second', 'why'],
     right: [],
-    dropped: ['new a second', 'for'],
+    dropped: ['new per second', 'for'],
     width: terminalWidth(),
     rows,
   });

@@ -81,7 +81,7 @@ function sayUnknown(
 ): void {
   const names = trunks.map((one) => one.name);
   const near = nearestWord(options.name, names);
-  const message = `there is no trunk ${options.name} that could be read`;
+  const message = `there is no readable trunk ${options.name}`;
   const remedy =
     near !== null
       ? `did you mean ${near}?`
@@ -132,7 +132,7 @@ function listRow(one: Summary): string[] {
   return [
     one.name,
     one.carrier,
-    one.host ?? paint('red', 'not whole: trunks explain'),
+    one.host ?? paint('red', 'incomplete: see trunks explain'),
     one.transport ?? '',
     one.auth ?? '',
     String(one.callsPerSecond ?? ''),

@@ -17,7 +17,7 @@ export const afterCallSchema = f
       .default([])
       .describe('What is to be read out of the words.'),
     language: f.language().default('en').describe('In which the summary is written.'),
-    model: f.name().optional().describe("Name of a model in providers.yaml. Without it: the agent's first."),
+    model: f.name().optional().describe("Name of a model in providers.yaml. Default: the agent's first."),
   })
   .optional()
   .describe('What a model makes of each answered call once it is over. Left out: nothing.');

@@ -36,7 +36,7 @@ export const answeringSchema = f
       .describe('A menu: press keys and wait for a person, hang up, or let the agent talk to it.'),
     keys: z
       .string()
-      .regex(/^[0-9*#]{1,16}$/, { error: "write digits, * and #, in quotes, as in '0'" })
+      .regex(/^[0-9*#]{1,16}$/, { error: "write digits, * and #, in quotes, for example '0'" })
       .optional()
       .describe('The keys to press. Left out: the call ends.'),
     hold: f

@@ -12,7 +12,7 @@ const oneOrMore = () =>
     .optional();
 
 const languageSection = f.section({
-  language: f.language().describe('The language, as in hi or en-IN.'),
+  language: f.language().describe('The language, for example hi or en-IN.'),
   transcriber: oneOrMore().describe('What hears it. Left out: the agent’s own, told the language.'),
   voice: oneOrMore().describe('What speaks it. Left out: the agent’s own, told the language.'),
   instructions: f.text(4000).optional().describe('Added to the instructions while it is spoken.'),
@@ -37,7 +37,7 @@ export const languagesShape = {
   languages: z
     .array(
       z.union([f.language(), languageSection], {
-        error: 'write a language, as in hi, or language: and what differs in it',
+        error: 'write a language, for example hi, or language: and what differs in it',
       }),
     )
     .max(20)

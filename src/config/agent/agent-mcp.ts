@@ -8,7 +8,7 @@ const mcpSchema = f
   .section({
     name: f
       .name()
-      .describe('Your name for it. Stands before the names of its tools, as in clinic_find_slot.'),
+      .describe('Your name for it. Stands before the names of its tools, for example clinic_find_slot.'),
     command: z
       .array(f.line(1000))
       .min(1)

@@ -46,7 +46,7 @@ const menuSchema = f
       .refine((keys) => Object.keys(keys).length > 0 && Object.keys(keys).every((key) => KEYS.test(key)), {
         params: f.explained(
           'these are no keys of a telephone',
-          "write one to four digits, * or #, in quotes, and what each does, as in '1': {step: main}",
+          "write one to four digits, * or #, in quotes, and what each does, for example '1': {step: main}",
         ),
       })
       .describe('What each key does.'),

@@ -106,7 +106,7 @@ export const agentToolsShape = {
     .max(50)
     .default([])
     .describe(
-      'What the tool kb_lookup may look into: folders or files below knowledge/, as in clinic or clinic/fees.md; . is all of it.',
+      'What the tool kb_lookup may look into: folders or files below knowledge/, for example clinic or clinic/fees.md; . is all of it.',
     ),
   sounds: z
     .array(
@@ -115,7 +115,7 @@ export const agentToolsShape = {
         file: f
           .path()
           .describe(
-            'A WAV file, counted from this file: as in ../sounds/directions.wav. Any rate from 8 to 48 kHz.',
+            'A WAV file, relative to this file, for example ../sounds/directions.wav. Any rate from 8 to 48 kHz.',
           ),
         means: means(),
         says: f.text(1000).optional().describe('What is heard in it, for the record and the model.'),

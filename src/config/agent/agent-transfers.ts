@@ -4,7 +4,7 @@ import { z } from 'zod';
 import * as f from '../fields.ts';
 
 const key = () =>
-  z.string().regex(/^[0-9*#]$/, { error: "write one key of a telephone, in quotes, as in '1'" });
+  z.string().regex(/^[0-9*#]$/, { error: "write one key of a telephone, in quotes, for example '1'" });
 
 const onFailure = () =>
   f

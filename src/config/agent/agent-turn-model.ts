@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import * as f from '../fields.ts';
 
-const share = () => z.number({ error: 'write a number from 0 to 1, as in 0.8' });
+const share = () => z.number({ error: 'write a number from 0 to 1, for example 0.8' });
 
 export const turnModelSchema = f
   .section({
@@ -15,7 +15,7 @@ export const turnModelSchema = f
     licence: f
       .line(200)
       .describe(
-        'Under which licence you use it, as in BSD-2-Clause. The doctor shows it beside the checksum.',
+        'Under which licence you use it, for example BSD-2-Clause. The doctor shows it beside the checksum.',
       ),
     sha256: z
       .string()

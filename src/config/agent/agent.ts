@@ -36,7 +36,7 @@ const wait = () => f.whole(0, 120_000).optional();
 export const agentSchema = f
   .section({
     name: f.name().describe('Your name for this agent.'),
-    language: f.language().describe('Language of the conversation, as in en-IN, hi or multi.'),
+    language: f.language().describe('Language of the conversation, for example en-IN, hi or multi.'),
     greeting: f
       .text(1000)
       .optional()
@@ -50,7 +50,7 @@ export const agentSchema = f
         key: f
           .oneOf('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#')
           .describe('Pressed alone, at any time of the conversation. In quotes.'),
-        line: f.text(300).optional().describe('Said then, before the call ends. Without it: goodbye.'),
+        line: f.text(300).optional().describe('Said then, before the call ends. Default: goodbye.'),
       })
       .optional()
       .describe(

@@ -56,20 +56,20 @@ test.each<[what: string, changes: Record<string, string>, problems: readonly str
   [
     'a folder with nothing in it',
     { 'agents/asha.yaml': `${AGENT}knowledge: [clinc]\n`, 'knowledge/clinic/a.md': 'x' },
-    ['agents/asha.yaml:9:13 knowledge/clinc holds no document → did you mean clinic?'],
+    ['agents/asha.yaml:9:13 knowledge/clinc contains no document → did you mean clinic?'],
   ],
   [
     'a tool with nowhere to look',
     { 'agents/asha.yaml': AGENT },
     [
-      'agents/asha.yaml:8:8 the tool kb_lookup has nothing to choose from → add knowledge:, as in [clinic] for the folder knowledge/clinic, or [.] for all of it',
+      'agents/asha.yaml:8:8 the tool kb_lookup has nothing to choose from → add knowledge:, for example [clinic] for the folder knowledge/clinic, or [.] for all of it',
     ],
   ],
   [
     'a place outside of the folder',
     { 'agents/asha.yaml': `${AGENT}knowledge: [../lists]\n` },
     [
-      'agents/asha.yaml:9:13 knowledge[0]: “../lists” is no place below knowledge/ → write a folder or a file as seen from there, as in clinic or clinic/fees.md',
+      'agents/asha.yaml:9:13 knowledge[0]: “../lists” is not a path below knowledge/ → write a folder or file relative to it, for example clinic or clinic/fees.md',
     ],
   ],
   [
@@ -90,7 +90,7 @@ test.each<[what: string, changes: Record<string, string>, problems: readonly str
     'a document that is not UTF-8',
     { 'knowledge/fees.txt': 'ab\ufffdc' },
     [
-      'knowledge/fees.txt:1:1 this file is not saved as UTF-8 (character 3 cannot be read) → save it as UTF-8: in Notepad and most editors it is a choice beside the name of the file',
+      'knowledge/fees.txt:1:1 this file is not saved as UTF-8 (character 3 cannot be read) → save it as UTF-8: most editors, including Notepad, offer it in the Save dialog',
     ],
   ],
 ])('%s', (_what, changes, problems) => {

@@ -72,7 +72,7 @@ function whyNot(path: string, text: string): { message: string; remedy: string }
   if (damaged === -1) return null;
   return {
     message: `this file is not saved as UTF-8 (character ${damaged + 1} cannot be read)`,
-    remedy: 'save it as UTF-8: in Notepad and most editors it is a choice beside the name of the file',
+    remedy: 'save it as UTF-8: most editors, including Notepad, offer it in the Save dialog',
   };
 }
 

@@ -44,7 +44,7 @@ test.each<[what: string, text: string, problems: readonly string[]]>([
   [
     'a number without a value',
     'language: hi\nnumbers: पचपन\n',
-    ['phrases/hi.yaml:2:10 numbers: “पचपन” is no number → write word=value, as in pachas=50'],
+    ['phrases/hi.yaml:2:10 numbers: “पचपन” is no number → write word=value, for example pachas=50'],
   ],
   [
     'a frame that is none',

@@ -121,7 +121,7 @@ export function checkPhrases(
   }
   for (const entry of (lists['numbers'] ?? '').split(/\s+/).filter((one) => one !== ''))
     if (!/^[^=\s]+=\d+(?:\.\d+)?$/.test(entry))
-      wrong(['numbers'], `${f.quoted(entry)} is no number`, 'write word=value, as in pachas=50');
+      wrong(['numbers'], `${f.quoted(entry)} is no number`, 'write word=value, for example pachas=50');
   const frames: (readonly [readonly string[], string | undefined])[] = [
     ...FRAME_LISTS.map((key) => [[key], lists[key]] as const),
     ...nested(['asks'], phrases.asks),

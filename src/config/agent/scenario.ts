@@ -29,7 +29,7 @@ const step = z.strictObject({
   say: z.string().min(1).max(1000).optional(),
   keys: z
     .string()
-    .regex(/^[0-9*#A-D]{1,40}$/, 'write keys, as in 12#')
+    .regex(/^[0-9*#A-D]{1,40}$/, 'write keys, for example 12#')
     .optional(),
   hang_up: z.literal(true).optional(),
   wait_ms: z.int().min(0).max(60_000).optional().describe('Silence of the caller instead.'),
@@ -62,7 +62,7 @@ const scenario = z.strictObject({
   direction: z.enum(['inbound', 'outbound']).default('inbound'),
   number: z
     .string()
-    .regex(/^\+[1-9]\d{6,14}$/, 'write it with +, as in +919876543210')
+    .regex(/^\+[1-9]\d{6,14}$/, 'write it with +, for example +919876543210')
     .optional(),
   variables: z.record(z.string(), z.string()).default({}),
   runs: z.int().min(1).max(50).default(1),

@@ -33,7 +33,9 @@ export const complianceSchema = f
     countries: z
       .array(f.countryCode())
       .optional()
-      .describe('Countries that are called, as in [IN, AE]. Without it: the country of the appliance only.'),
+      .describe(
+        'Countries that are called, for example [IN, AE]. Default: the country of the appliance only.',
+      ),
     lines: z
       .array(f.oneOf('mobile', 'fixed', 'voip'))
       .default(['mobile', 'fixed', 'voip'])
@@ -43,7 +45,7 @@ export const complianceSchema = f
     seller: f
       .line()
       .optional()
-      .describe('The name under which people agreed to calls. Without it: businessName, or name.'),
+      .describe('The name under which people agreed to calls. Default: businessName, or name.'),
     disclosure: f
       .section({
         business: z.boolean().default(false).describe('Who is calling.'),
@@ -85,7 +87,7 @@ export const complianceSchema = f
           .sipWord()
           .optional()
           .describe(
-            'Your id as principal entity on the DLT, in quotes. Without it: that of your numbers, where they agree.',
+            'Your id as principal entity on the DLT, in quotes. Default: that of your numbers, where they agree.',
           ),
         ordinaryNumbers: f
           .oneOf('refuse', 'accept')

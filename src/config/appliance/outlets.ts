@@ -63,15 +63,15 @@ export const tracesSchema = f
   .section({
     endpoint: f
       .url()
-      .describe('Of a collector that takes OTLP over HTTP, as in http://127.0.0.1:4318/v1/traces.'),
+      .describe('Of a collector that takes OTLP over HTTP, for example http://127.0.0.1:4318/v1/traces.'),
     authorization: f
       .secret()
       .optional()
-      .describe('What the header Authorization says to it, as in Bearer and a token.'),
+      .describe('What the header Authorization says to it, for example Bearer and a token.'),
     share: f.amount(0, 1).default(1).describe('Of all calls, how many are traced: 0.1 is one in ten.'),
   })
   .optional()
-  .describe('OpenTelemetry spans of each call and turn. No numbers and no words. Without it: none.');
+  .describe('OpenTelemetry spans of each call and turn. No numbers and no words. Default: none.');
 
 export const alertsSchema = f
   .section({
@@ -80,7 +80,7 @@ export const alertsSchema = f
       .min(1)
       .optional()
       .describe(
-        'Program and arguments that an alert is given to on standard input, as in [/usr/sbin/sendmail, owner@example.com]. No shell reads it.',
+        'Program and arguments that an alert is given to on standard input, for example [/usr/sbin/sendmail, owner@example.com]. No shell reads it.',
       ),
     expiresDays: f
       .whole(1, 365)

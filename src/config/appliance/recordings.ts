@@ -14,7 +14,7 @@ function retained(least: number) {
 export const recordingsSchema = f
   .section({
     enabled: z.boolean().default(false).describe('Record every call, caller left and agent right.'),
-    directory: f.path().optional().describe('Without it: `recordings` in the data directory.'),
+    directory: f.path().optional().describe('Default: `recordings` in the data directory.'),
     format: f
       .oneOf('wav', 'opus')
       .default('wav')
@@ -22,11 +22,11 @@ export const recordingsSchema = f
     keepDays: f
       .whole(1, 36_500)
       .optional()
-      .describe('Older ones are deleted, their uploaded copies too. Without it: never for their age.'),
+      .describe('Older ones are deleted, their uploaded copies too. Default: never for their age.'),
     maxGigabytes: f
       .amount(0.001, 1_000_000)
       .optional()
-      .describe('Where they take more room than that, the oldest are deleted. Without it: never.'),
+      .describe('Where they take more room than that, the oldest are deleted. Default: never.'),
     encryption: f
       .section({
         key: f
@@ -39,15 +39,15 @@ export const recordingsSchema = f
           .describe('Keys that sealed older recordings: they open those, and seal nothing.'),
       })
       .optional()
-      .describe('Recordings lie sealed on the disk (AES-256-GCM). Without it: open.'),
+      .describe('Recordings lie sealed on the disk (AES-256-GCM). Default: open.'),
     upload: f
       .section({
         endpoint: f
           .url()
-          .describe('Of the store, as in https://s3.ap-south-1.amazonaws.com. https, or http inside.'),
+          .describe('Of the store, for example https://s3.ap-south-1.amazonaws.com. https, or http inside.'),
         region: f.line().default('us-east-1').describe('As your provider calls it.'),
         bucket: f.name().describe('Where they go. It must exist.'),
-        prefix: f.name().optional().describe('A folder in the bucket, as in clinic-pune.'),
+        prefix: f.name().optional().describe('A folder in the bucket, for example clinic-pune.'),
         addressing: f
           .oneOf('path', 'host')
           .default('path')
@@ -68,11 +68,13 @@ export const recordingsSchema = f
         params: REFUSED_AS_PRIVATE,
       })
       .optional()
-      .describe('A copy of each recording in a store that speaks S3. Without it: none.'),
+      .describe('A copy of each recording in a store that speaks S3. Default: none.'),
     announcement: f
       .text(500)
       .optional()
-      .describe('Said first, whole, in every call that is recorded: as in “This call is recorded.”'),
+      .describe(
+        'Said first and in full in every call that is recorded, for example “This call is recorded.”',
+      ),
     discard: z
       .array(f.name())
       .max(50)

@@ -23,14 +23,12 @@ export const switchSchema = f
     stateDirectory: f
       .path()
       .optional()
-      .describe(
-        'Folder for the database and logs of the switch. Without it: `switch` in the data directory.',
-      ),
+      .describe('Folder for the database and logs of the switch. Default: `switch` in the data directory.'),
     sipIp: f
       .ipv4()
       .optional()
-      .describe('Address to which SIP binds. Without it: 127.0.0.1, which no carrier can reach.'),
-    rtpIp: f.ipv4().optional().describe('Address to which audio binds. Without it: the one of SIP.'),
+      .describe('Address to which SIP binds. Default: 127.0.0.1, which no carrier can reach.'),
+    rtpIp: f.ipv4().optional().describe('Address to which audio binds. Default: the one of SIP.'),
     externalIp: f
       .ipv4()
       .optional()
@@ -41,13 +39,13 @@ export const switchSchema = f
       .path()
       .optional()
       .describe(
-        'Folder of certificates for TLS trunks: agent.pem (our certificate and key; the switch signs one for itself where there is none) and cafile.pem (whom we believe; the system’s list where there is none). Without it: `tls` in the data directory.',
+        'Folder of certificates for TLS trunks: agent.pem (our certificate and key; the switch signs one for itself where there is none) and cafile.pem (whom we believe; the system’s list where there is none). Default: `tls` in the data directory.',
       ),
     tlsCheck: f
       .oneOf('name', 'chain')
       .optional()
       .describe(
-        "What a carrier's certificate must show: the name of its host too, or only that somebody we believe has signed it. The switch knows no wildcards such as *.example.com: a carrier with one needs chain. Without it: name.",
+        "What a carrier's certificate must show: the name of its host too, or only that somebody we believe has signed it. The switch knows no wildcards such as *.example.com: a carrier with one needs chain. Default: name.",
       ),
     rtpPorts: f
       .section({

@@ -8,7 +8,7 @@ const CURRENCY = z
     params: {
       explain: ((_value, written) => ({
         message: `${f.quoted(written)} is not a currency`,
-        remedy: 'write its three letters, as in INR or USD',
+        remedy: 'write its three letters, for example INR or USD',
       })) satisfies f.Explain,
     },
   })
@@ -61,7 +61,7 @@ export const guardSection = () =>
       answeredAtLeast: f
         .amount(0, 1)
         .optional()
-        .describe('Share of the calls that somebody answers, as in 0.1. Below it the campaign holds.'),
+        .describe('Share of the calls that somebody answers, for example 0.1. Below it the campaign holds.'),
       abandonedAtMost: f
         .amount(0, 1)
         .default(0.03)

@@ -29,7 +29,7 @@ const afterSection = () =>
     attempts: f
       .whole(1, 10)
       .optional()
-      .describe('Tries in all after such a result. Without it: retry.attempts.'),
+      .describe('Tries in all after such a result. Default: retry.attempts.'),
     otherTimeOfDay: z
       .boolean()
       .optional()

@@ -15,7 +15,7 @@ const cron = z
     params: {
       explain: ((value, written) => ({
         message: `${f.quoted(written)} ${typeof value === 'string' ? cronProblem(value) : 'is not a cron pattern'}`,
-        remedy: "write minute, hour, day, month and weekday in digits, as in '30 9 * * 1-5'",
+        remedy: "write minute, hour, day, month and weekday in digits, for example '30 9 * * 1-5'",
       })) satisfies f.Explain,
     },
   })
@@ -27,8 +27,8 @@ const moment = z
     {
       params: {
         explain: ((_value, written) => ({
-          message: `${f.quoted(written)} is not a moment`,
-          remedy: "write date, time and distance from UTC, as in '2026-12-01T10:00:00+05:30'",
+          message: `${f.quoted(written)} is not a time`,
+          remedy: "write date, time and UTC offset, for example '2026-12-01T10:00:00+05:30'",
         })) satisfies f.Explain,
       },
     },
@@ -70,9 +70,9 @@ export const campaignSchema = f
     objective: f.line(500).optional().describe('What for, in a sentence, for declarations and records.'),
     window: f
       .section({
-        timeZone: f.timeZone().optional().describe("Without it: the appliance's."),
+        timeZone: f.timeZone().optional().describe("Default: the appliance's."),
         from: f.timeOfDay().default('10:00').describe('First minute in which calls may start.'),
-        to: f.timeOfDay().default('19:00').describe('First minute in which they may not any more.'),
+        to: f.timeOfDay().default('19:00').describe('Time from which they may no longer start.'),
         days: z
           .array(f.oneOf(...WEEKDAYS))
           .min(1)
@@ -88,7 +88,7 @@ export const campaignSchema = f
           .array(
             f.section({
               from: f.timeOfDay().describe('First minute in which calls may start.'),
-              to: f.timeOfDay().describe('First minute in which they may not any more.'),
+              to: f.timeOfDay().describe('Time from which they may no longer start.'),
               days: z
                 .array(f.oneOf(...WEEKDAYS))
                 .min(1)

@@ -98,7 +98,7 @@ export const exotel: CarrierPreset = {
     {
       key: 'channels',
       because: 'Exotel does not publish how many calls a trunk takes at the same time',
-      remedy: 'ask Exotel, and write it, as in channels: 10',
+      remedy: 'ask Exotel, and write it, for example channels: 10',
       when: 'always',
     },
     {

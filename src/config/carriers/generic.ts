@@ -16,7 +16,8 @@ export const generic: CarrierPreset = {
     {
       key: 'host',
       because: 'a generic trunk has no preset to take it from',
-      remedy: 'ask your carrier for its SIP domain or address, and write it, as in host: sip.example.com',
+      remedy:
+        'ask your carrier for its SIP domain or address, and write it, for example host: sip.example.com',
       when: 'always',
     },
     {
@@ -28,13 +29,15 @@ export const generic: CarrierPreset = {
     {
       key: 'callsPerSecond',
       because: 'a generic trunk has no preset to take it from',
-      remedy: 'ask your carrier how many new calls a second it takes, and write it, as in callsPerSecond: 1',
+      remedy:
+        'ask your carrier how many new calls a second it takes, and write it, for example callsPerSecond: 1',
       when: 'always',
     },
     {
       key: 'channels',
       because: 'a generic trunk has no preset to take it from',
-      remedy: 'ask your carrier how many calls it takes at the same time, and write it, as in channels: 10',
+      remedy:
+        'ask your carrier how many calls it takes at the same time, and write it, for example channels: 10',
       when: 'always',
     },
   ],

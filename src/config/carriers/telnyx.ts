@@ -111,7 +111,7 @@ export const telnyx: CarrierPreset = {
     {
       key: 'channels',
       because: 'Telnyx limits it in your outbound voice profile, and a call too many ends in 403 D1',
-      remedy: 'write the concurrent call limit of that profile, as in channels: 10',
+      remedy: 'write the concurrent call limit of that profile, for example channels: 10',
       when: 'always',
     },
   ],

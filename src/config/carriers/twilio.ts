@@ -123,7 +123,7 @@ export const twilio: CarrierPreset = {
     {
       key: 'channels',
       because: 'Twilio sets no limit on a paid account, and four calls on a trial',
-      remedy: 'write how many calls at the same time you are willing to pay for, as in channels: 10',
+      remedy: 'write how many calls at the same time you are willing to pay for, for example channels: 10',
       when: 'always',
     },
   ],

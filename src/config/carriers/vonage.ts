@@ -81,13 +81,15 @@ export const vonage: CarrierPreset = {
     {
       key: 'callsPerSecond',
       because: 'Vonage publishes no limit that holds for every account',
-      remedy: 'ask Vonage how many new calls a second you may make, and write it, as in callsPerSecond: 1',
+      remedy:
+        'ask Vonage how many new calls a second you may make, and write it, for example callsPerSecond: 1',
       when: 'always',
     },
     {
       key: 'channels',
       because: 'Vonage publishes no limit that holds for every account',
-      remedy: 'ask Vonage how many calls you may have at the same time, and write it, as in channels: 10',
+      remedy:
+        'ask Vonage how many calls you may have at the same time, and write it, for example channels: 10',
       when: 'always',
     },
   ],

@@ -27,7 +27,7 @@ function doubtAddress({ appliance }: Declarations, addresses: readonly string[])
       remedy:
         own.length === 0
           ? 'write the address of this machine'
-          : `this machine has ${own.join(', ')}; on another machine, check there`,
+          : `this machine has ${own.join(', ')}; if the switch is on another machine, run check there`,
     },
   ];
 }
@@ -38,7 +38,7 @@ function doubtCertificate({ value, resolved, at }: DeclaredTrunk): Problem[] {
   return [
     {
       ...at(value.transport === undefined ? 'carrier' : 'transport'),
-      message: `the certificate of this carrier must bear the very name ${trunk.host}: the switch takes no wildcard such as *.example.com`,
+      message: `the certificate of this carrier must have exactly the name ${trunk.host}: the switch accepts no wildcard such as *.example.com`,
       remedy: `ask the carrier; then write switch.tlsCheck in appliance.yaml: name if it does, chain for a wildcard`,
     },
   ];
@@ -55,7 +55,7 @@ function doubtCodecs({ value, resolved, at }: DeclaredTrunk): Problem[] {
   return [
     {
       ...at(value.codecs === undefined ? 'carrier' : 'codecs'),
-      message: `only ${codecs.join(' and ')} ${codecs.length === 1 ? 'is' : 'are'} offered on this trunk, and telephones that lack it cannot be reached`,
+      message: `only ${codecs.join(' and ')} ${codecs.length === 1 ? 'is' : 'are'} offered on this trunk, and phones without it cannot be reached`,
       remedy: 'add PCMA and PCMU at the end of the list',
     },
   ];
@@ -75,8 +75,8 @@ function doubtCallerId({ value, at }: Declared<ParsedNumber>, trunks: readonly D
     return [
       {
         ...at('outboundTrunks'),
-        message: `${value.number} lives on trunk ${value.trunk}, and its calls may leave on ${name}: many carriers refuse calls that show a number of somebody else's`,
-        remedy: `have the carrier of ${name} verify the number, then try it there`,
+        message: `${value.number} belongs to trunk ${value.trunk}, but its calls may leave on ${name}: many carriers refuse calls that show another carrier's number`,
+        remedy: `have the carrier of ${name} verify the number, then test it there`,
       },
     ];
   });

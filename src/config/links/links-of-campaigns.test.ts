@@ -15,7 +15,7 @@ test.each<[string, Record<string, string>, string | null]>([
   [
     'a budget without a currency',
     campaign('budget: {perDay: 100}\n'),
-    'the budget names no currency → write it, as in budget: {currency: INR, perDay: 1000}',
+    'the budget names no currency → write it, for example budget: {currency: INR, perDay: 1000}',
   ],
   [
     'a budget over a trunk without a price',
@@ -33,7 +33,7 @@ test.each<[string, Record<string, string>, string | null]>([
       ...campaign('budget: {currency: INR, perDay: 100}\n'),
       ...edited('trunks/main.yaml', 'callsPerSecond: 1', 'callsPerSecond: 1\npricePerMinute: 0.6'),
     },
-    'the budget is in INR, and trunk main is charged in USD, as no currency stands beside its price → write pricePerMinute and currency: INR in trunks/main.yaml',
+    'the budget is in INR, and trunk main is charged in USD, because its price has no currency → write pricePerMinute and currency: INR in trunks/main.yaml',
   ],
   [
     'a budget in dollars over such a price',
@@ -85,9 +85,9 @@ test.each<[string, Record<string, string>, string | null]>([
     'the campaign ends before it begins',
   ],
   [
-    'a campaign that would follow on itself',
+    'a campaign that would follow itself',
     campaign('next: [{after: [busy], campaign: reminders}]\n'),
-    'reminders would follow on itself',
+    'reminders would follow itself',
   ],
   ['a campaign that nobody declared', campaign('next: [{after: [busy], campaign: reminder}]\n'), 'reminder'],
 ])('%s', (_what, changes, message) => {

@@ -40,13 +40,13 @@ function checkDisclosure({ value, at }: Declared<ParsedCampaign>, all: Around): 
   if (isLeftOut && agent.announcement === undefined)
     problems.push({
       ...at('agent'),
-      message: `compliance.disclosure says that agents say by themselves: ${said.join(', ')}; and ${agent.name} says nothing of its own before it is interrupted`,
-      remedy: `write it as announcement in agents/${agent.name}.yaml: it is said first and whole`,
+      message: `compliance.disclosure requires agents to say: ${said.join(', ')}; but ${agent.name} has no announcement`,
+      remedy: `write it as announcement in agents/${agent.name}.yaml: it is said first and in full`,
     });
   if (optOut && agent.optOut === undefined)
     problems.push({
       ...at('agent'),
-      message: `compliance.disclosure.optOut says that a key ends further calls, and ${agent.name} has none`,
+      message: `compliance.disclosure.optOut says that a key ends further calls, but ${agent.name} has none`,
       remedy: `write optOut: {key: "9"} in agents/${agent.name}.yaml, and name the key in its announcement`,
     });
   return problems;
@@ -60,7 +60,7 @@ function checkHours({ value, at }: Declared<ParsedCampaign>): Problem[] {
           {
             ...at('window', 'also', index),
             message: `the window from ${from} to ${to} is never open`,
-            remedy: 'write a later time in to; a window cannot pass midnight',
+            remedy: 'write a later time in to; a window cannot cross midnight',
           },
         ],
   );
@@ -84,7 +84,7 @@ function checkBudget({ value, at }: Declared<ParsedCampaign>, all: Around): Prob
       {
         ...at('budget'),
         message: 'the budget names no currency',
-        remedy: 'write it, as in budget: {currency: INR, perDay: 1000}',
+        remedy: 'write it, for example budget: {currency: INR, perDay: 1000}',
       },
     ];
   const trunks = all.numbers
@@ -96,7 +96,7 @@ function checkBudget({ value, at }: Declared<ParsedCampaign>, all: Around): Prob
     const message =
       trunk.pricePerMinute === undefined
         ? `the budget cannot count what calls on trunk ${trunk.name} cost: it has no price`
-        : `the budget is in ${budget.currency}, and trunk ${trunk.name} is charged in ${currency}${trunk.currency === undefined ? ', as no currency stands beside its price' : ''}`;
+        : `the budget is in ${budget.currency}, and trunk ${trunk.name} is charged in ${currency}${trunk.currency === undefined ? ', because its price has no currency' : ''}`;
     const remedy = `write pricePerMinute and currency: ${budget.currency} in ${file}; 0 where its calls are free`;
     return [{ ...at('budget'), message, remedy }];
   });
@@ -108,7 +108,7 @@ function checkNext({ value, at }: Declared<ParsedCampaign>): Problem[] {
       ? [
           {
             ...at('next', index, 'campaign'),
-            message: `${campaign} would follow on itself`,
+            message: `${campaign} would follow itself`,
             remedy: 'name another campaign; for another try write the result in retry.after',
           },
         ]

@@ -43,7 +43,7 @@ describe('transcriber, model and voice', () => {
       'transcriber beside a provider that has its own',
       { ...agent('transcriber: stt\nrealtime: all\n'), ...REALTIME },
       [
-        'agents/asha.yaml:5:14 transcriber: all hears, thinks and speaks by itself, so nothing would use this → remove transcriber, or remove realtime',
+        'agents/asha.yaml:5:14 transcriber: all is transcriber, model and voice in one, so this would not be used → remove transcriber, or remove realtime',
       ],
     ],
     [
@@ -59,13 +59,13 @@ describe('transcriber, model and voice', () => {
     [
       'a fallback on itself',
       agent('transcriber: stt\nmodel: [llm, llm]\nvoice: voice\n'),
-      ['agents/asha.yaml:6:14 model: “llm” stands here twice → remove one of the two'],
+      ['agents/asha.yaml:6:14 model: “llm” is listed twice → remove one of the two'],
     ],
     [
       'neither a name nor a list',
       agent('transcriber: {name: stt}\nmodel: llm\nvoice: voice\n'),
       [
-        'agents/asha.yaml:5:15 transcriber: none of the forms that fit here → write a name, or a list of names: the first is used, the next takes over when it fails',
+        'agents/asha.yaml:5:15 transcriber: none of the formats allowed here → write a name, or a list of names: the first is used, the next takes over when it fails',
       ],
     ],
   ];
@@ -106,20 +106,20 @@ describe('extensions', () => {
       'of two softphones',
       phones("{name: desk, extension: '2001'}, {name: desk, extension: '2001'}"),
       [
-        'appliance.yaml:4:56 the softphone “desk” stands here twice → rename one of the two',
+        'appliance.yaml:4:56 the softphone “desk” is listed twice → rename one of the two',
         'appliance.yaml:4:79 the extension 2001 is taken by the softphone desk → choose another one',
       ],
     ],
     [
       'that is read as a number',
       agent(`${SPEECH}extension: 2001\n`),
-      ["agents/asha.yaml:8:12 extension: 2001 is not read as a text → put it in quotes: '2001'"],
+      ["agents/asha.yaml:8:12 extension: 2001 is not read as text → put it in quotes: '2001'"],
     ],
     [
       'that is too long to be told from a telephone number',
       agent(`${SPEECH}extension: '2001234'\n`),
       [
-        "agents/asha.yaml:8:12 extension: “2001234” is not an extension → write 3 to 6 digits in quotes, as in '2001'",
+        "agents/asha.yaml:8:12 extension: “2001234” is not an extension → write 3 to 6 digits in quotes, for example '2001'",
       ],
     ],
   ];
@@ -141,7 +141,7 @@ describe('where a call goes when the agent does not take it', () => {
       'hours without a word about the rest of the day',
       number(OPEN),
       [
-        "numbers.yaml:5:13 +918047123456 has hours, and nothing says what happens outside of them → add closed: with message:, agent:, forward: '+91…' or reject: true below it",
+        "numbers.yaml:5:13 +918047123456 has hours, but nothing says what happens outside them → add closed: with message:, agent:, forward: '+91…' or reject: true below it",
       ],
     ],
     [
@@ -168,7 +168,7 @@ describe('where a call goes when the agent does not take it', () => {
         'agents/night.yaml': `name: night\nlanguage: en-IN\ninstructions: Talk to {{name}}.\n${SPEECH}`,
       },
       [
-        'numbers.yaml:6:21 night says {{name}}, and who calls +918047123456 has no such column → give it a word for them in agents/night.yaml, as in {{name|there}}',
+        'numbers.yaml:6:21 night says {{name}}, and who calls +918047123456 has no such column → give it a default in agents/night.yaml, for example {{name|there}}',
       ],
     ],
     [
@@ -180,14 +180,14 @@ describe('where a call goes when the agent does not take it', () => {
       'a target that no numbering plan has',
       number("    fallback: {forward: '080 4712'}\n"),
       [
-        "numbers.yaml:5:25 numbers[0].fallback.forward: “080 4712” is not a valid phone number: no numbering plan contains these 7 digits → check its digits; write it with + and the country's code, as in +919876543210",
+        "numbers.yaml:5:25 numbers[0].fallback.forward: “080 4712” is not a valid phone number: no numbering plan contains these 7 digits → check its digits; write it with + and the country's code, for example +919876543210",
       ],
     ],
     [
       'two ends at once',
       number(`${OPEN}    closed: {message: Closed., reject: true}\n`),
       [
-        "numbers.yaml:6:14 numbers[0].closed: none of the forms that fit here → write one of: message: and a text, agent: and a name, forward: '+91…', reject: true",
+        "numbers.yaml:6:14 numbers[0].closed: none of the formats allowed here → write one of: message: and a text, agent: and a name, forward: '+91…', reject: true",
       ],
     ],
     [
@@ -262,7 +262,7 @@ describe('trunks that calls may leave on', () => {
     [
       'a trunk twice',
       out('[main, {trunk: main}]'),
-      ['numbers.yaml:8:29 the trunk “main” stands here twice → remove one of the two'],
+      ['numbers.yaml:8:29 the trunk “main” is listed twice → remove one of the two'],
     ],
     [
       'of a number that may only be called',
@@ -270,7 +270,7 @@ describe('trunks that calls may leave on', () => {
         ...number('    direction: inbound\n    outboundTrunks: [main]\n'),
       },
       [
-        'numbers.yaml:6:21 +918047123456 may only be called, so no call leaves on these trunks → remove outboundTrunks, or write direction: both',
+        'numbers.yaml:6:21 +918047123456 takes only incoming calls, so no call leaves on these trunks → remove outboundTrunks, or write direction: both',
       ],
     ],
   ];

@@ -16,7 +16,7 @@ export function checkSpeech({ value, at }: Declared<ParsedAgent>): Problem[] {
       .filter((part) => value[part] !== undefined)
       .map((part) => ({
         ...at(part),
-        message: `${part}: ${value.realtime} hears, thinks and speaks by itself, so nothing would use this`,
+        message: `${part}: ${value.realtime} is transcriber, model and voice in one, so this would not be used`,
         remedy: `remove ${part}, or remove realtime`,
       }));
   }
@@ -33,7 +33,7 @@ export function checkSpeech({ value, at }: Declared<ParsedAgent>): Problem[] {
     } else if (typeof written !== 'string') {
       for (const [index, name] of written.entries()) {
         if (written.indexOf(name) === index) continue;
-        const message = `${part}: ${quoted(name)} stands here twice`;
+        const message = `${part}: ${quoted(name)} is listed twice`;
         problems.push({ ...at(part, index), message, remedy: 'remove one of the two' });
       }
     }
@@ -60,13 +60,13 @@ export function checkExtensions(
   const problems = wanted.flatMap(({ extension, place }, index) => {
     const before = wanted.slice(0, index).find((one) => one.extension === extension);
     if (before === undefined) return [];
-    const message = `the extension ${extension} is taken by ${before.of}`;
+    const message = `the extension ${extension} is used by ${before.of}`;
     return [{ ...place, message, remedy: 'choose another one' }];
   });
   const names = users.map((user) => user.name);
   for (const [index, name] of names.entries()) {
     if (appliance === null || names.indexOf(name) === index) continue;
-    const message = `the softphone ${quoted(name)} stands here twice`;
+    const message = `the softphone ${quoted(name)} is listed twice`;
     problems.push({
       ...appliance.at('softphones', 'users', index),
       message,
@@ -81,7 +81,7 @@ export function checkNumberRoute({ value, at }: Declared<ParsedNumber>): Problem
   const problems: Problem[] = [];
   const { number, hours, closed, fallback, outboundTrunks = [], direction } = value;
   if (hours !== undefined && closed === undefined) {
-    const message = `${number} has hours, and nothing says what happens outside of them`;
+    const message = `${number} has hours, but nothing says what happens outside them`;
     const remedy = "add closed: with message:, agent:, forward: '+91…' or reject: true below it";
     problems.push({ ...at('hours'), message, remedy });
   }
@@ -106,11 +106,11 @@ export function checkNumberRoute({ value, at }: Declared<ParsedNumber>): Problem
   const names = outboundTrunks.map((one) => (typeof one === 'string' ? one : one.trunk));
   for (const [index, name] of names.entries()) {
     if (names.indexOf(name) === index) continue;
-    const message = `the trunk ${quoted(name)} stands here twice`;
+    const message = `the trunk ${quoted(name)} is listed twice`;
     problems.push({ ...at('outboundTrunks', index), message, remedy: 'remove one of the two' });
   }
   if (direction === 'inbound' && outboundTrunks.length > 0) {
-    const message = `${number} may only be called, so no call leaves on these trunks`;
+    const message = `${number} takes only incoming calls, so no call leaves on these trunks`;
     const remedy = 'remove outboundTrunks, or write direction: both';
     problems.push({ ...at('outboundTrunks'), message, remedy });
   }

@@ -60,13 +60,13 @@ test.each<[what: string, agent: string, problems: readonly (string | RegExp)[]]>
     ['agents/asha.yaml:9:11 no step leads to “lost” → name it in another step, or remove it'],
   ],
   [
-    'lines that follow each other for ever',
+    'lines that repeat each other for ever',
     `${HEAD}  - name: a\n    say: {line: A., after: {step: b}}\n  - name: b\n    say: {line: B., after: {step: a}}\n  - name: c\n    say: {line: C., after: {transfer: desk}}\n`,
     [
       /never ends/,
-      /follow each other for ever/,
+      /repeat each other for ever/,
       /never ends/,
-      /follow each other for ever/,
+      /repeat each other for ever/,
       /no step leads to “c”/,
     ],
   ],

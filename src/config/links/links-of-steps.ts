@@ -35,7 +35,7 @@ function twice(steps: readonly AgentStep[], at: At): Problem[] {
       : [
           {
             ...at('steps', index, 'name'),
-            message: `the step ${quoted(name)} stands here twice`,
+            message: `the step ${quoted(name)} is listed twice`,
             remedy: 'rename one of the two',
           },
         ],
@@ -132,7 +132,7 @@ function toolNames(value: ParsedAgent): string[] {
 
 function checkKeys({ input }: AgentStep, index: number, at: At): Problem[] {
   if (input?.atLeast === undefined || input.atLeast <= input.digits) return [];
-  const message = `${input.atLeast} keys are wanted at least, and ${input.digits} are taken at most`;
+  const message = `${input.atLeast} keys are required at least, but ${input.digits} are allowed at most`;
   return [{ ...at('steps', index, 'input', 'atLeast'), message, remedy: 'write fewer, or raise digits' }];
 }
 
@@ -188,10 +188,10 @@ function endless(value: ParsedAgent, at: At): Problem[] {
       : [
           {
             ...at('steps', index, 'name'),
-            message: `a call that has come to ${quoted(step.name)} never ends`,
+            message: `a call that reaches ${quoted(step.name)} never ends`,
             remedy:
               step.prompt === undefined
-                ? 'add a way with end:, transfer: or agent:'
+                ? 'add a choice with end:, transfer: or agent:'
                 : 'let it use end_call, transfer or hand_over, or add next: to a step that ends',
           },
         ],
@@ -212,7 +212,7 @@ function rounds(steps: readonly AgentStep[], at: At): Problem[] {
       return [
         {
           ...place,
-          message: 'this line would be said for ever',
+          message: 'this line would be repeated for ever',
           remedy: 'write step:, agent:, transfer: or end:',
         },
       ];
@@ -222,7 +222,7 @@ function rounds(steps: readonly AgentStep[], at: At): Problem[] {
         return [
           {
             ...place,
-            message: 'these lines follow each other for ever',
+            message: 'these lines repeat each other for ever',
             remedy: 'let one of them go elsewhere',
           },
         ];

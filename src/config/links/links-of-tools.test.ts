@@ -45,14 +45,14 @@ test.each<[what: string, more: object, problems: RegExp[]]>([
   [
     'a service whose machine hangs on a call',
     tool('https://{{name}}.example.com/'),
-    [/may not hang on a call/],
+    [/must not depend on the call/],
   ],
-  ['a service behind somebody else', tool('https://a@example.com/'), [/may not hang on a call/]],
+  ['a service behind somebody else', tool('https://a@example.com/'), [/must not depend on the call/]],
   ['a tool server', { mcp: [{ name: 'crm', url: 'https://a.example/mcp', tools: ['find'] }] }, []],
   [
-    'a tool server that is no address',
+    'a tool server that is not a URL',
     { mcp: [{ name: 'crm', url: 'https://{{name}}.example/', tools: ['find'] }] },
-    [/^mcp\.0\.url: .*is no address of a server/],
+    [/^mcp\.0\.url: .*is not the URL of a server/],
   ],
   [
     'two tools of one name',
@@ -62,9 +62,9 @@ test.each<[what: string, more: object, problems: RegExp[]]>([
   [
     'variables for an address',
     { mcp: [{ name: 'crm', url: 'https://a.example/mcp', tools: ['find'], env: { A: 'b' } }] },
-    [/^mcp\.0\.env: env is for a program/],
+    [/^mcp\.0\.env: env is only for a program/],
   ],
-  ['a service that is no address', tool('api.example.com'), [/is no address/]],
+  ['a service that is not a URL', tool('api.example.com'), [/is no address/]],
 ])('%s', (_what, more, problems) => {
   const found = problemsOf(more);
   expect(found).toHaveLength(problems.length);

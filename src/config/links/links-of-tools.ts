@@ -13,12 +13,12 @@ type Key = 'transfers' | 'fields' | 'languages' | 'handOver' | 'inputs' | 'knowl
 const NEEDS: readonly (readonly [tool: ParsedAgent['tools'][number], key: Key, remedy: string])[] = [
   ['transfer', 'transfers', 'add transfers: with a name and a number each'],
   ['set_fields', 'fields', 'add fields: with a name each'],
-  ['switch_language', 'languages', 'add languages:, as in [en-IN, hi]'],
+  ['switch_language', 'languages', 'add languages:, for example [en-IN, hi]'],
   ['hand_over', 'handOver', 'add handOver: with the name of an agent each'],
   [
     'kb_lookup',
     'knowledge',
-    'add knowledge:, as in [clinic] for the folder knowledge/clinic, or [.] for all of it',
+    'add knowledge:, for example [clinic] for the folder knowledge/clinic, or [.] for all of it',
   ],
   ['collect_dtmf', 'inputs', 'add inputs: with a name and a number of digits each'],
   ['play_file', 'sounds', 'add sounds: with a name and a file each'],
@@ -35,14 +35,14 @@ export function checkTools({ value, at }: Declared<ParsedAgent>): Problem[] {
     if (!isUsed && !isEmpty && key !== 'languages' && !isInFlow(value, key))
       problems.push({
         ...at(key),
-        message: `${key} are declared, and the agent may not use them`,
+        message: `${key} are declared, but the agent may not use them`,
         remedy: `add ${tool} to tools, or remove ${key}`,
       });
   }
   if (value.callbacks.from >= value.callbacks.until)
     problems.push({
       ...at('callbacks'),
-      message: `callbacks would be booked from ${value.callbacks.from} to ${value.callbacks.until}, which is never`,
+      message: `callbacks would be booked from ${value.callbacks.from} to ${value.callbacks.until}, which is an empty span`,
       remedy: 'write from: earlier than until:',
     });
   const listed = {
@@ -57,7 +57,7 @@ export function checkTools({ value, at }: Declared<ParsedAgent>): Problem[] {
     const names: readonly string[] = all.map(({ name }) => name);
     for (const [index, name] of names.entries()) {
       if (names.indexOf(name) === index) continue;
-      const message = `${quoted(name)} stands twice in ${key}`;
+      const message = `${quoted(name)} is listed twice in ${key}`;
       problems.push({ ...at(key, index), message, remedy: 'remove or rename one of the two' });
     }
   }
@@ -87,7 +87,7 @@ export function checkKnowledge(
     return [
       {
         ...at('knowledge', index),
-        message: `knowledge/${place === '.' ? '' : place} holds no document`,
+        message: `knowledge/${place === '.' ? '' : place} contains no document`,
         remedy:
           near === null
             ? 'put .md, .txt, .csv or .html files there, or fix the name'
@@ -101,7 +101,7 @@ function checkLanguages(value: ParsedAgent, at: Declared<ParsedAgent>['at']): Pr
   const languages = value.languages.map((one) => (typeof one === 'string' ? one : one.language));
   const twice = languages.flatMap((language, index): Problem[] => {
     if (languages.indexOf(language) === index) return [];
-    const message = `${quoted(language)} stands twice in languages`;
+    const message = `${quoted(language)} is listed twice in languages`;
     return [{ ...at('languages', index), message, remedy: 'remove one of the two' }];
   });
   const unheard =
@@ -113,7 +113,7 @@ function checkLanguages(value: ParsedAgent, at: Declared<ParsedAgent>['at']): Pr
             : [
                 {
                   ...at('languages', index),
-                  message: `${value.realtime} hears and speaks by itself, so nothing would use a transcriber or a voice`,
+                  message: `${value.realtime} is transcriber and voice in one, so another transcriber or voice would not be used`,
                   remedy: 'remove transcriber and voice from this language',
                 },
               ],
@@ -129,20 +129,20 @@ function checkMcp({ mcp, httpTools, tools }: ParsedAgent, at: Declared<ParsedAge
     if (url !== undefined && !/^https?:\/\/[^/?#@{}]+(?:[/?#][^{}]*)?$/i.test(url))
       problems.push({
         ...at('mcp', index, 'url'),
-        message: `${quoted(url)} is no address of a server`,
-        remedy: 'write it as in https://tools.example.com/mcp, without places to fill',
+        message: `${quoted(url)} is not the URL of a server`,
+        remedy: 'write it like https://tools.example.com/mcp, without placeholders',
       });
     if (command === undefined && Object.keys(env).length > 0)
       problems.push({
         ...at('mcp', index, 'env'),
-        message: 'env is for a program',
+        message: 'env is only for a program',
         remedy: 'write headers or auth',
       });
     for (const [place, tool] of server.tools.entries()) {
       const name = mcpToolName(server.name, tool);
       const isTwice = all.filter((one) => one === name).length > 1;
       if (!taken.includes(name) && !isTwice) continue;
-      const message = `the model would know two tools as ${quoted(name)}`;
+      const message = `the model would see two tools called ${quoted(name)}`;
       problems.push({
         ...at('mcp', index, 'tools', place),
         message,
@@ -163,15 +163,15 @@ function checkHttpTools({ httpTools }: ParsedAgent, at: Declared<ParsedAgent>['a
         {
           ...place,
           message: `${quoted(url)} is no address`,
-          remedy: 'write it as in https://api.example.com/slots',
+          remedy: 'write it like https://api.example.com/slots',
         },
       ];
     if (host.includes('{{') || host.includes('@'))
       return [
         {
           ...place,
-          message: 'which machine is asked may not hang on a call',
-          remedy: 'write the host out, and put {{…}} behind it',
+          message: 'the host must not depend on the call',
+          remedy: 'write the host in full, with {{…}} only after it',
         },
       ];
     return [];

@@ -26,7 +26,7 @@ test.each<[what: string, transfers: object[], problems: string[]]>([
   [
     'number and softphone',
     [{ ...DESK, softphone: 'meera' }],
-    ['transfers.0.name: “desk” leads to two telephones'],
+    ['transfers.0.name: “desk” leads to two phones'],
   ],
   [
     'a softphone that nobody has',

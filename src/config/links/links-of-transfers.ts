@@ -35,7 +35,7 @@ function checkTarget(
       {
         ...place('name'),
         message: `${quoted(name)} leads ${to === undefined ? 'nowhere' : 'to two telephones'}`,
-        remedy: 'write to: and a number in quotes, or softphone: and a name',
+        remedy: 'write to: with a number in quotes, or softphone: with a name',
       },
     ];
   if (appliance === null) return [];

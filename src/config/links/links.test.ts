@@ -41,7 +41,7 @@ describe('what leans on something else', () => {
       'a caller ID that may only be called',
       edited('numbers.yaml', 'direction: outbound', 'direction: inbound\n    agent: asha'),
       [
-        'campaigns/reminders.yaml:4:13 +918047123457 may only be called, so no call can go out with it → choose another number, or write direction: both in numbers.yaml',
+        'campaigns/reminders.yaml:4:13 +918047123457 takes only incoming calls, so it cannot be a caller ID → choose another number, or write direction: both in numbers.yaml',
       ],
     ],
     [
@@ -56,14 +56,14 @@ describe('what leans on something else', () => {
       edited('numbers.yaml', "- number: '+918047123457'", "- number: '+918047123456'"),
       [
         'campaigns/reminders.yaml:4:13 the number +918047123457 is not declared → did you mean +918047123456?',
-        'numbers.yaml:5:13 the number +918047123456 was declared before, in numbers.yaml:2 → remove one of the two',
+        'numbers.yaml:5:13 the number +918047123456 is already declared in numbers.yaml:2 → remove one of the two',
       ],
     ],
     [
       'a trunk twice',
       { 'trunks/other.yaml': GOOD[TRUNK] ?? '' },
       [
-        'trunks/other.yaml:1:7 the trunk “main” was declared before, in trunks/main.yaml:1 → rename one of the two',
+        'trunks/other.yaml:1:7 the trunk “main” is already declared in trunks/main.yaml:1 → rename one of the two',
       ],
     ],
     [
@@ -84,21 +84,21 @@ describe('what leans on something else', () => {
       'a window that never opens',
       edited(CAMPAIGN, 'purpose: service', "purpose: service\nwindow: {from: '19:00', to: '09:00'}"),
       [
-        'campaigns/reminders.yaml:6:10 the window from 19:00 to 09:00 is never open → write a later time in window.to; a window cannot pass midnight',
+        'campaigns/reminders.yaml:6:10 the window from 19:00 to 09:00 is never open → write a later time in window.to; a window cannot cross midnight',
       ],
     ],
     [
       'a message to leave that is not there',
       edited(AGENT, 'voice: voice', 'voice: voice\nvoicemail: {action: leave-message}'),
       [
-        'agents/asha.yaml:8:21 a message is to be left, but there is none → add voicemail.message, or write action: hang-up',
+        'agents/asha.yaml:8:21 a voicemail message is to be left, but there is none → add voicemail.message, or write action: hang-up',
       ],
     ],
     [
       'a variable without a column',
       edited(AGENT, 'Be kind.', 'You talk to {{nmae|a person}} of {{cyti}}.'),
       [
-        'numbers.yaml:4:12 asha says {{cyti}}, and who calls +918047123456 has no such column → give it a word for them in agents/asha.yaml, as in {{cyti|there}}',
+        'numbers.yaml:4:12 asha says {{cyti}}, and who calls +918047123456 has no such column → give it a default in agents/asha.yaml, for example {{cyti|there}}',
       ],
     ],
     [
@@ -109,7 +109,7 @@ describe('what leans on something else', () => {
         'vendor: pocketsphinx, grammar: missing.gram',
       ),
       [
-        'providers.yaml:2:48 there is no file /srv/clinic/missing.gram → create it, or fix the path: it counts from this file',
+        'providers.yaml:2:48 there is no file /srv/clinic/missing.gram → create it, or fix the path, which is relative to this file',
       ],
     ],
     [
@@ -121,7 +121,7 @@ describe('what leans on something else', () => {
       'an API that the network would reach in clear',
       edited('appliance.yaml', 'country: IN', 'country: IN\napi: {host: 0.0.0.0}'),
       [
-        'appliance.yaml:4:13 the console and the API would be reached from the network without TLS → write 127.0.0.1; or give them a certificate with api.tls; or name your reverse proxy in api.trustProxy, as in [10.0.0.5/32]',
+        'appliance.yaml:4:13 the console and the API would be reachable from the network without TLS → write 127.0.0.1; or give them a certificate with api.tls; or name your reverse proxy in api.trustProxy, for example [10.0.0.5/32]',
       ],
     ],
     [
@@ -133,14 +133,14 @@ describe('what leans on something else', () => {
       'audio that would leave the machine',
       edited('appliance.yaml', 'country: IN', 'country: IN\naudioStream: {host: 10.0.0.1}'),
       [
-        'appliance.yaml:4:21 the sound of calls would cross the network in clear → write 127.0.0.1: the switch is on this machine',
+        'appliance.yaml:4:21 the audio of calls would cross the network unencrypted → write 127.0.0.1: the switch is on this machine',
       ],
     ],
     [
       'a country without a zone of its own',
       edited('appliance.yaml', 'country: IN', 'country: US'),
       [
-        'appliance.yaml:3:10 US may have more than one time zone, and none is named → add timeZone, as in timeZone: Europe/Berlin',
+        'appliance.yaml:3:10 US may have several time zones, and none is set → add timeZone, for example timeZone: Europe/Berlin',
       ],
     ],
     [
@@ -184,7 +184,7 @@ describe('call lists', () => {
       'one outside of the folder',
       edited(CAMPAIGN, '../lists/people.csv', '/tmp/people.csv'),
       [
-        'campaigns/reminders.yaml:3:7 there is no list /tmp/people.csv → move it below the folder of these files, as in ../lists/patients.csv',
+        'campaigns/reminders.yaml:3:7 there is no list /tmp/people.csv → move it into the folder of these files, as in ../lists/patients.csv',
       ],
     ],
   ];

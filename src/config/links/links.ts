@@ -62,13 +62,13 @@ function checkAppliance(appliance: Declared<ParsedAppliance>): Problem[] {
   const { value, at } = appliance;
   const problems: Problem[] = [];
   if (value.timeZone === undefined && value.country !== 'IN') {
-    const message = `${value.country} may have more than one time zone, and none is named`;
-    problems.push({ ...at('country'), message, remedy: 'add timeZone, as in timeZone: Europe/Berlin' });
+    const message = `${value.country} may have several time zones, and none is set`;
+    problems.push({ ...at('country'), message, remedy: 'add timeZone, for example timeZone: Europe/Berlin' });
   }
   const { from, to } = value.switch.rtpPorts;
   const needed = value.limits.maxCalls * PORTS_PER_CALL;
   if (to - from + 1 < needed) {
-    const message = `${value.limits.maxCalls} calls need ${needed} audio ports; ${from} to ${to} are fewer`;
+    const message = `${value.limits.maxCalls} calls need ${needed} RTP ports; ${from} to ${to} are fewer`;
     problems.push({
       ...at('switch', 'rtpPorts'),
       message,
@@ -76,7 +76,7 @@ function checkAppliance(appliance: Declared<ParsedAppliance>): Problem[] {
     });
   }
   if (value.switch.configDirectory !== undefined && !['127.0.0.1', 'localhost'].includes(value.switch.host)) {
-    const message = 'files can be written for a switch on this machine only';
+    const message = 'files can only be written for a switch on this machine';
     problems.push({
       ...at('switch', 'host'),
       message,
@@ -85,7 +85,7 @@ function checkAppliance(appliance: Declared<ParsedAppliance>): Problem[] {
   }
   const isLocalSwitch = value.switch.host === 'localhost' || value.switch.host.startsWith('127.');
   if (isLocalSwitch && !value.audioStream.host.startsWith('127.')) {
-    const message = 'the sound of calls would cross the network in clear';
+    const message = 'the audio of calls would cross the network unencrypted';
     problems.push({
       ...at('audioStream', 'host'),
       message,
@@ -96,9 +96,9 @@ function checkAppliance(appliance: Declared<ParsedAppliance>): Problem[] {
   if (!host.startsWith('127.') && tls === undefined && trustProxy.length === 0) {
     problems.push({
       ...at('api', 'host'),
-      message: 'the console and the API would be reached from the network without TLS',
+      message: 'the console and the API would be reachable from the network without TLS',
       remedy:
-        'write 127.0.0.1; or give them a certificate with api.tls; or name your reverse proxy in api.trustProxy, as in [10.0.0.5/32]',
+        'write 127.0.0.1; or give them a certificate with api.tls; or name your reverse proxy in api.trustProxy, for example [10.0.0.5/32]',
     });
   }
   return [...problems, ...checkRetention(appliance), ...checkPorts(appliance)];
@@ -111,7 +111,7 @@ function checkRetention({ value, at }: Declared<ParsedAppliance>): Problem[] {
   const { proofDays } = value.retention;
   const countries = value.compliance.countries ?? [value.country];
   if (proofDays === undefined || proofDays >= US_PROOF_DAYS || !countries.includes('US')) return [];
-  const message = `the United States want records of calls for five years, and ${proofDays} days are fewer`;
+  const message = `the United States require records of calls for five years, and ${proofDays} days are fewer`;
   return [{ ...at('retention', 'proofDays'), message, remedy: `write ${US_PROOF_DAYS} or more` }];
 }
 
@@ -129,7 +129,7 @@ function checkPorts({ value, at }: Declared<ParsedAppliance>): Problem[] {
   return wanted.flatMap(([port, path], index) => {
     const before = wanted.slice(0, index).find(([other]) => other === port);
     if (before === undefined) return [];
-    const message = `port ${port} is taken by ${before[1].join('.')}`;
+    const message = `port ${port} is used by ${before[1].join('.')}`;
     return [{ ...at(...path), message, remedy: `write another port in ${path.join('.')}` }];
   });
 }
@@ -141,7 +141,7 @@ function checkInboundTrunks(trunks: readonly DeclaredTrunk[]): Problem[] {
   const open = trunks.filter(({ resolved }) => (resolved.trunk?.inboundAddresses.length ?? 0) > 0);
   return open.slice(MAX_INBOUND_TRUNKS).map(({ at, value }) => ({
     ...at(value.inboundAddresses === undefined ? 'carrier' : 'inboundAddresses'),
-    message: `the switch takes calls from ${MAX_INBOUND_TRUNKS} trunks at most`,
+    message: `the switch accepts calls from at most ${MAX_INBOUND_TRUNKS} trunks`,
     remedy: 'write inboundAddresses: [] in trunks that only dial',
   }));
 }
@@ -179,7 +179,7 @@ function checkWayIn({ value, at }: Declared<ParsedNumber>, trunk: DeclaredTrunk)
   const { resolved, file } = trunk;
   if (resolved.trunk === null || resolved.trunk.inboundAddresses.length > 0) return [];
   const ask = resolved.inboundAsk;
-  const message = `${value.number} may be called, but the trunk ${value.trunk} lets no address in`;
+  const message = `${value.number} may be called, but the trunk ${value.trunk} allows no address`;
   const remedy =
     ask === null
       ? `list the carrier's addresses as inboundAddresses in ${file}, or write direction: outbound`
@@ -197,8 +197,8 @@ function checkInboundTexts(
 ): Problem[] {
   return bareVariables(agent.value, builtInVariables(all)).map((name) => ({
     ...place,
-    message: `${agent.value.name} says {{${name}}}, and who calls ${number.number} has no such column`,
-    remedy: `give it a word for them in ${agent.file}, as in {{${name}|there}}`,
+    message: `${agent.value.name} says {{${name}}}, and the list of ${number.number} has no such column`,
+    remedy: `give it a default in ${agent.file}, for example {{${name}|there}}`,
   }));
 }
 
@@ -208,10 +208,10 @@ function checkAgent({ value, at }: Declared<ParsedAgent>): Problem[] {
     problems.push({
       ...at('name'),
       message: 'instructions is missing',
-      remedy: 'add instructions: who the agent is, and what it is to reach',
+      remedy: 'add instructions: who the agent is, and its goal',
     });
   if (value.voicemail.action === 'leave-message' && value.voicemail.message === undefined) {
-    const message = 'a message is to be left, but there is none';
+    const message = 'a voicemail message is to be left, but there is none';
     problems.push({
       ...at('voicemail', 'action'),
       message,
@@ -221,7 +221,7 @@ function checkAgent({ value, at }: Declared<ParsedAgent>): Problem[] {
   const names = value.dispositions.map((one) => (typeof one === 'string' ? one : one.name));
   for (const [index, name] of names.entries()) {
     if (names.indexOf(name) === index) continue;
-    const message = `the disposition ${quoted(name)} stands here twice`;
+    const message = `the disposition ${quoted(name)} is listed twice`;
     problems.push({ ...at('dispositions', index), message, remedy: 'remove one of the two' });
   }
   return [...problems, ...checkPlaces({ value, at })];
@@ -264,7 +264,7 @@ function checkCampaign(campaign: Declared<ParsedCampaign>, all: Declarations): P
     problems.push({
       ...at('window'),
       message,
-      remedy: 'write a later time in window.to; a window cannot pass midnight',
+      remedy: 'write a later time in window.to; a window cannot cross midnight',
     });
   }
   problems.push(...checkCampaignLimits(campaign, all));
@@ -276,12 +276,12 @@ function checkCallerId({ value, at }: Declared<ParsedCampaign>, index: number, a
   if (callerId === undefined) throw new Error('campaign: read beyond its caller IDs');
   const place = at('callerIds', index);
   if (value.callerIds.indexOf(callerId) !== index) {
-    return [{ ...place, message: `${callerId} stands here twice`, remedy: 'remove one of the two' }];
+    return [{ ...place, message: `${callerId} is listed twice`, remedy: 'remove one of the two' }];
   }
   const number = all.numbers.find((one) => one.value.number === callerId);
   const problems: Problem[] = [];
   if (number?.value.direction === 'inbound') {
-    const message = `${callerId} may only be called, so no call can go out with it`;
+    const message = `${callerId} takes only incoming calls, so it cannot be a caller ID`;
     problems.push({
       ...place,
       message,

@@ -158,7 +158,7 @@ function findDuplicates(names: Names): Problem[] {
     for (const [name, [first, ...others]] of places) {
       for (const other of others) {
         const what = kind === 'number' ? `the number ${name}` : `the ${kind} ${quoted(name)}`;
-        const message = `${what} was declared before, in ${first?.file}:${first?.line}`;
+        const message = `${what} is already declared in ${first?.file}:${first?.line}`;
         problems.push({
           ...other,
           message,

@@ -35,7 +35,7 @@ const dlt = f
       .array(f.oneOf(...PURPOSES))
       .min(1)
       .optional()
-      .describe('Purposes for which it is registered. Without it: the purpose of the number.'),
+      .describe('Purposes for which it is registered. Default: the purpose of the number.'),
     accessProvider: f.line().optional().describe('The operator that originates calls with this number.'),
     chain: f
       .section({
@@ -65,7 +65,7 @@ const dlt = f
           .array(f.e164())
           .min(1)
           .optional()
-          .describe('Every number that it names. Without it: this one.'),
+          .describe('Every number that it names. Default: this one.'),
       })
       .optional()
       .describe('Declaration of automated calls with this caller ID to the operator that originates them.'),
@@ -74,7 +74,7 @@ const dlt = f
 
 const hours = f
   .section({
-    timeZone: f.timeZone().optional().describe("Without it: the appliance's."),
+    timeZone: f.timeZone().optional().describe("Default: the appliance's."),
     open: z
       .array(
         f.section({
@@ -90,7 +90,7 @@ const hours = f
       .describe('Spans of local time, on these days of the week. Several may be given.'),
     holidays: z.array(f.date()).default([]).describe('Days on which nothing opens.'),
   })
-  .describe('When the agent answers. Without it: always. Outside of it `closed` says what happens.');
+  .describe('When the agent answers. Default: always. Outside of it `closed` says what happens.');
 
 const message = () => f.section({ message: f.text(1000).describe('Said as it stands; then the call ends.') });
 const forward = () => f.section({ forward: f.e164().describe('The call goes on to this number.') });
@@ -133,7 +133,7 @@ const outboundTrunk = z.union(
     f.name(),
     f.section({
       trunk: f.name().describe('Name of a trunk.'),
-      priority: f.whole(1, 100).optional().describe('1 is tried first. Without it: the place in this list.'),
+      priority: f.whole(1, 100).optional().describe('1 is tried first. Default: the place in this list.'),
       weight: f.whole(1, 100).default(1).describe('Share of the calls among trunks of one priority.'),
     }),
   ],
@@ -162,21 +162,21 @@ export const numberSchema = f.section({
     .min(1)
     .optional()
     .describe(
-      'Trunks on which calls with this caller ID may leave, the preferred one first. Without it: its own trunk.',
+      'Trunks on which calls with this caller ID may leave, the preferred one first. Default: its own trunk.',
     ),
   dailyCap: f
     .whole(1, 1_000_000)
     .optional()
-    .describe('Calls a day with this caller ID, counted from midnight in India. Without it: no limit.'),
+    .describe('Calls a day with this caller ID, counted from midnight in India. Default: no limit.'),
   coolDownSeconds: f
     .whole(1, 86_400)
     .optional()
-    .describe('How long it rests after each call that it began. Without it: not at all.'),
+    .describe('How long it rests after each call that it began. Default: not at all.'),
   circle: f
     .line(60)
     .optional()
     .describe(
-      'Telecom circle or state of the number, as lists write it, as in MH: people whose list says the same are shown it first.',
+      'Telecom circle or state of the number, as lists write it, for example MH: people whose list says the same are shown it first.',
     ),
   label: f.line().optional().describe('A note for people.'),
   dlt: dlt.optional(),

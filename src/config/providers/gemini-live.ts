@@ -9,7 +9,7 @@ export const geminiLive = f.section({
   apiKey: f.secret(),
   baseUrl: f.url().optional().describe('Another server that speaks the same protocol.'),
   model: modelName('gemini-3.1-flash-live-preview').describe('As Google lists it for the Live API.'),
-  voice: f.sipWord().optional().describe("As Google lists it, such as Kore. Without it: the model's own."),
+  voice: f.sipWord().optional().describe("As Google lists it, such as Kore. Default: the model's own."),
   thinking: f
     .oneOf('minimal', 'low', 'medium', 'high')
     .optional()

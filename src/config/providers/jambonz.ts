@@ -9,7 +9,7 @@ const LANGUAGE = "Told to the server in place of the agent's language.";
 export const jambonzTranscriber = f.section({
   name: ownName(),
   vendor: z.literal('jambonz'),
-  url: f.url().describe('The WebSocket of the server, whole, as in ws://127.0.0.1:3000/stt.'),
+  url: f.url().describe('The WebSocket of the server, whole, for example ws://127.0.0.1:3000/stt.'),
   apiKey: f.secret().optional().describe(OWN_KEY),
   sampleRateHz: z
     .union([z.literal(8000), z.literal(16_000)], { error: 'write 8000 or 16000' })

@@ -9,7 +9,7 @@ export const openaiRealtime = f.section({
   apiKey: f.secret(),
   baseUrl: f.url().optional().describe('Another server that speaks the same protocol.'),
   model: modelName('gpt-realtime-2.1').describe('As OpenAI lists it.'),
-  voice: f.sipWord().optional().describe("Without it: the model's own."),
+  voice: f.sipWord().optional().describe("Default: the model's own."),
   speed: f.amount(0.25, 1.5).optional().describe('1 is the usual pace.'),
   reasoning: f
     .oneOf('minimal', 'low', 'medium', 'high', 'xhigh')

@@ -10,7 +10,7 @@ export const currency = (usual = 'USD') =>
       params: {
         explain: ((_value, written) => ({
           message: `${f.quoted(written)} is not a currency`,
-          remedy: 'write its three letters, as in USD or INR',
+          remedy: 'write its three letters, for example USD or INR',
         })) satisfies f.Explain,
       },
     })
@@ -27,7 +27,7 @@ export const modelName = (example: string) =>
       params: {
         explain: ((_value, written) => ({
           message: `${f.quoted(written)} is not the name of a model`,
-          remedy: `write it as the service lists it, as in ${example}`,
+          remedy: `write it as the service lists it, for example ${example}`,
         })) satisfies f.Explain,
       },
     })

@@ -109,7 +109,7 @@ class PlainReader {
   read(node: unknown): unknown {
     if (isAlias(node)) {
       this.leftOut = true;
-      this.#add(node, `*${node.source} stands for something written elsewhere`, 'write the value out here');
+      this.#add(node, `*${node.source} refers to something written elsewhere`, 'write the value out here');
       return null;
     }
     if (isMap(node)) return this.#readMap(node);
@@ -140,7 +140,7 @@ class PlainReader {
     const kept = reference.source === 'env' ? 'environment variable' : 'file';
     this.#problems.push({
       ...this.#place(node),
-      message: `the secret ${node.value.trim()} does not resolve: ${resolved.reason}`,
+      message: `the secret ${node.value.trim()} cannot be read: ${resolved.reason}`,
       ...(reference.source === 'env'
         ? {
             remedy: `set the ${kept} ${reference.name} before you start, or write it into .env beside these files`,
@@ -157,7 +157,7 @@ class PlainReader {
       const inside = value.slice(1, -1);
       this.#add(
         node,
-        `${value} stands in curly quotes, which YAML takes for a part of it`,
+        `${value} is in curly quotes, which YAML treats as part of it`,
         `write '${inside}', with straight quotes`,
       );
       this.leftOut = true;
@@ -177,11 +177,11 @@ function explainSyntax(file: string, text: string, error: YAMLError, lines: Line
   const odd = error.code === 'DUPLICATE_KEY' ? null : findOddIndent(text, place.line);
   if (odd !== null && !/^\t/m.test(text)) return explainIndent(file, odd);
   const known: Partial<Record<YAMLError['code'], readonly [message: string, remedy: string]>> = {
-    DUPLICATE_KEY: ['this key stands here twice', 'remove one of the two'],
-    TAB_AS_INDENT: ['a tab indents this line', 'indent with spaces'],
+    DUPLICATE_KEY: ['this key is listed twice', 'remove one of the two'],
+    TAB_AS_INDENT: ['this line is indented with a tab', 'indent with spaces'],
     MULTIPLE_DOCS: ['a second document begins here', 'remove the line ---, or make two files'],
-    BAD_INDENT: ['the indentation does not fit', 'indent with the lines around it'],
-    TAG_RESOLVE_FAILED: ['tags such as !name are not read here', 'remove the tag'],
+    BAD_INDENT: ['the indentation is inconsistent', 'indent it like the lines around it'],
+    TAG_RESOLVE_FAILED: ['tags such as !name are not allowed here', 'remove the tag'],
   };
   const words = known[error.code];
   if (words !== undefined) return { ...place, message: words[0], remedy: words[1] };
@@ -203,7 +203,7 @@ function explainIndent(file: string, { line, indent, expected }: OddLine): Probl
     message: `this line is indented by ${indent} ${indent === 1 ? 'space' : 'spaces'}, ${around}`,
     remedy:
       expected.length === 0
-        ? 'indent it with its neighbours'
+        ? 'indent it like its neighbours'
         : `indent it by ${expected.join(' or ')} spaces`,
   };
 }

@@ -27,11 +27,11 @@ describe('a value is taken whole', () => {
 
 describe('what may mean two things is refused with its line', () => {
   test.each([
-    ['a # behind a space', 'A=1\nP=Abc #12345', 2, /may begin a comment, or belong/],
+    ['a # after a space', 'A=1\nP=Abc #12345', 2, /may begin a comment, or belong/],
     ['a comment where a value is missing', 'P= # fill in', 1, /may begin a comment/],
     ['a quote that never ends', "A='x\nB=2", 1, /never ends/],
-    ['something behind the quotes', "P='abc'def", 1, /stands behind the value/],
-    ['a colon', 'P: secret', 1, /no NAME=value/],
+    ['something behind the quotes', "P='abc'def", 1, /after the value/],
+    ['a colon', 'P: secret', 1, /not NAME=value/],
     ['the same name twice', 'P=1\n\nP=2', 3, /twice/],
   ])('%s', (_what, text, line, says) => {
     const { problems } = parseDotEnv(text);

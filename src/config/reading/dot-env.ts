@@ -24,7 +24,7 @@ export function parseDotEnv(text: string): DotEnv {
     if (/^\s*(?:#.*)?$/.test(line)) continue;
     const found = LINE.exec(line);
     if (found === null) {
-      refuse(index, 'this line is no NAME=value', 'write NAME=value; comments begin with #');
+      refuse(index, 'this line is not NAME=value', 'write NAME=value; comments begin with #');
       continue;
     }
     const [, name = '', rest = ''] = found;
@@ -47,7 +47,7 @@ export function parseDotEnv(text: string): DotEnv {
       }
       value = quoted(whole, quote, end);
       if (value === null) {
-        refuse(begin, `something stands behind the value of ${name}`, hintFor(name));
+        refuse(begin, `there is text after the value of ${name}`, hintFor(name));
         continue;
       }
     } else {
@@ -55,14 +55,14 @@ export function parseDotEnv(text: string): DotEnv {
       if (/(?:^|[ \t])#/.test(value) && !/^#\S*$/.test(value)) {
         refuse(
           begin,
-          `the value of ${name} holds a # behind a space: it may begin a comment, or belong to the value`,
+          `the value of ${name} contains a # after a space: it may begin a comment, or belong to the value`,
           hintFor(name),
         );
         continue;
       }
     }
     if (Object.hasOwn(variables, name)) {
-      refuse(begin, `${name} stands here twice`, 'remove one of the two');
+      refuse(begin, `${name} is listed twice`, 'remove one of the two');
       continue;
     }
     variables[name] = value;

@@ -15,7 +15,7 @@ export function explainIssues(issues: readonly Issue[], document: YamlFile): Pro
       {
         ...document.placeOf([]),
         message: 'this file is empty',
-        remedy: 'fill it from the example, or delete it',
+        remedy: 'copy it from the example, or delete it',
       },
     ];
   }
@@ -48,7 +48,7 @@ function explainIssue(issue: Issue, document: YamlFile, base: Path = []): Proble
     return [
       {
         ...at,
-        message: `${label(path)}: this is no secret, so ${value.written()} is not put in here`,
+        message: `${label(path)}: this is not a secret, so ${value.written()} is not allowed here`,
         remedy: 'write the value itself; references work for passwords and keys only',
       },
     ];
@@ -98,7 +98,8 @@ function explainUnion(
     .at(0);
   if (meant !== undefined) return meant.flatMap((issue) => explainIssue(issue, document, path));
   const written = document.writtenAt(path);
-  const message = written === '' ? 'none of the forms that fit here' : `${quoted(written)} is not known here`;
+  const message =
+    written === '' ? 'none of the formats allowed here' : `${quoted(written)} is not known here`;
   return [{ ...document.placeOf(path), message: `${label(path)}: ${message}`, remedy: forms }];
 }
 
@@ -119,7 +120,7 @@ const TYPES: Readonly<Record<string, readonly [what: string, remedy: string]>> =
   number: ['a number', 'write a number, without quotes'],
   int: ['a whole number', 'write a whole number, without quotes or a fraction'],
   boolean: ['true or false', 'write true or false, without quotes'],
-  array: ['a list', 'write one entry a line, each behind a dash'],
+  array: ['a list', 'write one entry per line, each after a dash'],
   object: ['a group of keys', 'write keys and values below it, indented'],
   string: ['a text', 'put it in quotes'],
 };

@@ -56,7 +56,7 @@ describe('a mistake is told once, with its place and what to write instead', () 
       'a number that no plan has',
       edited('numbers.yaml', "'+918047123456'", "'+91804712345'"),
       [
-        "numbers.yaml:2:13 numbers[0].number: “+91804712345” is not a valid phone number: no numbering plan contains these 11 digits → check its digits; write it with + and the country's code, as in +919876543210",
+        "numbers.yaml:2:13 numbers[0].number: “+91804712345” is not a valid phone number: no numbering plan contains these 11 digits → check its digits; write it with + and the country's code, for example +919876543210",
       ],
     ],
     [
@@ -64,7 +64,7 @@ describe('a mistake is told once, with its place and what to write instead', () 
       edited('numbers.yaml', "'+918047123457'", "'+9108047123456'"),
       [
         'campaigns/reminders.yaml:4:13 the number +918047123457 is not declared → did you mean +918047123456?',
-        'numbers.yaml:5:13 the number +918047123456 was declared before, in numbers.yaml:2 → remove one of the two',
+        'numbers.yaml:5:13 the number +918047123456 is already declared in numbers.yaml:2 → remove one of the two',
       ],
     ],
     [
@@ -72,14 +72,14 @@ describe('a mistake is told once, with its place and what to write instead', () 
       edited('providers.yaml', 'name: voice,', 'name: 007,'),
       [
         'agents/asha.yaml:7:8 there is no voice “voice” → there is: 007',
-        "providers.yaml:6:12 voices[0].name: 007 is not read as a text → put it in quotes: '007'",
+        "providers.yaml:6:12 voices[0].name: 007 is not read as text → put it in quotes: '007'",
       ],
     ],
     [
       'a required key is missing',
       edited(TRUNK, 'callsPerSecond: 1\n', ''),
       [
-        'trunks/main.yaml:1:1 callsPerSecond is missing: a generic trunk has no preset to take it from → ask your carrier how many new calls a second it takes, and write it, as in callsPerSecond: 1',
+        'trunks/main.yaml:1:1 callsPerSecond is missing: a generic trunk has no preset to take it from → ask your carrier how many new calls a second it takes, and write it, for example callsPerSecond: 1',
       ],
     ],
     [
@@ -124,7 +124,7 @@ describe('a mistake is told once, with its place and what to write instead', () 
       'an address range that lets everybody in',
       edited(TRUNK, '203.0.113.0/28', '0.0.0.0/0'),
       [
-        "trunks/main.yaml:10:20 inboundAddresses[0]: “0.0.0.0/0” is not a range of IPv4 addresses from /8 to /32 → write the carrier's own range, as in 54.172.60.0/30 or 203.0.113.7",
+        "trunks/main.yaml:10:20 inboundAddresses[0]: “0.0.0.0/0” is not a range of IPv4 addresses from /8 to /32 → write the carrier's own range, for example 54.172.60.0/30 or 203.0.113.7",
       ],
     ],
     [
@@ -138,21 +138,21 @@ describe('a mistake is told once, with its place and what to write instead', () 
       'of several forms the one that was meant is explained',
       edited(CAMPAIGN, 'purpose: service', "purpose: service\nstart: {cron: '61'}"),
       [
-        "campaigns/reminders.yaml:6:15 start.cron: “61” has 1 field, and a calendar pattern has five: minute, hour, day, month, weekday → write minute, hour, day, month and weekday in digits, as in '30 9 * * 1-5'",
+        "campaigns/reminders.yaml:6:15 start.cron: “61” has 1 field, and a calendar pattern has five: minute, hour, day, month, weekday → write minute, hour, day, month and weekday in digits, for example '30 9 * * 1-5'",
       ],
     ],
     [
       'a control character in a text',
       edited(AGENT, 'Be kind.', '"a\\0b"'),
       [
-        'agents/asha.yaml:4:15 instructions: the text holds a control character → remove it; only line breaks and tabs may stand in it',
+        'agents/asha.yaml:4:15 instructions: the text contains a control character → remove it; only line breaks and tabs are allowed',
       ],
     ],
     [
       'a playout folder with a space',
       edited('appliance.yaml', 'country: IN', 'country: IN\nplayoutDirectory: /dev/shm/my folder'),
       [
-        'appliance.yaml:4:19 playoutDirectory: the switch cannot be given the path "/dev/shm/my folder" → use a folder whose whole path holds letters, digits, _ . - and / only',
+        'appliance.yaml:4:19 playoutDirectory: the switch cannot use the path "/dev/shm/my folder" → use a folder whose full path contains only letters, digits, _ . - and /',
       ],
     ],
   ];
@@ -169,22 +169,22 @@ describe('YAML itself', () => {
     [
       'a tab as indentation',
       { 'numbers.yaml': 'numbers:\n\t- a\n' },
-      'numbers.yaml:2:1 a tab indents this line → indent with spaces',
+      'numbers.yaml:2:1 this line is indented with a tab → indent with spaces',
     ],
     [
       'a key twice',
       edited(TRUNK, 'channels: 4', 'channels: 4\nchannels: 5'),
-      'trunks/main.yaml:10:1 this key stands here twice → remove one of the two',
+      'trunks/main.yaml:10:1 this key is listed twice → remove one of the two',
     ],
     [
       'an alias',
       edited(AGENT, 'voice: voice', 'voice: *other'),
-      'agents/asha.yaml:7:8 *other stands for something written elsewhere → write the value out here',
+      'agents/asha.yaml:7:8 *other refers to something written elsewhere → write the value out here',
     ],
     [
       'a tag',
       edited(AGENT, 'voice: voice', 'voice: !x voice'),
-      'agents/asha.yaml:7:8 tags such as !name are not read here → remove the tag',
+      'agents/asha.yaml:7:8 tags such as !name are not allowed here → remove the tag',
     ],
     [
       'a second document',
@@ -199,7 +199,7 @@ describe('YAML itself', () => {
     [
       'an empty file',
       { 'numbers.yaml': '' },
-      'numbers.yaml:1:1 this file is empty → fill it from the example, or delete it',
+      'numbers.yaml:1:1 this file is empty → copy it from the example, or delete it',
     ],
     [
       'a list where keys are expected',
@@ -214,7 +214,7 @@ describe('YAML itself', () => {
 
 describe('secrets', () => {
   const CLEAR =
-    "trunks/main.yaml:7:13 auth.password: a secret is written in clear → take it out of this file, then keep it in the environment and write '${env:NAME}', or in a file and write '${file:path}'";
+    "trunks/main.yaml:7:13 auth.password: a secret is written in plain text → remove it from this file, then keep it in the environment and write '${env:NAME}', or in a file and write '${file:path}'";
   const rows: readonly (readonly [string, Changes, Readonly<Record<string, string>>, readonly string[]])[] = [
     ['one in clear', edited(TRUNK, '${env:TRUNK_PASSWORD}', 'hunter2'), SECRETS, [CLEAR]],
     [
@@ -228,7 +228,7 @@ describe('secrets', () => {
       edited(TRUNK, 'TRUNK_PASSWORD', 'NOPE'),
       SECRETS,
       [
-        'trunks/main.yaml:7:13 the secret ${env:NOPE} does not resolve: NOPE is not set → set the environment variable NOPE before you start, or write it into .env beside these files',
+        'trunks/main.yaml:7:13 the secret ${env:NOPE} cannot be read: NOPE is not set → set the environment variable NOPE before you start, or write it into .env beside these files',
       ],
     ],
     [
@@ -236,7 +236,7 @@ describe('secrets', () => {
       edited(TRUNK, 'sip.example.com', '${env:TRUNK_PASSWORD}'),
       SECRETS,
       [
-        'trunks/main.yaml:3:7 host: this is no secret, so ${env:TRUNK_PASSWORD} is not put in here → write the value itself; references work for passwords and keys only',
+        'trunks/main.yaml:3:7 host: this is not a secret, so ${env:TRUNK_PASSWORD} is not allowed here → write the value itself; references work for passwords and keys only',
       ],
     ],
     [
@@ -244,7 +244,7 @@ describe('secrets', () => {
       {},
       { ...SECRETS, SWITCH_PASSWORD: 'ClueCon' },
       [
-        'appliance.yaml:6:13 the password in ${env:SWITCH_PASSWORD} can be guessed → choose one of 12 characters or more: openssl rand -hex 24',
+        'appliance.yaml:6:13 the password in ${env:SWITCH_PASSWORD} is too easy to guess → choose one of 12 characters or more: openssl rand -hex 24',
       ],
     ],
     [
@@ -256,7 +256,7 @@ describe('secrets', () => {
       ),
       SECRETS,
       [
-        'appliance.yaml:4:32 ${env:TRUNK_PASSWORD} is no key: it must be 32 bytes, as base64 or hex → make one: openssl rand -base64 32. Keep a copy elsewhere: without it no recording is heard',
+        'appliance.yaml:4:32 ${env:TRUNK_PASSWORD} is not a key: it must be 32 bytes, as base64 or hex → make one: openssl rand -base64 32. Keep a copy elsewhere: without it no recording can be opened',
       ],
     ],
     [
@@ -264,7 +264,7 @@ describe('secrets', () => {
       {},
       { ...SECRETS, TRUNK_PASSWORD: 'pa${system(id)}' },
       [
-        'trunks/main.yaml:7:13 ${env:TRUNK_PASSWORD} holds a $, or a word that the switch would obey → have another one made',
+        'trunks/main.yaml:7:13 ${env:TRUNK_PASSWORD} contains a $, or a word that the switch would execute → create another one',
       ],
     ],
     [
@@ -272,7 +272,7 @@ describe('secrets', () => {
       {},
       { ...SECRETS, TRUNK_PASSWORD: 'pass\nword' },
       [
-        'trunks/main.yaml:7:13 ${env:TRUNK_PASSWORD} holds a line break or a sign outside of ASCII → look whether it was copied whole, and alone',
+        'trunks/main.yaml:7:13 ${env:TRUNK_PASSWORD} contains a line break or a character outside ASCII → check that all of it was copied, and nothing else',
       ],
     ],
     [
@@ -360,7 +360,7 @@ describe('all at once', () => {
     expect(text.split('\n')).toEqual([
       '/srv/p/trunks/main.yaml:9:1  there is no key “chanels” in this file',
       '    → did you mean channels?',
-      'Keys and passwords that these files name, and that are not there:',
+      'Keys and passwords that these files name, but that are missing:',
       '    SWITCH_PASSWORD  for appliance.yaml:6',
       '    KEY              for providers.yaml:2, providers.yaml:4',
       '    → write them into /srv/p/.env, one a line as in SWITCH_PASSWORD=…, and chmod 600 it;',

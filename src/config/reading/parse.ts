@@ -188,8 +188,8 @@ class Parser {
       this.#unread.push(home);
       this.#problems.push({
         ...{ file: file.path, line: 1, column: 1 },
-        message: 'this file is not saved as UTF-8 (UTF-16, most likely)',
-        remedy: 'save it as UTF-8: in Notepad and most editors it is a choice beside the name of the file',
+        message: 'this file is not saved as UTF-8 (probably UTF-16)',
+        remedy: 'save it as UTF-8: most editors, including Notepad, offer it in the Save dialog',
       });
       return;
     }
@@ -278,8 +278,8 @@ class Parser {
     const inside = this.#inside(this.#whole(campaign.file, list));
     const lists = this.#listFiles.map((one) => one.path);
     const near = inside === null ? null : nearestWord(inside, lists);
-    const hint = inside === null ? 'move it below the folder of these files' : 'create it, or fix the path';
-    const remedy = near === null ? `${hint}, as in ../lists/patients.csv` : `did you mean ../${near}?`;
+    const hint = inside === null ? 'move it into the folder of these files' : 'create it, or fix the path';
+    const remedy = near === null ? `${hint}, for example ../lists/patients.csv` : `did you mean ../${near}?`;
     return { ...campaign.at('list'), message: `there is no list ${list}`, remedy };
   }
 
@@ -394,7 +394,9 @@ function strayFile(path: string): Problem {
   ];
   const near = nearestWord(path, homes);
   const remedy =
-    near === null ? `move it to one of: ${homes.slice(-5).join(', ')}; or away` : `did you mean ${near}?`;
+    near === null
+      ? `move it to one of: ${homes.slice(-5).join(', ')}; or remove it`
+      : `did you mean ${near}?`;
   return { file: path, line: 1, column: 1, message: 'nothing reads this file', remedy };
 }
 

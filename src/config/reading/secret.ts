@@ -8,7 +8,7 @@ export interface SecretReference {
   readonly name: string;
 }
 
-/** How the outside finds secrets. `reason` completes the sentence "the secret … does not resolve: …". */
+/** How the outside finds secrets. `reason` completes the sentence "the secret … cannot be read: …". */
 export type ResolveSecret = (reference: SecretReference, file: string) => ResolvedSecret;
 export type ResolvedSecret = { ok: true; value: string } | { ok: false; reason: string };
 

@@ -25,7 +25,7 @@ export function findUnfitSecrets(
       password.isFound() &&
       (password.reveal() === 'ClueCon' || password.reveal().length < MIN_SWITCH_PASSWORD)
     ) {
-      const message = `the password in ${password.written()} can be guessed`;
+      const message = `the password in ${password.written()} is too easy to guess`;
       problems.push({
         ...place,
         message,
@@ -62,8 +62,9 @@ function checkKey(secret: Secret, place: Place): Problem[] {
   return [
     {
       ...place,
-      message: `${secret.written()} is no key: it must be 32 bytes, as base64 or hex`,
-      remedy: 'make one: openssl rand -base64 32. Keep a copy elsewhere: without it no recording is heard',
+      message: `${secret.written()} is not a key: it must be 32 bytes, as base64 or hex`,
+      remedy:
+        'make one: openssl rand -base64 32. Keep a copy elsewhere: without it no recording can be opened',
     },
   ];
 }
@@ -78,14 +79,14 @@ function check(secret: Secret, place: Place, destination: Destination): Problem[
   if (value === '') return say('is empty', 'give it a value');
   if (!/^[\u0020-\u007e]+$/.test(value)) {
     return say(
-      'holds a line break or a sign outside of ASCII',
-      'look whether it was copied whole, and alone',
+      'contains a line break or a character outside ASCII',
+      'check that all of it was copied, and nothing else',
     );
   }
   if (value !== value.trim()) return say('begins or ends with a space', 'remove the space');
   // The switch replaces ${…} and $${…} wherever it finds them, and obeys lines with its own word for instructions.
   if (destination === 'switch' && /\$|x-pre-process/i.test(value)) {
-    return say('holds a $, or a word that the switch would obey', 'have another one made');
+    return say('contains a $, or a word that the switch would execute', 'create another one');
   }
   return [];
 }

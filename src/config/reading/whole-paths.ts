@@ -69,8 +69,8 @@ export function findUnfitPaths(declared: Declared<ParsedAppliance>, root: string
       : [
           {
             ...declared.at(...key),
-            message: `${key.join('.')}: the switch cannot be given the path ${JSON.stringify(path)}`,
-            remedy: 'use a folder whose whole path holds letters, digits, _ . - and / only',
+            message: `${key.join('.')}: the switch cannot use the path ${JSON.stringify(path)}`,
+            remedy: 'use a folder whose full path contains only letters, digits, _ . - and /',
           },
         ],
   );
@@ -147,7 +147,7 @@ export function findLostFiles(
           {
             ...place,
             message: `there is no file ${path}`,
-            remedy: 'create it, or fix the path: it counts from this file',
+            remedy: 'create it, or fix the path, which is relative to this file',
           },
         ],
   );

@@ -22,7 +22,7 @@ describe('a key', () => {
       { takes: 'number, 0.5 to 1', required: false, default: null },
     ],
     ['a switch', z.boolean().default(false), { takes: '`true` or `false`', default: 'false' }],
-    ['a text', f.name(), { takes: 'text, as in `main-trunk`' }],
+    ['a text', f.name(), { takes: 'text, for example `main-trunk`' }],
     ['a secret', f.secret(), { takes: 'a secret: `$' + '{env:NAME}` or `$' + '{file:path}`' }],
     ['a list', z.array(f.oneOf('x')).default([]), { takes: 'list of: `x`', default: 'none' }],
     ['a list with a default', z.array(z.string()).default(['x', 'y']), { default: '[x, y]' }],

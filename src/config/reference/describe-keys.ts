@@ -112,7 +112,7 @@ function takes(node: Node): string {
     case 'object':
       return 'group of keys';
     default:
-      return `text${node.examples?.[0] === undefined ? '' : `, as in ${code(node.examples[0])}`}`;
+      return `text${node.examples?.[0] === undefined ? '' : `, for example ${code(node.examples[0])}`}`;
   }
 }
 

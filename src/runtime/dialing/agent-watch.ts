@@ -121,7 +121,7 @@ export class AgentWatch {
     return check(agent).catch((thrown: unknown) => {
       const fault = faultOf(thrown);
       log.error({ agent, fault }, 'the check of an agent failed by a fault of this program');
-      return `a fault of this program: ${fault.message}`;
+      return `a bug in this program: ${fault.message}`;
     });
   }
 

@@ -122,7 +122,7 @@ function missingVariables(mapping: Mapping, job: ImportJob): Told[] {
     .filter(({ name, needed }) => needed && !mapping.variables.includes(name))
     .map(({ name }) => ({
       message: `the agent says {{${name}}}, and the list has no column ${name}`,
-      remedy: `add the column; or say which one it is (there are: ${have.join(', ')}), as in ${tellColumns(job.telling, [[have.at(-1) ?? '1', name]])}; or write {{${name}|there}} in the agent's text`,
+      remedy: `add the column; or say which one it is (there are: ${have.join(', ')}), for example ${tellColumns(job.telling, [[have.at(-1) ?? '1', name]])}; or write {{${name}|there}} in the agent's text`,
     }));
 }
 

@@ -33,7 +33,7 @@ const FLUSH_AGAIN_MS = 20;
 const SLEEPING = new Int32Array(new SharedArrayBuffer(4));
 
 /**
- * All of it or nothing. Refused while the person is on the telephone, or may be rung. `removeFiles` comes before the database
+ * All of it or nothing. Refused while the person is on a call, or may be rung. `removeFiles` comes before the database
  * forgets where they lie: what it throws leaves everything as it was, to be tried again.
  */
 export function eraseNumber(

@@ -1,4 +1,4 @@
-// Who must not be called: do-not-call lists of the owner's own, kept for ever, and scrub results, each true for a while.
+// Who must not be called: do-not-call lists of the owner's own, kept permanently, and scrub results, each true for a while.
 // Numbers are kept under keyed digests only, so nobody is read out of these tables; whoever asks has the number.
 // Asked again at every intent to dial: what is written here holds from that moment, in every campaign.
 import type { E164 } from '../../telephony/number.ts';

@@ -151,7 +151,7 @@ export const ANSWERS_HI: readonly (readonly [english: string, hindi: string])[] 
   ['campaign {} has had at most one list', 'अभियान {} की ज़्यादा से ज़्यादा एक सूची रही है'],
   ['upload one', 'एक अपलोड करें'],
   ['the field map is not a table of columns', 'फ़ील्ड map कॉलमों की तालिका नहीं'],
-  ['send it as in {}', 'इसे ऐसे भेजें: {}'],
+  ['send it like {}', 'इसे ऐसे भेजें: {}'],
   ['GET /webhooks/deliveries lists all deliveries', 'GET /webhooks/deliveries बताता है कि क्या-क्या है'],
   ['POST …/check', 'POST …/check भेजें'],
   // Why somebody is not called just now.

@@ -88,7 +88,7 @@ export const FILES_HI: readonly (readonly [english: string, hindi: string])[] = 
   ['the agent says {{{}}}, and the list has no column {}', 'एजेंट {{{}}} कहता है, और सूची में कॉलम {} नहीं'],
   ['the agent says {}, and the list has no column {}', 'एजेंट {} कहता है, और सूची में कॉलम {} नहीं'],
   [
-    "add the column; or say which one it is (there are: {}), as in {}; or write {} in the agent's text",
+    "add the column; or say which one it is (there are: {}), for example {}; or write {} in the agent's text",
     'कॉलम जोड़ें; या बताएँ कि कौन-सा है (ये हैं: {}), जैसे {}; या एजेंट के पाठ में {} लिखें',
   ],
   ['two columns are mapped as the number', 'दो कॉलम नंबर बताए गए हैं'],
@@ -111,7 +111,7 @@ export const FILES_HI: readonly (readonly [english: string, hindi: string])[] = 
     'अक्षर, अंक और _ लिखें, अक्षर से शुरू, जैसे first_name',
   ],
   ['two columns are called {}: {} and {} ({})', 'दो कॉलमों का नाम {} है: {} और {} ({})'],
-  ['rename one of them, or say what it is, as in {}', 'एक का नाम बदलें, या बताएँ कि वह क्या है, जैसे {}'],
+  ['rename one of them, or say what it is, for example {}', 'एक का नाम बदलें, या बताएँ कि वह क्या है, जैसे {}'],
   ['{}: there is no column {}', '{}: कॉलम {} नहीं है'],
   ['use one of: {}', 'इनमें से एक लिखें: {}'],
   ['“{}” is not {}', '“{}” नहीं है: {}'],

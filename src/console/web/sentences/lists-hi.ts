@@ -16,7 +16,7 @@ export const LISTS_HI: readonly (readonly [english: string, hindi: string])[] = 
     'स्प्रेडशीट ने नंबर को {} कर दिया: आख़िरी अंक खो गए',
   ],
   [
-    '{} has {}: too few for a phone number, as in short and emergency numbers',
+    '{} has {}: too few for a phone number, for example short and emergency numbers',
     '{1} में {2} हैं: टेलीफ़ोन नंबर के लिए कम, उतने ही जितने छोटे और आपात नंबरों में होते हैं',
   ],
   ['{} has {}: too few for a phone number', '{1} में {2} हैं: टेलीफ़ोन नंबर के लिए कम'],
@@ -38,13 +38,13 @@ export const LISTS_HI: readonly (readonly [english: string, hindi: string])[] = 
   // What to do about them.
   ['add a number, or remove the row', 'नंबर लिखें, या पंक्ति हटाएँ'],
   [
-    "write the whole number, with + and the country's code, as in +919876543210; short and emergency numbers are never called",
+    "write the whole number, with + and the country's code, for example +919876543210; short and emergency numbers are never called",
     'पूरा नंबर लिखें, + और देश के कोड के साथ, जैसे +919876543210; छोटे और आपात नंबरों पर कभी कॉल नहीं होती',
   ],
   ['write one number, and put the other into its own row', 'एक नंबर लिखें; दूसरा अलग पंक्ति में'],
   ['write only the number; put the extension in its own column', 'केवल नंबर लिखें; एक्सटेंशन अलग कॉलम में रखें'],
   [
-    "check its digits; write it with + and the country's code, as in +919876543210",
+    "check its digits; write it with + and the country's code, for example +919876543210",
     'अंक जाँचें; + और देश के कोड के साथ लिखें, जैसे +919876543210',
   ],
   [
@@ -52,7 +52,7 @@ export const LISTS_HI: readonly (readonly [english: string, hindi: string])[] = 
     'नंबर डालने से पहले स्प्रेडशीट में कॉलम को टेक्स्ट बनाएँ, और फिर से निर्यात करें',
   ],
   [
-    "write it with + and the country's code, as in +919876543210",
+    "write it with + and the country's code, for example +919876543210",
     '+ और देश के कोड के साथ लिखें, जैसे +919876543210',
   ],
   ['check it; if {} is meant, write that', 'जाँचें; अगर {} से मतलब है, तो वही लिखें'],

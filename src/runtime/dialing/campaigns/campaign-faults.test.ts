@@ -92,7 +92,7 @@ describe('faults', () => {
     await room.connect();
     room.runner.wake();
     await room.quiet();
-    expect(room.status).toMatchObject({ state: 'paused', because: 'a fault of this program: x is not y' });
+    expect(room.status).toMatchObject({ state: 'paused', because: 'a bug in this program: x is not y' });
     expect(room.kept.messages('error')).toEqual(['campaign stopped by a fault of this program']);
     room.gateThrows = null;
     room.useConfig(configWith(OPEN, FAST));

@@ -115,7 +115,7 @@ export class CampaignRounds {
     } catch (thrown) {
       if (thrown instanceof StoreError) throw thrown;
       const fault = faultOf(thrown);
-      standing.fault = `a fault of this program: ${fault.message}`;
+      standing.fault = `a bug in this program: ${fault.message}`;
       this.#options.log.error(
         { campaignId: campaign.name, fault },
         'campaign stopped by a fault of this program',

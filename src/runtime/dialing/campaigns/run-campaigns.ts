@@ -212,7 +212,7 @@ export class CampaignRunner {
       });
       return;
     }
-    // It was lost meanwhile: who is on the telephone now is another question.
+    // It was lost meanwhile: who is on a call now is another question.
     if (connection !== this.#connection) return;
     this.#paused = null;
     this.wake();

@@ -172,7 +172,7 @@ describe('one person explained', () => {
   test('against whom nothing stands is said with the number they would see', async () => {
     const person = await explained('', '2026-11-25 17:00');
     expect(person).toMatchObject({ obstacles: [], callerId: '+918047123457', state: 'waiting' });
-    expect(explanationText(person, 'Asia/Kolkata')).toContain('Nothing stands against a call now.');
+    expect(explanationText(person, 'Asia/Kolkata')).toContain('Nothing prevents a call now.');
   });
 
   test('all obstacles stand there at once, each with the key that removes it', async () => {

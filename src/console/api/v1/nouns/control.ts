@@ -12,7 +12,7 @@ const isPlanned = (text: string): boolean => isPlannedNumber(text);
 const planned = z
   .string()
   .max(20)
-  .refine(isPlanned, 'write a number of a numbering plan in international form, as in +918047123456');
+  .refine(isPlanned, 'write a number of a numbering plan in international form, for example +918047123456');
 
 export function controlRoutes({ controller, reload, claims }: ApiDeps): Route[] {
   return [

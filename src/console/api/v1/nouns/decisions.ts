@@ -149,7 +149,7 @@ export function decisionRoutes(deps: ApiDeps): Route[] {
       query: z.object({
         on: z
           .string()
-          .refine((day) => dayOf(day) !== null, 'write a day as in 2026-09-18')
+          .refine((day) => dayOf(day) !== null, 'write a date like 2026-09-18')
           .optional()
           .describe('A day. Left out: today in UTC.'),
         country: z.string().max(2).optional(),

@@ -235,7 +235,7 @@ export function uploadRoutes({ uploads, config, store }: ApiDeps): Route[] {
         if (now === undefined || before === undefined)
           throw notFound(
             `campaign ${campaign} has had at most one list`,
-            'there is a difference after the next import',
+            'there will be a difference after the next import',
           );
         const { kept, added, removed } = listDifference(store, before.id, now.id, query.limit);
         return {
@@ -292,6 +292,6 @@ function mapIn(text: string | undefined): Record<string, string> {
   throw new ApiProblem(
     'invalid',
     'the field map is not a table of columns',
-    'send it as in {"Mobile": "number"}',
+    'send it like {"Mobile": "number"}',
   );
 }
