@@ -19,7 +19,9 @@ test('the good example raises no doubt', () => {
 
 test('TLS: nobody here knows whether the carrier has a wildcard certificate', () => {
   expect(warningsOf(TLS)).toEqual([
-    expect.stringMatching(/^trunks\/main\.yaml:\d+ the certificate of this carrier must have exactly the name /),
+    expect.stringMatching(
+      /^trunks\/main\.yaml:\d+ the certificate of this carrier must have exactly the name /,
+    ),
   ]);
 });
 
