@@ -38,7 +38,7 @@ describe('a campaign before it is launched', () => {
     const outlook = await outlookOf(STRICT, reminders(STRICT), { people: PEOPLE, listed: 1_200, store });
     expect(isHopeless(outlook)).toBe(true);
     const text = outlookText(outlook, 'Asia/Kolkata');
-    expect(text).toContain('Campaign reminders: 3 of 1,200 people, taken evenly.');
+    expect(text).toContain('Campaign reminders: 3 of 1,200 people, sampled evenly.');
     expect(text).toContain('No call of this campaign could be lawful.');
     expect(text).toMatch(/^ {7}3 {2}callerid\.series: /m);
     expect(text).toMatch(/→ .*compliance\.india\.ordinaryNumbers:\s+accept/s);

@@ -18,7 +18,7 @@ const rows: readonly (readonly [string, boolean, string | null, readonly string[
     true,
     DOUBT,
     [
-      'Trusted from now on: the clock shows 2026-11-29 20:15 (Asia/Kolkata). What is old by it is deleted at the next run.',
+      'Trusted from now on: the clock shows 2026-11-29 20:15 (Asia/Kolkata). The next run deletes what is old by this clock.',
     ],
   ],
   [

@@ -48,8 +48,8 @@ describe('why a trunk is what it is', () => {
     expect(lacking.slice(at + 1)).toEqual([
       '  main.yaml:9  channels is missing: Twilio sets no limit on a paid account,',
       '    and four calls on a trial',
-      '    → write how many calls at the same time you are willing to pay for, as in',
-      '      channels: 10',
+      '    → write how many calls at the same time you are willing to pay for, for',
+      '      example channels: 10',
     ]);
     expect(lacking.some((line) => /^ {2}channels +\? +you must set it$/.test(line))).toBe(true);
   });

@@ -205,10 +205,10 @@ describe('what no preset can know is asked for', () => {
     [
       'vobiz',
       'inboundAddresses',
-      'lets no address in: Vobiz does not publish from where its calls come → ask Vobiz for their signalling addresses, and list them as inboundAddresses in trunks/main.yaml; or write direction: outbound',
+      'allows no address: Vobiz does not publish from where its calls come → ask Vobiz for their signalling addresses, and list them as inboundAddresses in trunks/main.yaml; or write direction: outbound',
     ],
-    ['exotel', 'inboundAddresses', 'lets no address in: Exotel names the proxies that call you'],
-    ['plivo', 'inboundAddresses', 'lets no address in: from where Plivo sends calls is not known here'],
+    ['exotel', 'inboundAddresses', 'allows no address: Exotel names the proxies that call you'],
+    ['plivo', 'inboundAddresses', 'allows no address: from where Plivo sends calls is not known here'],
   ];
   it.each(rows)('%s: %s', (carrier, key, expected) => {
     const text = without(carrier, key);

@@ -41,7 +41,7 @@ test('a caller ID that may leave on the trunk of another carrier', () => {
   const numbers = edited('numbers.yaml', 'trunk: main', 'trunk: main\n    outboundTrunks: [main, second]');
   expect(warningsOf({ ...second, ...numbers })).toEqual([
     expect.stringMatching(
-      /^numbers\.yaml:\d+ \+\d+ lives on trunk main, and its calls may leave on second: /,
+      /^numbers\.yaml:\d+ \+\d+ belongs to trunk main, but its calls may leave on second: /,
     ),
   ]);
 });

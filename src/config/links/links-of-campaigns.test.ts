@@ -46,7 +46,7 @@ test.each<[string, Record<string, string>, string | null]>([
   [
     'a disclosure that its agent does not say',
     edited('appliance.yaml', 'country: IN', 'country: IN\ncompliance: {disclosure: {business: true}}'),
-    'compliance.disclosure says that agents say by themselves: business; and asha says nothing of its own before it is interrupted → write it as announcement in agents/asha.yaml: it is said first and whole',
+    'compliance.disclosure requires agents to say: business; but asha has no announcement → write it as announcement in agents/asha.yaml: it is said first and in full',
   ],
   [
     'an opt-out by key that its agent does not have',
@@ -54,7 +54,7 @@ test.each<[string, Record<string, string>, string | null]>([
       ...edited('appliance.yaml', 'country: IN', 'country: IN\ncompliance: {disclosure: {optOut: true}}'),
       ...edited('agents/asha.yaml', 'name: asha\n', 'name: asha\nannouncement: This is The Clinic.\n'),
     },
-    'compliance.disclosure.optOut says that a key ends further calls, and asha has none → write optOut: {key: "9"} in agents/asha.yaml, and name the key in its announcement',
+    'compliance.disclosure.optOut says that a key ends further calls, but asha has none → write optOut: {key: "9"} in agents/asha.yaml, and name the key in its announcement',
   ],
   [
     'a disclosure with all that it says',

@@ -100,14 +100,14 @@ describe('extensions', () => {
     [
       'of an agent that a softphone has',
       { ...agent(`${SPEECH}extension: '2001'\n`), ...phones("{name: desk, extension: '2001'}") },
-      ['agents/asha.yaml:8:12 the extension 2001 is taken by the softphone desk → choose another one'],
+      ['agents/asha.yaml:8:12 the extension 2001 is used by the softphone desk → choose another one'],
     ],
     [
       'of two softphones',
       phones("{name: desk, extension: '2001'}, {name: desk, extension: '2001'}"),
       [
         'appliance.yaml:4:56 the softphone “desk” is listed twice → rename one of the two',
-        'appliance.yaml:4:79 the extension 2001 is taken by the softphone desk → choose another one',
+        'appliance.yaml:4:79 the extension 2001 is used by the softphone desk → choose another one',
       ],
     ],
     [
@@ -130,7 +130,7 @@ describe('extensions', () => {
     expect(told(edited('appliance.yaml', 'country: IN', clash))).toEqual([]);
     const withUser = `${clash}\nsoftphones: {users: [{name: desk, extension: '2001'}]}`;
     expect(told(edited('appliance.yaml', 'country: IN', withUser))).toEqual([
-      'appliance.yaml:5:14 port 5090 is taken by api.port → write another port in softphones.sipPort',
+      'appliance.yaml:5:14 port 5090 is used by api.port → write another port in softphones.sipPort',
     ]);
   });
 });
@@ -168,7 +168,7 @@ describe('where a call goes when the agent does not take it', () => {
         'agents/night.yaml': `name: night\nlanguage: en-IN\ninstructions: Talk to {{name}}.\n${SPEECH}`,
       },
       [
-        'numbers.yaml:6:21 night says {{name}}, and who calls +918047123456 has no such column → give it a default in agents/night.yaml, for example {{name|there}}',
+        'numbers.yaml:6:21 night says {{name}}, but callers of +918047123456 have no such column → give it a default in agents/night.yaml, for example {{name|there}}',
       ],
     ],
     [

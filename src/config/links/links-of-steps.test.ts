@@ -102,7 +102,7 @@ test.each<[what: string, agent: string, problems: readonly (string | RegExp)[]]>
   [
     'keys that are too few',
     `${HEAD}  - name: a\n    input: {say: PIN., name: pin, digits: 4, atLeast: 6, after: {transfer: desk}, otherwise: {end: done}}\n`,
-    [/6 keys are wanted at least, and 4 are taken/],
+    [/6 keys are required at least, but 4 are allowed/],
   ],
 ])('%s', (_what, agent, problems) => {
   const found = told({ 'agents/asha.yaml': agent });

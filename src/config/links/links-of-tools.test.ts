@@ -38,9 +38,9 @@ test.each<[what: string, more: object, problems: RegExp[]]>([
         { name: 'desk', to: '+918047123457' },
       ],
     },
-    [/^transfers\.1: “desk” stands twice/],
+    [/^transfers\.1: “desk” is listed twice/],
   ],
-  ['callbacks at no time', { callbacks: { from: '21:00', until: '09:00' } }, [/^callbacks: .*never/]],
+  ['callbacks at no time', { callbacks: { from: '21:00', until: '09:00' } }, [/^callbacks: .*empty span/]],
   ['a service', tool('https://api.example.com/slots/{{call}}'), []],
   [
     'a service whose machine hangs on a call',
@@ -57,7 +57,7 @@ test.each<[what: string, more: object, problems: RegExp[]]>([
   [
     'two tools of one name',
     { mcp: [{ name: 'crm', command: ['crm-server'], tools: ['find', 'find'] }] },
-    [/^mcp\.0\.tools\.0: .*two tools as “crm_find”/, /^mcp\.0\.tools\.1: /],
+    [/^mcp\.0\.tools\.0: .*two tools called “crm_find”/, /^mcp\.0\.tools\.1: /],
   ],
   [
     'variables for an address',

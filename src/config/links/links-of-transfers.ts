@@ -34,7 +34,7 @@ function checkTarget(
     return [
       {
         ...place('name'),
-        message: `${quoted(name)} leads ${to === undefined ? 'nowhere' : 'to two telephones'}`,
+        message: `${quoted(name)} leads ${to === undefined ? 'nowhere' : 'to two phones'}`,
         remedy: 'write to: with a number in quotes, or softphone: with a name',
       },
     ];

@@ -77,7 +77,7 @@ describe('what leans on something else', () => {
       'a number whose carrier may not send calls',
       edited(TRUNK, 'inboundAddresses: [203.0.113.0/28]\n', ''),
       [
-        "numbers.yaml:3:12 +918047123456 may be called, but the trunk main lets no address in → list the carrier's addresses as inboundAddresses in trunks/main.yaml, or write direction: outbound",
+        "numbers.yaml:3:12 +918047123456 may be called, but the trunk main allows no address → list the carrier's addresses as inboundAddresses in trunks/main.yaml, or write direction: outbound",
       ],
     ],
     [
@@ -98,7 +98,7 @@ describe('what leans on something else', () => {
       'a variable without a column',
       edited(AGENT, 'Be kind.', 'You talk to {{nmae|a person}} of {{cyti}}.'),
       [
-        'numbers.yaml:4:12 asha says {{cyti}}, and who calls +918047123456 has no such column → give it a default in agents/asha.yaml, for example {{cyti|there}}',
+        'numbers.yaml:4:12 asha says {{cyti}}, but callers of +918047123456 have no such column → give it a default in agents/asha.yaml, for example {{cyti|there}}',
       ],
     ],
     [
@@ -115,7 +115,7 @@ describe('what leans on something else', () => {
     [
       'two doors with one port',
       edited('appliance.yaml', 'country: IN', 'country: IN\napi: {port: 8021}'),
-      ['appliance.yaml:4:13 port 8021 is taken by switch.port → write another port in api.port'],
+      ['appliance.yaml:4:13 port 8021 is used by switch.port → write another port in api.port'],
     ],
     [
       'an API that the network would reach in clear',
@@ -151,7 +151,7 @@ describe('what leans on something else', () => {
         'country: IN\nretention: {proofDays: 400}\ncompliance: {countries: [IN, US]}',
       ),
       [
-        'appliance.yaml:4:24 the United States want records of calls for five years, and 400 days are fewer → write 1827 or more',
+        'appliance.yaml:4:24 the United States require records of calls for five years, and 400 days are fewer → write 1827 or more',
       ],
     ],
     [
@@ -184,7 +184,7 @@ describe('call lists', () => {
       'one outside of the folder',
       edited(CAMPAIGN, '../lists/people.csv', '/tmp/people.csv'),
       [
-        'campaigns/reminders.yaml:3:7 there is no list /tmp/people.csv → move it into the folder of these files, as in ../lists/patients.csv',
+        'campaigns/reminders.yaml:3:7 there is no list /tmp/people.csv → move it into the folder of these files, for example ../lists/patients.csv',
       ],
     ],
   ];

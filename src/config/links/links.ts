@@ -197,7 +197,7 @@ function checkInboundTexts(
 ): Problem[] {
   return bareVariables(agent.value, builtInVariables(all)).map((name) => ({
     ...place,
-    message: `${agent.value.name} says {{${name}}}, and the list of ${number.number} has no such column`,
+    message: `${agent.value.name} says {{${name}}}, but callers of ${number.number} have no such column`,
     remedy: `give it a default in ${agent.file}, for example {{${name}|there}}`,
   }));
 }

@@ -42,14 +42,14 @@ describe('a mistake is told once, with its place and what to write instead', () 
       'an unquoted telephone number was made a number by YAML',
       edited('numbers.yaml', "'+918047123456'", '+918047123456'),
       [
-        "numbers.yaml:2:13 numbers[0].number: the telephone number +918047123456 is not in quotes, so YAML reads it as a number → write '+918047123456', in quotes",
+        "numbers.yaml:2:13 numbers[0].number: the phone number +918047123456 is not in quotes, so YAML reads it as a number → write '+918047123456', in quotes",
       ],
     ],
     [
       'an unquoted national number keeps the zero that YAML dropped',
       edited('numbers.yaml', "'+918047123456'", '08047123456'),
       [
-        "numbers.yaml:2:13 numbers[0].number: the telephone number 08047123456 is not in quotes, so YAML reads it as a number → write '08047123456', in quotes",
+        "numbers.yaml:2:13 numbers[0].number: the phone number 08047123456 is not in quotes, so YAML reads it as a number → write '08047123456', in quotes",
       ],
     ],
     [
@@ -363,7 +363,7 @@ describe('all at once', () => {
       'Keys and passwords that these files name, but that are missing:',
       '    SWITCH_PASSWORD  for appliance.yaml:6',
       '    KEY              for providers.yaml:2, providers.yaml:4',
-      '    → write them into /srv/p/.env, one a line as in SWITCH_PASSWORD=…, and chmod 600 it;',
+      '    → write them into /srv/p/.env, one per line like SWITCH_PASSWORD=…, and chmod 600 it;',
       '      or set them as environment variables before you start',
       '1 mistake, 2 keys are missing; nothing was changed.',
     ]);
