@@ -109,9 +109,14 @@ const ROMAN = Array.from(
 
 /** Where the accepted form pauses, the voice is given a mark. Counted in words: forms differ in them, pauses do not. */
 function pausesFit(spoken: string, first: string, accepted: string, lang: string): boolean | null {
-  const wanted = pausesOf(first === accepted || sameLength(first, accepted, lang) ? first : accepted, lang);
+  // In other words of the same number, "aath aath" for "eight eight", only the words can be counted.
+  const isOther = first !== accepted && sameLength(first, accepted, lang) && sameLength(first, spoken, lang);
+  const lengthOf = isOther
+    ? (text: string) => wordsOf(text, lang).length
+    : (text: string) => soundOf(text, lang).length;
+  const wanted = pausesOf(isOther ? first : accepted, lengthOf);
   if (wanted.length === 0) return null;
-  const given = new Set(pausesOf(spoken, lang));
+  const given = new Set(pausesOf(spoken, lengthOf));
   return wanted.every((place) => given.has(place));
 }
 
@@ -120,9 +125,9 @@ function sameLength(one: string, other: string, lang: string): boolean {
 }
 
 /** How much is heard before each inner mark. */
-function pausesOf(text: string, lang: string): number[] {
+function pausesOf(text: string, lengthOf: (text: string) => number): number[] {
   const marked = text.replace(/<break[^>]*>/g, ',');
-  return [...marked.matchAll(/[,;:–—.]\s/g)].map(({ index }) => soundOf(marked.slice(0, index), lang).length);
+  return [...marked.matchAll(/[,;:–—.]\s/g)].map(({ index }) => lengthOf(marked.slice(0, index)));
 }
 
 function summary(judged: readonly Judged[]): Report {

@@ -4,6 +4,7 @@ import type { ListeningPack } from './shape.ts';
 export const HINDI_LISTENING: ListeningPack = {
   frames: `
     ठीक/ओके/ok/अच्छा/हाँ/जी? है/जी? मैं/हम/मम्मी/पापा/पत्नी/कोई? घर/यहीं/तैयार/रेडी पर/पे/में? ही? रहूँगा/रहूंगा/रहूँगी/रहूंगी/रहेंगे/होंगे/होंगी/रहेगी/रहेगा/हूँ/हूं/हैं/मिलूँगा/मिलूंगा/मिलेंगे
+    इतनी/इतना जल्दी/तेज़ी वाह/अच्छा/बढ़िया/चलो/अरे
     बताने/जानकारी/सूचना/फ़ोन/कॉल/याद/ख़बर/सूचित करने/देने/दिलाने/के? के? लिए धन्यवाद/शुक्रिया/थैंक्स/थैंक्यू/आभार जी/आपका?
     ये/यह/बड़ा/बड़ी/काफ़ी/बहुत तो/ही? सस्ती/सस्ता/सस्ते/आसान/अच्छी/अच्छे/पास/नज़दीक/फ़ायदे है/हैं/हुआ/का?
     ऐसे/ऐसा/वैसे/वैसा/यही/बिल्कुल ही? करूँगा/करूंगा/करूँगी/करूंगी/करेंगे/करता/करती जी?
@@ -105,6 +106,7 @@ export const HINDI_LISTENING: ListeningPack = {
 export const ROMANISED_HINDI_LISTENING: ListeningPack = {
   frames: `
     theek/thik/ok/okay/accha/achha/haan/ji? hai/ji? main/mai/hum/mummy/papa/wife/koi? ghar/yahin/yahi/taiyar/tayyar/ready/home par/pe/mein/me? hi? rahunga/rahungi/rahenge/honge/hongi/rahegi/rahega/hoon/hun/hu/hain/milunga/milungi/milenge
+    itni/itna jaldi/tezi wah/waah/accha/achha/badhiya/chalo/arre
     batane/jaankari/soochna/phone/call/yaad/khabar/inform karne/dene/dilane/ke? ke? liye dhanyavaad/shukriya/thanks/thankyou/thank ji/you/aapka?
     ye/yeh/bada/badi/kaafi/bahut to/toh/hi? sasti/sasta/saste/aasan/achhi/achhe/paas/nazdeek/fayde hai/hain/hua/ka?
     waah/wah/arre/oh/accha/achha/badhiya/wow itni/itna/badi/kaafi jaldi/tezi/jald ho? gaya/gayi/hua/se?

@@ -120,6 +120,8 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
   priceAsks: 'kitne kitna kitni kya कितने कितना कितनी क्या',
   orders: 'dawai dawa goli दवा दवाई गोली',
   others: `
+    बिल्ली दूध/मछली/रसोई/घर/आ/घुस
+    billi doodh/machhli/rasoi/ghar/aa/ghus
     thoda/zara/jara/थोड़ा/ज़रा? jaldi/tez/dheere/dhire/जल्दी/तेज़/धीरे chalo/chalao/chalaiye/chaliye/chalana/चलो/चलाओ/चलाइए/चलिए/चलाना
     khane/khaane/nashte/dinner/lunch/खाने/नाश्ते/डिनर/लंच mein/me/में kya/क्या hai/bana/banaya/banega/banau/banaun/है/बना/बनेगा/बनाया/बनाऊँ
     shor/halla/shararat/shaitani/zid/badmashi/gadbad/masti/शोर/हल्ला/शरारत/शैतानी/ज़िद/बदमाशी/गड़बड़/मस्ती mat/मत kar/karo/macha/machao/कर/करो/मचा/मचाओ
