@@ -24,6 +24,14 @@ const WISHES: [string, Wish, string[]][] = [
     ],
   ],
   [
+    'listen at the rate of Opus, which the module reads as a number alone',
+    (c) => c.startAudioStream(LEG, 'ws://127.0.0.1:9000/', 48_000, 'm'),
+    [
+      'uuid_setvar_multi leg-1 STREAM_MESSAGE_DEFLATE=true;STREAM_HEART_BEAT=15',
+      'uuid_audio_stream leg-1 start ws://127.0.0.1:9000/ mono 48000 m',
+    ],
+  ],
+  [
     'listen with a header',
     (c) => c.startAudioStream(LEG, 'wss://[::1]:9000/', 8000, 'm', { Authorization: 'Bearer t' }),
     [
@@ -32,7 +40,11 @@ const WISHES: [string, Wish, string[]][] = [
       'uuid_audio_stream leg-1 start wss://[::1]:9000/ mono 8k m',
     ],
   ],
-  ['agree on the sound anew', (c) => c.renegotiate(LEG), ['uuid_media_reneg leg-1']],
+  [
+    'agree on the sound anew',
+    (c) => c.renegotiate(LEG),
+    ['uuid_setvar leg-1 sip_invite_failure_status 0', 'uuid_media_reneg leg-1'],
+  ],
   ['listen no more', (c) => c.stopAudioStream(LEG), ['uuid_audio_stream leg-1 stop']],
   [
     'record',

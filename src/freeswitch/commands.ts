@@ -1,6 +1,7 @@
 // What we ask of the switch, one method a wish. Every argument passes an allow-list here before it becomes a command.
 // Refuses to queue and to repeat: a wish that cannot be sent now fails now, and says whether it may have been heard.
 import { randomUUID } from 'node:crypto';
+import type { ListeningRate } from '../telephony/audio.ts';
 import { isHangupCause } from '../telephony/hangup-cause.ts';
 import { type CallId, isId, type LegId, toId } from '../telephony/ids.ts';
 import { CatchUp, type Timing } from './catch-up.ts';
@@ -30,13 +31,15 @@ export interface Switch extends SwitchSettings, SwitchHandOver {
   startAudioStream(
     leg: LegId,
     url: string,
-    sampleRateHz: 8000 | 16000,
+    sampleRateHz: ListeningRate,
     metadata: string,
     extraHeaders?: Readonly<Record<string, string>>,
   ): Promise<CommandResult>;
   stopAudioStream(leg: LegId): Promise<CommandResult>;
   /** A re-INVITE: the far end says anew where its sound goes, and the switch takes sound from where it comes now. */
   renegotiate(leg: LegId): Promise<CommandResult>;
+  /** With which status the far end has refused the last one; null where it has not, or has not answered. */
+  renegotiationRefused(leg: LegId): Promise<Answer<number | null>>;
   /**
    * Reads at once what a stall of the network has kept in the leg's socket, and tells how many frames it was. Less than a few are
    * left. What plays goes on meanwhile, unless it plays in order: then nothing can be read ahead of it, and this must not be asked.
@@ -110,6 +113,18 @@ const SHAPES = {
   digits: /^[0-9*#A-DWw]{1,64}$/,
 } as const;
 
+/** Where the switch keeps what an INVITE was refused with, the first one's and later ones' (sofia.c, sofia_handle_sip_r_invite). */
+const REFUSAL = 'sip_invite_failure_status';
+/** Answered by the switch itself. */
+const ASKS_WHO_WE_ARE: ReadonlySet<number> = new Set([401, 407]);
+
+/** As the module reads them (mod_audio_stream.c): the `k` of any other is not read. */
+const MODULE_RATES: ReadonlyMap<ListeningRate, string> = new Map([
+  [8000, '8k'],
+  [16_000, '16k'],
+  [48_000, '48000'],
+]);
+
 export class SwitchCommands extends HandOverCommands implements Switch {
   /** The last thing asked of a leg's playback. Two `bgapi` run side by side in the switch, so their order is kept here. */
   readonly #playback = new Map<LegId, Promise<unknown>>();
@@ -135,14 +150,14 @@ export class SwitchCommands extends HandOverCommands implements Switch {
   async startAudioStream(
     leg: LegId,
     url: string,
-    sampleRateHz: 8000 | 16000,
+    sampleRateHz: ListeningRate,
     metadata: string,
     extraHeaders?: Readonly<Record<string, string>>,
   ): Promise<CommandResult> {
     if (!SHAPES.url.test(url)) return invalid('the address is not of the form ws://host:port/path');
     if (!SHAPES.metadata.test(metadata)) return invalid('the metadata is no id');
-    if (sampleRateHz !== 8000 && sampleRateHz !== 16000)
-      return invalid('the sample rate is neither 8000 nor 16000');
+    const rate = MODULE_RATES.get(sampleRateHz);
+    if (rate === undefined) return invalid('the sample rate is neither 8000, 16000 nor 48000');
     const variables = Object.entries(STREAM_VARIABLES).map(([name, value]) => `${name}=${value}`);
     const prepared = await onLeg(this.channel, 'uuid_setvar_multi', leg, variables.join(';'));
     if (!prepared.ok) return prepared;
@@ -150,16 +165,7 @@ export class SwitchCommands extends HandOverCommands implements Switch {
       const set = await this.setVariable(leg, 'STREAM_EXTRA_HEADERS', JSON.stringify(extraHeaders));
       if (!set.ok) return set;
     }
-    return onLeg(
-      this.channel,
-      'uuid_audio_stream',
-      leg,
-      'start',
-      url,
-      'mono',
-      `${sampleRateHz / 1000}k`,
-      metadata,
-    );
+    return onLeg(this.channel, 'uuid_audio_stream', leg, 'start', url, 'mono', rate, metadata);
   }
 
   async stopAudioStream(leg: LegId): Promise<CommandResult> {
@@ -167,7 +173,16 @@ export class SwitchCommands extends HandOverCommands implements Switch {
   }
 
   async renegotiate(leg: LegId): Promise<CommandResult> {
-    return onLeg(this.channel, 'uuid_media_reneg', leg);
+    const fresh = await onLeg(this.channel, 'uuid_setvar', leg, REFUSAL, '0');
+    return fresh.ok ? onLeg(this.channel, 'uuid_media_reneg', leg) : fresh;
+  }
+
+  async renegotiationRefused(leg: LegId): Promise<Answer<number | null>> {
+    const answer = await this.getVariable(leg, REFUSAL);
+    if (!answer.ok) return answer;
+    const status = Number(answer.value ?? 0);
+    const isRefusal = status >= 400 && !ASKS_WHO_WE_ARE.has(status);
+    return { ok: true, value: isRefusal ? status : null };
   }
 
   catchUp(leg: LegId, timing: Timing): Promise<Answer<number>> {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ParsingLayer } from '../../test/fakes/switch-frames.ts';
 import { plainRecord, readCapture, switchBytes } from '../../test/fakes/switch-read-capture.ts';
 import { decodeEvent, decodeJob } from './events.ts';
+import { isHold } from './leg-facts.ts';
 import { SUBSCRIBED_SUBCLASSES, type SwitchEvent, subscription } from './switch-event.ts';
 
 type EventRecord = Readonly<Record<string, unknown>>;
@@ -275,6 +276,33 @@ describe('an inbound call and what happens on a leg', () => {
       soundOf(sdp(4000, 'a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:k\r\n')),
     );
     expect(soundOf(leg)).toBeNull();
+  });
+
+  test.each<[string, string[], boolean]>([
+    ['sound both ways', ['c=IN IP4 203.0.113.5', 'm=audio 4000 RTP/AVP 0', 'a=sendrecv'], false],
+    ['no word about it', ['c=IN IP4 203.0.113.5', 'm=audio 4000 RTP/AVP 0'], false],
+    ['sendonly', ['c=IN IP4 203.0.113.5', 'm=audio 4000 RTP/AVP 0', 'a=sendonly'], true],
+    ['inactive for all of it', ['c=IN IP4 203.0.113.5', 'a=inactive', 'm=audio 4000 RTP/AVP 0'], true],
+    [
+      'inactive for all of it, and not for sound',
+      ['a=inactive', 'm=audio 4000 RTP/AVP 0', 'a=sendrecv'],
+      false,
+    ],
+    [
+      'a held picture',
+      ['m=audio 4000 RTP/AVP 0', 'a=sendrecv', 'm=video 4002 RTP/AVP 96', 'a=inactive'],
+      false,
+    ],
+    ['the address of nobody', ['c=IN IP4 0.0.0.0', 'm=audio 4000 RTP/AVP 0', 'a=sendrecv'], true],
+    [
+      'the address of nobody for sound',
+      ['c=IN IP4 203.0.113.5', 'm=audio 4000 RTP/AVP 0', 'c=IN IP4 0.0.0.0'],
+      true,
+    ],
+    ['recvonly: it only listens', ['c=IN IP4 203.0.113.5', 'm=audio 4000 RTP/AVP 0', 'a=recvonly'], false],
+    ['no sound', ['c=IN IP4 0.0.0.0', 'm=image 4000 udptl t38'], false],
+  ])('a description is a hold or none: %s', (_sentence, lines, expected) => {
+    expect(isHold(['v=0', ...lines, ''].join('\r\n'))).toBe(expected);
   });
 
   test('a caller who withholds the number is nobody known, whatever the network adds', () => {

@@ -31,6 +31,25 @@ export function soundTarget(record: EventRecord): string | null {
   return [address, port, codec, ...lines.filter((line) => line.startsWith('a=crypto:'))].join(' ');
 }
 
+/** Whether a far end that describes its sound so holds the call: by direction (RFC 3264, 8.4), or by the address of RFC 2543. */
+export function isHold(description: string): boolean {
+  const lines = description.split(/\r?\n/);
+  const sound = lines.findIndex((line) => line.startsWith('m=audio'));
+  if (sound < 0) return false;
+  const behind = lines.slice(sound + 1);
+  const end = behind.findIndex((line) => line.startsWith('m='));
+  const own = end < 0 ? behind : behind.slice(0, end);
+  const session = lines.slice(
+    0,
+    lines.findIndex((line) => line.startsWith('m=')),
+  );
+  const stated = (fits: RegExp): string | undefined =>
+    own.find((line) => fits.test(line)) ?? session.find((line) => fits.test(line));
+  const direction = stated(/^a=(?:sendrecv|sendonly|recvonly|inactive)\s*$/)?.trim();
+  if (direction === 'a=sendonly' || direction === 'a=inactive') return true;
+  return /^c=IN IP4 0\.0\.0\.0\b/.test(stated(/^c=/) ?? '');
+}
+
 function withholding(record: EventRecord): Withholding {
   return {
     hidden: text(record, 'Caller-Privacy-Hide-Number') === 'true',

@@ -1,7 +1,7 @@
 // Cuts what arrives on one audio WebSocket into 20 ms frames, however the sound was cut into messages: the module sends a
 // message a packet, and the far end chooses how long a packet is, anew at any time. Refuses sound that comes faster than
 // real time; keeps less than one frame of sound and knows no socket.
-import { FRAME_MS, type PcmFrame, samplesPerFrame } from '../telephony/audio.ts';
+import { FRAME_MS, type ListeningRate, type PcmFrame, samplesPerFrame } from '../telephony/audio.ts';
 import type { Instant } from '../telephony/time.ts';
 
 const BYTES_PER_SAMPLE = 2;
@@ -19,7 +19,7 @@ const FILL_BYTE = 0xff;
 export type FrameVerdict = { frames: readonly PcmFrame[] } | { refused: string };
 
 export class FrameCutter {
-  readonly #sampleRateHz: 8000 | 16000;
+  readonly #sampleRateHz: ListeningRate;
   readonly #frameSamples: number;
   readonly #frameBytes: number;
   /** The beginning of a frame whose end has not come yet. */
@@ -28,7 +28,7 @@ export class FrameCutter {
   #leadMs = 0;
   #lastAt: Instant;
 
-  constructor(sampleRateHz: 8000 | 16000, openedAt: Instant) {
+  constructor(sampleRateHz: ListeningRate, openedAt: Instant) {
     this.#sampleRateHz = sampleRateHz;
     this.#frameSamples = samplesPerFrame(sampleRateHz);
     this.#frameBytes = this.#frameSamples * BYTES_PER_SAMPLE;

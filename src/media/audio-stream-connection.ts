@@ -1,7 +1,7 @@
 // One leg's audio connection from its first frame to its end, which is reported once and by one of four kinds. Refuses
 // malformed sound, endless text and silence; keeps no sound.
 import type { RawData, WebSocket } from 'ws';
-import type { PcmFrame } from '../telephony/audio.ts';
+import type { ListeningRate, PcmFrame } from '../telephony/audio.ts';
 import type { Clock, Instant } from '../telephony/time.ts';
 import { FrameCutter } from './audio-frames.ts';
 
@@ -11,7 +11,7 @@ const MAX_TEXT_MESSAGES = 16;
 const CLOSE_GRACE_MS = 1_000;
 
 export interface AudioStreamListener {
-  readonly sampleRateHz: 8000 | 16000;
+  readonly sampleRateHz: ListeningRate;
   onOpen(at: Instant): void;
   /** The first text message: what `uuid_audio_stream … start` was given as metadata. */
   onMetadata?(text: string, at: Instant): void;

@@ -11,6 +11,9 @@ export type SampleRate = 8000 | 16000 | 24000 | 32000 | 44100 | 48000 | 22050;
 /** What the switch sends every 20 ms: 160 samples at 8 kHz, 320 at 16 kHz. */
 export type PcmFrame = Pcm;
 
+/** At which a leg's sound is handed over: G.711; G.722 and L16; Opus. */
+export type ListeningRate = 8000 | 16000 | 48000;
+
 /** How long one frame lasts, on every wire here (RTP ptime 20). */
 export const FRAME_MS = 20;
 

@@ -7,6 +7,7 @@ import type { Config } from '../../config/schema.ts';
 import type { EndReason } from '../../conversation/closing.ts';
 import type { PlaybackStop } from '../../media/playout/playout.ts';
 import type { ChatModel, ReplyPart } from '../../providers/spec/chat-model.ts';
+import type { ListeningRate } from '../../telephony/audio.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import type { CallPlan, TransferBrief, TransferPlan } from '../call-plan.ts';
@@ -129,7 +130,7 @@ export class BriefTalk implements Consult {
     ];
   }
 
-  expectAudio(): { url: string; sampleRateHz: 8000 | 16000 } {
+  expectAudio(): { url: string; sampleRateHz: ListeningRate } {
     return this.#agent.expectAudio();
   }
 

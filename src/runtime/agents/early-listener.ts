@@ -12,13 +12,14 @@ import {
 import type { ExpectedStream } from '../../media/audio-stream-server.ts';
 import { FrameResampler } from '../../media/frame-resampler.ts';
 import { LegHearing } from '../../media/leg-hearing.ts';
-import type { LegCodec } from '../../telephony/audio.ts';
+import type { LegCodec, ListeningRate } from '../../telephony/audio.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { CallPlan } from '../call-plan.ts';
 import type { CostLine } from '../cost-line.ts';
 import type { CallNews } from '../live-feed.ts';
 import { ListeningTime } from './listening-time.ts';
 import { Bill, type Money } from './providers/cost.ts';
+import { hearingRate, listeningRate } from './providers/hearing-rate.ts';
 import { noteProviderWarning, noteRecogniserTrouble } from './providers/provider-failure.ts';
 import { Transcription } from './providers/transcription.ts';
 import { agentNamed } from './records/call-facts.ts';
@@ -44,7 +45,7 @@ export class EarlyListener {
   readonly #transcription: Transcription;
   readonly #hearing: LegHearing;
   readonly #resampler: FrameResampler;
-  readonly #legRateHz: 8000 | 16000;
+  readonly #legRateHz: ListeningRate;
   #state: EarlyMedia = NOTHING_HEARD;
   #expected: ExpectedStream | null = null;
   /** Since when the transcriber is open. */
@@ -72,9 +73,8 @@ export class EarlyListener {
     const { transcriber, prices } = this.#providers;
     this.#bill = new Bill(prices);
     this.#listening = new ListeningTime(this.#bill);
-    this.#legRateHz = codec.sampleRateHz >= 16_000 ? 16_000 : 8000;
-    const rates = transcriber.sampleRatesHz;
-    const sampleRateHz = rates.includes(this.#legRateHz) ? this.#legRateHz : (rates[0] ?? this.#legRateHz);
+    this.#legRateHz = listeningRate(codec);
+    const sampleRateHz = hearingRate(codec, transcriber);
     const witness = { log, onNews: callbacks.onNews };
     this.#transcription = new Transcription({
       transcriber,
@@ -101,7 +101,7 @@ export class EarlyListener {
   }
 
   /** Announces the leg's sound. */
-  expectAudio(): { url: string; sampleRateHz: 8000 | 16000 } {
+  expectAudio(): { url: string; sampleRateHz: ListeningRate } {
     const sampleRateHz = this.#legRateHz;
     this.#expected = this.#services.audio.expect(this.#plan.leg, {
       sampleRateHz,

@@ -8,7 +8,7 @@ import type { ExpectedStream } from '../../media/audio-stream-server.ts';
 import { type LineListener, LineTap } from '../../media/line-tap.ts';
 import { openPlayout } from '../../media/playout/open-playout.ts';
 import type { LinePlayout, PlaybackStop, PlayoutEvent } from '../../media/playout/playout.ts';
-import type { LegCodec, Pcm } from '../../telephony/audio.ts';
+import type { LegCodec, ListeningRate, Pcm } from '../../telephony/audio.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { CallPlan } from '../call-plan.ts';
@@ -24,7 +24,7 @@ import { LegFlow } from './flow/leg-flow.ts';
 import { OptOutKey } from './opt-out-key.ts';
 import { Privacy } from './privacy.ts';
 import { Bill, type Money } from './providers/cost.ts';
-import { listeningRate } from './providers/hearing-rate.ts';
+import { listeningRate, soundRate } from './providers/hearing-rate.ts';
 import { agentNamed, callFacts } from './records/call-facts.ts';
 import { heardOut } from './records/heard-out.ts';
 import { type CallResult, TranscriptFile } from './records/transcript-file.ts';
@@ -44,7 +44,7 @@ export class LegAgent implements TalkingAgent {
   readonly #bill: Bill;
   readonly #playout: LinePlayout;
   readonly #tap: LineTap;
-  #legRateHz: 8000 | 16000;
+  #legRateHz: ListeningRate;
   #transcript: TranscriptFile | null;
   #transcriptPath: string | null;
   #expected: ExpectedStream | null = null;
@@ -65,7 +65,7 @@ export class LegAgent implements TalkingAgent {
     const { clock, log } = services;
     const config = services.config();
     const agent = agentNamed(config, plan.agent);
-    const voiceRateHz = listeningRate(codec);
+    const voiceRateHz = soundRate(codec);
     const facts = callFacts(plan, config, clock.now());
     this.#role = new AgentRole(agent, {
       ...{ services, facts, voiceRateHz },
@@ -157,7 +157,7 @@ export class LegAgent implements TalkingAgent {
     return this.#transcriptPath;
   }
 
-  expectAudio(): { url: string; sampleRateHz: 8000 | 16000 } {
+  expectAudio(): { url: string; sampleRateHz: ListeningRate } {
     const { audio, clock } = this.#services;
     this.#expected?.cancel();
     const expected = audio.expect(this.#plan.leg, {

@@ -13,7 +13,7 @@ import type { Vad } from '../../media/vad/vad.ts';
 import type { ChatModel } from '../../providers/spec/chat-model.ts';
 import type { Transcriber } from '../../providers/spec/transcriber.ts';
 import type { Voice } from '../../providers/spec/voice.ts';
-import type { LegCodec, Pcm } from '../../telephony/audio.ts';
+import type { LegCodec, ListeningRate, Pcm } from '../../telephony/audio.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
@@ -89,7 +89,7 @@ export interface TalkingAgent {
   /** Null where nothing is, or could be, written. */
   readonly transcriptPath: string | null;
   /** Announces the leg's sound; the line that brought it before is let go. */
-  expectAudio(): { url: string; sampleRateHz: 8000 | 16000 };
+  expectAudio(): { url: string; sampleRateHz: ListeningRate };
   begin(at: Instant): void;
   dtmf(digit: DtmfDigit, at: Instant): void;
   /** The far end holds the call by signalling, or takes it up again. */

@@ -42,6 +42,7 @@ function sound(
       throw new Error('no agent is opened here');
     },
     earlyOver: () => null,
+    heldByFarEnd: () => {},
   });
   return { made, asked, ended, phases, clock, kept };
 }

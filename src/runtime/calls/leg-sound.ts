@@ -4,12 +4,14 @@ import type { CallInput, CallState } from '../../call/state.ts';
 import type { CommandFailure, CommandResult } from '../../freeswitch/esl/command-result.ts';
 import type { SoundWish } from '../../media/sound-watch.ts';
 import { FRAME_MS, type LegCodec } from '../../telephony/audio.ts';
+import type { Instant } from '../../telephony/time.ts';
 import type { TalkingAgent } from '../agents/talking-agent.ts';
 import { withoutNumbers } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { CallLegs } from './call-legs.ts';
 import type { CallServices } from './call-services.ts';
+import { HoldWatch } from './hold-watch.ts';
 import { askCodec } from './leg-codec.ts';
 
 /** Jitter is not worth a line of the log. */
@@ -24,6 +26,7 @@ export interface LegSoundOptions {
   readonly state: () => CallState;
   readonly input: (input: CallInput) => void;
   readonly tell: (news: CallNews) => void;
+  readonly heldByFarEnd: (isHeld: boolean, at: Instant) => void;
   /** The one that there is, or one made now. */
   readonly openAgent: (codec: LegCodec) => TalkingAgent;
   /** Resolves once nobody listens any more to what came before the answer. Null: nobody does. */
@@ -37,9 +40,24 @@ export class LegSound {
   /** Where an announcement before the answer had its sound. */
   #early: string | null = null;
   #catchingUp = false;
+  /** The far end refuses to be asked. */
+  #refuses = false;
+  readonly #holds: HoldWatch;
 
   constructor(options: LegSoundOptions) {
     this.#options = options;
+    const { services, legs, state, heldByFarEnd } = options;
+    this.#holds = new HoldWatch({
+      ...{ switch: services.switch, clock: services.clock, leg: () => legs.leg },
+      isOver: () => this.#isOver(),
+      onRefused: (sipStatus) => {
+        this.#refuses = true;
+        options.log.info({ sipStatus }, 'the far end refuses re-INVITEs: it is asked no more');
+      },
+      onHeld: (isHeld, at) => {
+        if (state().phase === 'active') heldByFarEnd(isHeld, at);
+      },
+    });
   }
 
   early(sound: string | null): void {
@@ -140,7 +158,9 @@ export class LegSound {
 
   async #renegotiate(because: string): Promise<void> {
     const { services, legs, log } = this.#options;
+    if (this.#refuses) return;
     log.info({ because }, 'the sound of the call is agreed on anew');
+    this.#holds.asked();
     await expectOk(log, 'renegotiate', services.switch.renegotiate(legs.leg));
   }
 

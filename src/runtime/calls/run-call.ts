@@ -86,6 +86,7 @@ export class RunningCall {
       state: () => this.#state,
       tell: (news) => this.#tell(news),
       openAgent: (codec) => this.#openAgent(codec),
+      heldByFarEnd: (isHeld, at) => this.#line.heldByFarEnd(isHeld, at),
     });
     const [agent, clock] = [() => this.#agent, services.clock];
     this.#line = new CallLine({

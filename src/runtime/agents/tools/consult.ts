@@ -1,14 +1,14 @@
 // Who speaks with a person before a caller is connected with them: says what the call is about, and waits for their word.
 // Types only; made in brief-talk.ts.
 import type { PlaybackStop } from '../../../media/playout/playout.ts';
-import type { LegCodec } from '../../../telephony/audio.ts';
+import type { LegCodec, ListeningRate } from '../../../telephony/audio.ts';
 import type { DtmfDigit } from '../../../telephony/dtmf.ts';
 import type { Instant } from '../../../telephony/time.ts';
 import type { TransferPlan } from '../../call-plan.ts';
 
 export interface Consult {
   /** Where the leg's sound is to be sent, for who listens. */
-  expectAudio(): { url: string; sampleRateHz: 8000 | 16000 };
+  expectAudio(): { url: string; sampleRateHz: ListeningRate };
   dtmf(digit: DtmfDigit): void;
   playbackStarted(file: string, at: Instant): void;
   playbackStopped(file: string, stopped: PlaybackStop): void;
