@@ -14,8 +14,8 @@ import { findSwitch } from '../harness/find-switch.ts';
 const found = findSwitch();
 const PATIENT = { maxCallMs: 200_000, idle: { afterMs: 100_000, prompts: ['Hello?'] } } as const;
 const CODECS = ['PCMU', 'G722', 'opus'] as const;
-/** A packet that a busy machine holds up may cost one, and is bridged. */
-const MISSING_AT_MOST = 1;
+/** Of some 55. What loses by the length of packets loses a third and more; a busy switch loses a few, and they are bridged. */
+const MISSING_AT_MOST = 5;
 
 describe.skipIf(!found.ok)('packets of other lengths', () => {
   const suite = fieldSuite(found, 'Packets of other lengths', {
@@ -52,7 +52,6 @@ describe.skipIf(!found.ok)('packets of other lengths', () => {
       ['60 ms, as agreed', 60, 60, []],
       ['40 ms, where 20 was agreed', 20, 40, []],
       ['60 ms, where 20 was agreed', 20, 60, []],
-      ['20 ms, where 40 was agreed', 40, 20, []],
       ['20 ms, with a most of 20', 20, 20, ['a=maxptime:20']],
       ['40 ms, with a most of 60 and nothing agreed', 20, 40, ['a=maxptime:60']],
       ...(codec === 'opus'
@@ -74,6 +73,19 @@ describe.skipIf(!found.ok)('packets of other lengths', () => {
       const steps = missing(codec, from);
       figure(`${codec}, packets of ${what}: ${steps} steps missing`);
       expect(steps).toBeLessThanOrEqual(MISSING_AT_MOST);
+    });
+
+    // The switch reads an Opus leg at the pace that was agreed, and adapts to no other (switch_core_media.c): half waits, and is lost.
+    const adapts = codec === 'opus' ? test.fails : test;
+    adapts('20 ms, where 40 was agreed', async () => {
+      const { call } = await suite.field.ring('quiet', LISTENER);
+      const line = await suite.field.lineOf();
+      speak(line, codec, call.invite.body, sounds.get(codec) ?? []);
+      await suite.field.pickUp(call, line, describeIn(codec, line, call.invite.body, { ptime: 40 }));
+      await sleep(2_000);
+      const from = Date.now();
+      await sleep(5_500);
+      expect(missing(codec, from)).toBeLessThanOrEqual(MISSING_AT_MOST);
     });
 
     test('another length by re-INVITE in mid-call, and back', async () => {
