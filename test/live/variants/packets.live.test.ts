@@ -95,7 +95,9 @@ describe.skipIf(!found.ok)('packets of other lengths', () => {
       speak(line, codec, offer, sounds.get(codec) ?? []);
       await suite.field.pickUp(call, line, describeIn(codec, line, offer));
       await sleep(2_000);
-      for (const [i, ptime] of [40, 20, 60].entries()) {
+      // At 60 ms in mid-call the switch cannot load Opus, and ends the call (switch_core_media.c).
+      const lengths = codec === 'opus' ? [40, 20] : [40, 20, 60];
+      for (const [i, ptime] of lengths.entries()) {
         const body = describeIn(codec, line, offer, { ptime, version: i + 2 });
         call.onReinvite = (reinvite) => call.respond('200 OK', { to: reinvite, body });
         // A question of the switch's own may be on its way: then it is asked again.
