@@ -97,6 +97,11 @@ describe.skipIf(!found.ok)('holds', () => {
     line.muted = true;
     await standsStill();
     const other = await suite.field.lineOf(tone());
+    call.onReinvite = (reinvite) =>
+      call.respond('200 OK', {
+        to: reinvite,
+        body: describeSound(other.port, { payloads: [0], version: 4 }),
+      });
     const from = Date.now();
     const answer = await call.reinvite(describeSound(other.port, { payloads: [0], version: 3 }));
     expect(statusOf(answer)).toBe(200);
