@@ -30,6 +30,22 @@ test.each<[string, AnswerHeard, string | null]>([
   ['a beep makes a machine of whoever spoke', heard('hi this is Ravi', 2_000, 800, true), 'voicemail'],
   ['nobody is waited for longer than three seconds', heard('la la la', 3_000, 0), 'person'],
   ['and no doubt is left after five', heard('after the tone', 4_500, 0), 'voicemail'],
+  [
+    'the assistant of whoever calls is a menu',
+    heard('I am Eva your virtual assistant from HDFC Bank how can I help you', 3_500, 1_000),
+    'ivr',
+  ],
+  [
+    'somebody’s own assistant screens',
+    heard('I am his virtual assistant who is calling', 3_500, 1_000),
+    'screening',
+  ],
+  ['no option was entered', heard('you have not entered any option please try again', 3_500, 1_000), 'ivr'],
+  [
+    'away, and a voice message is asked for',
+    heard('I may not be able to answer please leave a voice message or text me', 4_600, 1_000),
+    'voicemail',
+  ],
 ])('%s', (_what, facts, answer) => {
   expect(ripeVerdict(facts)?.answer ?? null).toBe(answer);
   if (answer === null) expect(askAgainAfterMs(facts)).toBeGreaterThan(0);

@@ -330,6 +330,13 @@ function strongest(views: readonly View[]): Evidence | null {
       PRECEDENCE.indexOf(one.kind) - PRECEDENCE.indexOf(other.kind),
   );
   const [first] = found;
+  // "I'm Eva, your virtual assistant": a company's, which serves whoever calls; a screener's asks for the caller.
+  const own = found.find(({ kind, because }) => kind === 'ivr' && YOUR_ASSISTANT.test(because));
+  if (
+    own !== undefined &&
+    !found.some(({ kind, because }) => kind === 'screening' && ASKS_CALLER.test(because))
+  )
+    return own;
   // Who is asked for a name answers, also when the prompt says what will be looked up.
   const asks = found.find(({ kind }) => kind === 'screening');
   // A tone without a message is for the caller's name, or for a menu's answer.
@@ -344,6 +351,9 @@ function strongest(views: readonly View[]): Evidence | null {
       : undefined;
   return menu ?? first ?? null;
 }
+
+const YOUR_ASSISTANT = /virtual\/digital.* assistant/;
+const ASKS_CALLER = /name|who|reason|purpose|नाम|naam|कौन|kaun|कारण|பெயர்|పేరు|ಹೆಸರು|নাম|नाव/;
 
 /** "Either switched off or not reachable": the one that is said first. A number that is not there outweighs both. */
 function firstState(views: readonly View[]): Evidence | null {

@@ -18,7 +18,7 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     ^ please? leave/record/drop me/us? a/your? brief/short/detailed/quick/voice? message/msg/voicemail
     leave/record/drop me/us a brief/short/detailed/quick/voice? message/msg/voicemail
     leave/record/drop me/us? a/your? brief/short/detailed/quick/voice? message/msg/voicemail ... i/we will/ll/shall get/call/return/reach/revert
-    please leave/record/drop your/a name/number/details/message/voicemail/contact
+    please leave/record/drop your/a brief/short/quick/detailed/voice? name/number/details/message/voicemail/contact
     leave your name ... number
     leave your number ... i/we will/ll
     leave your name ... i/we will/ll
@@ -205,6 +205,7 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     not interested ... remove this number ... list
   `,
   ivr: `
+    ! your ai/virtual/digital/automated/voice/smart/banking/personal assistant
     make your/a selection/choice
     say agent/representative/operator/help/menu/repeat at/to/anytime/now/for/any
     to speak with/to a/an our? live? representative/agent/person/operator $
@@ -257,7 +258,7 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     incorrect/invalid/wrong option/input/entry/choice/selection
     option/input/entry/choice/selection is/was invalid/incorrect/wrong/not
     not a valid option/input/entry/choice/selection/extension
-    you did not/have not? select/selected/press/pressed/enter/entered/choose/chosen/make/made any/a/an/your
+    you did/have/didnt/havent not? select/selected/press/pressed/enter/entered/choose/chosen/make/made any/a/an/your
     we did not receive any/your/a/an? input/response/selection
     you have pressed/entered/selected/chosen a/an/the incorrect/invalid/wrong
     to repeat this/the/these menu/options/message

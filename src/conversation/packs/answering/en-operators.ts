@@ -7,6 +7,7 @@ export const ENGLISH_OPERATORS: AnsweringPack['strong'] = {
     no such number
     no number by/with/of that/this
     not a valid number
+    number you have/are/ve/re ... permanently disconnected/closed/discontinued/withdrawn/out
     number ... has been permanently? disconnected/deactivated/surrendered/withdrawn
     this/the/dialled/dialed mobile/phone? number does not exist
     this/the/dialled/dialed mobile/phone? number doesnt exist

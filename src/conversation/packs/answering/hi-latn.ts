@@ -61,6 +61,7 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       number ... jaanch*/janch*/check kar*/lein
       number ab? upyog/use/service/seva/prayog mein/me nahi/nahin
       number badal gaya/diya
+      number ... sthayi/sthaayi roop/taur
       number sthayi roop
     `,
     'own-account': `
@@ -117,6 +118,7 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       swachh bharat
     `,
     ivr: `
+      ! aapki/aapka/apki/apka ai/virtual/digital/automated/voice/smart/banking assistant/sahayak/sahayika
       haan/ha/han/yes ya na/nahi/no ... jawab/javab/bol*/kah*/keh*/uttar/daba*
       ek/do/teen/char/chaar/paanch/panch/chhe/che/chhah/saat/aath/nau/shunya/zero/star/hash/one/two/three/1/2/3/4/5/6/7/8/9/0 dabaye*/dabaiye/dabayiye/dabaen/dabayen/press/dabaein/dabaen/dial
       ke liye ... dabaye*/dabaiye/dabaen/dabayen/press
