@@ -41,7 +41,21 @@ export interface YamlReading {
   readonly problems: readonly Problem[];
 }
 
-export function readYaml(file: string, text: string, resolveSecret: ResolveSecret): YamlReading {
+interface ParsedText {
+  readonly parsed: Document.Parsed;
+  readonly lines: LineCounter;
+}
+
+/** By their text. A folder is read again and again, by each of check, plan, apply and reload, and few of its files have changed. */
+const parsedTexts = new Map<string, ParsedText>();
+let keptLetters = 0;
+/** Beyond that it begins anew: a process that runs for months holds no more. */
+const MOST_KEPT_LETTERS = 200_000;
+
+/** Nobody may change what it returns. */
+function parsedText(text: string): ParsedText {
+  const known = parsedTexts.get(text);
+  if (known !== undefined) return known;
   const lines = new LineCounter();
   const parsed = parseDocument(text, {
     lineCounter: lines,
@@ -49,6 +63,20 @@ export function readYaml(file: string, text: string, resolveSecret: ResolveSecre
     schema: 'core',
     prettyErrors: false,
   });
+  if (keptLetters + text.length > MOST_KEPT_LETTERS) {
+    parsedTexts.clear();
+    keptLetters = 0;
+  }
+  // A single file that is longer is read rarely enough.
+  if (text.length <= MOST_KEPT_LETTERS) {
+    parsedTexts.set(text, { parsed, lines });
+    keptLetters += text.length;
+  }
+  return { parsed, lines };
+}
+
+export function readYaml(file: string, text: string, resolveSecret: ResolveSecret): YamlReading {
+  const { parsed, lines } = parsedText(text);
   // What the parser says after its first complaint follows from that one.
   const [error] = [...parsed.errors, ...parsed.warnings].sort((one, other) => one.pos[0] - other.pos[0]);
   const problems = error === undefined ? [] : [explainSyntax(file, text, error, lines)];
