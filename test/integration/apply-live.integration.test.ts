@@ -175,4 +175,4 @@ test('trunkline run keeps to what was applied, and SIGHUP applies', async () => 
     child.kill('SIGTERM');
     await exited;
   }
-}, 30_000);
+}, 90_000);

@@ -155,10 +155,11 @@ function isRung(store: Store, number: E164): boolean {
 /** A row of a list stays as a row, so that the sums of its campaign hold. */
 function eraseContacts(store: Store, number: E164): number {
   const rows = store.rows<{ list: number; contact: number }>(
-    `select "list", "contact" from "contactNumbers" where "number" = ?`,
+    `select "list", "contact" from "contactNumbers" where "list" in (select "id" from "lists") and "number" = ?`,
     numberKey(number),
   );
-  store.change(`delete from "contactNumbers" where "number" = ?`, numberKey(number));
+  for (const { list } of rows)
+    store.change(`delete from "contactNumbers" where "list" = ? and "number" = ?`, list, numberKey(number));
   for (const { contact } of rows)
     store.change(
       `update "contacts" set "number" = ?, "variables" = '{}', "consent" = null, "handedFrom" = null,

@@ -143,7 +143,8 @@ function pushValues(values: unknown[], list: BuildingList, row: BuiltRow): void 
 
 /** Rows that were added and are not to be called after all: another one further down says so. */
 export function takeBack(store: Store, list: BuildingList, positions: readonly number[]): void {
-  store.transaction(() => {
+  // Nobody is called from a list that is being built.
+  store.withoutForeignKeys(() => {
     let removed = 0;
     for (const position of positions)
       removed += store.change(`delete from "contacts" where "id" = +?`, contactKey(list.id, position));
@@ -359,7 +360,7 @@ function* deleteUncalled(store: Store, list: number): Generator<number> {
     );
     if (last === undefined || last.id === null) return;
     const upTo = last.id;
-    yield store.transaction(() =>
+    yield store.withoutForeignKeys(() =>
       store.change(
         `delete from "contacts" where "id" > ? and "id" <= ? and "attempts" = 0
           and not exists (select 1 from "attempts" where "attempts"."contact" = cast("contacts"."id" as text))
