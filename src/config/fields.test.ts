@@ -1,0 +1,92 @@
+// What each kind of field takes, and what it says of what it does not take.
+import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import * as f from './fields.ts';
+import { Secret } from './reading/secret.ts';
+
+/** Null: it is taken. Else what a person is told, message and remedy. */
+function told(field: z.ZodType, value: unknown): string | null {
+  const result = field.safeParse(value);
+  if (result.success) return null;
+  const issue = result.error.issues[0] as { params?: { explain?: Explain } } | undefined;
+  const said = issue?.params?.explain?.(value, typeof value === 'string' ? value : JSON.stringify(value));
+  return said === undefined ? 'refused' : `${said.message}: ${said.remedy}`;
+}
+type Explain = (value: unknown, written: string) => { readonly message: string; readonly remedy: string };
+
+test.each<[sentence: string, field: z.ZodType, value: unknown, says: RegExp | null]>([
+  ['a name', f.name(), 'main-trunk', null],
+  ['a name with a space', f.name(), 'main trunk', /cannot be a name/],
+  ['a name that YAML reads as a number', f.name(), 7, /put it in quotes: '7'/],
+  ['a name that the switch would obey', f.name(), 'X-PRE-PROCESS', /a word that the switch would obey/],
+  ['an extension', f.extension(), '2001', null],
+  ['an extension of two digits', f.extension(), '20', /3 to 6 digits/],
+  ['a part of a host name', f.hostLabel(), 'smile-dental', null],
+  ['a part of a host name with a dot', f.hostLabel(), 'smile.dental', /without dots/],
+  ['a date', f.date(), '2026-11-22', null],
+  ['a date that the calendar does not have', f.date(), '2027-02-30', /the calendar has no 2027-02-30/],
+  ['no date', f.date(), '22.11.2026', /is not a date/],
+  ['a date that YAML reads as a number', f.date(), 20_261_122, /is not a date/],
+  ['a telephone number', f.e164(), '+918047123456', null],
+  ['a telephone number without quotes', f.e164(), 918_047_123_456, /is not in quotes/],
+  ['no telephone number', f.e164(), '', /a telephone number is expected/],
+  ['a number that no plan has', f.e164(), '+910000000000', /./],
+  ['a secret', f.secret(), new Secret({ source: 'env', name: 'X' }, 'x'), null],
+  ['a secret in clear', f.secret(), 'hunter2', /written in clear/],
+  ['no secret', f.secret(), null, /a secret is missing/],
+  ['a secret that is left out', f.secret(), undefined, /a secret is missing/],
+  ['a machine', f.host(), 'sip.example.com', null],
+  ['a machine with a port', f.host(), 'sip.example.com:5060', /without scheme, port or path/],
+  ['a machine and a port', f.hostAndPort(), 'proxy.example.com:5070', null],
+  ['a machine and port 0', f.hostAndPort(), 'proxy.example.com:0', /nor a machine and a port/],
+  ['an address', f.ipv4(), '203.0.113.7', null],
+  ['an address above 255', f.ipv4(), '203.0.113.256', /four numbers/],
+  ['a range', f.cidr(), '54.172.60.0/30', null],
+  ['a range wider than /8', f.cidr(), '54.0.0.0/7', /from \/8 to \/32/],
+  ['a word of SIP', f.sipWord(), 'trunk-user', null],
+  ['a word of SIP with a quote', f.sipWord(), 'a"b', /cannot stand in a SIP message/],
+  ['a path', f.path(), '../lists/patients.csv', null],
+  ['a path of nothing', f.path(), ' ', /is not a path/],
+  ['a path with a control character', f.path(), 'a\u0007b', /is not a path/],
+  ['a place of documents', f.documentPlace(), 'clinic/fees.md', null],
+  ['a place above them', f.documentPlace(), '../secrets', /no place below knowledge/],
+  ['a service', f.url(), 'https://api.example.com/v1', null],
+  ['a service without a scheme', f.url(), 'api.example.com', /scheme, machine and path/],
+  ['a text', f.text(10), 'two\nlines', null],
+  ['a text of the greatest length', f.text(3), 'abc', null],
+  ['a text that is too long', f.text(3), 'abcd', /the text has 4 characters: shorten it to 3/],
+  ['a text of nothing', f.text(), ' ', /the text is empty/],
+  ['a text with a control character', f.text(), 'a\u0007', /control character/],
+  ['a number in place of a text', f.text(), 7, /7 is not read as a text: put it in quotes: '7'/],
+  ['a list in place of a text', f.text(), ['a'], /a text is expected here/],
+  ['nothing in place of a text', f.text(), null, /a text is expected here/],
+  ['a text that is left out', f.text(), undefined, /a text is expected here/],
+  ['a line', f.line(3), 'abc', null],
+  ['a line with a break in it', f.line(), 'two\nlines', /a line break stands/],
+  ['a line that is too long', f.line(3), 'abcd', /shorten it to 3/],
+  ['a language and a country', f.language(), 'en-IN', null],
+  ['a language in words', f.language(), 'Hindi', /is not a language/],
+  ['a time zone', f.timeZone(), 'Asia/Kolkata', null],
+  ['the zone of zones', f.timeZone(), 'UTC', null],
+  ['a time zone that there is not', f.timeZone(), 'Mars/Base', /is not a time zone/],
+  ['an offset', f.timeZone(), '+05:30', /is not a time zone/],
+  ['no time zone', f.timeZone(), 5, /is not a time zone/],
+  ['a time of day', f.timeOfDay(), '24:00', null],
+  ['a time of day beyond it', f.timeOfDay(), '24:01', /is not a time of day/],
+])('%s', (_sentence, field, value, says) => {
+  const said = told(field, value);
+  if (says === null) expect(said).toBeNull();
+  else expect(said).toMatch(says);
+});
+
+describe('addresses', () => {
+  test.each([
+    ['203.0.113.7', true, true],
+    ['203.0.113.0/24', false, true],
+    ['203.0.113', false, false],
+    ['sip.example.com', false, false],
+  ])('%s', (text, isAddress, isRange) => {
+    expect(f.isIpv4(text)).toBe(isAddress);
+    expect(f.isCidr(text)).toBe(isRange);
+  });
+});
