@@ -1,6 +1,6 @@
 import { schedule } from 'node-cron';
 import { describe, expect, test } from 'vitest';
-import { cronProblem } from './cron.ts';
+import { cronFields, cronProblem } from './cron.ts';
 
 const RIGHT = ['30 9 * * 1-5', '*/15 9-18 * * *', '0 9 29 2 *', '0,30 10 1,15 * 0,7', '5 4 * 1-12/3 *'];
 
@@ -31,4 +31,9 @@ describe('patterns that are refused before anything is scheduled', () => {
   ])('%s', (pattern, says) => {
     expect(cronProblem(pattern)).toMatch(says);
   });
+});
+
+test('the values of each field', () => {
+  expect(cronFields(' 0,30 9-11 1 */6 1-5 ')).toEqual([[0, 30], [9, 10, 11], [1], [1, 7], [1, 2, 3, 4, 5]]);
+  expect(cronFields('0 9 31 2 *')).toBeNull();
 });
