@@ -85,7 +85,10 @@ test.each<[sentence: string, changes: Record<string, string>, says: RegExp | nul
 describe('the address at which the switch is to listen', () => {
   const warningsAt = (sipIp: string, addresses: readonly string[] | null): string[] => {
     const changes = inSwitch(`sipIp: ${sipIp}`);
-    const result = parse(filesWith(changes), { ...surroundings(), addresses });
+    const result = parse(filesWith(changes), {
+      ...surroundings(),
+      ...(addresses === null ? {} : { addresses }),
+    });
     if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join('\n'));
     return result.warnings.map(({ message, remedy }) => `${message} → ${remedy}`);
   };
