@@ -29,6 +29,19 @@ const RESTED = 'Of the suitable numbers, it has been unused longest.';
 
 test.each<[what: string, got: () => unknown, number: string, because: string]>([
   ['the one that rested longest', () => chosen({}), FIRST, RESTED],
+  [
+    'the one that rested longest, whatever its digits',
+    () => chosen({ [FIRST]: { lastUsedAt: '2026-11-22T07:00:00Z' } }),
+    SECOND,
+    RESTED,
+  ],
+  ['one that was never used', () => chosen({ [THIRD]: { lastUsedAt: undefined } }), THIRD, RESTED],
+  [
+    'of two that were never used, the one with the lower digits',
+    () => chosen({ [THIRD]: { lastUsedAt: undefined }, [SECOND]: { lastUsedAt: undefined } }),
+    SECOND,
+    RESTED,
+  ],
   ['not one that operators flag', () => chosen({ [FIRST]: { flagged: true } }), SECOND, RESTED],
   [
     'the one that is not flagged and not cut short',
@@ -61,4 +74,41 @@ test.each<[what: string, got: () => unknown, number: string, because: string]>([
   ],
 ])('%s is shown', (_what, got, number, because) => {
   expect(got()).toEqual([number, because]);
+});
+
+test('where none fits, each says what stands against it for good before what passes', () => {
+  const facts = factsOf(
+    changed(indianService(NOON), {
+      callerId: undefined,
+      pool: pool({
+        [FIRST]: { restsUntil: '2026-11-23T07:00:00Z', headerApproved: false },
+        [SECOND]: { restsUntil: '2026-11-23T07:00:00Z' },
+        [THIRD]: { barred: true },
+      }),
+    }),
+  );
+  const { choice, decision, findings } = decideDial(facts);
+  expect(choice).toMatchObject({
+    callerId: null,
+    rejected: [
+      { number: FIRST, because: expect.stringContaining('header'), temporary: false },
+      { number: SECOND, because: expect.stringContaining('rests'), temporary: true },
+      { number: THIRD, because: expect.stringContaining('barred'), temporary: false },
+    ],
+  });
+  // One of them will do in half an hour: the call waits for that one, and only that one is named.
+  expect(decision).toMatchObject({ verdict: 'defer', until: Date.parse('2026-11-23T07:00:00Z') });
+  const against = findings.filter(({ verdict }) => verdict !== 'allow');
+  expect(against.map(({ reason }) => reason.because)).toEqual([
+    expect.stringMatching(`^\\${SECOND}: .*rests`),
+  ]);
+});
+
+test('without any number there is none to call from', () => {
+  const { choice, findings } = decideDial(factsOf(changed(indianService(NOON), { callerId: undefined })));
+  expect(choice).toEqual({ callerId: null, rejected: [] });
+  const against = findings.filter(({ verdict }) => verdict !== 'allow');
+  expect(against.map(({ reason }) => [reason.rule, reason.facts])).toEqual([
+    ['callerid.missing', { numbers: 0 }],
+  ]);
 });
