@@ -195,3 +195,14 @@ test('hours say how long the call may last, and in which zone it is too late', (
   });
   expect(hours?.reason.because).toContain('900 seconds');
 });
+
+test('a reason names the regulation, its clause, the day from which it counts, and how surely that is known', () => {
+  const { findings } = decideDial(factsOf(indianOffer(NOON)));
+  const bands = findings.find(({ reason }) => reason.rule === 'hours.promotional');
+  expect(bands?.reason.source).toEqual({
+    instrument: 'TCCCPR 2018 (6 of 2018)',
+    clause: expect.stringContaining('bands 00-06'),
+    effectiveOn: '2018-07-19',
+    certainty: 'sure',
+  });
+});

@@ -547,6 +547,16 @@ describe('what people write', () => {
       at('2026-11-23T18:30:00Z'),
     ],
     [
+      'countries by the letters that people use',
+      read({ settings: { allowedCountries: ['uk', 'UAE', 'usa', ' in '] } }).settings.allowedCountries,
+      ['GB', 'AE', 'US', 'IN'],
+    ],
+    [
+      'the end of a consent is one of its edges',
+      read({ consent: { expiresAt: AT } }).consent?.expiresAt,
+      at(AT),
+    ],
+    [
       'a number in place of a text',
       read({ id: 7, callee: { number: 919_876_543_210 } }).callee.number,
       '919876543210',

@@ -252,6 +252,8 @@ describe('what a service call in India rests on', () => {
     ],
     ['a customer from next month on', service({ relationship: { since: '2026-12-01' } }), MISSING],
     ['a customer until yesterday', service({ relationship: { until: '2026-11-22' } }), MISSING],
+    ['a customer until this moment', service({ relationship: { until: NOON } }), MISSING],
+    ['a customer until the next', service({ relationship: { until: A_MS_LATER } }), ''],
     ['a customer until the end of this day', service({ relationship: { until: '2026-11-23' } }), ''],
     ['a transaction of yesterday', bought(), ''],
     ['a transaction of almost seven days ago', bought({ at: '2026-11-16T06:30:00.001Z' }), ''],
