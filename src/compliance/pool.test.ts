@@ -92,7 +92,7 @@ test('where none fits, each says what stands against it for good before what pas
     callerId: null,
     rejected: [
       { number: FIRST, because: expect.stringContaining('header'), temporary: false },
-      { number: SECOND, because: expect.stringContaining('rests'), temporary: true },
+      { number: SECOND, because: expect.stringContaining('its last calls'), temporary: true },
       { number: THIRD, because: expect.stringContaining('barred'), temporary: false },
     ],
   });
@@ -100,7 +100,7 @@ test('where none fits, each says what stands against it for good before what pas
   expect(decision).toMatchObject({ verdict: 'defer', until: Date.parse('2026-11-23T07:00:00Z') });
   const against = findings.filter(({ verdict }) => verdict !== 'allow');
   expect(against.map(({ reason }) => reason.because)).toEqual([
-    expect.stringMatching(`^\\${SECOND}: .*rests`),
+    expect.stringMatching(`^\\${SECOND}: .*its last calls`),
   ]);
 });
 

@@ -81,7 +81,7 @@ test('a caller who is played by a model', () => {
   expect(reading.scenarios[0]?.caller).toEqual({ goal: 'Book a visit.', max_turns: 12, must: [] });
 });
 
-test.each<[sentence: string, text: string, problems: readonly string[]]>([
+test.each<[sentence: string, text: string, problems: readonly unknown[]]>([
   ['a list of two', `- {name: one, caller: [{say: A}]}\n- {name: two, caller: [{say: B}]}`, []],
   [
     'a key that is nearly one',
@@ -111,7 +111,7 @@ test.each<[sentence: string, text: string, problems: readonly string[]]>([
   [
     'keys that there are not',
     "name: one\ncaller: [{keys: '1x'}]\n",
-    ['t.yaml: caller.0.keys: write keys, as in 12#'],
+    [expect.stringMatching(/^t\.yaml: caller\.0\.keys: .*12#$/)],
   ],
   ['more passes than runs', `${FIRST}runs: 2\npass: 3\n`, ['t.yaml: one: pass is more than runs']],
   ['as many passes as runs', `${FIRST}runs: 2\npass: 2\n`, []],

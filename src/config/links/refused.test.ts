@@ -16,12 +16,12 @@ test.each<[sentence: string, changes: Record<string, string>, says: RegExp | nul
         'country: IN\nlimits: {maxCalls: 100}\nswitch:\n  rtpPorts: {from: 16384, to: 16483}',
       ),
     },
-    /100 calls need \d+ audio ports; 16384 to 16483 are fewer → widen switch\.rtpPorts/,
+    /100 calls need 400 .*16384 to 16483 .*switch\.rtpPorts/,
   ],
   [
     'files for a switch on another machine',
     inSwitch('host: switch.example.com\n  configDirectory: /etc/freeswitch'),
-    /files can be written for a switch on this machine only/,
+    /files can .*on this machine/,
   ],
   [
     'files for the switch on this machine',
@@ -31,13 +31,9 @@ test.each<[sentence: string, changes: Record<string, string>, says: RegExp | nul
   [
     'more than one time zone',
     edited('appliance.yaml', 'country: IN', 'country: US'),
-    /US may have more than one time zone, and none is named/,
+    /US may have .*timeZone/,
   ],
-  [
-    'a disposition twice',
-    agent('dispositions: [done, later, done]\n'),
-    /“done” stands here twice → remove one of the two/,
-  ],
+  ['a disposition twice', agent('dispositions: [done, later, done]\n'), /“done” .*twice/],
   [
     'a caller ID twice',
     edited(
@@ -45,9 +41,9 @@ test.each<[sentence: string, changes: Record<string, string>, says: RegExp | nul
       "callerIds: ['+918047123457']",
       "callerIds: ['+918047123457', '+918047123457']",
     ),
-    /\+918047123457 stands here twice/,
+    /\+918047123457 .*twice/,
   ],
-  ['a language twice', agent('languages: [hi, {language: hi}]\n'), /“hi” stands twice in languages/],
+  ['a language twice', agent('languages: [hi, {language: hi}]\n'), /“hi” .*twice in languages/],
   ['two languages', agent('languages: [hi, {language: ta, voice: voice}]\n'), null],
   [
     'a campaign that ends before it begins',
@@ -92,20 +88,20 @@ describe('the address at which the switch is to listen', () => {
     if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join('\n'));
     return result.warnings.map(({ message, remedy }) => `${message} → ${remedy}`);
   };
-  test.each<[sentence: string, addresses: readonly string[] | null, says: string | null]>([
+  test.each<[sentence: string, addresses: readonly string[] | null, says: RegExp | null]>([
     ['is one of this machine', ['127.0.0.1', '203.0.113.7'], null],
     [
       'is none of this machine: those that would do are named',
       ['127.0.0.1', '10.0.0.5', 'fe80::1'],
-      'this machine has no address 203.0.113.7: the switch cannot listen there → this machine has 10.0.0.5; on another machine, check there',
+      /203\.0\.113\.7.*→ this machine has 10\.0\.0\.5; /,
     ],
     [
       'is none, and no other would do',
       ['127.0.0.1', 'fe80::1'],
-      'this machine has no address 203.0.113.7: the switch cannot listen there → write the address of this machine',
+      /203\.0\.113\.7.*→ write the address of this machine$/,
     ],
     ['cannot be told where nobody knows the machine', null, null],
   ])('%s', (_sentence, addresses, says) => {
-    expect(warningsAt('203.0.113.7', addresses)).toEqual(says === null ? [] : [says]);
+    expect(warningsAt('203.0.113.7', addresses)).toEqual(says === null ? [] : [expect.stringMatching(says)]);
   });
 });
