@@ -228,6 +228,8 @@ function addressSlot(
   asked: Asked,
 ): TurnWords | null {
   if (!asked.kinds.has('address') || asked.isYesNo) return null;
+  // "What is the flat number?": a door is all that was asked for.
+  if (DOOR_ASKED.test(withEnglish(asked.words).join(' '))) return null;
   const bare = withoutCourtesies(tokens, readings);
   const last = bare.at(-1) ?? '';
   const spelled = spelledIn(readings, bare, false);
@@ -257,6 +259,8 @@ function addressSlot(
   if (isPart && !isSentence) return turn('incomplete', 'the rest of the address is missing');
   return null;
 }
+
+const DOOR_ASKED = /(^| )(flat|house|door|plot|room|shop|quarter)( ka| का)? (number|no)( |$)/;
 
 function holdsVerb(tokens: readonly string[], readings: readonly Reading[]): boolean {
   if (isEnglishText(tokens, readings)) return hasVerb(withEnglish(tokens));

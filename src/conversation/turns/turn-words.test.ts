@@ -189,6 +189,21 @@ test.each<[string, string, string, TurnWords['looks']]>([
   ['about how much, behind the number', 'chaar hazaar ke aas paas', 'Bill kitna aata hai?', 'complete'],
   ['and then, in Tamil', 'திங்கள், புதன் அப்புறம்', 'எந்த நாள் ஃப்ரீ?', 'incomplete'],
   ['a cab has a plate', 'DL 1 Z', 'What is the cab number?', 'incomplete'],
+  ['a decimal without its digit', 'twenty five point', 'How many grams of gold?', 'incomplete'],
+  ['a door, where a door was asked for', 'B four zero two', "What's the flat number?", 'complete'],
+  ['told of something, and not what', 'the watchman told me that the water tanker', 'Yes?', 'incomplete'],
+  ['told of something, and what', 'he told me that the water tanker comes daily', 'Yes?', 'complete'],
+  [
+    'there was only, and what',
+    'the box was open and inside there was only',
+    'What went wrong?',
+    'incomplete',
+  ],
+  ['instead of one, and what came', 'instead of a medium you sent', 'What went wrong?', 'incomplete'],
+  ['to be honest, and no verb', 'sach kahoon toh mujhe paise', 'Policy kyun band karni hai?', 'incomplete'],
+  ['suppose it, and what then', 'मान लीजिए मैंने दो किश्तें नहीं भरीं', 'क्या सवाल है?', 'incomplete'],
+  ['suppose it, and what then is asked', 'मान लीजिए मैंने नहीं भरीं तो क्या होगा', 'क्या सवाल है?', 'complete'],
+  ['any time after five', 'paanch ke baad kabhi bhi', 'Kab bhejoon?', 'complete'],
 ])('%s: %j', (_what, text, asked, looks) => {
   expect(judgeTurn(text, asked).looks).toBe(looks);
 });

@@ -260,10 +260,7 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
   const own = readings.filter(
     ({ lexicon }) => lexicon.pack.language !== 'en' || isEnglishText(bare, readings),
   );
-  const begins = [...bare.keys()].find(
-    (place) =>
-      phraseAt(readings, ['yes', 'no', 'hesitations'], place) === 0 && !CLAUSE_OPENERS.has(bare[place] ?? ''),
-  );
+  const begins = whereItBegins(bare, readings);
   const isAboutSpeaker =
     bare.length > 1 && isWord(own, 'subjects', begins ?? 0) && !isEnglishText(bare, readings);
   const endsInValueNoun = isWord(own, 'valueNouns', bare.length - 1);
@@ -312,6 +309,17 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
   }
   const isTopic = bare.length <= 2 && !isWord(own, 'openers', 0);
   return isTopic ? turn('complete', 'a topic') : turn('incomplete', 'a sentence without its verb');
+}
+
+/** Behind yes, no, hesitations and what joins a clause; null where there is nothing else. */
+function whereItBegins(bare: readonly string[], readings: readonly Reading[]): number | null {
+  let place = 0;
+  while (place < bare.length) {
+    const taken = phraseAt(readings, ['yes', 'no', 'hesitations'], place);
+    if (taken === 0 && !CLAUSE_OPENERS.has(bare[place] ?? '')) return place;
+    place += Math.max(taken, 1);
+  }
+  return null;
 }
 
 /** "Last week your technician", "so yesterday my wife": what happened is still to come. */

@@ -165,6 +165,11 @@ const OPENS_ANOTHER = new RegExp(
     '. (and|but|so|then) (after|before|since|because of|instead of|besides|with|for|due to|apart from) (that|this|it|which)$',
     '\\b(and|but|or|so|because) (only|also|just|even|maybe|perhaps|probably|mostly|still)$',
     '\\b(and|but|because) not$',
+    // "Twenty five point", "there was only".
+    '\\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|\\d+) (point|decimal)$',
+    '\\b(is|was|are|were|had|have|got|sent|received|contained) only$',
+    // "Instead of a medium you sent".
+    '^instead of .+ (i|you|they|he|she|we) [a-z]+$',
     // "But please make sure".
     '\\b(please|just|to|kindly|also|and|but) make sure$',
     // "Under the name", "near the temple opposite".

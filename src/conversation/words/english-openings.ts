@@ -113,6 +113,8 @@ export function innerCondition(words: readonly string[]): readonly string[] | nu
   return null;
 }
 
+const ENDS_AS_VERB = /(ing|s)$/;
+
 const STATE = '(is|are|was|were|got|looks?|looked|seems?|seemed|tastes?|tasted|smells?|smelled|feels?|felt)';
 const DEGREE =
   'not|very|so|too|really|quite|totally|completely|also|all|still|already|pretty|always|just|fully|bit|little';
@@ -126,7 +128,17 @@ const ANOTHER_SUBJECT = new RegExp(
   `\\b${STATE} ((${DEGREE}) )*(?!(${NOT_A_STATE}|${DEGREE})\\b)[a-z]+ ${NEXT_SUBJECT}|\\b${HAPPENED} ${NEXT_SUBJECT}`,
 );
 
+/** "He told me that the water tanker": what it did is still to come. */
+const TOLD_OF = new RegExp(
+  `\\b(told (me|us|him|her|them)|informed (me|us)|said|says|heard|message|messages|sms|mail|email|notice|call) that (${'the|my|our|your|his|her|their|this'})( [a-z]+){1,3}$`,
+);
+
 /** "The soup was cold and the bread": what is said of the first cannot be said of the second. */
 export function beginsAnotherSubject(words: readonly string[]): boolean {
-  return ANOTHER_SUBJECT.test(words.join(' ')) && !words.slice(-2).some((word) => isFiniteWord(word));
+  const text = words.join(' ');
+  if (TOLD_OF.test(text))
+    return !words
+      .slice(words.lastIndexOf('that') + 2)
+      .some((word) => isFiniteWord(word) || ENDS_AS_VERB.test(word));
+  return ANOTHER_SUBJECT.test(text) && !words.slice(-2).some((word) => isFiniteWord(word));
 }

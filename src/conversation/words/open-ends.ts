@@ -24,6 +24,8 @@ const EMPHATIC = sharedWords(EMPHATICS);
 
 const EMPHATIC_ENDING = EMPHATIC_ENDINGS.split(',').map((entry) => entry.trim().slice(1));
 
+const SUPPOSES = /^((maan|man|मान) (lo|lijiye|lijie|लो|लीजिए|लीजिये)|समजा|farz karo) .+ .+/;
+
 /** An amount, a noun or a clause must follow, whatever else the last word may be. */
 export function asksForMore(bare: readonly string[], own: readonly Reading[]): boolean {
   const place = bare.length - 1;
@@ -38,6 +40,9 @@ export function asksForMore(bare: readonly string[], own: readonly Reading[]): b
     return true;
   if (place > 0 && HAVING_DONE.test(foldLatin(last))) return true;
   if (place > 0 && /[\u0915-\u0939\u093e-\u094c]कर$/.test(last) && !/(शक्|चक्|नौ|शु)कर$/.test(last)) return true;
+  // "Maan lijiye maine do kisht nahi bhari": suppose it, and what then.
+  if (SUPPOSES.test(bare.join(' ')) && !bare.some((word) => /^(to|toh|tab|kya|तो|तब|क्या|तर|काय)$/.test(word)))
+    return true;
   // "Humne de diye the par": but, and not on.
   if (
     place > 1 &&

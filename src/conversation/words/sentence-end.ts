@@ -90,6 +90,8 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
     return [...bare.keys()].some((verb) => verb < place - 1 && isFiniteVerb(own, verb))
       ? 'whole'
       : 'unfinished';
+  // "Paanch ke baad kabhi bhi": any time, and nothing that is stressed.
+  if (place > 0 && ANY_TIME.test(bare.slice(-2).join(' '))) return 'phrase';
   if (isAskedBehind(bare, own)) return 'whole';
   if (asksForMore(bare, own) || saysThat(bare, own)) return 'unfinished';
   if (isUnfinished && asksBefore(bare)) return 'whole';
@@ -159,6 +161,8 @@ function saysThat(bare: readonly string[], own: readonly Reading[]): boolean {
   return !own.some(({ lexicon, words }) => words.slice(that + 1).some((word) => lexicon.finals.has(word)));
 }
 const SAYS = foldedList('says');
+
+const ANY_TIME = /^(kabhi|kahin|kahi|कभी|कहीं) (bhi|भी)$/;
 
 const BUT = foldedList('but');
 
