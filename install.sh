@@ -5,39 +5,39 @@ set -eu
 
 usage() {
   cat <<'TEXT'
-Usage: ./install.sh [options]             set up this machine (as root); again: the same, or another version
-       ./install.sh upgrade [options]     to the version of this folder, when no call is live
+Usage: ./install.sh [options]             set up this machine (as root); safe to repeat
+       ./install.sh upgrade [options]     upgrade to the version in this folder, once no call is live
        ./install.sh --uninstall           remove it; data, declarations and keys are kept
-       ./install.sh --demo                hear it work (as anybody)
+       ./install.sh --demo                see and hear it work (no root needed)
        ./install.sh --test                install what the tests need, and run them all
 
 What to install
   --prefix FOLDER             where the code goes [/opt/trunkline]
-  --provisioning FOLDER       your declarations, copied at the first time; without it the example
-  --env-file FILE             your keys and passwords (NAME=value), copied at the first time; without it the names of the
-                              example, each with the value that it has in this environment (DEEPGRAM_API_KEY=… ./install.sh)
-  --country CC, --sip-ip IP   for the example: whose numbers, and the address for carriers [IN; the one of this machine]
+  --provisioning FOLDER       your declarations, copied the first time [the example]
+  --env-file FILE             your keys and passwords (NAME=value), copied the first time [the names in the example, with
+                              their values from this environment: DEEPGRAM_API_KEY=… ./install.sh]
+  --country CC, --sip-ip IP   for the example: country of numbers, and address for carriers [IN; this machine's address]
 FreeSWITCH
-  --signalwire-token TOKEN    install it from SignalWire's packages; better as SIGNALWIRE_TOKEN in the environment
-  --freeswitch PROGRAM        the one to use [the one in the path, /usr/local/freeswitch, /opt/freeswitch]
-  --freeswitch-modules FOLDER where its modules are, if it is not where it was built to look
+  --signalwire-token TOKEN    install from SignalWire's packages; better set SIGNALWIRE_TOKEN in the environment
+  --freeswitch PROGRAM        use this one [the one in the path, /usr/local/freeswitch, /opt/freeswitch]
+  --freeswitch-modules FOLDER folder of its modules, if not the built-in one
   --mod-audio-stream FILE     its package (.deb) or module (.so)
-  --take-over-freeswitch      stop freeswitch.service, where it runs, and let Trunkline run the switch
+  --take-over-freeswitch      stop an existing freeswitch.service, and let Trunkline run the switch
 Upgrade
-  --drain-seconds SECONDS     how long to wait for live calls to end [900]; then the old version goes on
+  --drain-seconds SECONDS     how long to wait for live calls to end [900]; after that, the old version keeps running
   --now                       do not wait: live calls say goodbye
-  --back                      with upgrade: to the version before
+  --back                      with upgrade: return to the version before
 How
-  --firewall                  set up the firewall for Trunkline's ports; without it the lines are printed
+  --firewall                  set up the firewall for Trunkline's ports [only print the lines]
   --no-start                  start nothing
-  --dry-run                   say what would be done; change nothing
-  --purge-data                with --uninstall: the data, declarations and keys too
+  --dry-run                   show what would be done; change nothing
+  --purge-data                with --uninstall: also delete data, declarations and keys
 Demo
-  --demo [--listen] [--json]  install its voices and recogniser, run it; one WAV of all calls; JSON instead of words
-  --demo --keep | --no-keep   serve its console, with these calls in it, until Ctrl-C, or do not [yes in a terminal]
+  --demo [--listen] [--json]  install voices and recogniser, and run it; join all calls into one WAV; print JSON
+  --demo --keep | --no-keep   keep its console open until Ctrl-C, or not [keep in a terminal]
 
 In the environment: --drain-seconds 60 is TRUNKLINE_DRAIN_SECONDS=60, --dry-run is TRUNKLINE_DRY_RUN=yes, and so on; only
---provisioning is TRUNKLINE_PROVISIONING_FROM. What a command is (upgrade, --back, --uninstall, --purge-data, --demo, --test) is not.
+--provisioning is TRUNKLINE_PROVISIONING_FROM. Commands (upgrade, --back, --uninstall, --purge-data, --demo, --test) cannot be set there.
 Needs Debian 12 or 13 (or a relative of theirs).
 TEXT
 }
@@ -179,10 +179,10 @@ if [ "$task" = demo ]; then exec 3>&2; else exec 3>&1; fi
 
 require_root() {
   if [ "$(id -u)" -eq 0 ] || [ "$dry_run" = yes ]; then return 0; fi
-  say "install.sh: the appliance is set up by root (users, services, Debian packages):"
+  say "install.sh: setting up the appliance needs root (users, services, Debian packages):"
   say "→ sudo ./install.sh               set this machine up"
-  say "→ ./install.sh --dry-run          see before what that would do"
-  say "→ ./install.sh --demo             hear it work, as $(id -un): no switch, no keys"
+  say "→ ./install.sh --dry-run          see what that would do"
+  say "→ ./install.sh --demo             see and hear it work, as $(id -un): no switch, no keys"
   exit 2
 }
 

@@ -58,7 +58,7 @@ next_steps() {
   fi
   if [ "$changes" -eq 0 ]; then say "Nothing had to be changed."; else say "Done: $changes changes."; fi
   if is_active trunkline.service; then
-    say "The controller runs. sudo trunkline status says what it does; its log is $logs/controller.log."
+    say "The controller is running. sudo trunkline status shows what it is doing; its log is $logs/controller.log."
     return 0
   fi
   say "Next:"
@@ -69,5 +69,5 @@ next_steps() {
   fi
   say "  3. sudo trunkline check                     until it finds nothing"
   say "  4. sudo ./install.sh                        applies them and starts everything"
-  say "To hear it work without a switch and without keys: ./install.sh --demo"
+  say "To see and hear it work without a switch and without keys: ./install.sh --demo"
 }

@@ -157,7 +157,7 @@ describe.skipIf(whyNoMachine() !== null || !found.ok)('calls on one machine', ()
     await dial(STAYS);
     const late = machine.run(`${LATER}/install.sh upgrade --drain-seconds 2`);
     expect(late.code).toBe(1);
-    expect(late.output).toContain('1 call is still live after 2 s: dialling goes on as before');
+    expect(late.output).toContain('1 call is still live after 2 s: dialling continues as before');
     expect(machine.must('readlink /opt/trunkline/current')).toContain('0.1.0-');
     const words = machine.must(`${LATER}/install.sh upgrade`);
     const upAt = Date.now();

@@ -169,7 +169,7 @@ afterAll(async () => {
 
 test('an agent hears the microphone and answers, with its words on the page', async () => {
   await page.goto(`${base}/console/#/agents/front-desk`);
-  await page.getByLabel('Token of the first run').fill(FIRST);
+  await page.getByLabel('First-run token').fill(FIRST);
   await page.getByLabel('Name').fill('asha');
   await page.getByLabel('Password').fill('a long enough password');
   await page.getByRole('button', { name: 'Log in' }).click();

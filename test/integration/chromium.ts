@@ -15,7 +15,7 @@ export function launchChromium(more: readonly string[] = []): Promise<Browser> {
 /** The first user, with the token of the first run. */
 export async function logIn(page: Page, base: string, token: string): Promise<void> {
   await page.goto(base);
-  await page.getByLabel('Token of the first run').fill(token);
+  await page.getByLabel('First-run token').fill(token);
   await page.getByLabel('Name').fill('meera');
   await page.getByLabel('Password').fill('correct horse battery');
   await page.getByRole('button', { name: 'Log in' }).click();

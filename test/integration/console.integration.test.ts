@@ -105,13 +105,13 @@ test('the whole page weighs little, and nothing of it comes from elsewhere', () 
 
 test('the first run makes its first user, and shows the empty state that teaches', async () => {
   await page.goto(rig.base);
-  await page.getByLabel('Token of the first run').fill(FIRST);
+  await page.getByLabel('First-run token').fill(FIRST);
   await page.getByLabel('Name').fill('meera');
   await page.getByLabel('Password').fill('correct horse battery');
   await picture('log-in');
   await expectAccessible();
   await page.getByRole('button', { name: 'Log in' }).click();
-  await page.getByText('Nobody is on the telephone.').waitFor();
+  await page.getByText('No live calls.').waitFor();
   await page.getByText('Answer time').waitFor();
   await expectAccessible();
   await picture('now-empty');
@@ -265,7 +265,7 @@ test('a past call is read: words in step with the sound, what was cut, tools, ti
   await page.getByText('move_appointment').waitFor();
   await page.locator('details > summary', { hasText: 'none stands against the call' }).click();
   await page.getByText('The header is approved and valid.').waitFor();
-  await page.getByText('Everything in order').waitFor();
+  await page.getByText('Timeline').waitFor();
   await expectAccessible();
   await open('calls?period=week&outcome=answered');
   await page.locator('tbody tr a').first().click();
@@ -304,13 +304,13 @@ describe('every page', () => {
     ['campaign-people', 'campaigns/reminders?tab=people', '+91 98450 10000'],
     ['trunks', 'trunks/simulator', 'no answer to OPTIONS'],
     ['agents', 'agents/front-desk', 'How it takes turns'],
-    ['compliance', 'compliance', 'Numbers that are not called'],
+    ['compliance', 'compliance', 'Do-not-call lists'],
     ['rules', 'compliance?tab=rules', 'in force'],
     ['decisions', 'compliance?tab=decisions', 'rules looked at'],
     ['system', 'system', 'Storage'],
     ['versions', 'system?tab=versions', 'Files and what is in force'],
     ['logs', 'system?tab=logs', 'trunk state changed'],
-    ['keys', 'system?tab=keys', 'Keys of the API'],
+    ['keys', 'system?tab=keys', 'API keys'],
   ])('%s is there, is accessible, and has a picture', async (name, path, text) => {
     await open(path);
     await page.getByText(text).first().waitFor({ timeout: 20_000 });
@@ -341,7 +341,7 @@ describe('every page', () => {
   test('the scenarios of an agent are played, and each says what held', async () => {
     await open('agents/front-desk');
     await page.getByText('a caller asks for the hours').waitFor();
-    await page.getByRole('button', { name: /Play them/ }).click();
+    await page.getByRole('button', { name: /Run scenarios/ }).click();
     await page.getByText('passed 1 / 1').nth(1).waitFor({ timeout: 60_000 });
     await page.getByText('a caller asks for the hours').click();
     await page
@@ -375,7 +375,7 @@ describe('every page', () => {
     const row = page.getByRole('row', { name: /98765 00009/ });
     await row.getByText('flagged as spam').waitFor();
     await expectAccessible();
-    await row.getByRole('button', { name: 'Looked at: close' }).click();
+    await row.getByRole('button', { name: 'Close complaint' }).click();
     await page.getByText('No complaint is open.').waitFor();
   });
 
@@ -431,7 +431,7 @@ test('by keys alone: pages, rows, one opened, and back', async () => {
   await page.getByRole('columnheader', { name: 'Outcome' }).waitFor();
   for (const key of ['j', 'j', 'k']) await page.keyboard.press(key);
   await page.keyboard.press('Enter');
-  await page.getByText('Everything in order').waitFor();
+  await page.getByText('Timeline').waitFor();
   await page.keyboard.press('Escape');
   await expect.poll(() => page.url()).toMatch(/#\/calls$/);
   await page.keyboard.press('?');
@@ -455,19 +455,19 @@ test('a list of a hundred thousand rows is dropped, its columns are said, it is 
     await page.getByLabel('full name Becomes').fill('name');
     await page.getByLabel('full name Becomes').press('Tab');
     await expectAccessible();
-    await page.getByRole('button', { name: 'Try it: change nothing' }).click();
+    await page.getByRole('button', { name: 'Dry run' }).click();
     await page.getByText('checked', { exact: true }).waitFor({ timeout: 90_000 });
     await page.getByText('99,996').first().waitFor();
     await page.getByText('12345').first().waitFor();
     await expectAccessible();
     await picture('campaign-upload');
-    await page.getByRole('button', { name: 'Take it in' }).click();
+    await page.getByRole('button', { name: 'Import this list' }).click();
     await page.getByText('done', { exact: true }).first().waitFor({ timeout: 90_000 });
     await page.getByRole('button', { name: 'Close' }).click();
     await page.getByRole('cell', { name: /people-.*csv/ }).waitFor({ timeout: 20_000 });
     // The same once more changes nothing, and says so.
     await page.locator('input[type=file]').setInputFiles(file);
-    await page.getByRole('button', { name: 'Try it: change nothing' }).click({ timeout: 30_000 });
+    await page.getByRole('button', { name: 'Dry run' }).click({ timeout: 30_000 });
     await page.getByText('This very list is in force already').waitFor({ timeout: 90_000 });
     await page.getByRole('button', { name: 'Leave it' }).click();
   } finally {

@@ -237,7 +237,7 @@ describe.skipIf(!found.ok)('a running switch', () => {
     const answer = await takeIn(client.commands, moved, options);
     expect(answer).toMatchObject({ ok: true, replaced: ['carrier'] });
     expect(answer.ok && answer.waitsForRestart).toEqual([
-      `profile trunks listens on 127.0.0.1:${bare.ports.sip}, and 127.0.0.1:5999 was declared`,
+      `profile trunks listens on 127.0.0.1:${bare.ports.sip}, but 127.0.0.1:5999 was declared`,
     ]);
     await expectCallsUnharmed();
   });

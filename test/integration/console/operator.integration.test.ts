@@ -163,7 +163,7 @@ test('say: an operator’s words go to the call, by key, and the box closes', as
 test('the doctor looks at everything from here: what is wrong comes first, with what fixes it', async () => {
   await open('trunks');
   await page
-    .getByRole('button', { name: /^Look for what is wrong/ })
+    .getByRole('button', { name: /^Run the doctor/ })
     .first()
     .click();
   const findings = page.getByRole('region', { name: 'Doctor' });
@@ -187,7 +187,7 @@ test('the doctor looks at everything from here: what is wrong comes first, with 
 
 test('the doctor looks at one trunk from its page', async () => {
   await open('trunks/simulator');
-  await page.getByRole('button', { name: 'Look for what is wrong: simulator' }).click();
+  await page.getByRole('button', { name: 'Run the doctor: simulator' }).click();
   await page.getByText(/simulator · \d/).waitFor();
   await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 120_000 }).toBe(0);
   await page.getByRole('region', { name: 'Doctor' }).getByRole('row').first().waitFor();
@@ -196,7 +196,7 @@ test('the doctor looks at one trunk from its page', async () => {
 test('a past call is said again to the agent of now: what it answers stands beside what it answered then', async () => {
   await open('calls?agent=front-desk&outcome=answered');
   await page.locator('tbody tr a').first().click();
-  await page.getByText('Everything in order').waitFor();
+  await page.getByText('Timeline').waitFor();
   await page.keyboard.press('r');
   const table = page.locator('table', { has: page.getByRole('columnheader', { name: 'Then' }) });
   await table.waitFor();
@@ -209,7 +209,7 @@ test('a past call is said again to the agent of now: what it answers stands besi
   const said = await table.locator('tbody tr td:nth-child(1)').allTextContents();
   expect(said[1]?.length).toBeGreaterThan(3);
   await page
-    .getByRole('button', { name: /^Say it to the agent of now/, disabled: false })
+    .getByRole('button', { name: /^Replay to the current agent/, disabled: false })
     .waitFor({ timeout: 120_000 });
 }, 240_000);
 
@@ -250,7 +250,7 @@ test('a list is dropped, a column is mapped by hand, and what is left out stands
   await page.getByRole('row', { name: /^day / }).getByText('you', { exact: true }).waitFor();
   // By whoever looks on: what stood there at each change of the page.
   await page.evaluate(WATCH_REJECTS);
-  await page.getByRole('button', { name: 'Try it: change nothing' }).click();
+  await page.getByRole('button', { name: 'Dry run' }).click();
   await page.getByText('checked', { exact: true }).waitFor({ timeout: 120_000 });
   const seen = await page.evaluate<{ busy: number; rejects: number }[]>('seen');
   expect(seen.filter(({ busy, rejects }) => busy > 0 && rejects > 0)).not.toEqual([]);
@@ -258,7 +258,7 @@ test('a list is dropped, a column is mapped by hand, and what is left out stands
   const rejected = page.locator('table[aria-live="polite"] tbody tr');
   expect(await rejected.count()).toBe(4);
   expect(await rejected.first().textContent()).toContain('12345');
-  await page.getByRole('button', { name: 'Take it in' }).click();
+  await page.getByRole('button', { name: 'Import this list' }).click();
   await page.getByText('done', { exact: true }).first().waitFor({ timeout: 180_000 });
   await page.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('cell', { name: /dropped\.csv/ }).waitFor({ timeout: 30_000 });
