@@ -37,7 +37,7 @@ describe('what lifts a rule', () => {
         finding('deny', 'destination.country'),
         finding('deny', 'attempts.rest'),
       ]),
-    ).toEqual(['appliance.yaml: compliance.countries, with the country that is called']);
+    ).toEqual(['appliance.yaml: add the country to compliance.countries']);
   });
 
   it('names keys that there are', () => {

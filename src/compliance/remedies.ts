@@ -3,14 +3,14 @@
 import type { Finding } from './decision.ts';
 
 const SERIES =
-  'numbers.yaml: use a number of the series for this purpose (160… for service calls, 140… for sales); or, if your operator allows ordinary numbers to your sector, appliance.yaml: compliance.india.ordinaryNumbers: accept';
+  'numbers.yaml: use a number of the series for this purpose (160… for service calls, 140… for sales); or, if your operator allows ordinary numbers for your sector, appliance.yaml: compliance.india.ordinaryNumbers: accept';
 
 /** The first that fits counts. */
 const REMEDIES: readonly (readonly [RegExp, string])[] = [
   [/^callerid\.series$/, SERIES],
   [
     /^callerid\.declaration$/,
-    'numbers.yaml: write the declaration to your operator under dlt.declaration of the number; or, if none is asked of you, appliance.yaml: compliance.india.declaration: not-required',
+    'numbers.yaml: write the declaration to your operator under dlt.declaration of the number; or, if your operator needs none, appliance.yaml: compliance.india.declaration: not-required',
   ],
   [/^callerid\.entity$/, 'numbers.yaml: dlt.principalEntityId; or appliance.yaml: compliance.india.entityId'],
   [
@@ -19,57 +19,57 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
   ],
   [/^callerid\.chain$/, 'numbers.yaml: dlt.chain of the number (telemarketerId, status, validUntil)'],
   [/^callerid\.template$/, 'numbers.yaml: dlt.templateId of the number'],
-  [/^callerid\.range$/, 'numbers.yaml: use a number of the range that was given to your sector'],
+  [/^callerid\.range$/, 'numbers.yaml: use a number from the range assigned to your sector'],
   [
     /^callerid\.purpose$/,
     'numbers.yaml: purpose (or dlt.registeredFor) of the number, or callerIds of the campaign: use a number for this purpose',
   ],
   [/^callerid\.direction$/, 'numbers.yaml: direction: both, or outbound'],
-  [/^callerid\.(?:country|entry)$/, 'numbers.yaml: add a number of the country that is called'],
+  [/^callerid\.(?:country|entry)$/, 'numbers.yaml: add a number of the country that you call'],
   [/^callerid\.(?:trunk|unknown)$/, 'numbers.yaml: trunk and outboundTrunks of the number'],
   [/^callerid\.trunk-busy$/, 'trunks/: channels of the trunk; or wait until one is free'],
   [/^callerid\.(?:cap|rest)$/, 'numbers.yaml: dailyCap and cooldown of the number; or add a number'],
   [/^callerid\.missing$/, 'campaigns/<name>.yaml: callerIds, with a number that may call out'],
   [
     /^callerid\.complaints$/,
-    'trunkline complaints: look at those about this number, then trunkline complaints close <id>; or add a number',
+    'trunkline complaints: look into those about this number, then trunkline complaints close <id>; or add a number',
   ],
   [/^callerid\./, 'numbers.yaml: use another number'],
   [
     /^(?:dnd\.scrub|suppression\.unread)$/,
-    'trunkline suppress import <file> --source <register> --as-of <day>: bring in a fresh scrub',
+    'trunkline suppress import <file> --source <register> --as-of <day>: import a fresh scrub',
   ],
   [
     /^relationship\.missing$/,
-    'campaigns/<name>.yaml: relationship: customer, where everybody on the list is one',
+    'campaigns/<name>.yaml: relationship: customer, if everybody on the list is a customer',
   ],
-  [/^purpose\./, 'campaigns/<name>.yaml: purpose: call it what it is'],
+  [/^purpose\./, 'campaigns/<name>.yaml: purpose: declare the real one'],
   [/^licence\.missing$/, 'appliance.yaml: compliance.telemarketingApproval'],
   [/^disclosure\.missing$/, 'appliance.yaml: compliance.disclosure: what your agents say when a call begins'],
-  [/^destination\.country$/, 'appliance.yaml: compliance.countries, with the country that is called'],
-  [/^destination\.line$/, 'appliance.yaml: compliance.lines, with the kind of line'],
+  [/^destination\.country$/, 'appliance.yaml: add the country to compliance.countries'],
+  [/^destination\.line$/, 'appliance.yaml: add the kind of line to compliance.lines'],
   [/^destination\.own$/, 'call another number: this one is your own'],
-  [/^destination\./, 'check the number: nobody may be called there'],
+  [/^destination\./, 'check the number: it may never be called'],
   [
     /^facts\.unknown$/,
-    'appliance.yaml: compliance.india.sector, as what your business is known to the operator; and purpose of the campaign, or of the number in numbers.yaml',
+    'appliance.yaml: compliance.india.sector, the sector your operator has on record; and purpose of the campaign, or of the number in numbers.yaml',
   ],
-  [/^facts\.(?:zone|conflict)$/, 'the call list: a column time zone, or state, that fits the number'],
+  [/^facts\.(?:zone|conflict)$/, 'the call list: add a column time zone or state that fits the number'],
   [/^campaign\.start$/, 'campaigns/<name>.yaml: start'],
   [/^campaign\.end$/, 'campaigns/<name>.yaml: end'],
   [
     /^campaign\.abandoned$/,
-    'campaigns/<name>.yaml: agent and maxConcurrent: fewer calls at once, until nobody hears silence',
+    'campaigns/<name>.yaml: agent and maxConcurrent: fewer concurrent calls, until nobody hears silence',
   ],
   [
     /^complaints\./,
-    'trunkline complaints: look at each of them, then trunkline complaints close --by <name>',
+    'trunkline complaints: look into each of them, then trunkline complaints close --by <name>',
   ],
   [/^hours\.holiday$/, 'campaigns/<name>.yaml: holidays; or appliance.yaml: compliance.holidays'],
   [/^hours\.campaign$/, 'campaigns/<name>.yaml: window'],
   [
     /^(?:suppression\.listed|dnd\.listed)$/,
-    'nothing while the person stands there; trunkline suppress list <number> says why',
+    'nothing while the person is on that list; trunkline suppress list <number> says why',
   ],
   [/^consent\./, 'the call list: columns consent, consent date, consent reference and consent until'],
   [/^attempts\.owner$/, 'campaigns/<name>.yaml: caps; or appliance.yaml: limits.perPerson'],

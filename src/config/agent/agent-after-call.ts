@@ -10,14 +10,14 @@ export const afterCallSchema = f
       .array(f.line(300))
       .max(20)
       .default([])
-      .describe('Sentences that are true of a call that went well; each is judged by itself.'),
+      .describe('Sentences that are true of a good call; each is judged separately.'),
     fields: z
       .array(f.section(fieldShape))
       .max(40)
       .default([])
-      .describe('What is to be read out of the words.'),
-    language: f.language().default('en').describe('In which the summary is written.'),
+      .describe('Values to extract from the conversation.'),
+    language: f.language().default('en').describe('Language of the summary.'),
     model: f.name().optional().describe("Name of a model in providers.yaml. Default: the agent's first."),
   })
   .optional()
-  .describe('What a model makes of each answered call once it is over. Left out: nothing.');
+  .describe('Analysis of each answered call by a model, after the call. Default: none.');

@@ -13,23 +13,23 @@ export const answeringSchema = f
     screeningLine: f
       .line(300)
       .optional()
-      .describe('Who calls and why, in one sentence. Left out: the greeting.'),
+      .describe('Who calls and why, in one sentence. Default: the greeting.'),
     announcement: f
       .oneOf('hang-up', 'talk')
       .default('hang-up')
       .describe(
-        'The operator says that the number is busy, switched off or does not exist: hang up, with what it said as the result.',
+        'The operator says that the number is busy, switched off or does not exist: hang up, with that as the result.',
       ),
     earlyMedia: f
       .oneOf('cancel', 'note', 'ignore')
       .default('cancel')
       .describe(
-        'What an operator says before anybody answers. cancel: stop ringing once it says that nobody can be reached, and book what it said. note: book it and ring on. ignore: nobody listens. A transcriber is paid only while a voice is heard: nothing for ringing, some seconds for an announcement, earlyMediaSeconds for a caller tune that is sung.',
+        'What an operator says before anybody answers. cancel: stop ringing when it says that nobody can be reached, and record that result. note: record it and keep ringing. ignore: do not listen. The transcriber is used only while a voice is heard: not for ringing, some seconds for an announcement, up to earlyMediaSeconds for a sung caller tune.',
       ),
     earlyMediaSeconds: f
       .whole(1, 120)
       .default(30)
-      .describe('So long a transcriber listens to one call before the answer at most.'),
+      .describe('Maximum time that a transcriber listens before the answer, per call.'),
     ivr: f
       .oneOf('press', 'hang-up', 'talk')
       .default('press')
@@ -38,29 +38,29 @@ export const answeringSchema = f
       .string()
       .regex(/^[0-9*#]{1,16}$/, { error: "write digits, * and #, in quotes, for example '0'" })
       .optional()
-      .describe('The keys to press. Left out: the call ends.'),
+      .describe('The keys to press. Default: the call ends.'),
     hold: f
       .oneOf('wait', 'hang-up', 'talk')
       .default('wait')
-      .describe('A queue, or a telephone that rings on: wait for a person, hang up, or talk.'),
+      .describe('A queue, or a phone that keeps ringing: wait for a person, hang up, or talk.'),
     personWaitMs: f
       .whole(1000, 300_000)
       .default(30_000)
-      .describe('How long a person is waited for behind a screener, a menu or a queue.'),
+      .describe('How long to wait for a person after a screener, a menu or a queue.'),
   })
   .prefault({})
-  .describe('Who or what answers a call that we make, besides people and voicemail.');
+  .describe('What to do when something other than a person or voicemail answers an outgoing call.');
 
 export const lineHoldSchema = f
   .section({
     maxMs: f
       .whole(1000, 3_600_000)
       .default(300_000)
-      .describe('The longest that the other telephone may hold the call; then it ends.'),
+      .describe('Maximum time that the other party may hold the call; then it ends.'),
     heardMaxMs: f
       .whole(1000, 3_600_000)
       .default(90_000)
-      .describe('The same where it is only heard: music, or the network says so.'),
+      .describe('The same if the hold is only heard: music, or an announcement.'),
   })
   .prefault({})
-  .describe('The other side puts the call on hold: the agent stands still until it is back.');
+  .describe('When the other party puts the call on hold, the agent pauses until they are back.');

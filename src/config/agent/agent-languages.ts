@@ -13,8 +13,8 @@ const oneOrMore = () =>
 
 const languageSection = f.section({
   language: f.language().describe('The language, for example hi or en-IN.'),
-  transcriber: oneOrMore().describe('What hears it. Left out: the agent’s own, told the language.'),
-  voice: oneOrMore().describe('What speaks it. Left out: the agent’s own, told the language.'),
+  transcriber: oneOrMore().describe('Transcriber for it. Default: the agent’s own, set to this language.'),
+  voice: oneOrMore().describe('Voice for it. Default: the agent’s own, set to this language.'),
   instructions: f.text(4000).optional().describe('Added to the instructions while it is spoken.'),
   greeting: f.text(1000).optional().describe('In place of the greeting.'),
   keyterms: z.array(f.line(100)).max(100).optional().describe('In place of the agent’s keyterms.'),
@@ -22,12 +22,12 @@ const languageSection = f.section({
     .record(f.line(100), f.line(200))
     .optional()
     .describe('In place of the agent’s pronunciations.'),
-  lines: agentLines.prefault({}).describe('In place of the agent’s lines. Left out: ours in that language.'),
+  lines: agentLines.prefault({}).describe('In place of the agent’s lines. Default: ours in that language.'),
   idlePrompts: z
     .array(f.line(300))
     .max(5)
     .optional()
-    .describe('Asked when nobody says anything. Left out: ours in that language.'),
+    .describe('Asked when nobody says anything. Default: ours in that language.'),
   idleGoodbye: f.line(300).optional().describe('Said before the call ends for silence.'),
   thinking: z.array(f.line(200)).max(10).optional().describe('In place of fillers.thinking.'),
   toolWait: z.array(f.line(200)).max(10).optional().describe('In place of fillers.toolWait.'),
@@ -42,22 +42,22 @@ export const languagesShape = {
     )
     .max(20)
     .default([])
-    .describe('Languages that it may go on in, besides its own.'),
+    .describe('Languages that it may switch to.'),
   languageSwitch: f
     .section({
       mode: f
         .oneOf('switch', 'ask', 'off')
         .default('switch')
         .describe(
-          'A caller speaks another of its languages. switch: go on in it. ask: ask first. off: only with the tool switch_language, or where they ask for it by name.',
+          'A caller speaks another of its languages. switch: continue in it. ask: ask first. off: only with the tool switch_language, or if they ask for it by name.',
         ),
       turns: f
         .whole(1, 5)
         .default(2)
-        .describe('So many turns in a row have to be in it. A long one counts twice.'),
+        .describe('How many turns in a row must be in it. A long one counts twice.'),
     })
     .prefault({})
-    .describe('When a call goes on in another language.'),
+    .describe('When a call continues in another language.'),
 };
 
 export type AgentLanguage = z.output<typeof languageSection>;

@@ -8,7 +8,7 @@ export const agentLines = f.section({
   refused: f.line(300).optional().describe('The model refuses to answer what the caller said.'),
   busy: f.line(300).optional().describe('The model can be asked again only in some seconds.'),
   goodbye: f.line(300).optional().describe('The model ended the call without a word.'),
-  timeUp: f.line(300).optional().describe('The call has reached its longest.'),
+  timeUp: f.line(300).optional().describe('The call has reached its maximum length.'),
   lineCheck: f.line(300).optional().describe('The caller has said hello over the agent, twice.'),
   willWait: f.line(300).optional().describe('The caller has asked for a moment. Empty: the model answers.'),
 });

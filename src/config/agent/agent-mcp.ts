@@ -20,13 +20,11 @@ const mcpSchema = f
     env: z
       .record(z.string(), z.union([f.secret(), f.line(1000)]))
       .default({})
-      .describe('Variables of that program. It is given no others, but for PATH and the like.'),
+      .describe('Environment variables of that program. It gets no others, except PATH and similar.'),
     url: f.line(1000).optional().describe('Where a server is asked by HTTP, with https://.'),
     headers: z.record(z.string(), f.line(500)).default({}).describe('Further headers, without secrets.'),
     auth: serverAuth('server'),
-    privateHosts: privateHosts(
-      'Machines of your own network that it may be on, by the name or address in url.',
-    ),
+    privateHosts: privateHosts('Hosts in your own network that it may be on, by the name or address in url.'),
     tools: z
       .array(f.line(128))
       .min(1)
@@ -36,14 +34,17 @@ const mcpSchema = f
       .record(z.string(), f.line(500))
       .default({})
       .describe(
-        'Arguments that are given whatever the model says, and never shown to it: {{caller}}, {{call}}, {{input_otp}}, columns.',
+        'Arguments that are always sent and never shown to the model: {{caller}}, {{call}}, {{input_otp}}, columns.',
       ),
     timeoutMs: f.whole(100, 14_000).default(8000).describe('The longest that one call of a tool may take.'),
-    maxBytes: f.whole(100, 200_000).default(16_000).describe('Of the answer; what is beyond is cut off.'),
+    maxBytes: f
+      .whole(100, 200_000)
+      .default(16_000)
+      .describe('Maximum size of the answer; the rest is cut off.'),
     limit: f.whole(1, 100).default(10).describe('How often each of its tools may run in one call.'),
   })
   .refine(({ command, url }) => (command === undefined) !== (url === undefined), {
-    params: f.explained('it is reached in no way, or in two', 'write command: or url:'),
+    params: f.explained('it needs exactly one of command and url', 'write command: or url:'),
   });
 
 export const mcpShape = {

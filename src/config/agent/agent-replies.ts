@@ -10,7 +10,7 @@ export const speculationSchema = f
       .oneOf('off', 'predicted', 'likely')
       .default('predicted')
       .describe(
-        'Ask the model before it is sure that the caller has ended, and throw the reply away if not. predicted: where the transcriber thinks so. likely: also where the words are whole; faster, and some replies are paid for twice.',
+        'Ask the model before it is sure that the caller has ended, and discard the reply if not. predicted: when the transcriber predicts it. likely: also when the words are complete; faster, but some replies are paid for twice.',
       ),
     mostPerTurn: f.whole(1, 5).default(2).describe('How often within one turn of the caller.'),
   })
@@ -27,15 +27,15 @@ export const fillersSchema = f
     mostPerCall: f.whole(1, 100).default(12).describe('How many in one call.'),
   })
   .prefault({})
-  .describe('A few words while the caller would hear nothing. Left out: silence.');
+  .describe('A few words while the caller would otherwise hear silence. Default: none.');
 
 export const warningSchema = f
   .section({
-    line: f.line(300).optional().describe('Said before maxCallMs is over. Left out: nothing.'),
+    line: f.line(300).optional().describe('Said before maxCallMs is over. Default: nothing.'),
     beforeMs: f.whole(1000, 600_000).default(60_000).describe('How long before.'),
   })
   .prefault({})
-  .describe('The call will soon have reached its longest.');
+  .describe('The call is close to its maximum length.');
 
 export const memorySchema = f
   .section({
@@ -43,9 +43,9 @@ export const memorySchema = f
       .whole(0, 1_000_000)
       .default(16_000)
       .describe(
-        'Characters of conversation after which the older part is told to the model in short. Made in the background, by the same model. 0: never.',
+        'Characters of conversation after which the older part is summarised, in the background and by the same model. 0: never.',
       ),
     keepTurns: f.whole(2, 100).default(12).describe('The newest turns of the caller stay word for word.'),
   })
   .prefault({})
-  .describe('What a model is shown of a long call.');
+  .describe('What the model sees of a long call.');

@@ -30,9 +30,9 @@ const triesShape = {
   waitMs: f
     .whole(1000, 60_000)
     .default(6000)
-    .describe('How long the first key is waited for, once it was said.'),
-  nextKeyMs: f.whole(500, 20_000).default(2500).describe('How long the next key is waited for.'),
-  tries: f.whole(1, 9).default(3).describe('How often it is asked altogether.'),
+    .describe('How long to wait for the first key after the prompt.'),
+  nextKeyMs: f.whole(500, 20_000).default(2500).describe('How long to wait for the next key.'),
+  tries: f.whole(1, 9).default(3).describe('How often it is asked in all.'),
   invalid: f.text(500).optional().describe('Said after wrong keys, before it is asked again.'),
   silent: f.text(500).optional().describe('Said where no key came, before it is asked again.'),
   otherwise: actionSchema.describe('Where it goes when all tries are used up.'),
@@ -52,7 +52,7 @@ const menuSchema = f
       .describe('What each key does.'),
     ...triesShape,
   })
-  .describe('A choice by key. No model has a part in it.');
+  .describe('A choice by key. Uses no model.');
 
 const inputSchema = f
   .section({
@@ -61,7 +61,7 @@ const inputSchema = f
       .name()
       .describe('Kept under this name: {{input_otp}} in a service stands for what was keyed in as otp.'),
     digits: f.whole(1, 30).describe('How many keys at most; # ends it earlier.'),
-    atLeast: f.whole(1, 30).optional().describe('Fewer are a wrong input. Left out: as many as digits.'),
+    atLeast: f.whole(1, 30).optional().describe('Fewer are a wrong input. Default: as many as digits.'),
     after: actionSchema.describe('Where it goes then.'),
     ...triesShape,
   })
@@ -77,14 +77,11 @@ const sayStepSchema = f
 const stepSchema = f
   .section({
     name: f.name().describe('What other steps call it.'),
-    prompt: f
-      .text()
-      .optional()
-      .describe('What the agent is to reach in this step. Stands behind its instructions.'),
+    prompt: f.text().optional().describe('The goal of this step. Added after the agent’s instructions.'),
     tools: z
       .array(f.name())
       .optional()
-      .describe('Of the agent’s tools, those that it may use in this step. Left out: all.'),
+      .describe('The agent’s tools that it may use in this step. Default: all.'),
     collect: z
       .array(f.name())
       .max(60)
@@ -98,12 +95,12 @@ const stepSchema = f
           needs: z
             .array(f.name())
             .default([])
-            .describe('Fields that must be written down before. Checked, whatever the model says.'),
+            .describe('Fields that must be filled in first. Enforced, whatever the model says.'),
         }),
       )
       .max(20)
       .default([])
-      .describe('Where the model may go on, with the tool next_step.'),
+      .describe('Steps to which the model may move, with the tool next_step.'),
     menu: menuSchema.optional(),
     input: inputSchema.optional(),
     say: sayStepSchema.optional(),
@@ -124,7 +121,7 @@ export const stepsShape = {
     .array(stepSchema)
     .max(100)
     .default([])
-    .describe('A flow: the call begins in the first one. Left out: one prompt, the instructions.'),
+    .describe('A flow: the call begins in the first one. Default: one prompt, the instructions.'),
 };
 
 export type AgentStep = z.output<typeof stepSchema>;

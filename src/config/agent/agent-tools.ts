@@ -48,16 +48,17 @@ const httpToolSchema = f.section({
     .record(z.string(), f.line(500))
     .default({})
     .describe(
-      'What is sent whatever the model says: {{caller}} is the number of this call, {{input_otp}} keys that were collected.',
+      'Values that are always sent: {{caller}} is the number of this call, {{input_otp}} keys that were collected.',
     ),
   headers: z.record(z.string(), f.line(500)).default({}).describe('Further headers, without secrets.'),
   auth: serverAuth('service'),
   timeoutMs: f.whole(100, 14_000).default(6000).describe('The longest that one try may take.'),
   retries: f.whole(0, 3).default(1).describe('Further tries where the network fails. Only with GET.'),
-  maxBytes: f.whole(100, 200_000).default(16_000).describe('Of the answer; what is beyond is cut off.'),
-  privateHosts: privateHosts(
-    'Machines of your own network that it may reach, by the name or address in url.',
-  ),
+  maxBytes: f
+    .whole(100, 200_000)
+    .default(16_000)
+    .describe('Maximum size of the answer; the rest is cut off.'),
+  privateHosts: privateHosts('Hosts in your own network that it may reach, by the name or address in url.'),
   limit: f.whole(1, 100).default(10).describe('How often it may run in one call.'),
 });
 
@@ -71,12 +72,12 @@ export const agentToolsShape = {
     .array(transferSchema)
     .max(30)
     .default([])
-    .describe('To whom the tool transfer, or an operator, may connect callers.'),
+    .describe('Destinations to which the tool transfer, or an operator, may connect callers.'),
   callbacks: f
     .section({
       from: f.timeOfDay().default('09:00').describe('No callback is booked before.'),
       until: f.timeOfDay().default('21:00').describe('No callback is booked from then on.'),
-      daysAhead: f.whole(1, 365).default(14).describe('The furthest day that may be agreed.'),
+      daysAhead: f.whole(1, 365).default(14).describe('How many days ahead may be agreed.'),
     })
     .prefault({})
     .describe('When the tool book_callback may book, on the number of the call.'),
@@ -100,13 +101,13 @@ export const agentToolsShape = {
     )
     .max(10)
     .default([])
-    .describe('What the tool collect_dtmf takes. The model is never shown it, and no record holds it.'),
+    .describe('What the tool collect_dtmf collects. The model never sees it, and no record stores it.'),
   knowledge: z
     .array(f.documentPlace())
     .max(50)
     .default([])
     .describe(
-      'What the tool kb_lookup may look into: folders or files below knowledge/, for example clinic or clinic/fees.md; . is all of it.',
+      'What the tool kb_lookup may search: folders or files below knowledge/, for example clinic or clinic/fees.md; . is all of it.',
     ),
   sounds: z
     .array(

@@ -9,25 +9,25 @@ const key = () =>
 const onFailure = () =>
   f
     .section({
-      say: f.line(300).optional().describe('The agent says this to the caller, as it stands.'),
+      say: f.line(300).optional().describe('The agent says this to the caller word for word.'),
       to: f.name().optional().describe('Another destination is tried: its name.'),
       voicemail: z
         .boolean()
         .default(false)
-        .describe('The caller may leave a message behind a beep; then the call ends.'),
+        .describe('The caller may leave a message after a beep; then the call ends.'),
     })
     .optional();
 
 export const transferSchema = f.section({
   name: f.name().describe('What the model calls it.'),
-  to: f.e164().optional().describe('Its telephone number. The model never sees it.'),
+  to: f.e164().optional().describe('Its phone number. The model never sees it.'),
   softphone: f.name().optional().describe('In place of a number: a softphone of appliance.yaml.'),
   means: f.line(500).optional().describe('When it is meant, in words for the model.'),
   manner: f
     .oneOf('bridge', 'refer', 'warm', 'conference')
     .default('bridge')
     .describe(
-      'bridge: they are rung while the caller hears it ring. refer: the carrier connects them, and the call leaves this machine; where the trunk of the call has no refer: true, or the carrier does not take it, as bridge. warm: they hear what it is about and accept by a key, and the caller hears music. conference: as warm, and the agent stays.',
+      'bridge: they are called while the caller hears ringing. refer: the carrier connects them, and the call leaves this machine; works like bridge if the trunk has no refer: true, or the carrier refuses. warm: they hear what it is about and accept with a key, while the caller hears music. conference: like warm, but the agent stays.',
     ),
   ringTimeoutMs: f.whole(5000, 60_000).default(20_000).describe('How long it is rung.'),
   brief: f
@@ -36,8 +36,8 @@ export const transferSchema = f.section({
     .describe(
       'With warm and conference: said to them before the words of the model. {{column}} stands for a column of the list, {{caller}} for the number of the caller.',
     ),
-  acceptKey: key().default('1').describe('With this key they take the caller.'),
-  declineKey: key().default('2').describe('With this key they do not.'),
+  acceptKey: key().default('1').describe('Key to accept the caller.'),
+  declineKey: key().default('2').describe('Key to decline.'),
   acceptWithinMs: f
     .whole(5000, 60_000)
     .default(25_000)

@@ -21,23 +21,23 @@ export const turnModelSchema = f
       .string()
       .regex(/^[0-9a-f]{64}$/, { error: 'write 64 of 0-9 and a-f, as sha256sum prints them' })
       .optional()
-      .describe('The checksum that the file must have. Left out: any file there is used.'),
+      .describe('The checksum that the file must have. Default: any file is used.'),
     endedFrom: share()
       .min(0.5)
       .max(1)
       .default(0.8)
-      .describe('Answers from here on count as: the voice has ended.'),
+      .describe('At or above this value: the caller has finished.'),
     goesOnUpTo: share()
       .min(0)
       .max(0.5)
       .default(0.2)
-      .describe('Answers up to here count as: the voice goes on. Between the two they count for nothing.'),
+      .describe('At or below this value: the caller continues. Values in between are ignored.'),
     withinMs: f
       .whole(20, 2000)
       .default(300)
-      .describe('The longest that an answer is waited for; the turn is judged without it then.'),
+      .describe('Maximum wait for an answer; after that the turn is judged without it.'),
   })
   .optional()
   .describe(
-    'A model that hears from the voice whether a turn is over: one more sign beside silence, words and the transcriber. Left out: none.',
+    'A model that judges from the voice whether a turn is over: one more sign besides silence, words and the transcriber. Default: none.',
   );

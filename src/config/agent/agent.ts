@@ -40,11 +40,13 @@ export const agentSchema = f
     greeting: f
       .text(1000)
       .optional()
-      .describe('First words, said as they stand. {{column}} stands for a column of the list.'),
+      .describe('First words, said word for word. {{column}} stands for a column of the list.'),
     announcement: f
       .text(1000)
       .optional()
-      .describe('Said before the greeting, whole, whatever the caller says: what the law wants announced.'),
+      .describe(
+        'Said before the greeting, in full, whatever the caller says: announcements that the law requires.',
+      ),
     optOut: f
       .section({
         key: f
@@ -54,13 +56,13 @@ export const agentSchema = f
       })
       .optional()
       .describe(
-        'A key by which a person is called no more, by nobody of this appliance. Say so in announcement or greeting.',
+        'A key with which a person ends all further calls from this appliance. Say so in announcement or greeting.',
       ),
     instructions: f
       .text()
       .optional()
       .describe(
-        'Who the agent is, what it must reach, what it must never do. Only a flow without prompts needs none.',
+        'Who the agent is, its goal, and what it must never do. Only a flow without prompts needs none.',
       ),
     transcriber: oneOrMore().describe(
       'Name of a transcriber in providers.yaml, or several: the next takes over.',
@@ -99,29 +101,34 @@ export const agentSchema = f
           .oneOf('hold', 'stop', 'off')
           .default('hold')
           .describe(
-            'hold: fall silent, and go on if nothing was said. stop: end at once. off: never be interrupted.',
+            'hold: pause, and continue if nothing was said. stop: stop at once. off: never be interrupted.',
           ),
         backchannels: z
           .array(f.line(40))
           .default([])
-          .describe('Further words that do not take the floor, besides hmm, haan, okay and the like.'),
+          .describe('More words that do not take the floor, besides hmm, haan, okay and similar.'),
       })
       .prefault({})
       .describe('What happens when the caller speaks over the agent.'),
     endpointing: f
       .section({
-        quickMs: wait().describe('Silence after a whole answer.'),
+        quickMs: wait().describe('Silence after a complete answer.'),
         normalMs: wait().describe('Silence after anything else.'),
-        patientMs: wait().describe('Silence after words that ask for more, such as "and".'),
-        noWordsMs: wait().describe('How long words are waited for once speech has ended.'),
+        patientMs: wait().describe(
+          'Silence after an unfinished sentence, for example one that ends with "and".',
+        ),
+        noWordsMs: wait().describe('How long to wait for words after the end of speech.'),
         keysMs: wait().describe('How long the next key may take.'),
       })
       .prefault({})
-      .describe('How much silence means that the caller has ended.'),
+      .describe('How much silence means that the caller has finished.'),
     turnModel: turnModelSchema,
     idle: f
       .section({
-        afterMs: f.whole(1000, 120_000).optional().describe('Silence of both before the caller is asked.'),
+        afterMs: f
+          .whole(1000, 120_000)
+          .optional()
+          .describe('Silence of both sides before the caller is asked.'),
         waitMs: f
           .whole(1000, 600_000)
           .optional()
@@ -134,10 +141,10 @@ export const agentSchema = f
         goodbye: f.line(300).optional().describe('Said before the call ends for silence.'),
       })
       .prefault({})
-      .describe('What happens when nobody says anything.'),
+      .describe('What happens when nobody speaks.'),
     lines: agentLines.prefault({}).describe('What is said in moments in which no model can be asked.'),
     replyTimeoutMs: f.whole(500, 60_000).optional().describe('From the request to the first sound.'),
-    maxCallMs: f.whole(10_000, 14_400_000).default(600_000).describe('The longest that a call may take.'),
+    maxCallMs: f.whole(10_000, 14_400_000).default(600_000).describe('Maximum length of a call.'),
     voicemail: f
       .section({
         action: f
@@ -145,7 +152,7 @@ export const agentSchema = f
           .default('hang-up')
           .describe('Hang up, say the message after the beep, or talk as if it were a person.'),
         message: f.text(1000).optional().describe('Said after the beep.'),
-        beepWaitMs: f.whole(1000, 120_000).optional().describe('The longest that a beep is waited for.'),
+        beepWaitMs: f.whole(1000, 120_000).optional().describe('Maximum wait for a beep.'),
       })
       .prefault({})
       .describe('What to do when a machine answers.'),
@@ -159,7 +166,7 @@ export const agentSchema = f
       .path()
       .optional()
       .describe(
-        'A WAV file for callers who wait, counted from this file. Left out: a tune that comes with Trunkline.',
+        'A WAV file for waiting callers, relative to this file. Default: a tune that comes with Trunkline.',
       ),
     ...languagesShape,
     ...stepsShape,

@@ -96,7 +96,7 @@ export const phrasesSchema = f
     without: f
       .section(texts([...PHRASE_LISTS, ...WORD_LISTS, ...FRAME_LISTS]))
       .prefault({})
-      .describe('Words of ours that are wrong for you, list by list, just as they stand in ours.'),
+      .describe('Built-in words that are wrong for you, list by list, exactly as written in the pack.'),
   })
   .meta({ title: 'Trunkline phrases' });
 

@@ -34,13 +34,13 @@ export const complianceSchema = f
       .array(f.countryCode())
       .optional()
       .describe(
-        'Countries that are called, for example [IN, AE]. Default: the country of the appliance only.',
+        'Countries that may be called, for example [IN, AE]. Default: the country of the appliance only.',
       ),
     lines: z
       .array(f.oneOf('mobile', 'fixed', 'voip'))
       .default(['mobile', 'fixed', 'voip'])
       .describe(
-        'Kinds of lines that are called, transfers and callbacks too. Premium, satellite, shared-cost, personal, freephone, service and short numbers never are.',
+        'Kinds of lines that may be called, including transfers and callbacks. Premium, satellite, shared-cost, personal, freephone, service and short numbers never are.',
       ),
     seller: f
       .line()
@@ -58,18 +58,18 @@ export const complianceSchema = f
     telemarketingApproval: f
       .line()
       .optional()
-      .describe('Number of the licence to call for sales, where a country wants one (AE).'),
+      .describe('Number of the licence for sales calls, if a country requires one (AE).'),
     holidays: z.array(f.date()).default([]).describe('Days on which nobody is called.'),
     complaints: f
       .section({
         pauseNumberAt: f
           .whole(1, 5)
           .default(3)
-          .describe('So many people who complain of one caller ID within ten days pause that number.'),
+          .describe('How many people must complain about one caller ID within ten days to pause it.'),
         pauseCampaignAt: f
           .whole(1, 5)
           .default(3)
-          .describe('So many who complain of one campaign within ten days pause that campaign.'),
+          .describe('How many people must complain about one campaign within ten days to pause it.'),
       })
       .prefault({})
       .describe(
@@ -81,7 +81,7 @@ export const complianceSchema = f
           .oneOf(...SECTORS)
           .optional()
           .describe(
-            'Who you are, as series and register see it: it decides which series is yours, and since when.',
+            'Your sector, as series and registers define it. It decides which series you use, and since when.',
           ),
         entityId: f
           .sipWord()
@@ -106,4 +106,4 @@ export const complianceSchema = f
       .describe('For calls under the rules of TRAI.'),
   })
   .prefault({})
-  .describe('What you answer for where no rule is sure. The defaults are the strict readings.');
+  .describe('Your decisions where no rule is certain. The defaults are the strict readings.');

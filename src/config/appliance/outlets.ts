@@ -45,7 +45,7 @@ export const webhooksSchema = z
           .array(f.oneOf(...WEBHOOK_EVENTS))
           .min(1)
           .default([...WEBHOOK_EVENTS])
-          .describe('Which events. Left out: all.'),
+          .describe('Which events. Default: all.'),
         allowPrivate: z
           .boolean()
           .default(false)
@@ -57,7 +57,7 @@ export const webhooksSchema = z
       }),
   )
   .default([])
-  .describe('Other systems that are told what happens. Each event is told once and in order, for a day.');
+  .describe('Other systems that receive events, in order; retried for a day.');
 
 export const tracesSchema = f
   .section({

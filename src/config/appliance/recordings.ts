@@ -26,20 +26,22 @@ export const recordingsSchema = f
     maxGigabytes: f
       .amount(0.001, 1_000_000)
       .optional()
-      .describe('Where they take more room than that, the oldest are deleted. Default: never.'),
+      .describe('If they take more space than this, the oldest are deleted. Default: never.'),
     encryption: f
       .section({
         key: f
           .secret()
-          .describe('32 bytes as base64 or hex: openssl rand -base64 32. Whoever loses it hears none.'),
+          .describe(
+            '32 bytes as base64 or hex: openssl rand -base64 32. If you lose it, no recording can be opened.',
+          ),
         oldKeys: z
           .array(f.secret())
           .max(10)
           .default([])
-          .describe('Keys that sealed older recordings: they open those, and seal nothing.'),
+          .describe('Keys of older recordings: used only to decrypt.'),
       })
       .optional()
-      .describe('Recordings lie sealed on the disk (AES-256-GCM). Default: open.'),
+      .describe('Recordings are encrypted on disk (AES-256-GCM). Default: not encrypted.'),
     upload: f
       .section({
         endpoint: f
@@ -57,7 +59,7 @@ export const recordingsSchema = f
         keepLocal: z
           .boolean()
           .default(true)
-          .describe('Whether the file stays here once the copy was found whole.'),
+          .describe('Whether the file stays here after the copy has been verified.'),
         allowPrivate: z
           .boolean()
           .default(false)
@@ -68,7 +70,7 @@ export const recordingsSchema = f
         params: REFUSED_AS_PRIVATE,
       })
       .optional()
-      .describe('A copy of each recording in a store that speaks S3. Default: none.'),
+      .describe('A copy of each recording in an S3-compatible store. Default: none.'),
     announcement: f
       .text(500)
       .optional()
@@ -82,11 +84,11 @@ export const recordingsSchema = f
       .describe('Results of calls whose recordings are deleted as they end.'),
   })
   .prefault({})
-  .describe('Two-channel recordings. Tell callers where the law asks for it.');
+  .describe('Two-channel recordings. Tell callers where the law requires it.');
 
 export const retentionSchema = f
   .section({
-    at: f.timeOfDay().default('03:30').describe('When it is done, every night, by the clock of timeZone.'),
+    at: f.timeOfDay().default('03:30').describe('Time of the nightly run, in timeZone.'),
     wordsDays: retained(1).describe(
       'What was said: turns, transcripts, notes of agents. Recordings and messages have ages of their own (recordings.keepDays).',
     ),

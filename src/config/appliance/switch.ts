@@ -15,7 +15,7 @@ export const switchSchema = f
     configDirectory: f
       .path()
       .optional()
-      .describe('Folder in which `apply` writes the files of the switch. Without it none are written.'),
+      .describe('Folder in which `apply` writes the switch’s files. Default: none are written.'),
     modulesDirectory: f
       .path()
       .optional()
@@ -32,7 +32,7 @@ export const switchSchema = f
     externalIp: f
       .ipv4()
       .optional()
-      .describe('The public address, where the machine stands behind a NAT that forwards its ports.'),
+      .describe('The public address, if the machine is behind a NAT that forwards its ports.'),
     sipPort: f.port().default(5080).describe('Port on which carriers reach us, UDP and TCP.'),
     sipTlsPort: f.port().default(5081).describe('Port for TLS; only opened when a trunk uses it.'),
     tlsDirectory: f
@@ -53,10 +53,10 @@ export const switchSchema = f
         to: f
           .whole(1025, 65_535)
           .default(32_767)
-          .describe('The last. Linux hands out ports from 32768 on to anybody.'),
+          .describe('The last port. Linux assigns ports from 32768 to other programs.'),
       })
       .prefault({})
-      .describe('UDP ports for audio; two a call. The firewall must let them in.'),
+      .describe('UDP ports for audio; two per call. The firewall must allow them.'),
     logLevel: f
       .oneOf('debug', 'info', 'notice', 'warning', 'err')
       .default('notice')

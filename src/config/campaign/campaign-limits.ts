@@ -46,11 +46,11 @@ export const breakerSection = () =>
       failedCalls: f
         .whole(2, 1000)
         .default(10)
-        .describe('So many calls in a row that failed technically stop the campaign.'),
+        .describe('How many calls in a row must fail technically to stop the campaign.'),
       waitMinutes: f
         .whole(1, 1440)
         .default(5)
-        .describe('Then one call tries it; each failed try waits twice as long.'),
+        .describe('After this wait one call tests it; each failed test doubles the wait.'),
     })
     .prefault({})
     .describe('Stops a campaign whose calls fail, whatever their trunks say.');
@@ -61,18 +61,18 @@ export const guardSection = () =>
       answeredAtLeast: f
         .amount(0, 1)
         .optional()
-        .describe('Share of the calls that somebody answers, for example 0.1. Below it the campaign holds.'),
+        .describe('Share of the calls that somebody answers, for example 0.1. Below it the campaign stops.'),
       abandonedAtMost: f
         .amount(0, 1)
         .default(0.03)
         .describe(
-          'Share of the answered calls in which nobody heard a word of the agent. Above it the campaign holds.',
+          'Share of the answered calls in which nobody heard a word of the agent. Above it the campaign stops.',
         ),
-      overCalls: f.whole(10, 100_000).default(100).describe('Looked at over so many calls, the last ones.'),
+      overCalls: f.whole(10, 100_000).default(100).describe('Measured over the last so many calls.'),
       waitMinutes: f
         .whole(1, 10_080)
         .default(60)
-        .describe('After so long it goes on, and looks at new calls only.'),
+        .describe('After this wait it continues, and counts new calls only.'),
     })
     .prefault({})
     .describe('Stops a campaign that annoys more than it reaches.');

@@ -73,7 +73,7 @@ export const nextSection = () =>
           .describe('Dispositions or outcomes; tries-used-up: it was tried as often as it may be.'),
         campaign: f
           .name()
-          .describe('Whose list the person is put on. Whoever stands there already stays as they are.'),
+          .describe('The campaign to whose list the person is added. People already on it are not changed.'),
         delayMinutes: f.whole(0, 525_600).default(0).describe('Not called there before.'),
       }),
     )

@@ -128,7 +128,7 @@ export const campaignSchema = f
       .oneOf('cancel', 'note', 'ignore')
       .optional()
       .describe(
-        "What is done with an operator's announcement before the answer, in the calls of this campaign. Left out: as the agent says (answering.earlyMedia).",
+        "What is done with an operator's announcement before the answer, in the calls of this campaign. Default: as the agent says (answering.earlyMedia).",
       ),
     retry: retrySection(),
     callbacks: z

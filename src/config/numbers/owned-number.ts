@@ -30,7 +30,7 @@ const dlt = f
     headerStatus: f
       .oneOf('active', 'suspended', 'blacklisted')
       .optional()
-      .describe('What the operator did to it. Left out: nothing.'),
+      .describe('What the operator did to it. Default: nothing.'),
     registeredFor: z
       .array(f.oneOf(...PURPOSES))
       .min(1)
@@ -114,7 +114,7 @@ const voicemail = () =>
         message: f
           .text(1000)
           .optional()
-          .describe('Said before the tone. Left out: a line in the agent’s language.'),
+          .describe('Said before the tone. Default: a line in the agent’s language.'),
         maxSeconds: f.whole(5, 600).default(120).describe('The longest that a message may be.'),
       })
       .describe('The caller leaves a message behind a tone; # or silence ends it.'),

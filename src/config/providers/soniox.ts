@@ -17,7 +17,7 @@ export const sonioxTranscriber = f.section({
     .max(10)
     .default([])
     .describe(
-      "Further languages that callers speak, such as en beside an agent's hi. Left out: only the agent's.",
+      "Further languages that callers speak, such as en beside an agent's hi. Default: only the agent's.",
     ),
   languageHintsStrict: z
     .boolean()

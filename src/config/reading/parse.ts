@@ -62,9 +62,9 @@ export interface Surroundings {
   /** What was found wrong, or not sure, before a declaration was read: in .env, say. */
   readonly problems?: readonly Problem[];
   readonly warnings?: readonly Problem[];
-  /** The addresses of the machine that reads this. Left out: not known, and nothing is said of them. */
+  /** The addresses of the machine that reads this. Default: not known, and nothing is said of them. */
   readonly addresses?: readonly string[];
-  /** What is wrong with the certificate of the API. Left out: nobody can look. */
+  /** What is wrong with the certificate of the API. Default: nobody can look. */
   readonly tlsFault?: (paths: { certificate: string; key: string }) => ApiTlsFault | null;
 }
 

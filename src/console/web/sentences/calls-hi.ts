@@ -39,7 +39,7 @@ export const CALLS_HI: readonly (readonly [english: string, hindi: string])[] = 
   ['{} is answered by {}', '{1} पर {2} उठाता है'],
   ['{} is closed: {}, so {} answers', '{1} बंद है: {2}, इसलिए {3} उठाता है'],
   ['{} is closed: {}, so its message is said', '{1} बंद है: {2}, इसलिए उसका संदेश सुनाया जाता है'],
-  ['{} is closed: {}, so the call goes on to {}', '{1} बंद है: {2}, इसलिए कॉल {3} पर भेजी जाती है'],
+  ['{} is closed: {}, so the call is forwarded to {}', '{1} बंद है: {2}, इसलिए कॉल {3} पर भेजी जाती है'],
   ['softphone {} dialled {}, the extension of {}', 'सॉफ़्टफ़ोन {1} ने {2} मिलाया, जो {3} का एक्सटेंशन है'],
   // Why a call does not begin.
   ['the controller is stopping', 'कंट्रोलर बंद हो रहा है'],
