@@ -198,7 +198,7 @@ test('opened, it shows every word, cut where it was cut, and where the time of e
 
 test('orders go by button and by key, and one that cannot be given says why', async () => {
   await page.keyboard.press('w');
-  await page.getByLabel(/Tell the agent alone/).fill('Offer the emergency slot.');
+  await page.getByLabel(/A note to the agent/).fill('Offer the emergency slot.');
   await page.keyboard.press('Enter');
   await expect
     .poll(() => rig.orders.at(-1)?.order)
@@ -263,7 +263,7 @@ test('a past call is read: words in step with the sound, what was cut, tools, ti
   await page.getByText('Tuesday I am travelling.').waitFor();
   expect(await page.locator('s').first().textContent()).toContain('anything else');
   await page.getByText('move_appointment').waitFor();
-  await page.locator('details > summary', { hasText: 'none stands against the call' }).click();
+  await page.locator('details > summary', { hasText: 'more rules allow the call' }).click();
   await page.getByText('The header is approved and valid.').waitFor();
   await page.getByText('Timeline').waitFor();
   await expectAccessible();
@@ -306,7 +306,7 @@ describe('every page', () => {
     ['agents', 'agents/front-desk', 'How it takes turns'],
     ['compliance', 'compliance', 'Do-not-call lists'],
     ['rules', 'compliance?tab=rules', 'in force'],
-    ['decisions', 'compliance?tab=decisions', 'rules looked at'],
+    ['decisions', 'compliance?tab=decisions', 'rules checked'],
     ['system', 'system', 'Storage'],
     ['versions', 'system?tab=versions', 'Files and what is in force'],
     ['logs', 'system?tab=logs', 'trunk state changed'],
@@ -328,9 +328,7 @@ describe('every page', () => {
     await open('campaigns/reminders');
     await page.getByRole('button', { name: 'Pause' }).click();
     await page
-      .getByText(
-        /No new calls begin. 1 calls that are live go on to their end, and 240 people keep their place/,
-      )
+      .getByText(/No new calls start. 1 live calls continue, and 240 people keep their place/)
       .waitFor();
     await expectAccessible();
     await picture('campaign-pause');
@@ -435,7 +433,7 @@ test('by keys alone: pages, rows, one opened, and back', async () => {
   await page.keyboard.press('Escape');
   await expect.poll(() => page.url()).toMatch(/#\/calls$/);
   await page.keyboard.press('?');
-  await page.getByText('the button that bears it').waitFor();
+  await page.getByText('the button that shows it').waitFor();
   await page.keyboard.press('?');
 });
 
@@ -468,7 +466,7 @@ test('a list of a hundred thousand rows is dropped, its columns are said, it is 
     // The same once more changes nothing, and says so.
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByRole('button', { name: 'Dry run' }).click({ timeout: 30_000 });
-    await page.getByText('This very list is in force already').waitFor({ timeout: 90_000 });
+    await page.getByText('This list is already in force').waitFor({ timeout: 90_000 });
     await page.getByRole('button', { name: 'Leave it' }).click();
   } finally {
     rmSync(file, { force: true });
