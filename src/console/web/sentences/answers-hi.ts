@@ -84,6 +84,8 @@ export const ANSWERS_HI: readonly (readonly [english: string, hindi: string])[] 
     'GET /calls/{call}/actions बताता है कि अभी क्या किया जा सकता है',
   ],
   ['the recording cannot be opened: {}', 'रिकॉर्डिंग खोली नहीं जा सकती: {}'],
+  ['the recording of this call is no longer on the disk', 'इस कॉल की रिकॉर्डिंग अब डिस्क पर नहीं है'],
+  ['there will be a difference after the next import', 'अगली सूची लेने के बाद अंतर दिखेगा'],
   ['the destination has no number', 'गंतव्य का कोई नंबर नहीं'],
   ['add to: in the agent’s file', 'एजेंट की फ़ाइल में to: जोड़ें'],
   ['none of your numbers can be shown to them', 'हमारा कोई नंबर उन्हें दिखाया नहीं जा सकता'],

@@ -35,7 +35,7 @@ export function whyNoSound(store: Store, call: CallRow): ApiProblem {
   const { id, recordingPath } = call;
   if (recordingPath !== null)
     return notFound(
-      'the recording of this call no longer exists from the disk',
+      'the recording of this call is no longer on the disk',
       remedyFor({ kind: 'missing', because: '' }),
     );
   const [row] = recordingsOfCall(store, id);
