@@ -46,11 +46,13 @@ export function CampaignOrders({ campaign, again }: { campaign: Campaign; again:
           </Act>
         ))}
       </div>
-      {reasonsOf(campaign).map(([why, names]) => (
-        <p key={why} class="quiet whynot">
-          <span>{names.join(', ')}:</span> {why}
-        </p>
-      ))}
+      <div class="whys">
+        {reasonsOf(campaign).map(([why, names]) => (
+          <p key={why} class="quiet whynot">
+            <span>{names.join(', ')}:</span> {why}
+          </p>
+        ))}
+      </div>
       {asking.value === null ? null : (
         <Consequences
           key={asking.value.order}
