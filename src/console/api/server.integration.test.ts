@@ -24,7 +24,7 @@ test('a port that is taken: the refusal, and no timer is left', async () => {
     ...apiParts({ store, clock, log, config: () => config }),
     ...{ store, clock, log, config: () => config, access: new Access(store, clock, 'local') },
     ...{ version: '1.2.3', firstToken: 'first', run: 'run1', campaigns: {}, tryAgent: () => null },
-    controller: { feed: new LiveFeed(), status: () => ({}) },
+    controller: { feed: new LiveFeed(), status: () => ({ calls: [] }) },
     peers: new Peers({ trustProxy: [], hasTls: false }),
   };
   const opening = openApi({ ...parts, host: '127.0.0.1', port } as never);
