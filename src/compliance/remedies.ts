@@ -45,6 +45,7 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
   ],
   [/^purpose\./, 'campaigns/<name>.yaml: purpose: declare the real one'],
   [/^licence\.missing$/, 'appliance.yaml: compliance.telemarketingApproval'],
+  [/^state\.emergency$/, 'appliance.yaml: take the state out of compliance.emergencies once it is over'],
   [/^disclosure\.missing$/, 'appliance.yaml: compliance.disclosure: what your agents say when a call begins'],
   [/^destination\.country$/, 'appliance.yaml: add the country to compliance.countries'],
   [/^destination\.line$/, 'appliance.yaml: add the kind of line to compliance.lines'],

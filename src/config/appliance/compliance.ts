@@ -60,6 +60,12 @@ export const complianceSchema = f
       .optional()
       .describe('Number of the licence for sales calls, if a country requires one (AE).'),
     holidays: z.array(f.date()).default([]).describe('Days on which nobody is called.'),
+    emergencies: z
+      .array(f.line(40))
+      .default([])
+      .describe(
+        'States in which an emergency is declared now, for example [LA]. Sales calls stop in those whose law forbids them meanwhile.',
+      ),
     complaints: f
       .section({
         pauseNumberAt: f

@@ -145,6 +145,11 @@ describe('what is declared', () => {
       { holidays: ['2026-12-25'] },
     ],
     [
+      'states with a declared emergency are handed on by their codes',
+      { config: withCompliance({ emergencies: ['Louisiana', 'US-TX'] }) },
+      { emergencies: ['LA', 'TX'] },
+    ],
+    [
       'an expected length is handed on in milliseconds',
       { campaign: { expectedCallSeconds: 90 } },
       { expectedCallMs: 90_000 },

@@ -13,6 +13,7 @@ import type {
   SettingsFacts,
   SuppressionFacts,
 } from '../../compliance/dial-facts.ts';
+import { stateCode } from '../../compliance/numbers/nanp.ts';
 import type { Campaign } from '../../config/campaign/campaign.ts';
 import { minuteOfDay, WEEKDAYS } from '../../config/campaign/weekday.ts';
 import type { OwnedNumber } from '../../config/numbers/owned-number.ts';
@@ -183,7 +184,7 @@ function settingsFacts(config: Config, campaign: Campaign | null): SettingsFacts
     },
     windows: campaign === null ? [] : windowsOf(campaign),
     holidays: [...compliance.holidays, ...(campaign?.holidays ?? [])],
-    emergencies: [],
+    emergencies: compliance.emergencies.map(stateCode),
     expectedCallMs: (campaign?.expectedCallSeconds ?? 0) * 1000,
     disclosure: compliance.disclosure,
     telemarketingApproval: compliance.telemarketingApproval ?? null,

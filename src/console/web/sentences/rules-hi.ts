@@ -227,6 +227,10 @@ export const RULES_HI: readonly (readonly [english: string, hindi: string])[] = 
     'An emergency is declared in {}, and sales calls there are forbidden.',
     '{} में आपातकाल घोषित है, और वहाँ किसी को कुछ बेचा नहीं जा सकता।',
   ],
+  [
+    'appliance.yaml: take the state out of compliance.emergencies once it is over',
+    'appliance.yaml: आपातकाल ख़त्म होने पर राज्य को compliance.emergencies से हटाएँ',
+  ],
   ['No declared emergency stops this call.', 'कोई घोषित आपातकाल इस कॉल को नहीं रोकता।'],
   ['The law requires no announcement at the start of this call.', 'क़ानूनन इस कॉल की शुरुआत में कुछ कहना ज़रूरी नहीं।'],
   ['The do-not-call list was not checked.', 'जिन्हें कॉल नहीं करनी उनकी सूची नहीं पढ़ी गई।'],
