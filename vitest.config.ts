@@ -17,6 +17,7 @@ export default defineConfig({
     ],
     exclude: [...configDefaults.exclude, '**/*.integration.test.ts'],
     // Idle, no test needs a tenth of it. A machine that is busy with other things may take its time.
+    setupFiles: ['test/setup/no-servers.ts'],
     testTimeout: 30_000,
     expect: { poll: { interval: 3, timeout: 20_000 } },
     // The files share no state, and a process a file costs more than their tests.

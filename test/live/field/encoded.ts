@@ -34,7 +34,7 @@ export function describeIn(codec: Codec, line: Line, offer: string, more: Descri
   );
 }
 
-export function payloadOf(codec: Codec, offer: string): number {
+function payloadOf(codec: Codec, offer: string): number {
   return codec === 'opus' ? payloadIn(offer, 'opus') : NUMBERS[codec];
 }
 
