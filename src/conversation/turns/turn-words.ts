@@ -29,6 +29,11 @@ export function judgeTurn(text: string, asked: string): TurnWords {
   return newest.words;
 }
 
+/** The owner's own words change how the same text is read. */
+export function forgetTurn(): void {
+  newest = null;
+}
+
 function judgeAnew(text: string, asked: string): TurnWords {
   const tokens = tokensOf(text);
   if (tokens.length === 0) return turn('open', 'no word');

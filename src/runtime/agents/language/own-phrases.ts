@@ -6,12 +6,14 @@ import { useOwnFrames, whoAnswered } from '../../../conversation/answering/who-a
 import { makeOne } from '../../../conversation/at-first-use.ts';
 import type { PhraseAdditions } from '../../../conversation/language/own-phrases.ts';
 import { forgetSaid } from '../../../conversation/over-agent/said.ts';
+import { forgetTurn } from '../../../conversation/turns/turn-words.ts';
 import { readingsOf, useOwnWords } from '../../../conversation/words/lexicon.ts';
 
 export function useOwnPhrases({ phrases }: Pick<Config, 'phrases'>): void {
   const own = phrases as unknown as readonly PhraseAdditions[];
   useOwnWords(own);
   forgetSaid();
+  forgetTurn();
   useOwnFrames(own);
 }
 
