@@ -402,7 +402,11 @@ export interface Api {
         outcomes: Record<string, number>;
         dispositions: Record<string, number>;
         talkMs: number;
-        costMicros: number;
+        costMicros: number | null;
+        costTotals: {
+          currency: string;
+          micros: number;
+        }[];
         latency: {
           p50: number;
           p95: number;
@@ -415,7 +419,11 @@ export interface Api {
         outcomes: Record<string, number>;
         dispositions: Record<string, number>;
         talkMs: number;
-        costMicros: number;
+        costMicros: number | null;
+        costTotals: {
+          currency: string;
+          micros: number;
+        }[];
         latency: {
           p50: number;
           p95: number;

@@ -10,7 +10,6 @@ interface Sum {
   readonly outcomes: Readonly<Record<string, number>>;
   readonly dispositions: Readonly<Record<string, number>>;
   readonly talkMs: number;
-  readonly costMicros: number;
   readonly latency: { readonly p50: number; readonly p95: number; readonly turns: number } | null;
 }
 

@@ -24,7 +24,12 @@ export interface SlotOutcome {
   readonly disposition: string | null;
   readonly calls: number;
   readonly talkMs: number;
-  readonly costMicros: number;
+}
+
+export interface SlotCost {
+  readonly slot: number;
+  readonly currency: string;
+  readonly micros: number;
 }
 
 export interface SlotLatency {
@@ -37,8 +42,25 @@ export function outcomesBySlot(store: Store, wanted: StatsWanted): SlotOutcome[]
   const { text, values } = whereOf(wanted);
   return store.rows<SlotOutcome>(
     `select "startedAt" / ${SLOT_MS} as "slot", "outcome", "disposition", count(*) as "calls",
-        coalesce(sum("endedAt" - "answeredAt"), 0) as "talkMs", coalesce(sum("costMicros"), 0) as "costMicros"
+        coalesce(sum("endedAt" - "answeredAt"), 0) as "talkMs"
       from "calls" where ${text} group by 1, 2, 3`,
+    ...values,
+  );
+}
+
+/** What has a price, one sum a currency. Calls of older versions hold one currency and no sums. */
+export function costsBySlot(store: Store, wanted: StatsWanted): SlotCost[] {
+  const { text, values } = whereOf(wanted);
+  return store.rows<SlotCost>(
+    `select "slot", "currency", sum("micros") as "micros" from (
+        select "calls"."startedAt" / ${SLOT_MS} as "slot", "total"."value" ->> 'currency' as "currency",
+            "total"."value" ->> 'micros' as "micros"
+          from "calls", json_each("calls"."costSums", '$.totals') as "total" where ${text}
+        union all
+        select "calls"."startedAt" / ${SLOT_MS}, "currency", "costMicros" from "calls"
+          where "costSums" is null and "costMicros" is not null and "currency" is not null and ${text}
+      ) group by 1, 2 order by 1, 2`,
+    ...values,
     ...values,
   );
 }

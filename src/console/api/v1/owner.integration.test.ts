@@ -100,6 +100,8 @@ interface Sum {
   readonly calls: number;
   readonly answered: number;
   readonly outcomes: Record<string, number>;
+  readonly costMicros: number | null;
+  readonly costTotals: readonly { readonly currency: string; readonly micros: number }[];
   readonly latency: { readonly p50: number; readonly p95: number } | null;
 }
 
@@ -133,6 +135,35 @@ describe('calls in sums', () => {
       expect(Object.values(outcomes).reduce((sum, one) => sum + one, 0)).toBe(calls);
     expect(found.total.latency?.p50).toBeGreaterThan(300);
     expect(found.total.latency?.p95).toBeGreaterThanOrEqual(found.total.latency?.p50 ?? 0);
+  });
+
+  test('costs are added up by currency, also those of an older version', async () => {
+    const opened = await open();
+    await seedHistory(opened.store, past);
+    opened.store.change('update "calls" set "costMicros" = null, "currency" = null, "costSums" = null');
+    const [first, second, third] = opened.store.rows<{ id: string }>('select "id" from "calls" limit 3');
+    const sums = (...totals: [string, number][]) =>
+      JSON.stringify({ totals: totals.map(([currency, micros]) => ({ currency, micros })), unknown: [] });
+    const set = 'update "calls" set "costMicros" = ?, "currency" = ?, "costSums" = ? where "id" = ?';
+    opened.store.change(set, null, null, sums(['USD', 400], ['INR', 7_000]), first?.id);
+    opened.store.change(set, 500, 'USD', sums(['USD', 500]), second?.id);
+    const path = `/stats/calls?since=${NOW - 4 * 86_400_000}&until=${NOW}&by=day`;
+    const both = await ask<{ total: Sum; buckets: Sum[] }>(opened, path);
+    expect(both.total).toMatchObject({
+      costMicros: null,
+      costTotals: [
+        { currency: 'INR', micros: 7_000 },
+        { currency: 'USD', micros: 900 },
+      ],
+    });
+    const rupees = both.buckets
+      .flatMap(({ costTotals }) => costTotals)
+      .filter((one) => one.currency === 'INR');
+    expect(rupees.reduce((sum, { micros }) => sum + micros, 0)).toBe(7_000);
+    opened.store.change(set, null, null, sums(['USD', 400]), first?.id);
+    opened.store.change(set, 30, 'USD', null, third?.id);
+    const { total } = await ask<{ total: Sum }>(opened, path);
+    expect(total).toMatchObject({ costMicros: 930, costTotals: [{ currency: 'USD', micros: 930 }] });
   });
 
   test('only those of a campaign, and not too many buckets at once', async () => {

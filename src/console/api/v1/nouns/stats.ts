@@ -2,9 +2,11 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import {
+  costsBySlot,
   latenciesBySlot,
   outcomesBySlot,
   SLOT_MS,
+  type SlotCost,
   type SlotLatency,
   type SlotOutcome,
 } from '../../../../store/calls/call-stats.ts';
@@ -44,7 +46,13 @@ const bucket = z.object({
   outcomes: counts,
   dispositions: counts,
   talkMs: z.number(),
-  costMicros: z.number(),
+  costMicros: z
+    .number()
+    .nullable()
+    .describe('Of what has a price, in one currency. Null: in several; costTotals has them all.'),
+  costTotals: z
+    .array(z.object({ currency: z.string(), micros: z.number() }))
+    .describe('One sum a currency, of what has a price.'),
   latency,
 });
 
@@ -72,6 +80,7 @@ export function statsRoutes({ store, config }: ApiDeps): Route[] {
         const { by: _, ...search } = wanted;
         const outcomes = outcomesBySlot(store, search);
         const latencies = latenciesBySlot(store, search);
+        const costs = costsBySlot(store, search);
         return {
           zone,
           buckets: starts.map((at, index) => {
@@ -80,9 +89,9 @@ export function statsRoutes({ store, config }: ApiDeps): Route[] {
               const from = Math.max(slot * SLOT_MS, wanted.since);
               return from >= at && from < end;
             };
-            return { at, ...sumOf(outcomes.filter(isIn), latencies.filter(isIn)) };
+            return { at, ...sumOf(outcomes.filter(isIn), latencies.filter(isIn), costs.filter(isIn)) };
           }),
-          total: sumOf(outcomes, latencies),
+          total: sumOf(outcomes, latencies, costs),
         };
       },
     }),
@@ -116,20 +125,36 @@ function startsOf(since: number, until: number, by: z.infer<typeof query>['by'],
 function sumOf(
   outcomes: readonly SlotOutcome[],
   latencies: readonly SlotLatency[],
+  costs: readonly SlotCost[],
 ): Omit<z.input<typeof bucket>, 'at'> {
   const byOutcome: Record<string, number> = {};
   const byDisposition: Record<string, number> = {};
-  const sums = { calls: 0, answered: 0, talkMs: 0, costMicros: 0 };
-  for (const { outcome, disposition, calls, talkMs, costMicros } of outcomes) {
+  const sums = { calls: 0, answered: 0, talkMs: 0 };
+  for (const { outcome, disposition, calls, talkMs } of outcomes) {
     sums.calls += calls;
     if (outcome === 'answered') sums.answered += calls;
     sums.talkMs += talkMs;
-    sums.costMicros += costMicros;
     const kind = outcome ?? 'live';
     byOutcome[kind] = (byOutcome[kind] ?? 0) + calls;
     if (disposition !== null) byDisposition[disposition] = (byDisposition[disposition] ?? 0) + calls;
   }
-  return { ...sums, outcomes: byOutcome, dispositions: byDisposition, latency: quantilesOf(latencies) };
+  const costTotals = totalsOf(costs);
+  return {
+    ...sums,
+    outcomes: byOutcome,
+    dispositions: byDisposition,
+    costMicros: costTotals.length > 1 ? null : (costTotals[0]?.micros ?? 0),
+    costTotals,
+    latency: quantilesOf(latencies),
+  };
+}
+
+function totalsOf(costs: readonly SlotCost[]): z.input<typeof bucket>['costTotals'] {
+  const sums = new Map<string, number>();
+  for (const { currency, micros } of costs) sums.set(currency, (sums.get(currency) ?? 0) + micros);
+  return [...sums]
+    .map(([currency, micros]) => ({ currency, micros }))
+    .sort((one, other) => one.currency.localeCompare(other.currency));
 }
 
 function quantilesOf(latencies: readonly SlotLatency[]): z.input<typeof latency> {
