@@ -75,6 +75,10 @@ function lastOf(opened: Rig, script: string) {
   return opened.occurrences.filter((one) => one.script === script).at(-1);
 }
 
+function offered(opened: Rig, script: string) {
+  return opened.occurrences.find((one) => one.script === script && one.occurrence === 'call-offered');
+}
+
 const REFER = { trunk: ['refer: true'], takesRefer: true } as const;
 
 describe('transfers by REFER on the simulator', () => {
@@ -125,7 +129,7 @@ describe('transfers on the simulator', () => {
   test('warm: the doctor is told, takes the call by a key, and both talk', async () => {
     const opened = await open(
       [
-        caller({ do: 'listen', speech: 'new', voicedMs: 1500 }, { do: 'hang-up' }),
+        caller({ do: 'expect-hang-up' }),
         {
           ...{ name: 'doctor', match: DOCTOR, ringMs: 100 },
           steps: [
@@ -139,7 +143,20 @@ describe('transfers on the simulator', () => {
       ],
       wish('doctor', 'Ravi calls about a tooth'),
     );
-    const ended = await opened.call(CALLER);
+    const call = opened.call(CALLER);
+    const answered = await opened.event('phase', ({ phase }) => phase === 'active');
+    const bridged = await opened.event('phase', ({ phase }) => phase === 'bridged');
+    // The caller's own clock runs from the answer. What the caller hears from here on is the doctor.
+    const heardUntilMs = () =>
+      Math.max(
+        0,
+        ...opened.occurrences.flatMap((one) =>
+          one.script === 'caller' && one.occurrence === 'agent-speech' ? [one.endMs] : [],
+        ),
+      );
+    await expect.poll(heardUntilMs).toBeGreaterThan(bridged.at - answered.at + 1_500);
+    opened.simulator.hangUpFarEnd(offered(opened, 'caller')?.leg ?? '');
+    const ended = await call;
     expect(ended).toMatchObject({ disposition: 'transferred', outcome: { kind: 'answered' } });
     const phases = opened.events.flatMap((event) => (event.kind === 'phase' ? [event.phase] : []));
     expect(phases.slice(-4)).toEqual(['transferring', 'bridged', 'clearing', 'ended'].slice(-4));
@@ -215,10 +232,8 @@ describe('transfers on the simulator', () => {
       wish('doctor'),
     );
     const call = opened.call(CALLER);
-    const offered = (script: string) =>
-      opened.occurrences.find((one) => one.script === script && one.occurrence === 'call-offered');
-    await expect.poll(() => offered('doctor')).toBeDefined();
-    opened.simulator.hangUpFarEnd(offered('caller')?.leg ?? '');
+    await expect.poll(() => offered(opened, 'doctor')).toBeDefined();
+    opened.simulator.hangUpFarEnd(offered(opened, 'caller')?.leg ?? '');
     const ended = await call;
     expect(ended.outcome).toMatchObject({ endedBy: 'callee' });
     const [peer] = (await legsOf(opened, ended.call)).filter(({ role }) => role === 'peer');
