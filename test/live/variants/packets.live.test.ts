@@ -14,8 +14,8 @@ import { findSwitch } from '../harness/find-switch.ts';
 const found = findSwitch();
 const PATIENT = { maxCallMs: 200_000, idle: { afterMs: 100_000, prompts: ['Hello?'] } } as const;
 const CODECS = ['PCMU', 'G722', 'opus'] as const;
-/** Of some 55. What loses by the length of packets loses a third and more; a busy switch loses a few, and they are bridged. */
-const MISSING_AT_MOST = 5;
+/** Of some 55. On a quiet machine none was missing in any of them; a busy switch loses a few, and its test fails there. */
+const MISSING_AT_MOST = 1;
 
 describe.skipIf(!found.ok)('packets of other lengths', () => {
   const suite = fieldSuite(found, 'Packets of other lengths', {
