@@ -155,6 +155,12 @@ describe('transfers on the simulator', () => {
         ),
       );
     await expect.poll(heardUntilMs).toBeGreaterThan(bridged.at - answered.at + 1_500);
+    // A pause in the doctor's sentence is not its end.
+    const hasSaid = () =>
+      opened.occurrences.some(
+        (one) => one.script === 'doctor' && one.occurrence === 'step' && one.step === 'say',
+      );
+    await expect.poll(hasSaid).toBe(true);
     opened.simulator.hangUpFarEnd(offered(opened, 'caller')?.leg ?? '');
     const ended = await call;
     expect(ended).toMatchObject({ disposition: 'transferred', outcome: { kind: 'answered' } });
@@ -162,7 +168,7 @@ describe('transfers on the simulator', () => {
     expect(phases.slice(-4)).toEqual(['transferring', 'bridged', 'clearing', 'ended'].slice(-4));
     await expect
       .poll(() => lastOf(opened, 'doctor'))
-      .toMatchObject({ occurrence: 'call-ended', asScripted: true });
+      .toMatchObject({ occurrence: 'call-ended', failures: [], asScripted: true });
     // Both legs were dialled and answered, and the carrier charges for both.
     const telephony = ended.summary.costs.filter(({ part }) => part === 'telephony');
     expect(telephony).toMatchObject([{ provider: 'main', unit: 'ms' }]);
@@ -262,7 +268,7 @@ describe('transfers on the simulator', () => {
     const resumed = await opened.event('agent-resumed');
     await expect
       .poll(() => lastOf(opened, 'nurse'))
-      .toMatchObject({ occurrence: 'call-ended', asScripted: true });
+      .toMatchObject({ occurrence: 'call-ended', failures: [], asScripted: true });
     expect(lastOf(opened, 'caller')?.occurrence).not.toBe('call-ended');
     expect(opened.open.controller.order(resumed.call, { kind: 'hang-up' })).toEqual({ ok: true });
     const ended = await call;
