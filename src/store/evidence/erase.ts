@@ -3,6 +3,7 @@
 // called, and that a decision was made and how it ended, without its content.
 import type { E164 } from '../../telephony/number.ts';
 import { noteRecordingDeleted, recordingsOfCall } from '../calls/recordings.ts';
+import { contactKey } from '../dialing/contacts.ts';
 import { StoreError } from '../error.ts';
 import { numberKey } from '../lists/number-digest.ts';
 import { isLocked } from '../locks/lock-file.ts';
@@ -43,6 +44,8 @@ export function eraseNumber(
 ): EraseResult {
   // What is freed is written over, and not only forgotten.
   store.rows('pragma secure_delete = on');
+  // Read from end to end: not while nobody else can write.
+  const searched = new Map(unindexedLists(store).map((list) => [list, contactsOf(store, list, number)]));
   return store.transaction(() => {
     if (isRung(store, number)) return { ok: false, because: 'a call with this person is live, or may be' };
     const calls = store.rows<{ id: string; recordingPath: string | null; transcriptPath: string | null }>(
@@ -73,7 +76,7 @@ export function eraseNumber(
     }
     store.change(`update "legs" set "number" = null where "number" = ?`, number);
     webhookEvents += store.change(`delete from "outboxEvents" where instr("body", ?) > 0`, number);
-    const listRows = eraseContacts(store, number);
+    const listRows = eraseContacts(store, number, searched);
     const attempts = store.change(`update "attempts" set "number" = ? where "number" = ?`, NOBODY, number);
     store.change(
       `update "decisions" set "number" = ?, "reasons" = '[]', "facts" = '{}' where "number" = ?`,
@@ -152,20 +155,45 @@ function isRung(store: Store, number: E164): boolean {
   return open.length + live.length > 0;
 }
 
-/** A row of a list stays as a row, so that the sums of its campaign hold. */
-function eraseContacts(store: Store, number: E164): number {
+/**
+ * Lists whose people are not found by number: those that are over keep only the rows of people who were called, and one that is being
+ * built is made findable at its end.
+ */
+function unindexedLists(store: Store): number[] {
+  return store
+    .rows<{ id: number }>(`select "id" from "lists" where "state" in ('gone', 'building')`)
+    .map(({ id }) => id);
+}
+
+function contactsOf(store: Store, list: number, number: E164): number[] {
+  return store
+    .rows<{ id: number }>(
+      `select "id" from "contacts" where "id" > ? and "id" < ? and "number" = ?`,
+      contactKey(list, 0),
+      contactKey(list + 1, 0),
+      number,
+    )
+    .map(({ id }) => id);
+}
+
+/** A row of a list stays as a row, so that the sums of its campaign hold. `searched`: what was found in lists before. */
+function eraseContacts(store: Store, number: E164, searched: ReadonlyMap<number, readonly number[]>): number {
   const rows = store.rows<{ list: number; contact: number }>(
     `select "list", "contact" from "contactNumbers" where "list" in (select "id" from "lists") and "number" = ?`,
     numberKey(number),
   );
   for (const { list } of rows)
     store.change(`delete from "contactNumbers" where "list" = ? and "number" = ?`, list, numberKey(number));
-  for (const { contact } of rows)
+  const contacts = new Set(rows.map(({ contact }) => contact));
+  // A list may have come to its end, or been begun, since.
+  for (const list of unindexedLists(store))
+    for (const contact of searched.get(list) ?? contactsOf(store, list, number)) contacts.add(contact);
+  for (const contact of contacts)
     store.change(
       `update "contacts" set "number" = ?, "variables" = '{}', "consent" = null, "handedFrom" = null,
         "state" = case "state" when 'waiting' then 'withdrawn' else "state" end where "id" = ?`,
       NOBODY,
       contact,
     );
-  return rows.length;
+  return contacts.size;
 }
