@@ -15,6 +15,8 @@ test.each<[string, string]>([
     'at a stall',
     '\u0b85\u0ba3\u0bcd\u0ba3\u0bbe \u0bb0\u0bc6\u0ba3\u0bcd\u0b9f\u0bc1 \u0b95\u0bbe\u0baa\u0bbf',
   ],
+  ['from a child, of itself', 'mummy mujhe ghar jaana hai'],
+  ['from a child, at the end', 'I am hungry mummy'],
   ['to a driver', 'bhaiya yahin rok do'],
   ['a thing of the house', 'fan chala do garmi lag rahi hai'],
   [
@@ -25,6 +27,12 @@ test.each<[string, string]>([
 
 test.each<[string, string, string?]>([
   ['one sign alone', 'papa ghar par nahi hai'],
+  ['where a parent is', 'बाबा घरी आहेत', 'उद्या पार्सल येईल'],
+  ['where a parent went', 'அம்மா வீட்டுக்கு போயிட்டாங்க'],
+  ['where something is sent', 'అమ్మా ఇంటికి పంపండి'],
+  ['what a parent wants', 'papa ghar kharidna chahte hain'],
+  ['who is at home', 'I live at home with my mom'],
+  ['for whom it is', 'please also play home video for mom'],
   ['the agent\u2019s own topic', 'is the driver at the gate', 'the driver is at the gate'],
   ['a speaker who says I', 'main khana kha raha hoon'],
   ['a child that is spoken of', 'bete ko bukhar hai'],

@@ -39,6 +39,8 @@ const foldedEnding = (ending: string) =>
 const called = listOf('called');
 const parents = listOf('parents');
 const needs = listOf('needs');
+const home = listOf('home');
+const speaksOf = listOf('speaksOf');
 const house = listOf('house');
 const food = listOf('food');
 const bought = listOf('bought');
@@ -220,16 +222,21 @@ function isChild(
   { topic, foodTalk }: Topic,
 ): boolean {
   const [first = '', second = ''] = words;
+  const before = words.at(-2) ?? '';
   const isCalled = parents.has(first)
     ? !cases.has(second) && !BE.has(second)
-    : parents.has(words.at(-1) ?? '');
+    : parents.has(words.at(-1) ?? '') && !speaksOf.has(before) && !mine.has(before);
   if (!isCalled || words.length > LONGEST_WISH) return false;
   // "Papa is not at home" is about him.
   const isOwn = tokens.some((token) => firstPerson.has(token) || mine.has(token));
   if (!isOwn && tokens.some((_token, place) => isWord(readings, 'negations', place))) return false;
+  const isTold = !isOwn && tellsOfSomebody(words);
   return words.some(
     (word) =>
-      !topic.has(word) && (isIn(needs, word) || (!foodTalk && (isIn(food, word) || isIn(house, word)))),
+      !topic.has(word) &&
+      (isIn(needs, word) ||
+        (isOwn && isIn(home, word)) ||
+        (!foodTalk && !isTold && (isIn(food, word) || isIn(house, word)))),
   );
 }
 

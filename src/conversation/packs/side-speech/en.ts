@@ -8,8 +8,10 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
   `,
   parents: 'mummy mumma mommy mom mum daddy dad mamma',
   needs: `
-    hungry thirsty sleepy bored potty susu hurts icecream ice cream toy cartoon swing park play home scared
+    hungry thirsty sleepy bored potty susu hurts icecream ice cream toy cartoon swing park play scared
   `,
+  home: 'home',
+  speaksOf: 'for with to from of by at about and or the his her our your',
   house: `
     ac aircon heater windows volume
     bags luggage suitcase suitcases boot spectacles pencil notebook door window gate fridge tap fan light lights tv

@@ -11,8 +11,10 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
   `,
   parents: 'mummy mumma papa maa amma abbu ammi मम्मी मम्मा पापा माँ मां अम्मा अब्बू अम्मी',
   needs: `
-    bhookh bhukh pyaas pyas neend nind susu potty khelna khelne ghar cartoon jhoola darr dar भूख प्यास नींद सुसु सूसू पॉटी खेलना खेलने घर कार्टून झूला डर खिलौना खिलौने चॉकलेट
+    bhookh bhukh pyaas pyas neend nind susu potty khelna khelne cartoon jhoola darr dar भूख प्यास नींद सुसु सूसू पॉटी खेलना खेलने कार्टून झूला डर खिलौना खिलौने चॉकलेट
   `,
+  home: 'ghar घर',
+  speaksOf: 'aur apne apni और अपने अपनी',
   house: `
     एसी हीटर शीशा sheesha
     saamaan saman dikki bartan chashma पेंसिल कॉपी किताब kitaab चश्मा थैला सामान डिक्की बर्तन darwaza darvaza khidki nal

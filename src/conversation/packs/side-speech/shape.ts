@@ -22,6 +22,10 @@ export interface SideSpeechPack {
   readonly parents?: string;
   /** What a child says that it is, or wants: hungry, sleepy, to play. */
   readonly needs?: string;
+  /** Where a child wants to go. Of a parent it says where they are: "papa ghar par hain". */
+  readonly home?: string;
+  /** In front of a parent at the end, who is then spoken of: "for mom". */
+  readonly speaksOf?: string;
   /** Sport, news, weather, songs: a screen or a loudspeaker speaks. */
   readonly screen?: string;
   /** Stations, platforms, counters: a loudspeaker speaks to everybody. */
