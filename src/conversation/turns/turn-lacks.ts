@@ -104,9 +104,8 @@ function lacksUpperEnd(tokens: readonly string[], readings: readonly Reading[]):
     (['scales', 'units', 'months', 'weekdays', 'days', 'clock'] as const).some((list) =>
       isWord(readings, list, last),
     );
-  return (
-    isValue &&
-    !behind.some((word) => /^(and|to|or|aur)$/.test(word)) &&
-    !/^(two|both|2)$/.test(behind[0] ?? '')
-  );
+  // "Between these two", "between 5 6".
+  const isBoth = /^((these|those|the) )?(two|both|2)$/.test(behind.join(' '));
+  const hasBothEnds = behind.filter((word) => /\d/.test(word)).length > 1;
+  return isValue && !isBoth && !hasBothEnds && !behind.some((word) => /^(and|to|or|aur)$/.test(word));
 }

@@ -2,7 +2,8 @@
 // leaning on punctuation. Refuses to measure silence: see `endpointing.ts`.
 
 import { AFTERTHOUGHT_ENDS, CLOSERS, QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
-import { ANSWER_WORDS, answersInKind, listsWhole } from '../words/answer-in-kind.ts';
+import { answersInKind, listsWhole } from '../words/answer-in-kind.ts';
+import { ANSWER_WORDS } from '../words/english-answers.ts';
 import { isOnlySetting } from '../words/english-grammar.ts';
 import { isEnglishText } from '../words/english-text.ts';
 import { isCovered, isWord, phraseAt, type Reading, readingsOf, sharedWords } from '../words/lexicon.ts';

@@ -11,7 +11,6 @@ import {
   STANDS,
   TIME_ENDINGS,
 } from '../packs/answer-endings.ts';
-import { ENGLISH } from '../packs/en.ts';
 import type { AskKind } from '../packs/shape.ts';
 import {
   ANAPHORS,
@@ -22,10 +21,8 @@ import {
   QUESTION_WORDS_ASKED,
 } from '../packs/turn-grammar.ts';
 import { type Asked, asksInKind } from '../turns/asked.ts';
-import { englishGrammar } from './english-grammar.ts';
-import { isAside } from './english-openings.ts';
+import { ANSWER_WORDS, answersInEnglish } from './english-answers.ts';
 import { isEnglishText } from './english-text.ts';
-import { OBJECT } from './english-words.ts';
 import { isWord, phraseAt, type Reading, readingsOf, sharedWords } from './lexicon.ts';
 import { withEnglish } from './loan-words.ts';
 import { endsInExcept } from './sentence-end.ts';
@@ -33,8 +30,6 @@ import { numberAt } from './spoken-numbers.ts';
 import { scriptOf, tokensOf } from './tokens.ts';
 import { foldedList, writtenList } from './turn-lists.ts';
 import { endsInRelative } from './word-endings.ts';
-
-export const ANSWER_WORDS = 6;
 
 const PERSON = sharedWords(PERSON_ENDINGS);
 const PLACE = sharedWords(PLACE_ENDINGS);
@@ -52,18 +47,14 @@ export function answersInKind(
   readings: readonly Reading[],
   asked: Asked,
 ): boolean {
-  if (!asked.isQuestion || asked.kinds.has('open')) return false;
-  const isEnglish = isEnglishText(tokens, readings);
-  if (isEnglish && answersWhich(withEnglish(tokens), asked)) return true;
+  if (!asked.isQuestion) return false;
   const isPlace =
     asksPlace(tokens, asked) &&
     tokens.length <= ANSWER_WORDS + 3 &&
     PLACE.has(tokens.at(-1) ?? '') &&
     !isWord(readings, 'subjects', 0);
-  // "Because I am moving out of the city": a clause may be long.
-  const isClause = isEnglish && OPENS_ANSWER.has(withEnglish(tokens)[0] ?? '');
-  if (tokens.length > ANSWER_WORDS && !isPlace && !isClause) return false;
-  if (isEnglish) return englishAnswersInKind(withEnglish(tokens), asked);
+  if (isEnglishText(tokens, readings)) return answersInEnglish(withEnglish(tokens), asked, isPlace);
+  if (asked.kinds.has('open') || (tokens.length > ANSWER_WORDS && !isPlace)) return false;
   const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
   const [first = ''] = tokens;
   const word = tokens.at(-1) ?? '';
@@ -218,8 +209,6 @@ function isYesWithMore(tokens: readonly string[], own: readonly Reading[], asked
 const INFINITIVE = /(ne|ने|ার|বার|ওয়ার)$/;
 const INFINITIVE_CASE = /(డానికి|టానికి|ೋಕೆ|ಲಿಕ್ಕೆ|ಲು|றதுக்கு|வதற்கு|ायला)$/;
 
-const OPENS_ANSWER = new Set('because since as when after before once until whatever whichever'.split(' '));
-
 const RELATIVE_CASE = foldedList('relativeCases');
 const LOCATIVE = foldedList('locatives');
 
@@ -265,80 +254,6 @@ function asksAlike(asked: Asked, word: string): boolean {
   const isSeparate = script === 'latin' || script === 'devanagari' || script === 'bengali';
   return !isSeparate || asksInKind(asked, word) || word.length > 4;
 }
-
-function englishAnswersInKind(all: readonly string[], asked: Asked): boolean {
-  // "Ever since the accident", "only after six".
-  const isLed =
-    /^(ever|only|right|just|maybe|probably|not)$/.test(all[0] ?? '') &&
-    /^(since|after|before|when|until|once)$/.test(all[1] ?? '');
-  const words = isLed ? all.slice(1) : all;
-  const [first = ''] = words;
-  // "Whenever", "whichever", by itself.
-  if (words.length === 1)
-    return (
-      (first === 'whenever' &&
-        (asked.kinds.has('when') || asked.kinds.has('time') || asked.kinds.has('date'))) ||
-      (first === 'wherever' && asked.kinds.has('where')) ||
-      (/^(whichever|whatever)$/.test(first) && (asked.kinds.has('choice') || asked.kinds.has('what')))
-    );
-  const answersOwn = UNCERTAIN[first];
-  if (answersOwn !== undefined)
-    return (
-      (asked.isYesNo || answersOwn.some((kind) => asked.kinds.has(kind))) &&
-      (englishGrammar(words.slice(1)) !== 'unfinished' || endsInWhatIsMeant(words)) &&
-      !/^(i|you|we|he|she|they|it)$/.test(words.at(-1) ?? '')
-    );
-  const last = words.at(-1) ?? '';
-  if (first === 'because')
-    return asked.kinds.has('why') && words.length > 3 && englishGrammar(words.slice(1)) !== 'unfinished';
-  if (['since', 'as'].includes(first) && asked.words.includes('why') && words.length > 3 && !isAside(words))
-    return englishGrammar(words.slice(1)) !== 'unfinished';
-  if (['when', 'after', 'before', 'once', 'until', 'since', 'as'].includes(first))
-    return (
-      (asked.kinds.has('when') || asked.kinds.has('time') || asked.kinds.has('duration')) &&
-      englishGrammar(words.slice(1)) !== 'unfinished'
-    );
-  const names =
-    ['my', 'the', 'our', 'his', 'her', 'their', 'its', 'your'].includes(first) &&
-    words.length <= 4 &&
-    VALUE_NAMES.has(last);
-  return names && (asked.kinds.has('choice') || asked.kinds.has('what')) && !asked.words.includes(last);
-}
-
-/** "Whose name?" – "my father's name", "which counter?" – "the one I was standing at". */
-function answersWhich(words: readonly string[], asked: Asked): boolean {
-  const [first = ''] = words;
-  const last = words.at(-1) ?? '';
-  const echo = asked.words.findIndex((word, place) => place > 0 && word === last);
-  const isVerb = /^(is|are|was|were|do|does|did|you|it|to|of|for)$/.test(last);
-  if (echo > 0 && !isVerb && ['whose', 'which', 'what'].includes(asked.words[echo - 1] ?? '')) return true;
-  const isNamed = ['the', 'that', 'a', 'an', 'same'].includes(first);
-  const subject = words.findIndex((word, place) => place > 1 && /^(i|he|she|we|they|you)$/.test(word));
-  const asksWhich = ['who', 'where', 'what', 'choice'].some((kind) => asked.kinds.has(kind as AskKind));
-  return (
-    isNamed &&
-    asksWhich &&
-    subject > 0 &&
-    words.length - subject > 2 &&
-    /^(at|with|to|from|in|on|for|about)$/.test(last)
-  );
-}
-
-/** "What do you want to change?" – "my phone number". */
-const VALUE_NAMES = new Set(ENGLISH.valueNouns.split(', '));
-
-/** "Whatever the others are having": what the verb wants stands in front. */
-const endsInWhatIsMeant = (words: readonly string[]): boolean =>
-  /^(whatever|whichever)$/.test(words[0] ?? '') && words.length > 2 && OBJECT.has(words.at(-1) ?? '');
-
-/** "Whenever you like" answers when, and is half a sentence where a complaint was asked for. */
-const UNCERTAIN: Readonly<Record<string, readonly AskKind[]>> = {
-  whatever: ['what', 'choice', 'amount', 'quantity', 'how', 'why', 'who'],
-  whichever: ['what', 'choice', 'when', 'time', 'date', 'where', 'who', 'how'],
-  whoever: ['who', 'name', 'choice'],
-  wherever: ['where', 'address', 'choice'],
-  whenever: ['when', 'time', 'date', 'duration', 'choice', 'how'],
-};
 
 const CONNECTIVES = writtenList('nextSentence');
 

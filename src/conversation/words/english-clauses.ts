@@ -3,6 +3,7 @@
 
 import {
   beginsAnotherSubject,
+  hasNobodyBehind,
   hasSecondSubject,
   innerCondition,
   isAside,
@@ -56,7 +57,7 @@ const SOMEBODY_WHO =
   /^(the|that|this|a|one|some|your|my|our)( [a-z]+){1,2} (who|that|which) (had |has |have |is |was |were )?(not )?[a-z]+( (me|us|it|him|her|them))?( (supposed to [a-z]+|going to [a-z]+|meant to [a-z]+|to [a-z]+|here|home|there|yesterday|today|earlier|recently|last|this|before|back|on|in|at|to|from|for|with|by|about|the|my|our|a|your|[a-z]+day|week|month|night|morning|evening|time|house|place|office|shop|delivery|repair|service|installation|order|call))*$/;
 
 /** "The person who came yesterday". */
-function namesWho(words: readonly string[]): boolean {
+export function namesWho(words: readonly string[]): boolean {
   const who = words.findIndex((word, place) => place > 1 && /^(who|that|which)$/.test(word));
   // "The same that you have": known.
   if (who < 0 || PRONOUN.has(words[who + 1] ?? '') || words.includes('same')) return false;
@@ -125,7 +126,7 @@ function setsOut(all: readonly string[]): boolean {
       /^(came|went|started|stopped|called|broke|left|reached|happened|said|told|got|arrived)$/.test(word),
   );
   if (!hasClause && !opensClause(words)) return false;
-  if (hasMainClause(rest) || hasSecondSubject(rest)) return false;
+  if (hasMainClause(rest) || hasSecondSubject(rest) || hasNobodyBehind(rest)) return false;
   return subjects < 2 && !begins;
 }
 

@@ -60,6 +60,16 @@ export function hasSecondSubject(rest: readonly string[]): boolean {
   );
 }
 
+/** "… I asked | nobody answered". */
+const NOBODY = /^(nobody|nothing|none|everybody|everyone|everything)$/;
+
+export function hasNobodyBehind(rest: readonly string[]): boolean {
+  return rest.some((word, place) => {
+    const next = rest[place + 1] ?? '';
+    return place >= 2 && NOBODY.test(word) && (isFiniteWord(next) || /[a-z]{2,}s$/.test(next));
+  });
+}
+
 /** "As I told you yesterday", "apart from the Aadhaar": what is said beside the sentence, and no sentence. */
 const ASIDE =
   /^(as|like) (i|we|he|she|they|you) (had |have |already |just )*(told|said|mentioned|explained|informed|know|see|discussed|wrote|promised)\b( (?!(is|are|was|were|will|would|the|my|i|it|we|he|she|they|there)\b)[a-z]+)?( (the|my|your) [a-z]+| other [a-z]+)?( (the )?[a-z]+)?$/;
@@ -68,7 +78,8 @@ const BESIDES =
 
 export function isAside(words: readonly string[]): boolean {
   const text = words.join(' ');
-  return (ASIDE.test(text) || BESIDES.test(text)) && !words.slice(3).some((word) => AUX.has(word));
+  // "As I said the payment failed": it goes on already.
+  return (ASIDE.test(text) || BESIDES.test(text)) && !words.slice(3).some(isFiniteWord);
 }
 
 /** "My daughter who is in second year": one verb, and it belongs to who. */
@@ -113,6 +124,10 @@ export function innerCondition(words: readonly string[]): readonly string[] | nu
   return null;
 }
 
+const ARTICLE = /^(the|my|our|his|her|their|its|your)$/;
+const SAID_OF_IT =
+  /(s|ly|ful|less|able|ible|ous|ive|ing)$|^(too|also|both|fine|ok|okay|good|bad|stale|rude|cold|hot|warm|late|lost|slow|low|high|small|big|large|dirty|clean|empty|wet|dry|weak|loud|heavy|old|new|wrong|torn|bent|open|closed|dead|missing|stuck|gone|worse|better)$/;
+
 const ENDS_AS_VERB = /(ing|s)$/;
 
 const STATE = '(is|are|was|were|got|looks?|looked|seems?|seemed|tastes?|tasted|smells?|smelled|feels?|felt)';
@@ -140,5 +155,7 @@ export function beginsAnotherSubject(words: readonly string[]): boolean {
     return !words
       .slice(words.lastIndexOf('that') + 2)
       .some((word) => isFiniteWord(word) || ENDS_AS_VERB.test(word));
-  return ANOTHER_SUBJECT.test(text) && !words.slice(-2).some((word) => isFiniteWord(word));
+  // "And the battery drains", "and the bread stale": of two words the second says it.
+  const isSaid = !ARTICLE.test(words.at(-2) ?? '') && SAID_OF_IT.test(words.at(-1) ?? '');
+  return ANOTHER_SUBJECT.test(text) && !isSaid && !words.slice(-2).some((word) => isFiniteWord(word));
 }
