@@ -40,6 +40,16 @@ test.each<[string, AnswerHeard, string | null]>([
     heard('I am his virtual assistant who is calling', 3_500, 1_000),
     'screening',
   ],
+  [
+    'a person who complains of the assistant',
+    heard('tell your ai assistant not to call me', 3_500, 1_000),
+    'person',
+  ],
+  ['the same in Hindi', heard('आपका एआई असिस्टेंट बार बार फोन करता है', 3_500, 1_000), 'person'],
+  ['no payment was made', heard('hello you have not made any payment', 3_500, 1_000), 'person'],
+  ['a number to be taken off a list', heard('यह नंबर स्थायी रूप से हटा दीजिए', 3_500, 1_000), 'person'],
+  ['the same in Marathi', heard('हा नंबर कायमचा बंद करा', 3_500, 1_000), 'person'],
+  ['a number that is closed', heard('हा नंबर कायमचा बंद करण्यात आला आहे', 3_500, 1_000), 'announcement'],
   ['no option was entered', heard('you have not entered any option please try again', 3_500, 1_000), 'ivr'],
   [
     'away, and a voice message is asked for',

@@ -83,7 +83,7 @@ export const BENGALI_ANSWERS: AnsweringPack = {
       otp ... শেয়ার/কাউকে
     `,
     ivr: `
-      ! আপনার ai/virtual/digital/automated/voice/smart/banking/ভার্চুয়াল/ডিজিটাল assistant/সহকারী/সহায়ক/অ্যাসিস্ট্যান্ট
+      আপনার ai/virtual/digital/automated/voice/smart/banking/ভার্চুয়াল/ডিজিটাল assistant/সহকারী/সহায়ক/অ্যাসিস্ট্যান্ট
       হ্যাঁ/হা বা/অথবা না ... বলুন/উত্তর/জানান
       এক/দুই/তিন/চার/পাঁচ/পাচ/ছয়/সাত/আট/নয়/শূন্য/0/1/2/3/4/5/6/7/8/9/one/two/three/zero টিপুন/চাপুন/press/প্রেস/dial/ডায়াল/টিপে
       জন্য ... টিপুন/চাপুন/প্রেস/press
@@ -191,6 +191,8 @@ export const BENGALI_ANSWERS: AnsweringPack = {
     বলুন/বলো/বলছি
   `,
   surelyPeople: `
+    নম্বর*/নাম্বার*/number ... স্থায়ীভাবে ... দিন/দাও/করুন/করো
+    আপনার ai/virtual/digital/automated/voice assistant/সহকারী/অ্যাসিস্ট্যান্ট ... call/phone/ফোন করে*/করছে/এসে*
     আমি ... বলে/জানিয়ে/দিয়ে দেব/দেবো/দিচ্ছি/রাখব
     আমাকে/আমার/স্ত্রীকে/স্ত্রীর/ওনার ... message/বার্তা/মেসেজ/বলে ... দিন/রাখুন/পারেন
     message/মেসেজ/বার্তা ... স্ত্রীকে/স্ত্রীর/আমাকে/আমার ... দিন/রাখুন/বলুন

@@ -205,7 +205,8 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     not interested ... remove this number ... list
   `,
   ivr: `
-    ! your ai/virtual/digital/automated/voice/smart/banking/personal assistant
+    your ai/virtual/digital/automated/voice/smart/banking/personal assistant
+    ! your ai/virtual/digital/automated/voice/smart/banking/personal assistant ... how can/may/could i/we help/assist
     make your/a selection/choice
     say agent/representative/operator/help/menu/repeat at/to/anytime/now/for/any
     to speak with/to a/an our? live? representative/agent/person/operator $
@@ -258,7 +259,8 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     incorrect/invalid/wrong option/input/entry/choice/selection
     option/input/entry/choice/selection is/was invalid/incorrect/wrong/not
     not a valid option/input/entry/choice/selection/extension
-    you did/have/didnt/havent not? select/selected/press/pressed/enter/entered/choose/chosen/make/made any/a/an/your
+    you did/have not select/selected/press/pressed/enter/entered/choose/chosen/make/made any/a/an/your? valid? option/input/entry/choice/selection/extension/key/digit/number
+    you didnt/havent select/selected/press/pressed/enter/entered/choose/chosen/make/made any/a/an/your? valid? option/input/entry/choice/selection/extension/key/digit/number
     we did not receive any/your/a/an? input/response/selection
     you have pressed/entered/selected/chosen a/an/the incorrect/invalid/wrong
     to repeat this/the/these menu/options/message

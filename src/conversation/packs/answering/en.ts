@@ -116,6 +116,8 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
     wrong number
   `,
   surelyPeople: `
+    tell/ask/stop/this/that/was/not/why/another/sending/using/of/to your ai/virtual/digital/automated/voice/smart/banking/personal assistant
+    your ai/virtual/digital/automated/voice/smart/banking/personal assistant ... called/calls/keeps/phoned/rang/again/already/said/told
     wrong person/guy/house/place/department/man/woman/people/office/shop
     got/have the/a wrong
     not in use by

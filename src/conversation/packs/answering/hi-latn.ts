@@ -118,7 +118,7 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       swachh bharat
     `,
     ivr: `
-      ! aapki/aapka/apki/apka ai/virtual/digital/automated/voice/smart/banking assistant/sahayak/sahayika
+      aapki/aapka/apki/apka ai/virtual/digital/automated/voice/smart/banking assistant/sahayak/sahayika
       haan/ha/han/yes ya na/nahi/no ... jawab/javab/bol*/kah*/keh*/uttar/daba*
       ek/do/teen/char/chaar/paanch/panch/chhe/che/chhah/saat/aath/nau/shunya/zero/star/hash/one/two/three/1/2/3/4/5/6/7/8/9/0 dabaye*/dabaiye/dabayiye/dabaen/dabayen/press/dabaein/dabaen/dial
       ke liye ... dabaye*/dabaiye/dabaen/dabayen/press
@@ -258,6 +258,8 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
     boliye/bolo/bataiye/batao/kahiye
   `,
   surelyPeople: `
+    number ... sthayi/sthaayi roop/taur ... dijiye/dijie/do/karo/kariye/kijiye/hatao/hataiye
+    aapki/aapka/apki/apka ai/virtual/digital/automated/voice assistant ... call/phone/fon kar/karta/karti/kiya/aata/aati/aaya
     chhodna/chodna/dena/kehna ho to/toh
     likh leta/leti/lunga/lungi
     bata/keh dunga/dungi/denge/doonga/doongi

@@ -86,7 +86,7 @@ export const KANNADA_ANSWERS: AnsweringPack = {
       otp ... ಹಂಚಿಕೊಳ್ಳ*/ಯಾರಿಗೂ
     `,
     ivr: `
-      ! ನಿಮ್ಮ ai/virtual/digital/automated/voice/smart/banking/ವರ್ಚುವಲ್/ಡಿಜಿಟಲ್ assistant/ಸಹಾಯಕ/ಸಹಾಯಕಿ/ಅಸಿಸ್ಟೆಂಟ್
+      ನಿಮ್ಮ ai/virtual/digital/automated/voice/smart/banking/ವರ್ಚುವಲ್/ಡಿಜಿಟಲ್ assistant/ಸಹಾಯಕ/ಸಹಾಯಕಿ/ಅಸಿಸ್ಟೆಂಟ್
       ತಪ್ಪಾದ/ತಪ್ಪು/ಅಮಾನ್ಯ input/ಇನ್‌ಪುಟ್/option
       ಹೌದು ಅಥವಾ ಇಲ್ಲ ... ಹೇಳಿ/ಉತ್ತರ*
       ಒಂದು/ಒಂದನ್ನು/ಎರಡು/ಎರಡನ್ನು/ಮೂರು/ಮೂರನ್ನು/ನಾಲ್ಕು/ನಾಲ್ಕನ್ನು/ಐದು/ಐದನ್ನು/ಆರು/ಏಳು/ಎಂಟು/ಒಂಬತ್ತು/ಸೊನ್ನೆ/ಸೊನ್ನೆಯನ್ನು/0/1/2/3/4/5/6/7/8/9/one/two/three/zero ಅನ್ನು/ನ್ನು? ಒತ್ತಿ*/press/dial/ಡಯಲ್/ಪ್ರೆಸ್
@@ -191,6 +191,8 @@ export const KANNADA_ANSWERS: AnsweringPack = {
     ಹೇಳಿ/ಹೇಳು/ಮಾತಾಡ್ತಿದ್ದೀನಿ
   `,
   surelyPeople: `
+    ಸಂಖ್ಯೆ*/number ... ಶಾಶ್ವತ* ತೆಗೆಯಿರಿ/ತೆಗೆದುಹಾಕಿ/ತೆಗೀರಿ/ಅಳಿಸಿ
+    ನಿಮ್ಮ ai/virtual/digital/automated/voice assistant/ಸಹಾಯಕ/ಅಸಿಸ್ಟೆಂಟ್ ... call/phone/ಫೋನ್ ಮಾಡ*/ಬಂತು/ಬಂದಿ*
     ನಾನು ... ಹೇಳ್ತೀನಿ/ಹೇಳುತ್ತೇನೆ/ತಿಳಿಸ್ತೀನಿ/ಕೊಡ್ತೀನಿ/ತಿಳಿಸುತ್ತೇನೆ
     ನನಗೆ/ನನ್ನ/ಹೆಂಡತಿಗೆ/ಹೆಂಡತಿ/ಅವರಿಗೆ ... message/ಸಂದೇಶ* ... ಹೇಳಿ/ಕೊಡಿ/ಬಿಡಿ/ಹೇಳ್ತೀನಿ
     message/ಸಂದೇಶ* ... ಹೆಂಡತಿ*/ನನಗೆ/ನನ್ನ ... ಕೊಡಿ/ಹೇಳಿ/ಬಿಡಿ

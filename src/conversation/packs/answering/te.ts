@@ -83,7 +83,7 @@ export const TELUGU_ANSWERS: AnsweringPack = {
       otp ... ఎవరికీ/చెప్పకండి/పంచుకో*
     `,
     ivr: `
-      ! మీ ai/virtual/digital/automated/voice/smart/banking/వర్చువల్/డిజిటల్ assistant/సహాయకుడు/సహాయకురాలు/అసిస్టెంట్*
+      మీ ai/virtual/digital/automated/voice/smart/banking/వర్చువల్/డిజిటల్ assistant/సహాయకుడు/సహాయకురాలు/అసిస్టెంట్*
       తప్పు/చెల్లని/సరికాని input/ఇన్‌పుట్/option/ఆప్షన్/ఎంట్రీ
       అవును లేదా కాదు/లేదు ... చెప్ప*/సమాధాన*
       ఒకటి/రెండు/మూడు/నాలుగు/ఐదు/ఆరు/ఏడు/ఎనిమిది/తొమ్మిది/సున్నా/0/1/2/3/4/5/6/7/8/9/one/two/three/zero ని/ను? నొక్క*/press/dial/డయల్/ప్రెస్
@@ -188,6 +188,8 @@ export const TELUGU_ANSWERS: AnsweringPack = {
     చెప్పండి/చెప్పు/మాట్లాడుతున్నా*
   `,
   surelyPeople: `
+    నంబర్/number ... శాశ్వతంగా తీసేయండి/తొలగించండి/తీసివేయండి
+    మీ ai/virtual/digital/automated/voice assistant/అసిస్టెంట్* ... call/phone/ఫోన్ చేసింది/చేశాడు/చేస్తోంది/చేస్తుంది/వచ్చింది
     నేను ... చెప్తాను/చెబుతాను/చెప్తా/చెప్పేస్తా/ఇస్తాను/అడుగుతాను
     నాకు/నాతో/భార్యకు/భార్యకి/వాళ్ళకి/ఆమెకి ... message/చెప్ప*/ఇవ్వ*/సందేశ*
     message ... నాకు/భార్యకి/భార్యకు/నాతో
