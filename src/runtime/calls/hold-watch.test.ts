@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { FakeClock } from '../../../test/fakes/clock.ts';
 import { type LegId, toId } from '../../telephony/ids.ts';
+import type { WakeUp } from '../../telephony/time.ts';
 import { HoldWatch } from './hold-watch.ts';
 
 const SOUND = 'v=0\r\nc=IN IP4 203.0.113.5\r\nm=audio 4000 RTP/AVP 0\r\na=sendrecv\r\n';
@@ -12,6 +13,7 @@ function watch() {
   const refused: number[] = [];
   let reads = 0;
   const clock = new FakeClock(0);
+  const kinds = new Set<WakeUp>();
   const made = new HoldWatch({
     switch: {
       getVariable: async () => {
@@ -23,7 +25,13 @@ function watch() {
         return { ok: true as const, value: leg.status };
       },
     },
-    clock,
+    clock: {
+      now: () => clock.now(),
+      wakeAt: (at, wake, kind = 'awaited') => {
+        kinds.add(kind);
+        return clock.wakeAt(at, wake);
+      },
+    },
     leg: () => toId<LegId>('leg-1'),
     isOver: () => leg.isOver,
     onRefused: (status) => {
@@ -40,7 +48,7 @@ function watch() {
       for (let i = 0; i < 5; i++) await Promise.resolve();
     }
   };
-  return { made, leg, held, refused, turn, reads: () => reads };
+  return { made, leg, held, refused, turn, kinds, reads: () => reads };
 }
 
 test('a question that was taken is followed by no look at descriptions', async () => {
@@ -89,4 +97,28 @@ test('a call that is over is looked at no more', async () => {
   const before = reads();
   await turn(20_000);
   expect(reads()).toBe(before);
+});
+
+test('one that asked itself the first time, and then refuses, is asked no more', async () => {
+  const { made, leg, refused, held, turn } = watch();
+  made.asked();
+  leg.status = 491;
+  await turn(600);
+  leg.status = null;
+  made.asked();
+  await turn(100);
+  leg.status = 488;
+  await turn(300);
+  expect(refused).toEqual([488]);
+  const looks = held.length;
+  await turn(1_000);
+  expect(held.length - looks).toBe(2);
+});
+
+test('a controller that ends does not wait for it', async () => {
+  const { made, leg, kinds, turn } = watch();
+  made.asked();
+  leg.status = 488;
+  await turn(1_000);
+  expect([...kinds]).toEqual(['background']);
 });

@@ -27,6 +27,8 @@ export interface HoldWatchOptions {
 
 export class HoldWatch {
   readonly #options: HoldWatchOptions;
+  /** A 491 does not end this: the same far end may refuse the next question for good. */
+  #refused = false;
   #looks = false;
 
   constructor(options: HoldWatchOptions) {
@@ -37,16 +39,21 @@ export class HoldWatch {
   asked(): void {
     const { clock } = this.#options;
     const now = clock.now();
-    for (const ms of ANSWERED_AFTER_MS) clock.wakeAt(now + ms, () => void this.#lookForRefusal());
+    for (const ms of ANSWERED_AFTER_MS)
+      clock.wakeAt(now + ms, () => void this.#lookForRefusal(), 'background');
   }
 
   async #lookForRefusal(): Promise<void> {
     const { switch: commands, leg, isOver, onRefused } = this.#options;
-    if (this.#looks || isOver()) return;
+    if (this.#refused || isOver()) return;
     const answer = await commands.renegotiationRefused(leg());
-    if (this.#looks || !answer.ok || answer.value === null) return;
+    if (this.#refused || isOver() || !answer.ok || answer.value === null) return;
+    if (answer.value !== REQUEST_PENDING) {
+      this.#refused = true;
+      onRefused(answer.value);
+    }
+    if (this.#looks) return;
     this.#looks = true;
-    if (answer.value !== REQUEST_PENDING) onRefused(answer.value);
     await this.#look();
   }
 
@@ -56,6 +63,6 @@ export class HoldWatch {
     const answer = await commands.getVariable(leg(), DESCRIPTION);
     if (isOver()) return;
     if (answer.ok && answer.value !== null) onHeld(isHold(answer.value), clock.now());
-    clock.wakeAt(clock.now() + LOOK_EVERY_MS, () => void this.#look());
+    clock.wakeAt(clock.now() + LOOK_EVERY_MS, () => void this.#look(), 'background');
   }
 }

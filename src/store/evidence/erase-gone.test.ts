@@ -11,7 +11,7 @@ import {
 } from '../../../test/fakes/opened-store.ts';
 import { recordIntent, settleAttempt } from '../dialing/attempts.ts';
 import { claimNext } from '../dialing/contacts.ts';
-import { addRows, beginList } from '../lists/list-building.ts';
+import { addRows, beginList, indexNumbers } from '../lists/list-building.ts';
 import type { Store } from '../store.ts';
 import { eraseNumber } from './erase.ts';
 
@@ -53,4 +53,7 @@ test('somebody on a list whose import ended on its way', () => {
   addRows(store, list, [{ number: NUMBER, position: 2, variables: '{"name":"callee 1"}' }], 2);
   expect(eraseNumber(store, NUMBER, () => {})).toMatchObject({ ok: true, erased: { listRows: 1 } });
   expect(left(store)).toEqual([]);
+  // Taken up again, it does not find them, nor anybody else who was erased.
+  for (const _batch of indexNumbers(store, list));
+  expect(store.rows(`select * from "contactNumbers"`)).toEqual([]);
 });

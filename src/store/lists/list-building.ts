@@ -170,7 +170,9 @@ export function* indexNumbers(store: Store, list: BuildingList): Generator<numbe
   store.change(
     `create temp table "sortedNumbers" as
       select cast(substr("number", 2) as integer) as "number", "id" from "contacts"
-      where "id" > ${contactKey(list.id, 0)} and "id" < ${contactKey(list.id + 1, 0)} order by 1`,
+      where "id" > ${contactKey(list.id, 0)} and "id" < ${contactKey(list.id + 1, 0)}
+        -- Who was erased while the list was built has no number to be found by.
+        and "number" glob '+*' order by 1`,
   );
   for (let from = 0; ; from += NUMBERS_PER_BATCH) {
     const [last] = store.rows<{ rowid: number }>(`select max(rowid) as "rowid" from temp."sortedNumbers"`);
