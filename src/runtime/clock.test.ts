@@ -85,6 +85,16 @@ test('a clock that is set back wakes nobody early', () => {
   expect(woken).toHaveLength(1);
 });
 
+test('a wait of a minute or less is over when that much has passed, though the time was set back meanwhile', () => {
+  const machine = new Machine();
+  const woken: number[] = [];
+  machine.clock.wakeAt(machine.wall + LONGEST_SLEEP_MS, () => woken.push(machine.elapsed));
+  machine.pass(1_000);
+  machine.wall -= 5 * HOUR_MS;
+  machine.pass(LONGEST_SLEEP_MS);
+  expect(woken).toEqual([LONGEST_SLEEP_MS]);
+});
+
 test('cancelling holds through every sleep on the way', () => {
   const machine = new Machine();
   let woken = 0;

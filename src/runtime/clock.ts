@@ -4,7 +4,8 @@ import type { Clock, Instant, Milliseconds, WakeUp } from '../telephony/time.ts'
 
 /**
  * The longest single sleep. A machine that was suspended, or whose time was set, is noticed after this at the latest. Also
- * Node's timers overflow at 2^31 ms and fire at once.
+ * Node's timers overflow at 2^31 ms and fire at once. What waits for no longer than this waits for a span and not for a time of day: a
+ * bound on something, a second try. Time that is set back meanwhile must not make that last for hours.
  */
 export const LONGEST_SLEEP_MS = 60_000;
 
@@ -25,10 +26,11 @@ export function clockFrom(source: ClockSource): Clock {
     now: source.now,
     wakeAt(at, wake, kind = 'awaited') {
       let cancel = (): void => {};
+      const isSpan = at - source.now() <= LONGEST_SLEEP_MS;
       const wait = (): void => {
         const woken = (): void => {
           // Timers of Node fire up to a millisecond early; that is not worth another sleep.
-          if (at - source.now() < 1) wake();
+          if (isSpan || at - source.now() < 1) wake();
           else wait();
         };
         cancel = source.sleep(Math.min(Math.max(0, at - source.now()), LONGEST_SLEEP_MS), woken, kind);

@@ -13,8 +13,8 @@ export type WakeUp = 'awaited' | 'background';
 export interface Clock {
   now(): Instant;
   /**
-   * Calls `wake` once, at `at` or as soon after as the machine allows. Returns a function that cancels it. Awaited where
-   * nothing is said.
+   * Calls `wake` once, at `at` or as soon after as the machine allows. Where that is a minute away or less, after that span, also where
+   * the machine's time is set back meanwhile: then it is before `at`. Returns a function that cancels it. Awaited where nothing is said.
    */
   wakeAt(at: Instant, wake: () => void, kind?: WakeUp): () => void;
 }

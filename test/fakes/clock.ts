@@ -1,10 +1,11 @@
 // Time that a test turns by hand: the one fake clock of all tests.
+import { LONGEST_SLEEP_MS } from '../../src/runtime/clock.ts';
 import type { Clock, Instant, Milliseconds } from '../../src/telephony/time.ts';
 
 /** Stands still until it is turned, and wakes whoever is due on the way, in the order of their times, each at its time. */
 export class FakeClock implements Clock {
   #now: Instant;
-  #alarms: { at: Instant; wake: () => void }[] = [];
+  #alarms: { at: Instant; wake: () => void; readonly isSpan: boolean }[] = [];
 
   constructor(now: Instant = 1_000_000) {
     this.#now = now;
@@ -15,7 +16,7 @@ export class FakeClock implements Clock {
   }
 
   wakeAt(at: Instant, wake: () => void): () => void {
-    const alarm = { at, wake };
+    const alarm = { at, wake, isSpan: at - this.#now <= LONGEST_SLEEP_MS };
     this.#alarms.push(alarm);
     return () => {
       this.#alarms = this.#alarms.filter((other) => other !== alarm);
@@ -27,9 +28,10 @@ export class FakeClock implements Clock {
     return this.#alarms.length;
   }
 
-  /** As when the machine's time is corrected. */
+  /** As when the machine's time is corrected: who waits for a minute or less waits no longer for it. */
   setBack(ms: Milliseconds): void {
     this.#now -= ms;
+    for (const alarm of this.#alarms) if (alarm.isSpan) alarm.at -= ms;
   }
 
   turn(ms: Milliseconds): void {

@@ -240,6 +240,19 @@ test('what was put off while the clock stood a year ahead is told once it is rig
   await expect.poll(() => got.map(({ id }) => id), SOON).toEqual(['c1.started', 'c1.started', 'c2.started']);
 });
 
+test('and within a minute where nothing else happens', async () => {
+  const { got, url } = await receiver([503]);
+  const year = 365 * 86_400_000;
+  const { clock, feed, kept } = sender(url, { now: 1_000_000 + year });
+  feed.publish({ ...started, at: clock.now() });
+  await expect.poll(() => kept.lines.filter(({ msg }) => msg.includes('tried again')).length, SOON).toBe(1);
+  // The wait for the next try is written by then.
+  await expect.poll(() => clock.pending, SOON).toBe(2);
+  clock.setBack(year);
+  clock.turn(60_000);
+  await expect.poll(() => got.map(({ id }) => id), SOON).toEqual(['c1.started', 'c1.started']);
+});
+
 test('a trunk that goes down is told with why', async () => {
   const { got, url } = await receiver();
   const { clock, seen } = sender(url);
