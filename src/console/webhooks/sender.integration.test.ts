@@ -253,6 +253,21 @@ test('and within a minute where nothing else happens', async () => {
   await expect.poll(() => got.map(({ id }) => id), SOON).toEqual(['c1.started', 'c1.started']);
 });
 
+test('old events are deleted also after a clock that stood ahead', async () => {
+  const { got, url } = await receiver();
+  const year = 365 * 86_400_000;
+  const { clock, feed, store } = sender(url, { now: 1_000_000 + year });
+  clock.setBack(year);
+  feed.publish({ ...started, at: clock.now() });
+  await expect.poll(() => got.length, SOON).toBe(1);
+  clock.turn(31 * 86_400_000);
+  feed.publish({ ...started, call: toId<CallId>('c2'), at: clock.now() });
+  await expect.poll(() => got.length, SOON).toBe(2);
+  await expect
+    .poll(() => store.rows(`select "id" from "outboxEvents"`), SOON)
+    .toEqual([{ id: 'c2.started' }]);
+});
+
 test('a trunk that goes down is told with why', async () => {
   const { got, url } = await receiver();
   const { clock, seen } = sender(url);

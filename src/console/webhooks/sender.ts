@@ -142,7 +142,8 @@ export class WebhookSender {
     const { store, clock } = this.#options;
     this.#cancelWake();
     try {
-      if (clock.now() - this.#cleanedAt > 3_600_000) {
+      // Either way: the clock may have stood ahead when they were deleted last.
+      if (Math.abs(clock.now() - this.#cleanedAt) > 3_600_000) {
         this.#cleanedAt = clock.now();
         if (this.#options.mayDelete?.() !== false) await deleteOldEvents(store, clock.now() - KEPT_MS);
       }

@@ -105,10 +105,7 @@ export class Access {
     sessionCookie,
   }: Pick<Credentials, 'authorization' | 'sessionCookie'>): Promise<boolean> {
     if (authorization === undefined)
-      return (
-        sessionCookie !== undefined &&
-        (await findSession(this.#store, digestOf(sessionCookie), this.#clock.now())) !== null
-      );
+      return sessionCookie !== undefined && (await this.#sessionOf(digestOf(sessionCookie))) !== null;
     const secret = secretOf(authorization);
     return (
       secret !== null && (this.#isOwner(secret) || (await findApiKey(this.#store, digestOf(secret))) !== null)
@@ -139,7 +136,7 @@ export class Access {
     const asker: Asker = { name: `key:${key.name}`, scope: toScope(key.scope) };
     if (this.#known.size >= MOST_KNOWN) this.#known.clear();
     this.#known.set(digest, asker);
-    if (now - (this.#lastNoted.get(key.id) ?? 0) > MINUTE_MS) {
+    if (Math.abs(now - (this.#lastNoted.get(key.id) ?? 0)) > MINUTE_MS) {
       this.#lastNoted.set(key.id, now);
       await noteKeyUse(this.#store, key.id, now);
     }
@@ -154,8 +151,8 @@ export class Access {
   async #bySession(cookie: string, { changes, csrf }: Credentials): Promise<Asker> {
     const digest = digestOf(cookie);
     const now = this.#clock.now();
-    const session = await findSession(this.#store, digest, now);
-    if (session === null || isFromAhead(session.createdAt, now)) throw unauthorized('this session has ended');
+    const session = await this.#sessionOf(digest);
+    if (session === null) throw unauthorized('this session has ended');
     // Another site's page sends the cookie along, and cannot read this.
     if (changes && (csrf === undefined || !timingSafeEqual(digestBytes(csrf), digestBytes(session.csrf)))) {
       throw new ApiProblem(
@@ -251,20 +248,20 @@ export class Access {
 
   /** What the page needs after it was loaded anew. Null: nobody is logged in. */
   async session(cookie: string): Promise<{ user: string; scope: Scope; csrf: string } | null> {
+    const found = await this.#sessionOf(digestOf(cookie));
+    return found === null ? null : { user: found.user, scope: toScope(found.scope), csrf: found.csrf };
+  }
+
+  /** Null: it has ended, or was made while the clock stood ahead, and nobody can say how old it is. */
+  async #sessionOf(digest: string) {
     const now = this.#clock.now();
-    const found = await findSession(this.#store, digestOf(cookie), now);
-    if (found === null || isFromAhead(found.createdAt, now)) return null;
-    return { user: found.user, scope: toScope(found.scope), csrf: found.csrf };
+    const found = await findSession(this.#store, digest, now);
+    return found === null || found.createdAt - now > MOST_AHEAD_MS ? null : found;
   }
 }
 
 function lockMs(beyond: number): number {
   return Math.min(LONGEST_LOCK_MS, LOCK_MS * 2 ** beyond);
-}
-
-/** Made while the clock stood ahead: nobody can say how old it is. */
-function isFromAhead(createdAt: number, now: number): boolean {
-  return createdAt - now > MOST_AHEAD_MS;
 }
 
 function refuseWhileLocked(name: string, lockedUntil: number | null, now: number, where: string): void {

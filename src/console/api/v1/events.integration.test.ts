@@ -86,6 +86,18 @@ test('a page that only watches does not keep its session for ever', async () => 
   await expect.poll(() => told.over, SOON).toBe(true);
 });
 
+test('a session that was begun while the clock stood ahead hears nothing more once it is right again', async () => {
+  const { stream, access, clock } = await opened();
+  const year = 365 * 86_400_000;
+  clock.turn(year);
+  await access.putUser('ravi', 'a long password', 'read');
+  const { cookie: value } = await access.logIn('ravi', 'a long password', '127.0.0.1');
+  const told = await stream({ cookie: `trunkline_session=${value}` });
+  clock.setBack(year);
+  clock.turn(BEAT_MS);
+  await expect.poll(() => told.over, SOON).toBe(true);
+});
+
 test('whoever missed more than fits into one breath is told all of it, and then what comes', async () => {
   const { stream, say } = await opened();
   const long = 'x'.repeat(1_000);
