@@ -105,6 +105,11 @@ test('a model that writes nothing but empty lines holds nobody up', () => {
 
 test.each<[string, string, string, string]>([
   ['a PIN code in two groups', 'en-IN', 'to 700 091 as well', 'to seven zero zero, zero nine one as well'],
+  ['about so many', 'en-IN', 'around 150 200 people', 'around one hundred fifty two hundred people'],
+  ['about so many in Hindi', 'hi', 'वहाँ 200 300 लोग थे', 'वहाँ दो सौ तीन सौ लोग थे'],
+  ['a PIN code in round numbers', 'en-IN', 'at 400 610 too', 'at four zero zero, six one zero too'],
+  ['a schedule of drugs has letters', 'en-IN', 'a Schedule X drug', 'a Schedule X drug'],
+  ['and numerals', 'en-IN', 'under Schedule VII', 'under Schedule seven'],
   ['thousands in groups', 'en-IN', '250 000 units', 'two lakh fifty thousand units'],
   ['a Roman numeral behind what is counted', 'en-IN', 'Phase-II, Class XI', 'Phase two, Class eleven'],
   ['a Roman numeral in Hindi', 'hi', 'फ़ेज़-II में', 'फ़ेज़ दो में'],

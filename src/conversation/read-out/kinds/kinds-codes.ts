@@ -112,12 +112,20 @@ function isSpacedPin(groups: readonly string[], reading: Reading, match: RegExpE
   return (
     /^[1-9]\d\d \d{3}$/.test(written) &&
     groups[1] !== '000' &&
+    !isAbout(Number(groups[0]), Number(groups[1])) &&
     !/[₹$€£]\s?$/u.test(reading.before(match.index, 2)) &&
     !/^\s*(?:%|(?:rupees?|rs|inr|paise|km|kg|g|ml|mg|रुपय|रुपए|টাকা|ரூபா|రూపా|ರೂಪಾ|રૂપિયા|ਰੁਪ))/iu.test(
       reading.after(match.index + written.length, 8),
     )
   );
 }
+
+/** So far apart are the two numbers of a guess; a PIN code's halves seldom lie so near. */
+const GUESS_SPAN = 100;
+
+/** "150 200 people": about so many, in round numbers. */
+const isAbout = (from: number, to: number): boolean =>
+  from < to && to - from <= GUESS_SPAN && from % 10 === 0 && to % 10 === 0;
 
 /** A word for a code stands in the same clause, before the number or shortly behind it. */
 function saysCode(reading: Reading, start: number, length: number): boolean {

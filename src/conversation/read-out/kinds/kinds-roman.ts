@@ -4,11 +4,11 @@ import type { Reading } from '../reading.ts';
 
 /** What is counted in Roman numerals. A single V or X may be one as well. */
 const COUNTED =
-  'phase|stage|class|std|standard|part|chapter|type|grade|tier|unit|level|schedule|volume|vol|annexure|paper|semester|sem|year|war|' +
+  'phase|stage|class|std|standard|part|chapter|type|grade|tier|unit|level|volume|vol|annexure|paper|semester|sem|year|war|' +
   'फ़ेज़|फेज़|फेज|चरण|भाग|कक्षा|क्लास|अध्याय|स्टेज|टाइप|इयत्ता|টাইপ|ফেজ|পর্ব|ক্লাস|শ্রেণি|பகுதி|வகுப்பு|ஃபேஸ்|తరగతి|భాగం|ఫేజ్|ತರಗತಿ|ಭಾಗ|ಫೇಸ್|ધોરણ|ભાગ|ફેઝ|ਜਮਾਤ|ਭਾਗ|ക്ലാസ്|ഭാഗം';
-/** These have letters too: "Block V". Only numerals of several letters are meant. */
+/** These have letters too: "Block V", "a Schedule X drug". Only numerals of several letters are meant. */
 const LETTERED =
-  'sector|block|wing|gate|zone|ward|section|scheme|extension|layout|sec|blk|सेक्टर|ब्लॉक|গেট|সেক্টর|செக்டர்|సెక్టార్|ಸೆಕ್ಟರ್';
+  'sector|block|wing|gate|zone|ward|section|scheme|schedule|extension|layout|sec|blk|सेक्टर|ब्लॉक|গেট|সেক্টর|செக்டர்|సెక్టార్|ಸೆಕ್ಟರ್';
 
 const SEVERAL = `(X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})`;
 const ENDS = String.raw`(?![\p{L}\p{M}\p{N}'’])`;
