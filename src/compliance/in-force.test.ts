@@ -60,13 +60,13 @@ describe('what a country asks', () => {
       'a rest after a no',
       'FR',
       'rest',
-      ['A person who said no is left alone for 60 days in France. (60 days)'],
+      ['In France, a person who said no must not be called for 60 days. (60 days)'],
     ],
     [
       'a rest after a conversation',
       'US',
       'rest',
-      ['After a conversation about a debt there are 7 days of rest. (7 days)'],
+      ['After a conversation about a debt, 7 days must pass. (7 days)'],
     ],
     [
       'what is shown, where it enters, and what is not shown',
@@ -83,8 +83,8 @@ describe('what a country asks', () => {
       'US',
       'disclosure',
       [
-        'An artificial voice says at its beginning who is calling. Within 10 s of the answer.',
-        'A call that sells offers an opt-out by voice or key within two seconds of saying who calls. Within 12 s of the answer.',
+        'An artificial voice must say at its beginning who is calling. Within 10 s of the answer.',
+        'A sales call must offer an opt-out by voice or key within two seconds of saying who calls. Within 12 s of the answer.',
       ],
     ],
     ['nothing, where nothing is asked', 'SG', 'hours', []],

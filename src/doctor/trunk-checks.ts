@@ -131,7 +131,7 @@ async function name(trunk: Trunk): Promise<CheckResult> {
   );
   if (Array.isArray(found))
     return pass(
-      `${host} is ${found
+      `${host} resolves to ${found
         .map(({ address }) => address)
         .slice(0, 3)
         .join(', ')}`,

@@ -86,7 +86,7 @@ function dialled({ decision, events, call }: CallRecord): AccountLine[] {
     const { verdict, reasons } = decision.decision;
     lines.push(
       fact(
-        `The rules on calling said ${verdict}, by ${reasons.length} findings: trunkline calls show --all lists them.`,
+        `Verdict of the calling rules: ${verdict} (${reasons.length} findings: trunkline calls show --all lists them).`,
       ),
     );
   }

@@ -3,6 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readCase } from '../../src/compliance/cases/read-case.ts';
+import { decideDial } from '../../src/compliance/decide-dial.ts';
 import { SPECIAL_RANGES } from '../../src/compliance/numbers/special.ts';
 import { ALL_HI, inHindi } from '../../src/console/web/sentences/hindi.ts';
 import { HI_WORDS } from '../../src/console/web/words-hi.ts';
@@ -11,7 +13,10 @@ import { parseNumber } from '../../src/telephony/number.ts';
 import { sentencesOf } from './controller-sentences.ts';
 
 const SRC = join(import.meta.dirname, '../../src');
+const CASES = join(import.meta.dirname, '../compliance/cases.jsonl');
 const DEVANAGARI = /[\u0900-\u097f]/;
+/** A word that only a sentence has, and no name, key or value. */
+const ENGLISH = /\b(?:is|are|was|were|the|has|have|not|and|must|need|who|that|there|this|they|by|for)\b/;
 
 /** A template with a word for each value in it. */
 function sampleOf(template: string): string {
@@ -104,6 +109,21 @@ describe('in Hindi', () => {
     expect(hindi).toMatch(DEVANAGARI);
     // No value is lost, and none stands there twice.
     for (const value of sentence.match(/value\d/g) ?? []) expect(hindi.split(value)).toHaveLength(2);
+  });
+
+  test('what the rules find in every case of ours is whole: no English sentence is left in it', () => {
+    const left = new Map<string, string>();
+    for (const line of readFileSync(CASES, 'utf8').split('\n')) {
+      const reading = line.trim() === '' ? null : readCase(JSON.parse(line));
+      if (reading?.ok !== true) continue;
+      const { decision, findings } = decideDial(reading.facts);
+      for (const { because } of [...decision.reasons, ...findings.map(({ reason }) => reason)]) {
+        const hindi = inHindi(because);
+        if (!DEVANAGARI.test(hindi) || ENGLISH.test(hindi.replaceAll(/“[^”]*”/g, '')))
+          left.set(because, hindi);
+      }
+    }
+    expect([...left]).toEqual([]);
   });
 
   test.each(

@@ -39,7 +39,7 @@ export const AUSTRALIA: Book = {
       purposes: ALL,
       from: null,
       withinMs: 10_000,
-      because: 'The caller says who is calling.',
+      because: 'The caller must say who is calling.',
       source: STANDARD,
     },
   ],

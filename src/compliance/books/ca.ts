@@ -50,7 +50,7 @@ export const CANADA: Book = {
       purposes: ALL,
       from: null,
       withinMs: 10_000,
-      because: 'An automated call says at its beginning on whose behalf it is made.',
+      because: 'An automated call must say at its beginning on whose behalf it is made.',
       source: ADAD,
     },
   ],

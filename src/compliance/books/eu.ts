@@ -23,7 +23,7 @@ const DISCLOSURE: readonly DisclosureRule[] = [
     purposes: ALL,
     from: '2026-08-02',
     withinMs: 10_000,
-    because: 'People are told at the first interaction that they talk to an AI.',
+    because: 'People must be told at the first interaction that they are talking to an AI.',
     source: AI_ACT,
   },
   {
@@ -31,7 +31,7 @@ const DISCLOSURE: readonly DisclosureRule[] = [
     purposes: ALL,
     from: null,
     withinMs: 10_000,
-    because: 'The caller says who is calling.',
+    because: 'The caller must say who is calling.',
     source: E_COMMERCE,
   },
   {
@@ -39,7 +39,7 @@ const DISCLOSURE: readonly DisclosureRule[] = [
     purposes: ALL,
     from: null,
     withinMs: 30_000,
-    because: 'People are told before a call is recorded.',
+    because: 'People must be told before a call is recorded.',
     source: GDPR,
   },
   {
@@ -47,7 +47,7 @@ const DISCLOSURE: readonly DisclosureRule[] = [
     purposes: SALES,
     from: null,
     withinMs: 60_000,
-    because: 'A call that sells says how to have no more of them.',
+    because: 'A sales call must say how to opt out of further calls.',
     source: E_COMMERCE,
   },
 ];
@@ -121,7 +121,7 @@ export const FRANCE: Book = {
   restAfterRefusal: {
     purposes: SALES,
     days: 60,
-    because: 'A person who said no is left alone for 60 days in France.',
+    because: 'In France, a person who said no must not be called for 60 days.',
     source: DECREE,
   },
   callerId: {

@@ -39,7 +39,7 @@ export const GREAT_BRITAIN: Book = {
       purposes: ALL,
       from: null,
       withinMs: 10_000,
-      because: 'The caller says who is calling.',
+      because: 'The caller must say who is calling.',
       source: source('PECR 2003 reg 24', null, '2003-12-11', 'sure'),
     },
   ],

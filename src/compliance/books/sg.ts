@@ -20,7 +20,7 @@ export const SINGAPORE: Book = {
       purposes: ALL,
       from: null,
       withinMs: 10_000,
-      because: 'The caller says who is calling.',
+      because: 'The caller must say who is calling.',
       source: PDPA,
     },
   ],

@@ -74,7 +74,7 @@ export const UNITED_STATES: Book = {
   restAfterConversation: {
     purposes: ['collections'],
     days: 7,
-    because: 'After a conversation about a debt there are 7 days of rest.',
+    because: 'After a conversation about a debt, 7 days must pass.',
     source: REGULATION_F,
   },
   disclosure: [
@@ -83,7 +83,7 @@ export const UNITED_STATES: Book = {
       purposes: ALL,
       from: null,
       withinMs: 10_000,
-      because: 'An artificial voice says at its beginning who is calling.',
+      because: 'An artificial voice must say at its beginning who is calling.',
       source: IDENTITY,
     },
     {
@@ -91,7 +91,7 @@ export const UNITED_STATES: Book = {
       purposes: SALES,
       from: null,
       withinMs: 12_000,
-      because: 'A call that sells offers an opt-out by voice or key within two seconds of saying who calls.',
+      because: 'A sales call must offer an opt-out by voice or key within two seconds of saying who calls.',
       source: OPT_OUT,
     },
   ],

@@ -80,7 +80,7 @@ export const disclosure: Rule = {
         faultAt: (at) =>
           isSaid || (starts !== null && at < starts)
             ? null
-            : `${rule.because} The agent does not say it by itself.`,
+            : `${rule.because} It is not declared that your agents do this.`,
         edges: [starts],
       });
     });

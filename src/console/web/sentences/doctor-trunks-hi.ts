@@ -57,7 +57,7 @@ export const DOCTOR_TRUNKS_HI: readonly (readonly [english: string, hindi: strin
     '{} से कुछ वापस नहीं आता: {} में host, port और transport, फ़ायरवॉल, और यह देखें कि ऑपरेटर हमारे पते को आने देता है या नहीं; जहाँ वह OPTIONS का जवाब नहीं देता वहाँ pingSeconds: 0',
   ],
   ['{} is an address', '{} एक पता है'],
-  ['{} is {}', '{} है {}'],
+  ['{} resolves to {}', '{} का पता: {}'],
   ['{} SRV records, the first {}', '{} SRV रिकॉर्ड, पहला {}'],
   ['{} has no address ({})', '{} का कोई पता नहीं ({})'],
   [

@@ -2,6 +2,7 @@
 // Fetched when somebody reads the page in Hindi. Knows no sentence itself.
 import { HI_WORDS } from '../words-hi.ts';
 import { ANSWERS_HI } from './answers-hi.ts';
+import { BOOKS_HI } from './books-hi.ts';
 import { CALLS_HI } from './calls-hi.ts';
 import { CAUSES_HI } from './causes-hi.ts';
 import { DOCTOR_MACHINE_HI } from './doctor-machine-hi.ts';
@@ -14,12 +15,15 @@ import { STEPS_HI } from './steps-hi.ts';
 
 /** `{}`, `{2}`, and `{2w}` for a word of states and results. */
 const PLACE = /\{(\d?)(w?)\}/g;
+/** Several spans of a day. */
+const SPANS = /^\d\d:\d\d-\d\d:\d\d(?: and \d\d:\d\d-\d\d:\d\d)+$/;
+const SENTENCE_END = /(?<=[.?!]) (?=[A-Z])/;
 /** Of what was looked up: the same sentences stand there with every drawing. */
 const MOST_KEPT = 2_000;
 
 /** All of them, for the look whether any was forgotten. */
 export const ALL_HI = [
-  ...[...LISTS_HI, ...RULES_HI, ...CALLS_HI, ...CAUSES_HI, ...STEPS_HI],
+  ...[...LISTS_HI, ...RULES_HI, ...BOOKS_HI, ...CALLS_HI, ...CAUSES_HI, ...STEPS_HI],
   ...[...FILES_HI, ...ANSWERS_HI, ...DOCTOR_MACHINE_HI, ...DOCTOR_SWITCH_HI, ...DOCTOR_TRUNKS_HI],
 ];
 
@@ -51,13 +55,23 @@ export function inHindi(text: string): string {
 }
 
 function sentence(text: string): string {
-  return plain.get(text) ?? found(text) ?? inParts(text, '; ') ?? inParts(text, ', ') ?? text;
+  return (
+    plain.get(text) ??
+    found(text, 'one sentence') ??
+    inSentences(text) ??
+    found(text, 'any') ??
+    inParts(text, '; ') ??
+    inParts(text, ', ') ??
+    text
+  );
 }
 
-function found(text: string): string | null {
+/** `one sentence`: no value reaches over the end of a sentence, so that the first of two does not take in the second. */
+function found(text: string, values: 'one sentence' | 'any'): string | null {
   for (const { pattern, hindi } of patterns) {
     const match = pattern.exec(text);
     if (match === null) continue;
+    if (values === 'one sentence' && match.slice(1).some((value) => SENTENCE_END.test(value))) continue;
     let next = 0;
     return hindi.replaceAll(PLACE, (_, place: string, word: string) => {
       next += 1;
@@ -66,6 +80,16 @@ function found(text: string): string | null {
     });
   }
   return null;
+}
+
+/** A rule and what is missing for it, or a finding after the number that it is about. */
+function inSentences(text: string): string | null {
+  const about = /^(\+\d{7,15}: )(.+)$/s.exec(text);
+  if (about !== null) return `${about[1] ?? ''}${sentence(about[2] ?? '')}`;
+  const parts = text.split(SENTENCE_END);
+  if (parts.length < 2) return null;
+  const said = parts.map(sentence);
+  return said.some((part, at) => part !== parts[at]) ? said.join(' ') : null;
 }
 
 /** Several findings are told in one line. */
@@ -78,6 +102,7 @@ function inParts(text: string, between: string): string | null {
 function valueInHindi(text: string): string {
   const digits = /^(\d+) digits$/.exec(text)?.[1];
   if (digits !== undefined) return `${digits} अंक`;
+  if (SPANS.test(text)) return text.replaceAll(' and ', ' और ');
   const day = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?= \d{4}-)/.exec(text)?.[1];
   return day === undefined ? sentence(text) : `${plain.get(day) ?? day}${text.slice(day.length)}`;
 }

@@ -41,8 +41,8 @@ export const STEPS_HI: readonly (readonly [english: string, hindi: string])[] = 
   ['Caller ID: {}.', 'कॉलर ID: {}।'],
   ['Taken: {}.', 'ली गई: {}।'],
   [
-    'The rules on calling said {}, by {} findings: trunkline calls show --all lists them.',
-    'कॉल के नियमों ने {2} बातों से कहा {1w}: trunkline calls show --all उन्हें गिनाता है।',
+    'Verdict of the calling rules: {} ({} findings: trunkline calls show --all lists them).',
+    'कॉल के नियमों का फ़ैसला: {1w} ({2} बातें: trunkline calls show --all उन्हें गिनाता है)।',
   ],
   ['Trunk {} failed before any phone rang: {}', 'ट्रंक {} किसी का फ़ोन बजने से पहले विफल हुआ: {}'],
   ['The answer to “{}” came after {}: {} {} of it.', '“{}” का जवाब {} बाद आया: {} {}।'],
