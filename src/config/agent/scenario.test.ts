@@ -101,6 +101,16 @@ test.each<[sentence: string, text: string, problems: readonly unknown[]]>([
     ['t.yaml: caller.0: there is no key “sai” here; did you mean say?'],
   ],
   [
+    'a key of an answer is not proposed for a step',
+    'name: one\ncaller: [{says: Hello}]\n',
+    ['t.yaml: caller.0: there is no key “says” here; did you mean say?'],
+  ],
+  [
+    'a key of what is expected',
+    `${FIRST}expect: {dispositon: done}\n`,
+    ['t.yaml: expect: there is no key “dispositon” here; did you mean disposition?'],
+  ],
+  [
     'a mistake in a played caller is told as one of that',
     'name: one\ncaller: {gaol: Book}\n',
     [

@@ -146,7 +146,7 @@ function plainIssues(
   }
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => {
-      const near = nearestWord(key, KEYS);
+      const near = nearestWord(key, keysAt(path));
       return {
         path,
         message: `there is no key “${key}” here${near === null ? '' : `; did you mean ${near}?`}`,
@@ -157,6 +157,14 @@ function plainIssues(
   return [{ path, message: issue.message }];
 }
 
-const KEYS = [scenario, step, answer, played, scenario.shape.voice.unwrap()].flatMap((one) =>
-  Object.keys(one.shape),
-);
+/** What may be written there: a key of another place would be refused again. */
+function keysAt(path: readonly PropertyKey[]): readonly string[] {
+  const [last, above] = [path.at(-1), path.at(-2)];
+  if (above === 'caller') return Object.keys(step.shape);
+  if (last === 'caller') return Object.keys(played.shape);
+  if (last === 'answer') return Object.keys(answer.shape);
+  if (last === 'voice') return Object.keys(scenario.shape.voice.unwrap().shape);
+  if (last === 'expect') return Object.keys(scenario.shape.expect.unwrap().shape);
+  if (above === 'tools') return ['returns', 'fails', 'after_ms'];
+  return Object.keys(scenario.shape);
+}
