@@ -73,6 +73,22 @@ describe('the switch', () => {
   });
 });
 
+test('a comparison that our own stopping cuts short is no error', async () => {
+  const room = new Room(configWith(OPEN, FAST));
+  await room.list(1);
+  let closed: (thrown: Error) => void = () => {};
+  const ready = room.runner.switchReady(
+    () =>
+      new Promise((_resolve, reject) => {
+        closed = reject;
+      }),
+  );
+  room.runner.stop();
+  closed(new Error('closed from here'));
+  await ready;
+  expect(room.kept.messages('error')).toEqual([]);
+});
+
 describe('faults', () => {
   test('a full disk stops the dialling until there is room, and says so', async () => {
     const room = new Room(configWith(OPEN, FAST));

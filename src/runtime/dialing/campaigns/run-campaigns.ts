@@ -206,6 +206,8 @@ export class CampaignRunner {
     try {
       await settle();
     } catch (thrown) {
+      // Of a connection that we closed ourselves, or that was lost and said so, nothing is to be reported.
+      if (this.#stopped || connection !== this.#connection) return;
       log.error({ fault: faultOf(thrown) }, 'dialling halted: the calls of the switch could not be listed');
       clock.wakeAt(clock.now() + RETRY_MS, () => {
         if (connection === this.#connection && !this.#stopped) void this.switchReady(settle);
