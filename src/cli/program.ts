@@ -17,7 +17,7 @@ import { fitted } from './prose.ts';
 
 const EXAMPLES = `
 Examples:
-  $ trunkline demo                      see and hear it work, without keys or carrier
+  $ trunkline demo                      see and hear it work, with no keys
   $ trunkline check                     find mistakes in ./provisioning
   $ trunkline plan && trunkline apply   show what would change, then change it
   $ trunkline run                       answer and dial until Ctrl-C

@@ -55,7 +55,7 @@ function areDeclared(
   config: Config,
   { names, json }: FolderOptions & { readonly names: readonly string[] },
 ): boolean {
-  const known = declaredProviders(config, process.env).map(({ name }) => name);
+  const known = [...new Set(declaredProviders(config, process.env).map(({ name }) => name))];
   const strange = names.find((name) => !known.includes(name));
   if (strange === undefined) return true;
   process.exitCode = EXIT.usage;

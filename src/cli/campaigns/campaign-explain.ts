@@ -87,7 +87,7 @@ export function explanationText(person: PersonExplanation, zone: string): string
   ]);
   return [
     `${head}`,
-    `${obstacles.length} ${obstacles.length === 1 ? 'thing stands' : 'things stand'} against a call now:`,
+    `${obstacles.length} ${obstacles.length === 1 ? 'thing prevents' : 'things prevent'} a call now:`,
     ...lines,
   ].join('\n');
 }

@@ -55,7 +55,7 @@ export async function listComplaints(options: FolderOptions): Promise<void> {
     const { pauseNumberAt, pauseCampaignAt } = config.appliance.compliance.complaints;
     print(
       fitted(
-        `Within ten days ${pauseNumberAt} people pause a number, ${pauseCampaignAt} a campaign, and five all calls (three if your numbers were flagged), until you close them: trunkline complaints close <id> --by <name>.`,
+        `Within 10 days, ${pauseNumberAt} people pause a number, ${pauseCampaignAt} a campaign, and 5 all calls (3 if your numbers were flagged), until you close them: trunkline complaints close <id> --by <name>.`,
       ),
     );
   });

@@ -64,7 +64,7 @@ export function doneText(
     isDryRun
       ? `The list of ${campaign} would have ${people(accepted)}; nothing was changed.`
       : `The list of ${campaign} now has ${people(accepted)}.`,
-    `${rows === 1 ? '1 row' : `${number(rows)} rows`}: ${number(accepted)} imported, ${number(rejected)} left out, ${number(duplicates)} duplicates (${(tookMs / 1000).toFixed(1)} s, ${rate} rows/s)`,
+    `${rows === 1 ? '1 row' : `${number(rows)} rows`}: ${number(accepted)} imported, ${number(rejected)} left out, ${number(duplicates)} ${duplicates === 1 ? 'duplicate' : 'duplicates'} (${(tookMs / 1000).toFixed(1)} s, ${rate} rows/s)`,
     `compared with the list before: ${number(added)} new, ${number(kept)} kept, ${number(withdrawn)} withdrawn`,
     ...(resumedAt > 0 ? [`continued at row ${number(resumedAt)}`] : []),
     ...leftOutLines(counts.examples.slice(0, 5)),

@@ -152,7 +152,7 @@ export async function importSuppressed(options: ScrubImportOptions): Promise<voi
     say(
       isOwn
         ? `${numbersText(count)} added to your own list, which never expires.`
-        : `${options.source} holds ${count === 1 ? '1 number' : `${count} numbers`}, as of ${dayOf(asOf, config)}, valid for ${options.maxAge} days from then; free to call: ${allowed}.`,
+        : `${options.source} holds ${count === 1 ? '1 number' : `${count} numbers`}, as of ${dayOf(asOf, config)}, valid for ${options.maxAge === 1 ? 'one day' : `${options.maxAge} days`} from then; free to call: ${allowed}.`,
     );
     if (!isOwn && options.asOf === undefined)
       say('It counts as made now. If the scrub is older, import it again with its date: --as-of 2026-11-28');

@@ -83,8 +83,8 @@ export function lawLines(folder: string): string[] {
 export function sayNextSteps(): void {
   print(paint('bold', 'What next'));
   for (const line of [
-    'Your own appliance: copy provisioning/, edit it, then check and plan:',
-    '  cp -r provisioning mine',
+    'Your own appliance: answer some questions, then check and plan:',
+    '  src/cli/trunkline.mjs init mine',
     '  src/cli/trunkline.mjs -p mine check',
     '  src/cli/trunkline.mjs -p mine plan',
     'Your carrier: docs/carriers/README.md. Your keys: docs/providers.md.',

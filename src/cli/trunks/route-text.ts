@@ -58,8 +58,8 @@ export function sayOutbound(explained: OutboundExplanation, notes: Notes): void 
   }
   const passed = explained.rules.length - against.length;
   if (!notes.isWhole && passed > 0) {
-    const other = against.length === 0 ? 'rules were asked, and none stands' : 'other rules do not stand';
-    print(paint('dim', hanging('  ', `${passed} ${other} against it (--all has them)`)));
+    const which = against.length === 0 ? 'rules' : 'other rules';
+    print(paint('dim', hanging('  ', `${passed} ${which} allow it (--all lists them)`)));
   }
   print();
   print(
