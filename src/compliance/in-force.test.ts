@@ -139,6 +139,6 @@ test('a rule without a day has always been in force, and a disclosure begins on 
   expect(on('2026-08-10', 'FR', 'Automated calls that sell')).toBe(true);
   expect(on('2026-08-10', 'FR', 'Offers by telephone need prior consent in France')).toBe(false);
   expect(on('2025-01-15', 'GB', 'Automated marketing calls')).toBe(true);
-  expect(on('2026-08-01', 'DE', 'they talk to an AI')).toBe(false);
-  expect(on('2026-08-02', 'DE', 'they talk to an AI')).toBe(true);
+  expect(on('2026-08-01', 'DE', 'they are talking to an AI')).toBe(false);
+  expect(on('2026-08-02', 'DE', 'they are talking to an AI')).toBe(true);
 });
