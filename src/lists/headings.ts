@@ -1,14 +1,8 @@
 // Headings → what their columns are: the number, a fact about the person, or a variable of the agent's texts. Guessed from
 // headings in any case and many languages; what the owner says, or said the last time, goes before any guess.
 
-import {
-  FIELD_WORDS,
-  type Field,
-  LANGUAGE_OF_HEADINGS,
-  NOT_BEFORE,
-  NOT_BEHIND,
-  NOT_TO_BE_CALLED_WITHIN,
-} from './heading-words.ts';
+import { NOT_BEFORE, NOT_BEHIND, NOT_TO_BE_CALLED_WITHIN } from './do-not-call-words.ts';
+import { FIELD_WORDS, type Field, LANGUAGE_OF_HEADINGS } from './heading-words.ts';
 import { type Telling, tellColumns, tellingName } from './telling.ts';
 
 /**

@@ -2,7 +2,8 @@
 // numbering plan; own numbers, special ones and those that came before are left out, each with its reason.
 // Refuses to remember more than it must: of everybody who came before it keeps the number and the row.
 import { type E164, parseNumber } from '../telephony/number.ts';
-import { type Field, MAY_BE_CALLED, MAY_NOT_BE_CALLED } from './heading-words.ts';
+import { MAY_BE_CALLED, MAY_NOT_BE_CALLED } from './do-not-call-words.ts';
+import type { Field } from './heading-words.ts';
 import { keyOf, type Mapping, variableOf } from './headings.ts';
 import { type PersonFacts, readFact } from './person-facts.ts';
 import type { Reject } from './reject-report.ts';
@@ -12,7 +13,7 @@ export interface RowSettings {
   readonly country: string;
   /** Of days and times. */
   readonly zone: string;
-  /** Why a number that existsmust not be called: one of the owner's own, a premium-rate number. Null: it may be. */
+  /** Why a number that exists must not be called: one of the owner's own, a premium-rate number. Null: it may be. */
   readonly refuse: (number: E164) => { readonly reason: string; readonly remedy: string } | null;
 }
 
@@ -29,7 +30,7 @@ export type RowReading =
   | {
       readonly kind: 'rejected';
       readonly reject: Reject;
-      /** The row says that this numbermust not be called, whatever other rows say. */
+      /** The row says that this number must not be called, whatever other rows say. */
       readonly unwanted?: E164;
       /** It says so in a word that is known: nothing is wrong with the row. */
       readonly isAsked?: boolean;

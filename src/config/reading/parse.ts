@@ -21,6 +21,7 @@ import type { CallList, Config } from '../schema.ts';
 import { type ParsedTrunk, trunkSchema } from '../trunk.ts';
 import { readYaml, type YamlFile } from './documents.ts';
 import { explainIssues } from './explain-issue.ts';
+import { homeOf, strayFile } from './homes.ts';
 import { resolvePath } from './paths.ts';
 import type { ResolveSecret } from './secret.ts';
 import { nearestWord } from './suggest.ts';
@@ -93,18 +94,6 @@ export type ParseResult =
 export function parse(files: readonly ProvisioningFile[], surroundings: Surroundings): ParseResult {
   return new Parser(files, surroundings).parse();
 }
-
-/** Where each kind of declaration stands. */
-const HOMES: readonly (readonly [Home, RegExp])[] = [
-  ['appliance', /^appliance\.yaml$/],
-  ['providers', /^providers\.yaml$/],
-  ['numbers', /^numbers\.yaml$/],
-  ['trunks', /^trunks\/[^/]+\.yaml$/],
-  ['agents', /^agents\/[^/]+\.yaml$/],
-  ['campaigns', /^campaigns\/[^/]+\.yaml$/],
-  ['compliance', /^compliance\/[^/]+\.yaml$/],
-  ['phrases', /^phrases\/[^/]+\.yaml$/],
-];
 
 /** Lives for one `parse`: gathers what passes and what does not. */
 class Parser {
@@ -179,7 +168,7 @@ class Parser {
   }
 
   #readFile(file: DeclarationFile): void {
-    const home = HOMES.find(([, shape]) => shape.test(file.path))?.[0];
+    const home = homeOf(file.path);
     if (home === undefined) {
       this.#problems.push(strayFile(file.path));
       return;
@@ -378,26 +367,6 @@ function countryOf(text: string): string {
   const country: unknown =
     typeof value === 'object' && value !== null && 'country' in value ? value.country : null;
   return typeof country === 'string' ? country : '';
-}
-
-function strayFile(path: string): Problem {
-  const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.yml$/, '.yaml');
-  const homes = [
-    'appliance.yaml',
-    'providers.yaml',
-    'numbers.yaml',
-    `trunks/${file}`,
-    `agents/${file}`,
-    `campaigns/${file}`,
-    `compliance/${file}`,
-    `phrases/${file}`,
-  ];
-  const near = nearestWord(path, homes);
-  const remedy =
-    near === null
-      ? `move it to one of: ${homes.slice(-5).join(', ')}; or remove it`
-      : `did you mean ${near}?`;
-  return { file: path, line: 1, column: 1, message: 'nothing reads this file', remedy };
 }
 
 function pushIfThere<T>(list: T[], item: T | null): void {

@@ -49,7 +49,7 @@ describe('files as they come', () => {
     expect(first?.variables).toEqual({ name: 'José' });
   });
 
-  test('whoever a column saysmust not be called is left out, in any of several; a word that is not known counts as a no', async () => {
+  test('whoever a column says must not be called is left out, in any of several; a word that is not known counts as a no', async () => {
     const rig = new ImportRig();
     const rows = ['9876543210,Yes,No', '9876543211,No,', '9876543212,,opted out', '9876543213,not DND,FALSE'];
     const result = await rig.take(`mobile,DND,Opt-out\n${rows.join('\n')}\n`);
@@ -65,7 +65,7 @@ describe('files as they come', () => {
     ['the row that says so comes first', ['9876543210,Yes', '9876543211,No', '098765 43210,No'], '2,', '4,'],
     ['it stands between two others', ['9876543210,No', '9876543210,Yes', '9876543211,'], '3,', '2,'],
   ])(
-    'whoever stands there twice, andmust not be called by one of the rows: %s',
+    'whoever stands there twice, and must not be called by one of the rows: %s',
     async (_name, rows, said, other) => {
       const rig = new ImportRig();
       const text = `mobile,DND\n${rows.join('\n')}\n`;

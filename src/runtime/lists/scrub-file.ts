@@ -1,6 +1,6 @@
 // A file of numbers that must not be called: a list of them, or what a scrub made of a list, with a column that says of each
 // whether it may be called. A word that is not known there counts as no. Refuses rows without a number, each with its reason.
-import { MAY_BE_CALLED } from '../../lists/heading-words.ts';
+import { MAY_BE_CALLED } from '../../lists/do-not-call-words.ts';
 import { keyOf, mapHeadings } from '../../lists/headings.ts';
 import { type E164, numberIn, parseNumber } from '../../telephony/number.ts';
 import { openList } from './list-file.ts';

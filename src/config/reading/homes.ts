@@ -1,0 +1,41 @@
+// Where the owner's files stand: which kind of declaration a path holds, and what to say of a file that nothing reads. Refuses to
+// read a file.
+import type { Home } from '../links/references.ts';
+import type { Problem } from '../problem.ts';
+import { nearestWord } from './suggest.ts';
+
+/** Where each kind of declaration stands. */
+const HOMES: readonly (readonly [Home, RegExp])[] = [
+  ['appliance', /^appliance\.yaml$/],
+  ['providers', /^providers\.yaml$/],
+  ['numbers', /^numbers\.yaml$/],
+  ['trunks', /^trunks\/[^/]+\.yaml$/],
+  ['agents', /^agents\/[^/]+\.yaml$/],
+  ['campaigns', /^campaigns\/[^/]+\.yaml$/],
+  ['compliance', /^compliance\/[^/]+\.yaml$/],
+  ['phrases', /^phrases\/[^/]+\.yaml$/],
+];
+
+/** `path`: relative to the folder of the declarations. Undefined where nothing reads such a file. */
+export const homeOf = (path: string): Home | undefined => HOMES.find(([, shape]) => shape.test(path))?.[0];
+
+/** `path`: of a file that has no home. */
+export function strayFile(path: string): Problem {
+  const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.yml$/, '.yaml');
+  const homes = [
+    'appliance.yaml',
+    'providers.yaml',
+    'numbers.yaml',
+    `trunks/${file}`,
+    `agents/${file}`,
+    `campaigns/${file}`,
+    `compliance/${file}`,
+    `phrases/${file}`,
+  ];
+  const near = nearestWord(path, homes);
+  const remedy =
+    near === null
+      ? `move it to one of: ${homes.slice(-5).join(', ')}; or remove it`
+      : `did you mean ${near}?`;
+  return { file: path, line: 1, column: 1, message: 'nothing reads this file', remedy };
+}
