@@ -1,10 +1,8 @@
 // What the owner adds can only narrow.
 import { describe, expect, test } from 'vitest';
-import { factsOf, indianOffer, indianService, offerIn, type Raw } from '../../test/fakes/dial-cases.ts';
+import { factsOf, indianOffer, indianService, NOON, offerIn, type Raw } from '../../test/fakes/dial-cases.ts';
 import { decideDial } from './decide-dial.ts';
 import type { AdditionFacts } from './dial-facts.ts';
-
-const NOON = '2026-11-23T06:30:00Z';
 
 function addition(more: Partial<AdditionFacts>): AdditionFacts {
   return {

@@ -1,10 +1,8 @@
 // A denial that the owner can lift does not cost the person's place in the list.
 import { expect, test } from 'vitest';
-import { changed, factsOf, indianOffer, indianService, type Raw } from '../../test/fakes/dial-cases.ts';
+import { changed, factsOf, indianOffer, indianService, NOON, type Raw } from '../../test/fakes/dial-cases.ts';
 import { decideDial } from './decide-dial.ts';
 import { isOursToLift } from './decision.ts';
-
-const NOON = '2026-11-23T06:30:00Z';
 
 test.each<[string, Raw, boolean]>([
   [

@@ -6,13 +6,12 @@ import {
   factsOf,
   indianOffer,
   indianService,
+  NOON,
   offerIn,
   type Raw,
 } from '../../test/fakes/dial-cases.ts';
 import { decideDial } from './decide-dial.ts';
 
-/** A Monday, 12:00 in India. */
-const NOON = '2026-11-23T06:30:00Z';
 const AT = Date.parse(NOON);
 const BANK = '1101000000000000011';
 

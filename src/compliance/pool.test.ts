@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
-import { changed, factsOf, indianCallerId, indianService, type Raw } from '../../test/fakes/dial-cases.ts';
+import {
+  changed,
+  factsOf,
+  indianCallerId,
+  indianService,
+  NOON,
+  type Raw,
+} from '../../test/fakes/dial-cases.ts';
 import { decideDial } from './decide-dial.ts';
 import type { CallerIdFacts } from './dial-facts.ts';
 
 const ENTITY = '1101000000000000011';
-const NOON = '2026-11-23T06:30:00Z';
 const [FIRST, SECOND, THIRD] = ['+911600225001', '+911600225002', '+911600225003'] as const;
 
 /** Three numbers that all fit; the first rested longest, then the second. */

@@ -5,12 +5,12 @@ import {
   factsOf,
   indianOffer,
   indianService,
+  NOON,
   offerIn,
   type Raw,
 } from '../../test/fakes/dial-cases.ts';
 import { decideDial } from './decide-dial.ts';
 
-const NOON = '2026-11-23T06:30:00Z';
 const NIGHT = '2026-11-23T16:30:00Z';
 const ENTITY = '1101000000000000011';
 const TRANSACTION = {
@@ -93,8 +93,8 @@ test.each<[sentence: string, raw: Raw, verdict: string]>([
   ['a not-after that cannot be read', changed(indianOffer(NOON), { callee: { notAfter: 'later' } }), 'deny'],
   [
     'our own number as it is written at home, to another country',
-    changed(offerIn('NP', '2026-11-23T06:30:00Z'), { callerId: { number: '02261234500' } }),
-    decideDial(factsOf(offerIn('NP', '2026-11-23T06:30:00Z'))).decision.verdict,
+    changed(offerIn('NP', NOON), { callerId: { number: '02261234500' } }),
+    decideDial(factsOf(offerIn('NP', NOON))).decision.verdict,
   ],
 ])('%s', (_sentence, raw, verdict) => {
   const { decision } = decideDial(factsOf(raw));

@@ -1,10 +1,14 @@
 // Cases that the tests of the rules begin from: calls against which nothing stands, one a country and purpose, as raw objects of
 // the form that `trunkline compliance decide` reads. Imported by tests only.
+import { expect } from 'vitest';
 import { type CaseReading, readCase } from '../../src/compliance/cases/read-case.ts';
 import { decideDial } from '../../src/compliance/decide-dial.ts';
 import type { DialFacts } from '../../src/compliance/dial-facts.ts';
 
 export type Raw = Record<string, unknown>;
+
+/** A Monday, 12:00 in India. */
+export const NOON = '2026-11-23T06:30:00Z';
 
 const DISCLOSURE = { business: true, ai: true, recording: true, optOut: true };
 
@@ -170,4 +174,11 @@ export function factsOf(raw: Raw): DialFacts {
 export function rulesAgainst(facts: DialFacts): string {
   const against = decideDial(facts).findings.filter(({ verdict }) => verdict !== 'allow');
   return [...new Set(against.map(({ reason }) => reason.rule))].join(' ');
+}
+
+/** `rules`: all that stand against the call. */
+export type RuleRow = readonly [sentence: string, raw: Raw, rules: string];
+
+export function expectRules(_sentence: string, raw: Raw, rules: string): void {
+  expect(rulesAgainst(factsOf(raw))).toBe(rules);
 }

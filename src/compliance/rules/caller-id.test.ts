@@ -1,18 +1,17 @@
 // Which rule refuses which of our numbers. Each row changes one thing about a number that may be shown, and names every rule that
 // then stands against it: a call that another rule refuses as well would hide a rule that has stopped working.
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import {
   changed,
-  factsOf,
+  expectRules,
   indianOffer,
   indianService,
+  NOON,
   offerIn,
   type Raw,
-  rulesAgainst,
+  type RuleRow,
 } from '../../../test/fakes/dial-cases.ts';
 
-/** A Monday, 12:00 in India. */
-const NOON = '2026-11-23T06:30:00Z';
 const ANOTHER = '1101000000000000099';
 
 const service = (callerId: Raw, more: Raw = {}): Raw => changed(indianService(NOON), { callerId }, more);
@@ -31,14 +30,8 @@ const ordinary = (callerId: Raw = {}): Raw =>
     { sector: 'retail', settings: { ordinaryNumbers: 'accept' } },
   );
 
-type Row = readonly [sentence: string, raw: Raw, rules: string];
-
-const check = (_sentence: string, raw: Raw, rules: string): void => {
-  expect(rulesAgainst(factsOf(raw))).toBe(rules);
-};
-
 describe('a number of ours', () => {
-  test.each<Row>([
+  test.each<RuleRow>([
     ['against which nothing stands', service({}), ''],
     ['that nobody names', service({ number: undefined }), 'callerid.unknown callerid.declaration'],
     ['that is no number', service({ number: 'abc' }), 'callerid.unknown callerid.declaration'],
@@ -57,13 +50,13 @@ describe('a number of ours', () => {
     ['of another country', service(numbered('+12125550142')), 'callerid.country'],
     ['for which the trunk wants a template', service({ templateRequired: true }), 'callerid.template'],
     ['for which there is the template', service({ templateRequired: true, template: 'T1' }), ''],
-  ])('%s', check);
+  ])('%s', expectRules);
 
   const british = (number: string): Raw =>
     changed(offerIn('GB', '2026-11-23T11:00:00Z'), { callerId: { number } });
   const spanish = (number: string, purpose: string): Raw =>
     changed(offerIn('ES', '2026-11-23T11:00:00Z'), { callerId: { number }, purpose });
-  test.each<Row>([
+  test.each<RuleRow>([
     ['a landline of Britain is shown there', british('+442079460999'), ''],
     ['a shared-cost number of Britain is not', british('+448719460999'), 'callerid.range'],
     [
@@ -84,11 +77,11 @@ describe('a number of ours', () => {
       }),
       '',
     ],
-  ])('%s', check);
+  ])('%s', expectRules);
 });
 
 describe('the series in India', () => {
-  test.each<Row>([
+  test.each<RuleRow>([
     [
       'a number for offers, shown by a bank with a service call',
       service(numbered('+911401234567')),
@@ -128,14 +121,14 @@ describe('the series in India', () => {
       in140({ ...numbered('+918047123456') }, { settings: { ordinaryNumbers: 'accept' } }),
       'callerid.series',
     ],
-  ])('%s', check);
+  ])('%s', expectRules);
 });
 
 describe('what is on record about a number in India', () => {
   const HEADER = 'callerid.header';
   const CHAIN = 'callerid.chain';
   const DECLARED = 'callerid.declaration';
-  test.each<Row>([
+  test.each<RuleRow>([
     ['a header that is suspended', service({ headerStatus: 'suspended' }), HEADER],
     ['a header that is active', service({ headerStatus: 'Active' }), ''],
     ['a header that is not approved', service({ headerApproved: false }), HEADER],
@@ -215,10 +208,10 @@ describe('what is on record about a number in India', () => {
       ordinary({ registeredFor: ['promotional'] }),
       'callerid.purpose',
     ],
-  ])('%s', check);
+  ])('%s', expectRules);
 
   const on = (at: string, callerId: Raw): Raw => changed(indianService(at), { callerId });
-  test.each<Row>([
+  test.each<RuleRow>([
     [
       'until 17 September 2026 a declaration need not name its numbers',
       on('2026-09-17T06:30:00Z', { declaration: { clis: undefined } }),
@@ -245,5 +238,5 @@ describe('what is on record about a number in India', () => {
       }),
       '',
     ],
-  ])('%s', check);
+  ])('%s', expectRules);
 });

@@ -3,16 +3,17 @@
 import { describe, expect, test } from 'vitest';
 import {
   changed,
+  expectRules,
   factsOf,
   indianOffer,
   indianService,
+  NOON,
   offerIn,
   type Raw,
+  type RuleRow,
   rulesAgainst,
 } from '../../../test/fakes/dial-cases.ts';
 
-/** A Monday, 12:00 in India. */
-const NOON = '2026-11-23T06:30:00Z';
 const A_MS_LATER = '2026-11-23T06:30:00.001Z';
 const BANK = '1101000000000000011';
 const BUILDER = '1101000000000000088';
@@ -26,14 +27,8 @@ const emirati = (...changes: Raw[]): Raw => changed(offerIn('AE', '2026-11-23T08
 const australian = (...changes: Raw[]): Raw => changed(offerIn('AU', '2026-11-23T02:00:00Z'), ...changes);
 const louisiana = (...changes: Raw[]): Raw => changed(offerIn('LA', '2026-11-23T16:00:00Z'), ...changes);
 
-type Row = readonly [sentence: string, raw: Raw, rules: string];
-
-const check = (_sentence: string, raw: Raw, rules: string): void => {
-  expect(rulesAgainst(factsOf(raw))).toBe(rules);
-};
-
 describe('what is said about the call', () => {
-  test.each<Row>([
+  test.each<RuleRow>([
     ['nothing is changed', service(), ''],
     [
       'nobody says what it is for',
@@ -101,11 +96,11 @@ describe('what is said about the call', () => {
     ['the tries of today could not be counted', service({ attempts: { today: null } }), 'facts.counters'],
     ['the complaints could not be counted', service({ complaints: { list: null } }), 'facts.counters'],
     ['the answered calls could not be counted', service({ campaign: { answered: null } }), 'facts.counters'],
-  ])('%s', check);
+  ])('%s', expectRules);
 });
 
 describe('the number that is called', () => {
-  test.each<Row>([
+  test.each<RuleRow>([
     ['there is none', service({ callee: { number: null } }), 'destination.invalid destination.country'],
     ['no plan has it', service({ callee: { number: '12' } }), 'destination.invalid destination.country'],
     [
@@ -128,11 +123,11 @@ describe('the number that is called', () => {
       american({ callee: { number: '+12125550142' } }),
       'destination.own consent.missing',
     ],
-  ])('%s', check);
+  ])('%s', expectRules);
 });
 
 describe('the list of those who are not to be called', () => {
-  test.each<Row>([
+  test.each<RuleRow>([
     ['was not read', service({ suppression: undefined }), 'suppression.unread'],
     [
       'was read, and nobody says with what result',
@@ -152,7 +147,7 @@ describe('the list of those who are not to be called', () => {
       'suppression.listed',
     ],
     ['holds another number', service({ suppression: { entries: ['098765 43211'] } }), ''],
-  ])('%s', check);
+  ])('%s', expectRules);
 
   const optedOut = { listed: true, reason: 'opt-out', at: '2026-08-01T06:00:00Z', scope: 'all' };
   const consent = {
@@ -163,7 +158,7 @@ describe('the list of those who are not to be called', () => {
     number: NUMBER,
     covers: ['service'],
   };
-  test.each<Row>([
+  test.each<RuleRow>([
     ['is left by a consent that came 92 days later', service({ suppression: optedOut, consent }), ''],
     [
       'is not left by one that was asked for 89 days later',
@@ -219,7 +214,7 @@ describe('the list of those who are not to be called', () => {
       service({ suppression: { ...optedOut, reason: undefined }, consent }),
       '',
     ],
-  ])('%s', check);
+  ])('%s', expectRules);
 });
 
 describe('what a service call in India rests on', () => {
@@ -235,7 +230,7 @@ describe('what a service call in India rests on', () => {
   const bought = (more: Raw = {}): Raw =>
     service({ relationship: undefined, consent: { ...transaction, ...more } });
   const MISSING = 'relationship.missing';
-  test.each<Row>([
+  test.each<RuleRow>([
     ['nothing', service({ relationship: undefined }), MISSING],
     [
       'nothing, and a debt is to be recovered',
@@ -297,16 +292,16 @@ describe('what a service call in India rests on', () => {
       }),
       MISSING,
     ],
-  ])('%s', check);
+  ])('%s', expectRules);
 
   const acted = (at: string, origin = 'api'): Raw =>
     service({ purpose: 'transactional', settings: { origin }, consent: { ...transaction, at } });
-  test.each<Row>([
+  test.each<RuleRow>([
     ['a transactional call within 30 minutes', acted('2026-11-23T06:00:00.001Z'), ''],
     ['a transactional call outside of India, from a list', american({ purpose: 'transactional' }), ''],
     ['a transactional call after 30 minutes', acted('2026-11-23T06:00:00Z'), 'purpose.transactional'],
     ['a transactional call from a list', acted('2026-11-23T06:20:00Z', 'campaign'), 'purpose.transactional'],
-  ])('%s', check);
+  ])('%s', expectRules);
 });
 
 describe('an inquiry', () => {
@@ -324,7 +319,7 @@ describe('an inquiry', () => {
       },
     });
   const AGAINST = 'consent.inquiry';
-  test.each<Row>([
+  test.each<RuleRow>([
     ['of three days ago', inquiry(), ''],
     ['that is a consent of another kind', inquiry({ kind: 'explicit' }), AGAINST],
     ['that was not kept', inquiry({ kept: false }), AGAINST],
@@ -345,12 +340,12 @@ describe('an inquiry', () => {
     ['that ends in a moment', inquiry({ expiresAt: A_MS_LATER }), ''],
     ['of almost seven days ago', inquiry({ at: '2026-11-16T06:30:00.001Z' }), ''],
     ['of seven days ago', inquiry({ at: '2026-11-16T06:30:00Z' }), AGAINST],
-  ])('%s', check);
+  ])('%s', expectRules);
 });
 
 describe('a consent', () => {
   const given = (more: Raw): Raw => american({ consent: more });
-  test.each<Row>([
+  test.each<RuleRow>([
     [
       'to offers, taken back',
       offer({ consent: { kind: 'explicit', withdrawnAt: '2026-11-01T00:00:00Z' } }),
@@ -407,12 +402,12 @@ describe('a consent', () => {
       'consent.missing',
     ],
     ['for robot calls of its category', given({ covers: ['robocalls', 'category-5'] }), ''],
-  ])('%s', check);
+  ])('%s', expectRules);
 });
 
 describe('the register of preferences in India', () => {
   const registered = (dnd: Raw): Raw => offer({ dnd: { status: 'partial', ...dnd } });
-  test.each<Row>([
+  test.each<RuleRow>([
     ['was not asked', offer({ dnd: undefined }), 'dnd.scrub'],
     ['was asked, nobody says when', offer({ dnd: { scrubbedAt: undefined } }), 'dnd.scrub'],
     ['was asked in the future', offer({ dnd: { scrubbedAt: A_MS_LATER } }), 'dnd.scrub'],
@@ -468,18 +463,18 @@ describe('the register of preferences in India', () => {
         ...more,
       },
     });
-  test.each<Row>([
+  test.each<RuleRow>([
     ['a block opens by a later consent with the registrar', blocked({}), ''],
     ['and not by one of the same moment', blocked({ at: '2026-09-01T00:00:00Z' }), 'dnd.full'],
     ['nor by one without a day', blocked({ at: undefined }), 'dnd.full'],
     ['nor where nobody knows since when the block stands', blocked({}, { since: undefined }), 'dnd.full'],
     ['nor by a consent that was only written', blocked({ kind: 'written', covers: ['all'] }), 'dnd.full'],
     ['nor by one for something else', blocked({ covers: ['education'] }), 'dnd.full'],
-  ])('%s', check);
+  ])('%s', expectRules);
 });
 
 describe('the register of another country', () => {
-  test.each<Row>([
+  test.each<RuleRow>([
     ['was not asked', australian({ dnd: undefined }), 'dnd.scrub'],
     ['was asked, nobody says when', australian({ dnd: { scrubbedAt: undefined } }), 'dnd.scrub'],
     ['was asked in the future', australian({ dnd: { scrubbedAt: '2026-11-23T02:00:00.001Z' } }), 'dnd.scrub'],
@@ -510,11 +505,11 @@ describe('the register of another country', () => {
     ],
     ['bears letters that are no country', australian({ dnd: { source: 'zz-list' } }), ''],
     ['is not asked for a service call', australian({ purpose: 'service', dnd: undefined }), ''],
-  ])('%s', check);
+  ])('%s', expectRules);
 });
 
 describe('whoever calls', () => {
-  test.each<Row>([
+  test.each<RuleRow>([
     [
       'left three of a hundred answered calls silent',
       american({ campaign: { answered: 100, abandoned: 3 } }),
@@ -586,5 +581,5 @@ describe('whoever calls', () => {
       changed(offerIn('FL', '2026-11-23T16:00:00Z'), { settings: { emergencies: ['FL'] } }),
       '',
     ],
-  ])('%s', check);
+  ])('%s', expectRules);
 });

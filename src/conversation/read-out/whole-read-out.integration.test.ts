@@ -54,6 +54,10 @@ describe.each(LANGUAGES)('%s', (language) => {
   });
 });
 
+const isSpoken = (_what: string, language: string, text: string, spoken: string): void => {
+  expect(readOut(text, language).spoken).toBe(spoken);
+};
+
 test.each<[string, string, string, string]>([
   [
     'a table is read row by row',
@@ -77,9 +81,7 @@ test.each<[string, string, string, string]>([
     'It is 12345678901234.',
     'It is one two three four, five six seven eight, nine zero one two, three four.',
   ],
-])('%s', (_what, language, text, spoken) => {
-  expect(readOut(text, language).spoken).toBe(spoken);
-});
+])('%s', isSpoken);
 
 test('places that were not filled are told and not said', () => {
   const text = 'Hello {name}, {{first_name}}, ${x}, <customer>, [your name]: due_amount is due.';
@@ -127,6 +129,4 @@ test.each<[string, string, string, string]>([
   ['one o\u2019clock in Telugu', 'te', 'మధ్యాహ్నం 1 గంటకు', 'మధ్యాహ్నం ఒంటి గంటకు'],
   ['one hour in Telugu', 'te', '1 గంట 30 నిమిషాలు', 'ఒక గంట ముప్పై నిమిషాలు'],
   ['hours and minutes in romanised Hindi', 'hinglish', '2 ghante 15 minute', 'do ghante pandrah minute'],
-])('%s', (_what, language, text, spoken) => {
-  expect(readOut(text, language).spoken).toBe(spoken);
-});
+])('%s', isSpoken);
