@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { REFUSALS } from './causes.ts';
 
 const milliseconds = z.number().int().min(0).max(3_600_000);
-const patience = milliseconds.default(15_000);
+/** Long enough for a busy machine: a caller who gives up is a fault of the agent in every report. */
+const patience = milliseconds.default(45_000);
 
 /** Whose speech is synthesised, by a program of the Debian package of the same name. */
 const voiceSchema = z.strictObject({

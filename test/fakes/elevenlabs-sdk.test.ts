@@ -20,6 +20,8 @@ test('the package speaks over requests, cut anywhere, and its errors are told in
     baseUrl: server.baseUrl,
     transport: 'http',
     speed: 1.1,
+    // The package is loaded within it, which takes long on a busy machine.
+    timeoutMs: 50_000,
   } as const;
   const voice = createElevenLabsVoice(settings);
   const speak = (texts: string[], of = voice) => {
