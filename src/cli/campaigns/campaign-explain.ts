@@ -7,13 +7,12 @@ import { OperatorError } from '../../runtime/operator-error.ts';
 import { parseNumber } from '../../telephony/number.ts';
 import { ControllerClient } from '../controller-client.ts';
 import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
-import { moment } from '../moments.ts';
+import { moment, momentAt } from '../moments.ts';
 import { hasDatabase } from '../opened-appliance.ts';
 import { hanging } from '../prose.ts';
 import { EXIT, paint, print, printJson } from '../terminal.ts';
 import { campaignNamed } from './campaign-named.ts';
 import { gateOf } from './campaign-outlook.ts';
-import { momentOf } from './campaign-preview.ts';
 import { standWords } from './lists-text.ts';
 
 export interface ExplainOptions extends FolderOptions {
@@ -39,7 +38,7 @@ export async function explainCommand(options: ExplainOptions): Promise<void> {
       campaigns.flatMap((one) => (one.state === 'paused' ? [[one.name, one.because] as const] : [])),
     );
     const sources = { config, store, gate: gateOf(config, store), holds, isRunning: status.ok };
-    const at = momentOf(options.at, Date.now());
+    const at = momentAt(options.at, Date.now(), config.appliance.timeZone);
     const found = await explainPerson(sources, reading.number, at, campaign);
     if (found.length === 0) {
       process.exitCode = EXIT.failed;

@@ -6,7 +6,7 @@ import { previewInThread } from '../../runtime/dialing/preview/preview-list.ts';
 import { DATABASE_FILE } from '../../runtime/files.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
-import { moment, shortMoment } from '../moments.ts';
+import { moment, momentAt, shortMoment } from '../moments.ts';
 import { hasDatabase } from '../opened-appliance.ts';
 import { fitted, hanging } from '../prose.ts';
 import { EXIT, paint, print, printJson, table } from '../terminal.ts';
@@ -27,7 +27,7 @@ export async function previewCommand(options: PreviewOptions): Promise<void> {
       `campaign ${campaign.name} has no list yet`,
       'trunkline apply, or trunkline lists import',
     );
-  const at = momentOf(options.at, Date.now());
+  const at = momentAt(options.at, Date.now(), config.appliance.timeZone);
   const database = join(config.appliance.dataDirectory, DATABASE_FILE);
   const shows = process.stderr.isTTY && !options.json;
   const beganAt = performance.now();
@@ -45,17 +45,6 @@ export async function previewCommand(options: PreviewOptions): Promise<void> {
   if (preview.schedule.calls === 0) process.exitCode = EXIT.failed;
   if (options.json) printJson({ ok: true, ...preview });
   else print(previewText(preview, config.appliance.timeZone));
-}
-
-/** `2026-12-01T10:00:00+05:30`. Without a distance from UTC nobody knows which ten o'clock is meant. */
-export function momentOf(written: string | undefined, now: number): number {
-  if (written === undefined) return now;
-  const at = /(?:Z|[+-]\d\d:\d\d)$/.test(written) ? Date.parse(written) : Number.NaN;
-  if (!Number.isNaN(at)) return at;
-  throw new OperatorError(
-    `“${written}” is not a time`,
-    'write date, time and UTC offset, for example 2026-12-01T10:00:00+05:30',
-  );
 }
 
 const SLOTS_SHOWN = 24;

@@ -16,11 +16,10 @@ import { closeComplaints, noteComplaint, openComplaints } from '../../store/dial
 import type { Store } from '../../store/store.ts';
 import { type E164, parseNumber } from '../../telephony/number.ts';
 import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
-import { shortMoment } from '../moments.ts';
+import { momentAt, shortMoment } from '../moments.ts';
 import { hasDatabase } from '../opened-appliance.ts';
 import { fitted, terminalWidth } from '../prose.ts';
 import { fittingTable, print, printJson, say, table } from '../terminal.ts';
-import { momentOf } from './campaign-preview.ts';
 import { tellController } from './tell-controller.ts';
 
 const LOOK_BACK_MS = 365 * 86_400_000;
@@ -88,7 +87,7 @@ export async function addComplaint(options: ComplaintOptions): Promise<void> {
     const strange = callerId === null ? null : strangeCallerId(store, config, callerId);
     if (strange !== null) throw new OperatorError(strange.message, strange.remedy);
     const now = Date.now();
-    const at = momentOf(options.at, now);
+    const at = momentAt(options.at, now, config.appliance.timeZone);
     const about = aboutOf(store, number, at, { callerId, campaign: options.campaign ?? null });
     const id = noteComplaint(store, {
       ...{ number, ...about, at },

@@ -59,7 +59,7 @@ export function addCampaignCommands(program: Command, folder: () => FolderOption
       'simulate the whole list: how many calls when, from which numbers, at what cost, and why the rest are not called',
     )
     .argument('<name>', 'its name')
-    .option('--at <moment>', 'start at this time, such as 2026-12-01T10:00:00+05:30 (default: now)')
+    .option('--at <moment>', 'start at this time, such as 2026-12-01T10:00 (default: now)')
     .action(async (name: string, options: { at?: string }) =>
       (await import('../campaigns/campaign-preview.ts')).previewCommand({
         ...folder(),

@@ -1,7 +1,6 @@
 // `trunkline route`: which way a call would go, and why, without dialling. Asks the running controller how its trunks are.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DateTime } from 'luxon';
 import type { Config } from '../../config/schema.ts';
 import { loadApplied } from '../../provisioning/load-applied.ts';
 import type { TrunkStatus } from '../../runtime/calls/trunk-pool.ts';
@@ -19,6 +18,7 @@ import { parseNumber } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
 import { ControllerClient } from '../controller-client.ts';
 import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
+import { momentAt } from '../moments.ts';
 import { EXIT, printJson } from '../terminal.ts';
 import { type Basis, type Notes, sayInbound, sayOutbound } from './route-text.ts';
 
@@ -45,7 +45,7 @@ export async function route(options: RouteOptions): Promise<void> {
   const judged = await judgedConfig(options);
   if (judged === null) return;
   const { config, basis } = judged;
-  const at = momentOf(options.at, config);
+  const at = momentAt(options.at, systemClock.now(), config.appliance.timeZone);
   const { timeZone } = config.appliance;
   const asked = await new ControllerClient(config).status();
   const statuses = asked.ok ? asked.value.trunks : null;
@@ -110,16 +110,6 @@ function agentOf(config: Config, name: string | undefined): string | null {
   if (config.agents.some((agent) => agent.name === name)) return name;
   const names = config.agents.map((agent) => agent.name).join(', ');
   throw new OperatorError(`there is no agent called ${name}`, `choose one of: ${names}`);
-}
-
-function momentOf(text: string | undefined, config: Config): Instant {
-  if (text === undefined) return systemClock.now();
-  const moment = DateTime.fromISO(text, { zone: config.appliance.timeZone });
-  if (moment.isValid) return moment.toMillis();
-  throw new OperatorError(
-    `${JSON.stringify(text)} is not a time`,
-    'write --at like 2026-11-22T10:00, in the appliance’s time zone',
-  );
 }
 
 /** Suppressions and earlier calls, read only. Where nothing was ever applied there are none. */
