@@ -1,4 +1,5 @@
 // What the API answers when it does not do what was asked: RFC 9457, problem details, with what to do about it.
+import type { z } from 'zod';
 
 export type ProblemType =
   | 'invalid'
@@ -51,6 +52,35 @@ export interface FieldProblem {
   /** JSON Pointer into the body, or the name of the parameter. */
   readonly where: string;
   readonly message: string;
+}
+
+/** What is wrong with a value, for whoever sent it: the checker's own words speak of types, and not of what to write. */
+export function fieldText(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.message.endsWith('received undefined')) return 'this is missing';
+      return WRITE[issue.expected] ?? issue.message;
+    case 'unrecognized_keys':
+      return `there is no key ${issue.keys.map((key) => `“${key}”`).join(', ')} here`;
+    case 'invalid_value':
+      return `write one of: ${issue.values.map(String).join(', ')}`;
+    case 'too_small':
+      return sizeText(issue.origin, `${issue.minimum}`, 'at least', 'more') ?? issue.message;
+    case 'too_big':
+      return sizeText(issue.origin, `${issue.maximum}`, 'at most', 'less') ?? issue.message;
+    default:
+      return issue.message;
+  }
+}
+
+const WRITE: Readonly<Record<string, string>> = {
+  ...{ number: 'write a number', int: 'write a whole number', string: 'write a text' },
+  ...{ boolean: 'write true or false', array: 'write a list', object: 'write an object' },
+};
+
+function sizeText(origin: string, bound: string, letters: string, amount: string): string | null {
+  if (origin === 'string') return `write ${letters} ${bound} characters`;
+  return origin === 'number' || origin === 'int' ? `write ${bound} or ${amount}` : null;
 }
 
 /** Thrown by a handler, answered by the server. Expected failures of requests are these and nothing else. */

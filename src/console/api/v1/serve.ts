@@ -14,7 +14,7 @@ import type { Clock } from '../../../telephony/time.ts';
 import { type Access, SESSION_COOKIE } from './access.ts';
 import { openEventStream } from './event-stream.ts';
 import { incomingOf } from './incoming.ts';
-import { ApiProblem, type FieldProblem } from './problem.ts';
+import { ApiProblem, type FieldProblem, fieldText } from './problem.ts';
 import { EventsAnswer, type FileAnswer, isFileAnswer, type Route, TextAnswer } from './route.ts';
 import { type Asker, scopeHolds } from './scope.ts';
 
@@ -265,7 +265,7 @@ function parsePart(schema: z.ZodType | null, value: unknown, part: 'path' | 'que
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.map((issue): FieldProblem => {
     const where = part === 'body' ? `/${issue.path.join('/')}` : `${part} ${issue.path.join('.')}`;
-    return { where, message: issue.message };
+    return { where, message: fieldText(issue) };
   });
   throw new ApiProblem(
     'invalid',
@@ -298,6 +298,12 @@ function problemOf(error: unknown): ApiProblem {
   if (status === 429) {
     return new ApiProblem('rate-limited', 'too many requests', 'wait for the time in Retry-After');
   }
+  if (status === 415)
+    return new ApiProblem(
+      'invalid',
+      'the body is not marked as JSON',
+      'send it as JSON, with the header Content-Type: application/json',
+    );
   if (status >= 400 && status < 500 && error instanceof Error) {
     return new ApiProblem('invalid', error.message, 'send the body as JSON');
   }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { insertAudit } from '../../../store/access/audit.ts';
 import { PASSWORD_LENGTH, SESSION_COOKIE } from './access.ts';
 import type { Peers } from './peers.ts';
-import { ApiProblem } from './problem.ts';
+import { ApiProblem, fieldText } from './problem.ts';
 import { refuse, type ServeOptions } from './serve.ts';
 
 const logInBody = z.strictObject({
@@ -13,7 +13,7 @@ const logInBody = z.strictObject({
 });
 const firstBody = z.strictObject({
   token: z.string().min(1).max(200),
-  name: z.string().regex(/^[A-Za-z0-9_.@-]{1,64}$/),
+  name: z.string().regex(/^[A-Za-z0-9_.@-]{1,64}$/, 'use 1 to 64 letters, digits, _ . @ -'),
   password: z.string().min(PASSWORD_LENGTH.min).max(PASSWORD_LENGTH.max),
 });
 
@@ -111,7 +111,10 @@ export function serveSession(app: FastifyInstance, options: SessionOptions): voi
 function parse<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
   const parsed = schema.safeParse(body ?? {});
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map(({ path, message }) => ({ where: `/${path.join('/')}`, message }));
+  const errors = parsed.error.issues.map((issue) => ({
+    where: `/${issue.path.join('/')}`,
+    message: fieldText(issue),
+  }));
   throw new ApiProblem(
     'invalid',
     errors.map(({ where, message }) => `${where}: ${message}`).join('; '),
