@@ -26,8 +26,13 @@ function giveUp(text: string): never {
   process.exit(2);
 }
 
+const USAGE = 'start it with --config <file.json> (docs/simulator.md)';
+
 function explain(error: unknown): string {
-  if (error instanceof z.ZodError) return z.prettifyError(error).replaceAll('\n', ' ');
+  if (error instanceof z.ZodError)
+    return error.issues
+      .map(({ path, message }) => `${path.length === 0 ? 'at the top' : path.join('.')}: ${message}`)
+      .join('; ');
   if (error instanceof SynthesisError) return `${error.message}. ${error.hint}`;
   return error instanceof Error ? error.message : String(error);
 }
@@ -42,11 +47,37 @@ async function obey(simulator: Simulator, line: string): Promise<'on' | 'stop'> 
   return 'on';
 }
 
+function configTyped(): string {
+  try {
+    const { values } = parseArgs({ options: { config: { type: 'string' } } });
+    return values.config ?? giveUp(USAGE);
+  } catch (error) {
+    return giveUp(`${explain(error)}: ${USAGE}`);
+  }
+}
+
+function readOptions(file: string): z.output<typeof optionsSchema> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    return giveUp(`cannot read ${file}: ${explain(error)}`);
+  }
+  try {
+    return optionsSchema.parse(JSON.parse(text));
+  } catch (error) {
+    return giveUp(`${file}: ${explain(error)}`);
+  }
+}
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { config: { type: 'string' } } });
-  if (values.config === undefined) giveUp('say which configuration to run: --config <file.json>');
-  const options = optionsSchema.parse(JSON.parse(readFileSync(values.config, 'utf8')));
-  const simulator = await Simulator.open(options, say);
+  const options = readOptions(configTyped());
+  const simulator = await Simulator.open(options, say).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    return giveUp(
+      `port ${options.eslPort} is in use: another simulator or a switch? Write another eslPort, or 0 for any`,
+    );
+  });
   say({ listening: { esl: simulator.eslPort } });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.stdin.destroy());
   for await (const line of createInterface({ input: process.stdin })) {

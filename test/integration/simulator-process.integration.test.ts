@@ -1,5 +1,5 @@
 // The simulator as the demo runs it: a process of its own, JSON lines in and out, a callee with a real voice.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -120,4 +120,48 @@ test.each([
   expect(await ended(child)).toBe(2);
   expect(complaint).toMatch(/^simulator: .*\n$/);
   expect(complaint).toContain(named);
+});
+
+const mistakes: readonly [
+  what: string,
+  args: (file: string) => string[],
+  text: string | null,
+  says: RegExp,
+][] = [
+  ['no configuration is named', () => [], null, /^simulator: start it with --config <file\.json>/],
+  ['the option is another one', (file) => ['--conf', file], null, /--conf.*: start it with --config/],
+  [
+    'the file is not there',
+    (file) => ['--config', file],
+    null,
+    /^simulator: cannot read .*none\.json: ENOENT/,
+  ],
+  ['the file is no JSON', (file) => ['--config', file], '{"password": "x",}', /bad\.json: .*JSON/],
+  [
+    'a key has the wrong kind',
+    (file) => ['--config', file],
+    '{"password": "x", "eslPort": "8021"}',
+    /bad\.json: eslPort: /,
+  ],
+];
+
+test.each(mistakes)('%s: one line says what is wrong, and the exit code is 2', (_, args, text, says) => {
+  const file = join(folder, text === null ? 'none.json' : 'bad.json');
+  if (text !== null) writeFileSync(file, text);
+  const { status, stderr } = spawnSync(process.execPath, [MAIN, ...args(file)], { encoding: 'utf8' });
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(stderr).toMatch(says);
+  expect(status).toBe(2);
+});
+
+test('a second simulator on the same port names the port and ends with 2', async () => {
+  const first = start({ password: 'secret', codec: 'L16', scripts: [] });
+  const { listening } = (await first.until((line) => 'listening' in line)) as { listening: { esl: number } };
+  const file = join(folder, 'same-port.json');
+  writeFileSync(file, JSON.stringify({ password: 'secret', eslPort: listening.esl, scripts: [] }));
+  const { status, stderr } = spawnSync(process.execPath, [MAIN, '--config', file], { encoding: 'utf8' });
+  expect(stderr).toContain(`port ${listening.esl} is in use`);
+  expect(status).toBe(2);
+  first.child.stdin.end();
+  await ended(first.child);
 });
