@@ -46,7 +46,7 @@ export async function listRecordings(options: RecordingsOptions): Promise<void> 
     else
       say(
         isAll
-          ? 'There are no recordings. To record calls, set recordings.enabled in appliance.yaml.'
+          ? 'There are no recordings yet. Calls are recorded if recordings.enabled is true in appliance.yaml.'
           : 'No recording matches.',
       );
   });

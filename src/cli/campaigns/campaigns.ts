@@ -51,15 +51,15 @@ export async function orderCampaign(
   const { orders, again } = answer.value;
   if (options.json) printJson({ ok: true, ...answer.value });
   else if (action === 'again') print(`${name}: ${again} people who were not reached are waiting again.`);
-  else print(`${name}: ${SAYS[orders] ?? orders}`);
+  else print(`${name}: ${SAYS[orders]?.(name) ?? orders}`);
 }
 
-const SAYS: Readonly<Record<string, string>> = {
-  run: 'dials, within its window, the rules and its trunks.',
-  paused: 'dials nobody; live calls continue. To continue: trunkline campaigns resume',
-  cancelled:
-    'is cancelled and dials nobody; live calls continue. To start it again: trunkline campaigns start',
-  draining: 'dials nobody new; retries and callbacks of people already tried continue.',
+const SAYS: Readonly<Record<string, (name: string) => string>> = {
+  run: () => 'dials whenever its window, the rules and its trunks allow it.',
+  paused: (name) => `dials nobody; live calls continue. To dial again: trunkline campaigns resume ${name}`,
+  cancelled: (name) =>
+    `is cancelled and dials nobody; live calls continue. To start it again: trunkline campaigns start ${name}`,
+  draining: () => 'dials nobody new; retries and callbacks of people already tried continue.',
 };
 
 async function clientOf(options: FolderOptions): Promise<ControllerClient | null> {
