@@ -29,6 +29,24 @@ export function refuses(rule: string, because: string, facts: ReasonFacts, sourc
   return { rule, open: false, because, facts, source, time: null };
 }
 
+/** A rule that begins at an instant: before it every call passes. */
+export function notBefore(begins: Instant, at: Instant, judged: Judgement): Judgement {
+  const { open, time } = judged;
+  if (at >= begins) return judged;
+  return {
+    ...judged,
+    open: true,
+    because: `This rule begins on ${judged.source.effectiveOn ?? 'a later day'}.`,
+    time: {
+      openAt: (then) => then < begins || (time === null ? open : time.openAt(then)),
+      edges: (from, to) => [
+        ...(begins > from && begins <= to ? [begins] : []),
+        ...(time?.edges(from, to) ?? []),
+      ],
+    },
+  };
+}
+
 interface Timed {
   readonly rule: string;
   readonly at: Instant;

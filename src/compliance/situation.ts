@@ -4,10 +4,13 @@ import { type E164, isE164, numberIn } from '../telephony/number.ts';
 import type { Book } from './books/book.ts';
 import { bookFor, OTHER } from './books/books.ts';
 import { type Sector, sectorOf } from './books/sectors-in.ts';
-import { keepSameTime, zoneName } from './clock/zones.ts';
+import { dayOf, keepSameTime, startOfDay, zoneName } from './clock/zones.ts';
 import { type DialFacts, PURPOSES, type Purpose } from './dial-facts.ts';
+import { type Judgement, notBefore } from './judgement.ts';
 import { mainZoneOfState, stateCode } from './numbers/nanp.ts';
 import { type Place, placeOf } from './numbers/place.ts';
+
+const DAY_MS = 86_400_000;
 
 export interface Situation {
   readonly facts: DialFacts;
@@ -63,6 +66,25 @@ function purposeOf({ purpose, content }: DialFacts): Purpose | null {
   if (known === undefined) return null;
   const sells = content !== null && /promo|mixed|market|offer|sales|advert/i.test(content);
   return sells && known !== 'inquiry-reply' ? 'promotional' : known;
+}
+
+/**
+ * A law does not bind before its day: from midnight where the person is, and of several zones from the first. Only for rules whose
+ * source bears the day on which they began.
+ */
+export function fromItsDay(
+  { facts, zones }: Pick<Situation, 'facts' | 'zones'>,
+  judged: Judgement,
+): Judgement {
+  const { effectiveOn } = judged.source;
+  const day = effectiveOn === null ? null : dayOf(effectiveOn);
+  // Everywhere a date has begun when it ends in Greenwich.
+  if (day === null || facts.at >= (day + 1) * DAY_MS) return judged;
+  return notBefore(
+    Math.min(...zones.map((zone) => startOfDay(zone, day)), (day + 1) * DAY_MS),
+    facts.at,
+    judged,
+  );
 }
 
 /** The list's zone narrows the zones of the number where it is one of them; otherwise the person may be there as well. */

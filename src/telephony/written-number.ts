@@ -68,6 +68,16 @@ function readScientific([, first = '', fraction = '', exponent = '']: RegExpExec
   return isWhole && places >= 4 ? digitsOf(digits) : { kind: 'rounded' };
 }
 
+/** The whole numbers that a spreadsheet may have rounded to this, both ends included; null: it has rounded nothing. */
+export function roundedRange(text: string): { readonly from: number; readonly to: number } | null {
+  const written = SCIENTIFIC.exec(unquote(toAscii(text.trim())));
+  if (written === null || readScientific(written).kind !== 'rounded') return null;
+  const [, first = '', fraction = '', exponent = ''] = written;
+  const unit = 10 ** (Number(exponent) - fraction.length);
+  const middle = Number(first + fraction) * unit;
+  return { from: middle - unit / 2, to: middle + unit / 2 };
+}
+
 /** RFC 3966: a number without `+` belongs to its phone-context, where that is a prefix and no domain. */
 function readUri(uri: string): WrittenNumber {
   const [user = ''] = uri.replaceAll(/%2b/gi, '+').split('@', 1);

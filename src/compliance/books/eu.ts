@@ -169,6 +169,7 @@ export const SPAIN: Book = {
       ),
       2,
     ),
+    consent('Automated calls that sell need prior consent.', E_PRIVACY),
   ],
   hours: [
     {

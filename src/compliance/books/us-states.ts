@@ -65,7 +65,8 @@ export const US_STATES: ReadonlyMap<string, StateRules> = new Map([
     state(
       'Texas',
       week([AM9_PM9], [AM9_PM9], [span(12 * 60, 21 * 60)]),
-      source('Tex. Bus. & Com. Code 301.051 (mini-TCPA)', null, '2025-09-01', 'likely'),
+      // The hours are those of chapter 301; the amendment of 1 September 2025 widened whom they protect.
+      source('Tex. Bus. & Com. Code 301.051; SB 140 of 2025-09-01', null, '2009-04-01', 'likely'),
     ),
   ],
   [

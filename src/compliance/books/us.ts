@@ -4,7 +4,12 @@ import { everyDay, span } from '../clock/schedule.ts';
 import { ALL, type Book, ownCountryOnly, PLAIN, SALES, source } from './book.ts';
 import { US_STATES } from './us-states.ts';
 
-const ARTIFICIAL_VOICE = source('47 CFR 64.1200; FCC 24-17', '(a)(2), (a)(3), (f)(9)', '2024-02-08', 'sure');
+const ARTIFICIAL_VOICE = source(
+  '47 CFR 64.1200',
+  '(a)(2), (a)(3), (f)(9); FCC 24-17 of 2024-02-08 confirms that an AI voice is an artificial voice',
+  '2013-10-16',
+  'sure',
+);
 const IDENTITY = source('47 CFR 64.1200', '(b)(1)', '2012-06-11', 'sure');
 const OPT_OUT = source(
   '47 CFR 64.1200',

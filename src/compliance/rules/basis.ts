@@ -7,7 +7,7 @@ import { consentEdges, consentFault, partnerFault } from '../consent.ts';
 import type { ConsentFacts } from '../dial-facts.ts';
 import { changesAt, type Judgement, passes, refuses } from '../judgement.ts';
 import type { Rule } from '../rule.ts';
-import { readNumber, type Situation } from '../situation.ts';
+import { fromItsDay, readNumber, type Situation } from '../situation.ts';
 
 const DAY_MS = 86_400_000;
 const INQUIRY_MS = 7 * DAY_MS;
@@ -187,7 +187,7 @@ export const consentGiven: Rule = {
     };
     const withdrawn = withdrawal(situation);
     const rules = purpose === null ? [] : wantedBy(book, purpose);
-    const judged = rules.map((rule) => underRule(situation, rule, said));
+    const judged = rules.map((rule) => fromItsDay(situation, underRule(situation, rule, said)));
     if (withdrawn !== null) judged.push(withdrawn);
     return judged.length > 0 ? judged : [passes(this.name, 'This call needs no consent.', said, PLATFORM)];
   },

@@ -6,7 +6,7 @@ import { IN_SOURCES } from '../books/in.ts';
 import { changesAt, passes, refuses } from '../judgement.ts';
 import { placeOf } from '../numbers/place.ts';
 import type { CallerIdRule } from '../rule.ts';
-import { readOwnNumber } from '../situation.ts';
+import { fromItsDay, readOwnNumber } from '../situation.ts';
 
 const ASK_AGAIN_MS = 60_000;
 
@@ -42,7 +42,8 @@ export const shown: CallerIdRule = {
 
 export const carried: CallerIdRule = {
   name: 'callerid.trunk',
-  judge({ facts, place, book }, callerId) {
+  judge(situation, callerId) {
+    const { facts, place, book } = situation;
     const { trunk, carriedBy, trunkCountry } = callerId;
     const said = { trunk, carriedBy, trunkCountry };
     if (trunk === null || carriedBy === null) {
@@ -68,7 +69,7 @@ export const carried: CallerIdRule = {
       trunkCountry?.toUpperCase() !== itsCountry
     ) {
       const because = `Calls that show a number of ${itsCountry} must enter the network there; this trunk enters it in ${trunkCountry ?? 'a country that is not known'}.`;
-      return [refuses('callerid.entry', because, said, source)];
+      return [fromItsDay(situation, refuses('callerid.entry', because, said, source))];
     }
     return [passes(this.name, 'The trunk that owns the number carries the call.', said, PLATFORM)];
   },
@@ -76,7 +77,8 @@ export const carried: CallerIdRule = {
 
 export const ofTheCountry: CallerIdRule = {
   name: 'callerid.country',
-  judge({ facts, place, book, purpose }, callerId) {
+  judge(situation, callerId) {
+    const { facts, place, book, purpose } = situation;
     const number = readOwnNumber(callerId.number, place?.country ?? facts.homeCountry);
     const itsCountry = number === null ? null : placeOf(number).country;
     const wanted = book.callerId.country;
@@ -90,9 +92,8 @@ export const ofTheCountry: CallerIdRule = {
       ({ digits, purposes }) => digits.test(number) && (purpose === null || purposes.includes(purpose)),
     );
     if (range) {
-      return [
-        refuses('callerid.range', `The number is ${range.what}, which may not be shown.`, said, range.source),
-      ];
+      const because = `The number is ${range.what}, which may not be shown.`;
+      return [fromItsDay(situation, refuses('callerid.range', because, said, range.source))];
     }
     return [passes(this.name, 'The number is right for the country of the person.', said, PLATFORM)];
   },
@@ -124,7 +125,8 @@ export const rested: CallerIdRule = {
       judged.push(refuses(this.name, because, { dailyCap, usedToday }, PLATFORM));
     } else if (dailyCap !== null && usedToday !== null) {
       const text = `The number was used ${usedToday} of ${dailyCap} times today.`;
-      // The count is of today: nothing in it says what tomorrow's will be.
+      // The count is of today and nothing in it says what tomorrow's will be, so no waiting helps by itself: only a new count does. The
+      // dialer keeps such a person and asks again every hour, and at once when a number is added; a deferral would wait until tomorrow.
       const judge = usedToday < dailyCap ? passes : refuses;
       judged.push(judge(this.name, text, { dailyCap, usedToday }, PLATFORM));
     }

@@ -7,7 +7,7 @@ import { startOfDay, wallTime } from '../clock/zones.ts';
 import type { Source } from '../decision.ts';
 import { changesAt, type Judgement, passes, refuses } from '../judgement.ts';
 import type { Rule } from '../rule.ts';
-import type { Situation } from '../situation.ts';
+import { fromItsDay, type Situation } from '../situation.ts';
 import { statesOf } from './hours.ts';
 
 const DAY_MS = 86_400_000;
@@ -27,7 +27,7 @@ export const frequency: Rule = {
   judge(situation) {
     const { facts } = situation;
     const made = attemptsOf(situation);
-    const judged = capsOf(situation).map((cap) => capJudgement(situation, made, cap));
+    const judged = capsOf(situation).map((cap) => fromItsDay(situation, capJudgement(situation, made, cap)));
     const total = facts.settings.caps.filter(({ period }) => period === 'total');
     for (const { count } of total) judged.push(inAll(situation, made.length, count));
     if (judged.length > 0) return judged;
@@ -146,22 +146,26 @@ export const rest: Rule = {
 };
 
 function resting(
-  { facts, purpose }: Situation,
+  situation: Situation,
   rule: RestRule | null,
   since: number | null,
   name: string,
 ): Judgement[] {
+  const { facts, purpose } = situation;
   if (rule === null || since === null || (purpose !== null && !rule.purposes.includes(purpose))) return [];
   const over = since + rule.days * DAY_MS;
   return [
-    changesAt({
-      rule: name,
-      at: facts.at,
-      facts: { since, days: rule.days },
-      source: rule.source,
-      fine: 'The required days of rest are over.',
-      faultAt: (at) => (at >= over ? null : rule.because),
-      edges: [over],
-    }),
+    fromItsDay(
+      situation,
+      changesAt({
+        rule: name,
+        at: facts.at,
+        facts: { since, days: rule.days },
+        source: rule.source,
+        fine: 'The required days of rest are over.',
+        faultAt: (at) => (at >= over ? null : rule.because),
+        edges: [over],
+      }),
+    ),
   ];
 }

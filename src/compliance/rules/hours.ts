@@ -9,7 +9,7 @@ import type { Source } from '../decision.ts';
 import type { WindowFacts } from '../dial-facts.ts';
 import { changesAt, type Judgement, passes } from '../judgement.ts';
 import type { Rule } from '../rule.ts';
-import type { Situation } from '../situation.ts';
+import { fromItsDay, type Situation } from '../situation.ts';
 
 const DAY_MINUTES = 24 * 60;
 
@@ -22,9 +22,11 @@ export const hours: Rule = {
       (limit) =>
         (purpose === null || limit.purposes.includes(purpose)) && !(limit.campaignsOnly === true && isByHand),
     );
-    const judged = limits.map((limit) =>
-      within(situation, limit.rule, limit.whose, limit.schedule, limit.source),
-    );
+    const judged = limits.map((limit) => {
+      const judgement = within(situation, limit.rule, limit.whose, limit.schedule, limit.source);
+      // The ceiling for campaigns is ours: it holds on any day, whatever date its source bears.
+      return limit.campaignsOnly === true ? judgement : fromItsDay(situation, judgement);
+    });
     if (purpose === null || SALES.includes(purpose)) judged.push(...stateHours(situation));
     judged.push(...campaignHours(situation), ...holidays(situation));
     if (judged.length > 0) return judged;
@@ -34,7 +36,9 @@ export const hours: Rule = {
 
 function stateHours(situation: Situation): Judgement[] {
   return statesOf(situation).flatMap(({ name, schedule, source }) =>
-    schedule === null ? [] : [within(situation, 'hours.state', name, schedule, source)],
+    schedule === null
+      ? []
+      : [fromItsDay(situation, within(situation, 'hours.state', name, schedule, source))],
   );
 }
 

@@ -11,7 +11,7 @@ import { changesAt, type Judgement, passes, refuses } from '../judgement.ts';
 import { zonesOfCountry } from '../numbers/place.ts';
 import { bandSpan, dayIndex, isSilentMode } from '../preferences.ts';
 import type { Rule } from '../rule.ts';
-import type { Situation } from '../situation.ts';
+import { fromItsDay, type Situation } from '../situation.ts';
 
 export const registry: Rule = {
   name: 'dnd.scrub',
@@ -27,7 +27,7 @@ export const registry: Rule = {
     }
     if (book.name === 'IN') return [scrubbed(situation, said), ...preferences(situation)];
     if (book.registry === null) return [passes(this.name, 'No register is known there.', said, PLATFORM)];
-    return [copied(situation, book.registry, said)];
+    return [fromItsDay(situation, copied(situation, book.registry, said))];
   },
 };
 

@@ -5,6 +5,7 @@ import { dayOf, startOfDay } from '../clock/zones.ts';
 import { changesAt, type Judgement, passes, refuses } from '../judgement.ts';
 import { stateCode } from '../numbers/nanp.ts';
 import type { Rule } from '../rule.ts';
+import { fromItsDay } from '../situation.ts';
 
 export const abandonment: Rule = {
   name: 'campaign.abandoned',
@@ -30,13 +31,15 @@ export const abandonment: Rule = {
 
 export const licence: Rule = {
   name: 'licence.missing',
-  judge({ book, facts, purpose }) {
+  judge(situation) {
+    const { book, facts, purpose } = situation;
     const said = { approval: facts.settings.telemarketingApproval };
     if (book.licence === null || (purpose !== null && !SALES.includes(purpose))) {
       return [passes(this.name, 'This call needs no sales licence.', said, book.licence ?? PLATFORM)];
     }
     if (facts.settings.telemarketingApproval === null) {
-      return [refuses(this.name, `Calls that sell need a licence in ${book.title}.`, said, book.licence)];
+      const because = `Calls that sell need a licence in ${book.title}.`;
+      return [fromItsDay(situation, refuses(this.name, because, said, book.licence))];
     }
     return [passes(this.name, 'There is a licence for sales calls.', said, book.licence)];
   },

@@ -1,6 +1,8 @@
 // Nobody is called who asked not to be, whatever the spelling of their number, and nobody while that is not known. An opt-out is
 // lifted by a consent that was recorded later, and not before consent may be asked for again.
 
+import type { E164 } from '../../telephony/number.ts';
+import { roundedRange } from '../../telephony/written-number.ts';
 import { PLATFORM, SALES } from '../books/book.ts';
 import { IN_SOURCES } from '../books/in.ts';
 import { consentEdges, consentFault, type WantedConsent } from '../consent.ts';
@@ -64,8 +66,20 @@ function isListed({ facts, number, place }: Situation): boolean {
   const country = place?.country ?? facts.homeCountry;
   return (
     list.isListed === true ||
-    (number !== null && list.entries.some((entry) => readNumber(entry, country) === number))
+    (number !== null &&
+      list.entries.some((entry) => readNumber(entry, country) === number || mayBe(entry, number)))
   );
+}
+
+/** A spreadsheet has rounded an entry: whoever it may have been is on the list. */
+function mayBe(entry: string, number: E164): boolean {
+  const range = roundedRange(entry);
+  if (range === null) return false;
+  // With the code of its country, and without one of one, two or three digits.
+  return [1, 2, 3, 4].some((from) => {
+    const digits = Number(number.slice(from));
+    return digits >= range.from && digits <= range.to;
+  });
 }
 
 /** An opt-out binds all purposes and campaigns unless it says otherwise. */
