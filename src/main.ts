@@ -33,6 +33,8 @@ export interface ControllerOptions {
   /** Whoever was to be dialled at once is being dialled. */
   readonly onDialling?: () => void;
   readonly onSwitch?: (state: SwitchConnectionState) => void;
+  /** The API answers and the console has no user yet: the token with which the first one is created. */
+  readonly onFirstRun?: (token: string) => void;
   /** The version that `config` is, and how to read what was applied since. Without it the config stays what it is. */
   readonly applied?: AppliedSource;
 }
@@ -88,7 +90,10 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     const control = openControl(parts);
     const { controller } = control;
     // Only when somebody asks for it, or there is time: it is as much to read as all the rest.
-    const openApi = async () => (await import('./composition/console.ts')).openConsole({ ...parts, control });
+    const openApi = async () => {
+      const { openConsole } = await import('./composition/console.ts');
+      await openConsole({ ...parts, control, onFirstRun: options.onFirstRun });
+    };
     await calls.endings.takeUp();
     await campaigns.settleLeftovers();
     control.tellLostEnds(await settleLostCalls(store, systemClock.now(), log));

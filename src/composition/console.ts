@@ -42,6 +42,7 @@ export interface ConsoleOptions {
   readonly log: Log;
   readonly closers: Closer[];
   readonly clockGuard: Pick<ClockGuard, 'mayDelete'>;
+  readonly onFirstRun: ((token: string) => void) | undefined;
 }
 
 /** Throws `OperatorError` where the API's port cannot be had. */
@@ -102,6 +103,7 @@ export async function openConsole(options: ConsoleOptions): Promise<void> {
   // Commands find it there also after another port was applied, until this controller ends.
   const { host, port } = server.local;
   writeFileSync(join(dataDirectory, ADDRESS_FILE), `${host}:${port}\n`, { mode: 0o600 });
+  if (options.onFirstRun !== undefined && (await access.hasNoUsers())) options.onFirstRun(firstToken);
 }
 
 /** A certificate that cannot be used costs nobody a call: the API is there on loopback, and it is said why. */

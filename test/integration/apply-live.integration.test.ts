@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { applyAndTell } from '../../src/cli/declarations/apply.ts';
 import { loadConfig } from '../../src/provisioning/read-provisioning.ts';
-import { TOKEN_FILE } from '../../src/runtime/files.ts';
+import { DATABASE_FILE, FIRST_TOKEN_FILE, TOKEN_FILE } from '../../src/runtime/files.ts';
+import { putConsoleUser } from '../../src/store/access/access.ts';
+import { openStore } from '../../src/store/database.ts';
 import { ApplyRig, ENVIRONMENT, FILES } from './apply-rig.ts';
 import { freePorts, openRig, RIG_ENVIRONMENT, type Rig, type RigOptions } from './rig.ts';
 
@@ -156,6 +158,52 @@ test('a SIGHUP that comes while the controller starts applies once it has starte
   }
 }, 90_000);
 
+const SCRIPT = '/usr/bin/script';
+const COMMAND = (home: ApplyRig): string[] => [
+  process.execPath,
+  join(import.meta.dirname, '../../src/cli/cli.ts'),
+  '-p',
+  home.provisioning,
+  'run',
+];
+
+test.skipIf(!existsSync(SCRIPT))(
+  'a terminal gets the token itself, until there is a user',
+  async () => {
+    const home = await homeOf();
+    /** In a terminal of its own, which ends it by Ctrl-C. */
+    const inTerminal = async (words: RegExp): Promise<string> => {
+      const child = spawn(SCRIPT, ['-qfec', COMMAND(home).join(' '), '/dev/null'], {
+        env: { ...process.env, ...ENVIRONMENT },
+        stdio: ['pipe', 'pipe', 'inherit'],
+      });
+      const exited = once(child, 'exit');
+      let said = '';
+      child.stdout.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+      });
+      try {
+        await expect.poll(() => said, { timeout: 60_000 }).toMatch(words);
+      } finally {
+        child.stdin.write('\u0003');
+        await exited;
+      }
+      return said;
+    };
+    const UP = /Calls are shown here as they happen/;
+    const first = await inTerminal(UP);
+    expect(first).toContain(
+      `enter this token: ${readFileSync(join(home.data, FIRST_TOKEN_FILE), 'utf8').trim()}`,
+    );
+    const opened = openStore(join(home.data, DATABASE_FILE));
+    if (opened.kind !== 'open') throw new Error(opened.kind);
+    await putConsoleUser(opened.store, { name: 'meera', scope: 'admin', passwordHash: '-', createdAt: 0 });
+    await opened.store.close();
+    expect(await inTerminal(UP)).not.toContain('first user');
+  },
+  180_000,
+);
+
 test('trunkline run keeps to what was applied, and SIGHUP applies', async () => {
   const home = await homeOf();
   const agent = FILES['agents/asha.yaml'] ?? '';
@@ -163,6 +211,11 @@ test('trunkline run keeps to what was applied, and SIGHUP applies', async () => 
   const { child, exited, until, said } = running(home);
   try {
     await until(/is up with version 1/);
+    // A service says where the token of the first user is, and keeps it out of the journal.
+    await until(
+      /To create its first user, open http:\/\/127\.0\.0\.1:\d+\/ and enter the token in .*console-first-token/,
+    );
+    expect(said()).not.toContain(readFileSync(join(home.data, FIRST_TOKEN_FILE), 'utf8').trim());
     await until(/1 change in the files is not applied yet, and version 1 runs as applied/);
     home.write('agents/asha.yaml', 'name: [broken');
     child.kill('SIGHUP');

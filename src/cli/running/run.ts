@@ -2,12 +2,13 @@
 // meanwhile. First Ctrl-C: no new calls, live ones say goodbye. Second: they are hung up at once. Records are written either way.
 import { spawn } from 'node:child_process';
 import module from 'node:module';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../config/schema.ts';
 import type { SwitchConnectionState } from '../../freeswitch/esl/connection.ts';
 import { openController } from '../../main.ts';
 import { loadApplied } from '../../provisioning/load-applied.ts';
+import { FIRST_TOKEN_FILE } from '../../runtime/files.ts';
 import { inTurn } from '../../runtime/in-turn.ts';
 import type { LiveFeed } from '../../runtime/live-feed.ts';
 import { openLog } from '../../runtime/log.ts';
@@ -48,6 +49,7 @@ export async function run(options: RunOptions): Promise<void> {
   tellStrayFaults(log, () => log.flush(() => process.exit(EXIT.failed)));
   // In a terminal a SIGHUP means that the terminal was closed.
   const stops = new Stops(inTerminal ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM']);
+  let firstToken: string | null = null;
   const open = await openController({
     config,
     log,
@@ -55,6 +57,9 @@ export async function run(options: RunOptions): Promise<void> {
     onSwitch: stateSayer(config),
     // By then all has run that a start needs before it dials.
     onDialling: keepCompiled,
+    onFirstRun: (token) => {
+      firstToken = token;
+    },
     applied: {
       version,
       load: () => loadApplied(options.provisioning, process.env, config.appliance.dataDirectory),
@@ -75,6 +80,7 @@ export async function run(options: RunOptions): Promise<void> {
   printError(
     `${config.appliance.name} is up with version ${version}: API on ${api.tls === undefined ? '' : 'https://'}${api.host}:${api.port}, audio on ${audioStream.host}:${audioStream.port}. Ctrl-C stops it.`,
   );
+  if (firstToken !== null) printError(firstUserText(config, inTerminal ? firstToken : null));
   if (logFile !== null) printError(`Calls are shown here as they happen; the log goes to ${logFile}.`);
   // After the first call: reading a long list would delay it.
   const unapplied = await unappliedWords(options.provisioning, process.env, version).catch(
@@ -85,6 +91,14 @@ export async function run(options: RunOptions): Promise<void> {
   setTimeout(keepCompiled, KEEP_COMPILED_AFTER_MS).unref();
   reloads?.begin();
   await stops.closed;
+}
+
+/** Who can read a service's journal is not for us to know: there the token stays in its file. */
+function firstUserText({ appliance }: Config, token: string | null): string {
+  const { host, port, tls } = appliance.api;
+  const page = `${tls === undefined ? 'http' : 'https'}://${host}:${port}/`;
+  const file = join(appliance.dataDirectory, FIRST_TOKEN_FILE);
+  return `Nobody can log in to the console yet. To create its first user, open ${page} and enter ${token === null ? `the token in ${file}` : `this token: ${token}`}`;
 }
 
 /** A SIGHUP applies. One that comes while the controller starts is for when it has started. */

@@ -14,7 +14,7 @@ export const EN = {
   password: 'Password',
   token: 'First-run token',
   firstRun:
-    'Create the first user. “trunkline run” printed the token; it is also in the data directory (console-first-token).',
+    'Create the first user. In a terminal, “trunkline run” prints the token; it is also in the data directory (console-first-token).',
   language: 'हिन्दी',
   skip: 'To the content',
   help: '1–7 = pages · / = search · j k = next, previous · Enter = open · Esc = back · letter = the button that shows it · ? = this help',

@@ -14,7 +14,8 @@ export const HI: Readonly<Record<Key, string>> = {
   name: 'नाम',
   password: 'पासवर्ड',
   token: 'पहली बार का टोकन',
-  firstRun: 'पहला उपयोगकर्ता बनाइए। टोकन “trunkline run” ने दिखाया था; वह डेटा फ़ोल्डर में भी है।',
+  firstRun:
+    'पहला उपयोगकर्ता बनाइए। टर्मिनल में “trunkline run” टोकन दिखाता है; वह डेटा फ़ोल्डर में भी है (console-first-token)।',
   language: 'English',
   skip: 'सीधे सामग्री पर',
   help: '1–7 = पन्ने · / = खोज · j k = अगला, पिछला · Enter = खोलें · Esc = वापस · अक्षर = उसी अक्षर वाला बटन · ? = यह सहायता',

@@ -99,7 +99,7 @@ export function serveSession(app: FastifyInstance, options: SessionOptions): voi
         throw new ApiProblem(
           'unauthorized',
           'this is not the first-run token',
-          'trunkline run printed it; trunkline users set also creates a user',
+          'trunkline run prints it in a terminal, and it is in the file console-first-token in the data directory; trunkline users set also creates a user',
         );
       }
       await access.putUser(body.name, body.password, 'admin');

@@ -7,8 +7,8 @@ export const ANSWERS_HI: readonly (readonly [english: string, hindi: string])[] 
   ['log in; an admin can create more users', 'लॉग-इन करें; दूसरे उपयोगकर्ता admin बनाता है'],
   ['this is not the first-run token', 'यह पहली बार का टोकन नहीं है'],
   [
-    'trunkline run printed it; trunkline users set also creates a user',
-    'उसे trunkline run ने दिखाया था; trunkline users set भी उपयोगकर्ता बनाता है',
+    'trunkline run prints it in a terminal, and it is in the file console-first-token in the data directory; trunkline users set also creates a user',
+    'trunkline run उसे टर्मिनल में दिखाता है, और वह डेटा फ़ोल्डर की फ़ाइल console-first-token में है; trunkline users set भी उपयोगकर्ता बनाता है',
   ],
   ['correct these', 'इन्हें ठीक करें'],
   ['this request has no key', 'इस अनुरोध में कुंजी नहीं'],
