@@ -13,7 +13,7 @@ test.each<[because: string, until: number | null, words: string]>([
   ['The scrub is of another day.', NINE, 'The scrub is of another day, until Mon 30 Nov 09:00'],
   ['the day’s budget is spent', NINE, 'the day’s budget is spent, until Mon 30 Nov 09:00'],
 ])('%s', (because, until, words) => {
-  expect(whyWords({ because, until }, ZONE)).toBe(words);
+  expect(whyWords({ because, until }, ZONE, NOW)).toBe(words);
 });
 
 test('what comes today is told by its hour alone', () => {

@@ -23,12 +23,13 @@ const FULL = /^(\w+)-(full|pace)$/;
 export function whyWords(
   { because, until }: Pick<CampaignStatus, 'because' | 'until'>,
   zone: string,
+  now: Instant,
 ): string {
   const why = wordsOf(because);
   // What comes within a minute is no time that anybody waits for.
   if (until === null || because.endsWith('-pace')) return why;
   // The sentence of a rule ends with a full stop of its own.
-  return `${why.replace(/\.$/, '')}, until ${untilWords(until, zone)}`;
+  return `${why.replace(/\.$/, '')}, until ${untilWords(until, zone, now)}`;
 }
 
 function wordsOf(because: string): string {
@@ -40,7 +41,7 @@ function wordsOf(because: string): string {
 }
 
 /** `09:00`, today; `Mon 30 Nov 09:00`, any other day. */
-export function untilWords(at: Instant, zone: string, now: Instant = Date.now()): string {
+export function untilWords(at: Instant, zone: string, now: Instant): string {
   const moment = DateTime.fromMillis(at, { zone, locale: 'en' });
   const isToday = moment.hasSame(DateTime.fromMillis(now, { zone }), 'day');
   return moment.toFormat(isToday ? 'HH:mm' : 'ccc d LLL HH:mm');

@@ -37,7 +37,14 @@ function row(campaign: CampaignStatus, zone: string): string[] {
   const all = waiting + live + done;
   const share = all === 0 ? '–' : `${done} of ${all} (${Math.floor((done / all) * 100)} %)`;
   const color = state === 'running' ? 'green' : state === 'paused' ? 'yellow' : 'bold';
-  return [name, paint(color, state), share, String(waiting), String(live), whyWords(campaign, zone)];
+  return [
+    name,
+    paint(color, state),
+    share,
+    String(waiting),
+    String(live),
+    whyWords(campaign, zone, Date.now()),
+  ];
 }
 
 export async function orderCampaign(

@@ -101,7 +101,7 @@ function say(now: ControllerStatus, drift: WholeDrift | null, zone: string): voi
     const { waiting, live, done } = campaign.contacts;
     line(
       'campaign',
-      `${paint('bold', campaign.name)} ${campaign.state}: ${whyWords(campaign, zone)}; ${waiting} wait, ${live} on a call, ${done} done`,
+      `${paint('bold', campaign.name)} ${campaign.state}: ${whyWords(campaign, zone, Date.now())}; ${waiting} wait, ${live} on a call, ${done} done`,
     );
   }
   if (now.calls.length === 0) line('calls', 'none');
