@@ -57,6 +57,7 @@ const ours = listOf('ours');
 const nearby = listOf('nearby');
 const cases = listOf('cases');
 const visitors = listOf('visitors');
+const post = listOf('post');
 const homeServices = listOf('homeServices');
 const turns = listOf('turns');
 const ways = listOf('ways');
@@ -75,13 +76,19 @@ const firstEndings = endingsOf('firstEndings', (word) => word);
 const polite = endingsOf('polite', foldedEnding);
 const willDo = endingsOf('willDo', foldedEnding);
 const pleaseDo = endingsOf('pleaseDo', foldedEnding);
-const framesFor = atFirstUse(() =>
-  frameIndex(
-    parseFrames(inEveryLanguage(SIDE_SPEECH, 'others'), (word) => spell(tokensOf(word)[0] ?? '')).map(
-      (frame) => [frame.source, frame] as const,
+
+function framesOf(list: 'others' | 'room') {
+  return atFirstUse(() =>
+    frameIndex(
+      parseFrames(inEveryLanguage(SIDE_SPEECH, list), (word) => spell(tokensOf(word)[0] ?? '')).map(
+        (frame) => [frame.source, frame] as const,
+      ),
     ),
-  ),
-);
+  );
+}
+
+const framesFor = framesOf('others');
+const roomFrames = framesOf('room');
 
 /** More words than this are a story, and told to somebody. */
 const LONGEST_SOUND = 4;
@@ -146,14 +153,17 @@ export function isSideSpeech(
   agent: { readonly says: readonly string[]; readonly hasAsked: boolean },
 ): boolean {
   const said = tokens.map(spell);
-  if (isChild(said, tokens, readings, topicOf(agent.says))) return true;
-  if (speaksForItself(tokens)) return false;
+  const about = topicOf(agent.says);
+  const isRoom = roomFrames()(said).some(([, frame]) => isAbout(frame, said, about.topic));
+  if (isRoom && !agent.hasAsked) return true;
+  if (isChild(said, tokens, readings, about)) return true;
+  if (speaksForItself(tokens) || (asksFirst(tokens) && !asksForHands(tokens, said, about))) return false;
   if (!agent.hasAsked && isCalledOut(tokens, readings)) return true;
   // "Do you" gives nobody anything.
   const words = said.map((word, place) =>
     tokens[place] === 'do' && ASKED.has(tokens[place + 1] ?? '') ? '' : word,
   );
-  const { topic, foodTalk, homeTalk, visitTalk, priceTalk } = topicOf(agent.says);
+  const { topic, foodTalk, homeTalk, visitTalk, postTalk, priceTalk } = about;
   const has = (list: Words, place: number) => isIn(list, words[place] ?? '');
   const places = [...words.keys()];
   const any = (list: Words) => places.some((place) => has(list, place));
@@ -175,7 +185,7 @@ export function isSideSpeech(
   // "Leave it at the door" is for whoever sends somebody to it; a table of the house is not.
   const isVisit = isWay && visitTalk;
   const isHandedOver =
-    visitTalk &&
+    (visitTalk || postTalk) &&
     !isEdge &&
     places.some((place) => has(ways, place)) &&
     words.some((word) => leaves.has(word));
@@ -246,6 +256,7 @@ interface Topic {
   readonly foodTalk: boolean;
   readonly homeTalk: boolean;
   readonly visitTalk: boolean;
+  readonly postTalk: boolean;
   /** Of money. */
   readonly priceTalk: boolean;
 }
@@ -262,6 +273,7 @@ function topicOf(says: readonly string[]): Topic {
     foodTalk: isAnyIn(orders, topic) || isAnyIn(food, topic),
     homeTalk: isAnyIn(homeServices, topic),
     visitTalk: isAnyIn(visitors, topic),
+    postTalk: isAnyIn(post, topic),
     priceTalk: isAnyIn(prices, topic),
   };
   topics.set(says, made);
@@ -283,10 +295,28 @@ function speaksForItself(tokens: readonly string[]): boolean {
   if (but.has(tokens[1] ?? '') || (but.has(tokens[2] ?? '') && alright.has(tokens[0] ?? ''))) return true;
   if (tokens.some((token) => firstPerson.has(token))) return true;
   if (firstEndings.has(tokens.at(-1) ?? '')) return true;
+  return tokens.some((token, place) => token === 'let' && tokens[place + 1] === 'me');
+}
+
+/** It begins as an English question does. */
+function asksFirst(tokens: readonly string[]): boolean {
   const [first = '', second = ''] = tokens;
-  if (tokens.some((token, place) => token === 'let' && tokens[place + 1] === 'me')) return true;
   if (first === 'do' && !ASKED.has(second)) return false;
   return ASKING_FIRST.has(first) && scriptOf(second) === 'latin' && !(first === 'have' && second === 'you');
+}
+
+const ASKED_FOR_HANDS = new Set(['you', 'someone', 'somebody', 'anyone', 'anybody']);
+const HANDS = new Set(['can', 'could', 'will', 'would']);
+
+/** "Can you close that window": no agent can, unless it sends somebody. */
+function asksForHands(
+  [first = '', second = '']: readonly string[],
+  said: readonly string[],
+  { topic, homeTalk, visitTalk }: Topic,
+): boolean {
+  if (first === 'is' || first === 'are') return ASKED_FOR_HANDS.has(second) && framesMet(said, topic) > 0;
+  if (!HANDS.has(first) || !ASKED_FOR_HANDS.has(second) || homeTalk || visitTalk) return false;
+  return framesMet(said, topic) > 0;
 }
 
 function tellsOfSomebody(words: readonly string[]): boolean {
@@ -323,5 +353,5 @@ function isAbout(frame: Frame, words: readonly string[], topic: ReadonlySet<stri
   const place = findFrame(frame, words);
   if (place === null) return false;
   const ends = [words[place[0]] ?? '', words[place[1] - 1] ?? ''];
-  return !ends.some((word) => word.length > 3 && topic.has(spell(word)));
+  return !ends.some((word) => word.length > 3 && !common.has(word) && topic.has(spell(word)));
 }

@@ -67,11 +67,17 @@ export function agentWords(said: string, toSay: string): AgentWords {
   };
 }
 
+/** What Marathi grows onto a noun: until, after, for, in, from, before. */
+const GROWN_ON = /(पर्यंत|नंतर|साठी|मध्ये|पासून|आधी|पूर्वी|मधून|वरून|बद्दल)$/u;
+
 function stemsOf(tokens: readonly string[], readings: readonly Reading[]): readonly string[] {
   const stems = new Set<string>();
   for (const [place, token] of tokens.entries()) {
     if (valueAt(readings, place) !== null) continue;
     stems.add(token);
+    // `दुपारपर्यंत` and `दुपारी` are of one word.
+    const bare = token.replace(GROWN_ON, '');
+    if (bare.length >= 3) stems.add(bare);
     for (const { loose } of readings) stems.add(loose[place] ?? '');
   }
   return [...stems];

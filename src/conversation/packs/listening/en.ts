@@ -102,6 +102,9 @@ export const ENGLISH_LISTENING: ListeningPack = {
     oh/yes? that/this/it is/was ${SO}? a/an? ${SO}? ${GOOD} cause/idea/initiative/gesture/effort/step/scheme/offer/deal/plan/service/facility/thing/news/start/sign/point
     that/it explains it/everything/that?
     no wonder
+    because/cause/as i/we was/were so/really/getting/very/quite/just/also? worried/wondering/scared/tense/thinking/confused/anxious/worrying/nervous
+    let me? just? note/write/jot/put/save/mark/type it/that/this/them? down? quickly/fast/now/sir?
+    i/we can see/hear/follow/understand it/that/you/this? now/here/clearly/fine/too?
     at last
     all/both/most of? them/these/those/three/it? are/is/look/looks/sound/sounds/seem/seems ${SO}? ${GOOD}
     yes/yeah/they/you/he/she you/they/he/she? already? told/mentioned/said/informed me/us/so/that? that/this/it/so/before/last? time?

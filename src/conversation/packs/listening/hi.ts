@@ -8,7 +8,7 @@ export const HINDI_LISTENING: ListeningPack = {
     बताने/जानकारी/सूचना/फ़ोन/कॉल/याद/ख़बर/सूचित करने/देने/दिलाने/के? के? लिए धन्यवाद/शुक्रिया/थैंक्स/थैंक्यू/आभार जी/आपका?
     ये/यह/बड़ा/बड़ी/काफ़ी/बहुत तो/ही? सस्ती/सस्ता/सस्ते/आसान/अच्छी/अच्छे/पास/नज़दीक/फ़ायदे है/हैं/हुआ/का?
     ऐसे/ऐसा/वैसे/वैसा/यही/बिल्कुल ही? करूँगा/करूंगा/करूँगी/करूंगी/करेंगे/करता/करती जी?
-    वाह/अरे/ओह/अच्छा/ओहो/बढ़िया/वाउ इतनी/इतना/बड़ी/काफ़ी जल्दी/तेज़ी/जल्द हो? गया/गई/हुआ/से?
+    वाह/अरे/ओह/अच्छा/ओहो/बढ़िया/वाउ इतनी/इतना/बड़ी/काफ़ी? जल्दी/तेज़ी/जल्द हो? गया/गई/हुआ/से?
     हाँ/जी/ये/यह/बहुत/आपने/तो/बिल्कुल? तो/बहुत/ही? ठीक/सही/अच्छा/बढ़िया/नेक किया/हुआ/रहा/काम आपने/है/ये/जी/किया?
     हाँ/जी/मैंने/हमने/वो/अख़बार/ग्रुप? में/वाला? नोटिस/सर्कुलर/सूचना/ख़बर/खबर/मैसेज/पोस्टर/बोर्ड/विज्ञापन/चिट्ठी/मेल/अलर्ट तो/भी/में? देखा/देखी/पढ़ा/पढ़ी/आया/आई/मिला/मिली/सुना/सुनी था/थी/है/मैंने/हमने?
     हाँ/जी/अच्छा/अरे? वो/वही/ये/वाला? तो? रह/भूल/छूट गया/गई/गए था/थी/थे/हूँ?
@@ -46,6 +46,8 @@ export const HINDI_LISTENING: ListeningPack = {
     दोनों/तीनों/सब/सभी/सारे अच्छे/बढ़िया/अच्छी/सही हैं/है
     मैं/हम यही/वही/भी? सोच/पूछने रहा/रही/वाला/वाली था/थी
     चिंता/फ़िक्र हो/लगी रही/थी थी?
+    मुझे/मैंने/मैं/हमें/हमने पहले? से/ही/तो/भी? लगा/सोचा/पता ही/भी/तो? था/थी
+    तभी/इसीलिए/इसलिए/वही/यही तो? मैं/हम भी? सोच/देख रहा/रही/रहे था/थी/थे
     आपने/उन्होंने/पहले/आप? पहले/भी? बताया/कहा था/है
     जल्दी/अच्छा/आसान/बढ़िया हो जाएगा/जायेगा/जाएगी
     सच/सचमुच/वाकई/असल/सही में/मे/है क्या/ऐसा/बात/है? है/बात?
@@ -109,7 +111,7 @@ export const ROMANISED_HINDI_LISTENING: ListeningPack = {
     itni/itna jaldi/tezi wah/waah/accha/achha/badhiya/chalo/arre
     batane/jaankari/soochna/phone/call/yaad/khabar/inform karne/dene/dilane/ke? ke? liye dhanyavaad/shukriya/thanks/thankyou/thank ji/you/aapka?
     ye/yeh/bada/badi/kaafi/bahut to/toh/hi? sasti/sasta/saste/aasan/achhi/achhe/paas/nazdeek/fayde hai/hain/hua/ka?
-    waah/wah/arre/oh/accha/achha/badhiya/wow itni/itna/badi/kaafi jaldi/tezi/jald ho? gaya/gayi/hua/se?
+    waah/wah/arre/oh/accha/achha/badhiya/wow itni/itna/badi/kaafi? jaldi/tezi/jald ho? gaya/gayi/hua/se?
     haan/ji/ye/yeh/bahut/aapne/to/toh/bilkul? to/toh/bahut/hi? theek/thik/sahi/achha/accha/badhiya/nek kiya/hua/raha/kaam aapne/hai/ye/ji/kiya?
     haan/ji/maine/humne/wo/group/paper? mein/wala? notice/circular/soochna/khabar/message/poster/board/news/ad/chitthi/mail/alert to/toh/bhi/mein? dekha/dekhi/padha/padhi/aaya/aayi/mila/mili/suna/suni tha/thi/hai/maine/humne?
     haan/ji/accha/arre? wo/wahi/ye/wala? to/toh? reh/rah/bhool/bhul/chhut gaya/gayi/gaye tha/thi/the/hoon?
@@ -147,6 +149,8 @@ export const ROMANISED_HINDI_LISTENING: ListeningPack = {
     dono/teeno/sab/sabhi/saare achhe/badhiya/achhi/sahi hain/hai
     main/hum yahi/wahi/bhi? soch/poochne raha/rahi/wala/wali tha/thi
     chinta/fikar ho/lagi rahi/thi thi?
+    mujhe/maine/main/humein/humne pehle? se/hi/to/toh/bhi? laga/socha/pata hi/bhi/to/toh? tha/thi
+    tabhi/isiliye/isliye/wahi/yahi to/toh? main/hum bhi? soch/dekh raha/rahi/rahe tha/thi/the
     aapne/unhone/pehle/aap? pehle/bhi? bataya/kaha tha/hai
     jaldi/achha/aasaan/badhiya ho jayega/jaega/jaayega/jayegi
     sach/sachmuch/vakai/asal/sahi/really mein/me/hai kya/aisa/baat/hai? hai/baat?

@@ -99,7 +99,41 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
   orders: `
     order menu restaurant table kitchen grocery swiggy zomato medicine tablet dose test sugar diet
   `,
+  room: `
+    wait/hush/shh/ssh/quiet/later/silent/softly/one/two/sec/second/minute/minutes/not i/im am? on a/the phone/call
+    i/im am? on a/the phone/call/line baby/beta/mummy/papa/dad/mom/dear/ma/keep/be/come/wait/quiet/shh/stop/please?
+    ^ i/im am? coming baby/beta/mummy/papa/dad/mom/dear/ma/wait/coming/baba
+    ^ coming coming
+    shh/shhh/ssh/hush ... sleeping/asleep
+    ^ mummy/mumma/mommy/mama/papa/daddy/amma/appa/nani/dadi/mom someone/somebody/who/look/he/she/wake/get/open
+    ^ mummy/mumma/mommy/mama/papa/daddy/amma/appa/nani/dadi/mom ... hit/hitting/took/broke/crying/came/come/here/phone/open
+    do you have change/khulla for/of?
+    ^ ... carry bag $
+    keep the change
+  `,
   others: `
+    conductor ... ticket/tickets/stop
+    one/two/three/four/half/full ticket/tickets to/for/please
+    this/that/the seat is taken/free/occupied/reserved
+    is/are this/that/these/anyone/somebody seat/seats/sitting taken/free/here
+    watch/look out there/for/behind/car/bike/dog $
+    ^ ... watch out
+    is/are anyone/anybody/someone/somebody in/inside/using/there the? bathroom/toilet/washroom/loo/kitchen/lift/there/inside
+    your phone/mobile/cab/auto/tea/coffee is/has/ringing ringing/here/waiting/come/ready/cold
+    proceed/return to the route/highlighted/road
+    put/keep/leave/load/place it/that/this/them/those/everything in/on/at/under/behind the? back/boot/trunk/corner/front/freezer/oven/dicky/sink/dustbin/side
+    leave/keep/put the/your/my bag/bags/shoes/slippers/umbrella/plate/plates/helmet/boxes/box there/here/outside/down/inside
+    bring/get/arrange/fetch one/two/three/four/some/more/another/a/the? more/plastic? chair/chairs/cup/cups/glasses/plates/spoons/stool/table/bedsheet/pillow
+    move/shift the/your/that/this? car/bike/scooter/table/chair/sofa aside/back/forward/there/here/little/bit
+    please? come in sit/please/come/aunty/uncle
+    have/take a seat $
+    can/could/will/would you/someone/somebody/anyone please? close/open/shut/lock/turn/switch/pass/bring/get/move/wipe/hold that/the/your/me/off/on/down/up/my? the/that/my/your? window/windows/door/gate/curtain/curtains/fan/light/lights/tv/salt/water/towel/remote/plate/charger/volume/chair
+    what is/do the score/scorecard
+    who is batting/bowling
+    baby/kid/papa/daddy/mummy/he/she is crying/awake pick/look/see/go/feed
+    light/lights/current/power/electricity has? gone/went off/again/out?
+    current/power gone/went
+    stop/dont/do not? honking/honk
     table for two/three/four/five/six/2/3/4/5/6
     sit/stand/walk/eat/hold/write properly/straight/quietly or/and/now?
     the winner is

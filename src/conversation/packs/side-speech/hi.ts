@@ -16,7 +16,7 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
   home: 'ghar घर',
   speaksOf: 'aur apne apni और अपने अपनी',
   house: `
-    एसी हीटर शीशा sheesha
+    एसी हीटर शीशा sheesha table kursi टेबल कुर्सी
     saamaan saman dikki bartan chashma पेंसिल कॉपी किताब kitaab चश्मा थैला सामान डिक्की बर्तन darwaza darvaza khidki nal
     nalka pankha batti bistar mauje joote chappal kapde basta padhai khilona khilone gend haath muh munh baal naha nahana
     kutta seeti parda kambal takiya paani pani chabi kapda kapdon bhook bhukh pyaas neend susu garmi thand zid nind
@@ -89,12 +89,13 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
   `,
   sounds: `
     khon kho khaun khaan khas khansi khaansi chheenk आक्छी आक्छीं आच्छी आछी आँछी हाच्छी हाछी छींक छीं खाँसी खांसी खों खौं
-    खाँ खां खाँखाँ हिचकी डकार अहम अहं उहूँ उहुँ हिच्च खर्राटे खर्र शश शशश हाहा हीही ओह आक्शी हाक् आक थू
+    खाँ खां खाँखाँ हिचकी डकार अहम अहं उहूँ उहुँ हिच्च खर्राटे खर्र शश शशश हाहा हीही ओह आक्शी हाक् आक थू छी छीं
   `,
   leads: 'chalo chal arre are arey aao suno चलो अरे आओ सुनो ए',
   ours: 'hamare hamara hamari humare humara humari हमारे हमारा हमारी',
   nearby: 'idhar udhar andar neeche upar bahar yahan इधर उधर अंदर नीचे ऊपर बाहर यहाँ',
   cases: 'ko ne ka ki ke se to toh bhi को ने का की के से तो भी',
+  post: 'daak dak post postman डाक पोस्ट डाकिया',
   visitors: 'पार्सल डिलीवरी डिलिवरी कूरियर टेक्नीशियन प्लंबर सिलेंडर mistri mistry मिस्त्री ड्राइवर',
   homeServices:
     'मशीन फ़िल्टर फिल्टर प्यूरीफ़ायर प्यूरिफायर मोटर पाइप नल वॉशिंग फ़्रिज एसी गीज़र बिजली मीटर इन्वर्टर bijli machine nal motor safai गैस सिलेंडर सफ़ाई सफाई प्लंबर ऑर्डर',
@@ -121,7 +122,34 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     'rupaye rupay rupaiye sau hazaar hazar lakh kiraya daam रुपये रुपए सौ हज़ार हजार लाख किराया दाम भाव शुल्क',
   priceAsks: 'kitne kitna kitni kya कितने कितना कितनी क्या',
   orders: 'dawai dawa goli दवा दवाई गोली',
+  room: `
+    bacche/bachche/baby/munne/बच्चे/मुन्ने/बच्ची ko/को pakad*/sambhal*/dekh*/sula*/khila*/utha*/पकड़ो/पकड़/पकड़ना/संभाल*/सँभाल*/देख*/सुला*/खिला*/उठा*
+    ^ mummy/mumma/maa/papa/dadi/nani/dada/nana/didi/bhaiya/मम्मी/मम्मा/माँ/मां/पापा/दादी/नानी/दीदी/भैया/अम्मा dekho/dekh/suno/utho/aao/देखो/देख/सुनो/उठो/आओ na/ना/to/koi/kaun/ye/yeh/wo/meri/mera/idhar/कोई/कौन/ये/वो/मेरी/मेरा/इधर/न/तो
+    ^ mummy/mumma/maa/papa/dadi/nani/didi/bhaiya/मम्मी/मम्मा/माँ/मां/पापा/दादी/नानी/दीदी/भैया/अम्मा koi/कोई/kaun/कौन ... aaya/aya/aayi/आया/आई
+    ^ mummy/mumma/papa/मम्मी/मम्मा/पापा mujhe/mereko/main/मुझे/मैं bhi/भी ... baat/jana/jaana/chalna/khelna/dekhna/बात/जाना/चलना/खेलना/देखना
+    phone/call/फ़ोन/फोन/कॉल/mobile par/pe/पर/पे hoon/hun/hu/हूँ/हूं na/ना/yaar/abhi/baba/beta/bhai/अभी/बेटा/भाई/बाबा? chup/ruk/ruko/baad/चुप/रुक/रुको/बाद mein/me/में? aana/aao/aa/bol/bolna/batana/आना/आओ/आ/बोलना/बताना/रहो
+    chup/chup/shant/ruk/ruko/shor/चुप/शांत/रुक/रुको/शोर ... phone/call/फ़ोन/फोन/कॉल par/pe/पर/पे hoon/hun/hu/baat/हूँ/हूं/बात
+    ^ phone/call par/pe hoon yaar/baba/beta/bhai/na
+    ek/do/एक/दो min/minute/minat/sec/मिनट/सेकंड ... phone/call/फ़ोन/फोन/कॉल par/pe/पर/पे hoon/hun/hu/baat/हूँ/हूं/बात
+    ^ haan/arre/हाँ/अरे? aa/आ raha/rahi/रहा/रही hoon/hun/hu/हूँ/हूं baba/maa/mummy/papa/beta/bhai/ruk/ruko/बाबा/माँ/मम्मी/पापा/बेटा/भाई/रुको
+    aaya aaya
+    आया आया
+    kaun/कौन hai/aaya/है/आया ... darwaze/darwaaze/gate/door/bahar/दरवाज़े/दरवाजे/गेट/बाहर
+    darwaze/darwaaze/gate/door/दरवाज़े/दरवाजे/गेट par/pe/पर/पे koi/kaun/कोई/कौन
+    ^ beta/baby/बेटा bye/tata/बाय/टाटा
+  `,
   others: `
+    aye/ae/abe/oye/arre/yaar/ए/अबे/ओए/अरे/यार? na/ना/zara? hat/hatt/hato/hatna/हट/हटो/हटना na/ना/ja/जा/jao? saamne/samne/side/beech/raste/peeche/सामने/साइड/बीच/रास्ते/पीछे se/mein/me/से/में/हो/ho
+    horn/हॉर्न/bhonpu kyun/kyon/kyu/kaahe/क्यों/क्यूँ/काहे baja*/बजा*
+    gaadi/gadi/car/kaar/bike/scooter/गाड़ी/कार/बाइक/स्कूटर thodi/zara/थोड़ी/ज़रा/जरा/thoda peeche/aage/side/hata/पीछे/आगे/साइड/हटा
+    khana/khaana/nashta/chai/dinner/lunch/खाना/नाश्ता/चाय lag/ban/thanda/thandi/लग/बन/ठंडा/ठंडी gaya/gayi/ho/गया/गई/हो
+    ek/do/teen/char/chaar/एक/दो/तीन/चार ticket/tikat/टिकट/tickets de/dena/do/dedo/dijiye/दे/देना/दो/दीजिए/देदो
+    ^ ... aalu/aloo/pyaz/pyaaz/tamatar/sabzi/sabji/doodh/kela/seb/आलू/प्याज़/प्याज/टमाटर/सब्ज़ी/सब्जी/केला/सेब le/lelo/ले lo/लो
+    score/स्कोर kya/kitna/क्या/कितना hua/hai/chal/हुआ/है/चल
+    kya/kitna/क्या/कितना score/स्कोर
+    out/आउट ho/हो gaya/गया
+    light/bijli/लाइट/बिजली/batti/बत्ती chali/चली/aa/आ gayi/gai/गई/गयी $
+    aaiye/aao/aiye/आइए/आओ ... baithiye/baitho/बैठिए/बैठो
     बिल्ली दूध/मछली/रसोई/घर/आ/घुस
     billi doodh/machhli/rasoi/ghar/aa/ghus
     thoda/zara/jara/थोड़ा/ज़रा? jaldi/tez/dheere/dhire/जल्दी/तेज़/धीरे chalo/chalao/chalaiye/chaliye/chalana/चलो/चलाओ/चलाइए/चलिए/चलाना

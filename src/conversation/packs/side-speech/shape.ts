@@ -46,6 +46,8 @@ export interface SideSpeechPack {
   readonly cases?: string;
   /** Who comes to the door. */
   readonly visitors?: string;
+  /** What is sent may be left at the door. */
+  readonly post?: string;
   /** An agent that speaks of these is answered with what is in a house. */
   readonly homeServices?: string;
   readonly turns?: string;
@@ -80,6 +82,11 @@ export interface SideSpeechPack {
   readonly priceAsks?: string;
   /** An agent that speaks of these takes orders, and is told what to bring. */
   readonly orders?: string;
+  /**
+   * Frames. For somebody in the room even where the speaker says I: on the phone, coming, whoever is at the door. An agent's own words at
+   * either end of one take it away.
+   */
+  readonly room?: string;
   /** Frames. By themselves no talk with an agent. */
   readonly others?: string;
 }
