@@ -28,6 +28,12 @@ describe('own numbers', () => {
     expect(config.campaigns[0]?.callerIds).toEqual(['+918047123457']);
   });
 
+  it('a person to whom an agent connects callers', () => {
+    const transfers = "tools: [transfer]\ntransfers: [{name: desk, to: '98765 43210'}]\n";
+    const config = read(edited('agents/asha.yaml', 'voice: voice\n', `voice: voice\n${transfers}`));
+    expect(config.agents[0]?.transfers[0]?.to).toBe('+919876543210');
+  });
+
   it('a forward is read by the country of the appliance, whichever file comes first', () => {
     const config = read(
       edited('numbers.yaml', 'agent: asha\n', "agent: asha\n    fallback: {forward: '098765 43210'}\n"),

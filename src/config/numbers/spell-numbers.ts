@@ -9,6 +9,7 @@ const PLACES: readonly (readonly [Home, Pattern])[] = [
   ['numbers', ['numbers', '*', 'closed', 'forward']],
   ['numbers', ['numbers', '*', 'fallback', 'forward']],
   ['campaigns', ['callerIds', '*']],
+  ['agents', ['transfers', '*', 'to']],
 ];
 
 /** `country` is the appliance's: what a number without `+` means. */
