@@ -77,13 +77,18 @@ export function extension() {
   );
 }
 
+/** A name with at least one dot, as it is copied from a console. */
+const HOST = /^[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9][A-Za-z0-9_-]*)+$/;
+
 /** One part of a domain name, such as the account in `account.example.com`. */
 export function hostLabel() {
   return matching(
     /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?$/,
     (_value, written) => ({
       message: `${quoted(written)} cannot be a part of a host name`,
-      remedy: 'write letters, digits and - only, without dots; if it is all digits, put it in quotes',
+      remedy: HOST.test(written)
+        ? `write only what stands before the first dot: '${written.split('.', 1)[0] ?? ''}'`
+        : 'write letters, digits and - only, without dots; if it is all digits, put it in quotes',
     }),
     ['smile-dental'],
   );

@@ -137,7 +137,10 @@ export class Asker {
       },
     });
     this.#lines = createInterface({ input: process.stdin, output, terminal: true });
-    this.#lines.on('SIGINT', () => process.exit(130));
+    this.#lines.on('SIGINT', () => {
+      process.stdout.write('\nNothing was written.\n');
+      process.exit(130);
+    });
     return this.#lines;
   }
 }

@@ -39,6 +39,7 @@ export async function askTrunk(
       flag: `--account ${bit.key}=…`,
       given,
       question: `${preset.title}: ${bit.means}?${where}`,
+      check: partProblem,
     };
     account[bit.key] =
       bit.choices === undefined
@@ -133,6 +134,12 @@ export async function askTrunk(
     callsPerSecond: callsPerSecond === null ? null : Number(callsPerSecond),
     inboundAddresses: addresses.filter((text) => text !== ''),
   };
+}
+
+/** Consoles show the whole domain, and the preset adds the rest of it. */
+function partProblem(text: string): string | null {
+  const [part] = /^[^.\s]+(?=\.)/.exec(text) ?? [];
+  return part === undefined ? null : `write only what stands before the first dot: ${part}`;
 }
 
 const ADDRESS_BREAKS = /[\s,;]+/;

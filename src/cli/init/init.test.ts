@@ -164,6 +164,11 @@ test('a bit of the account that the carrier does not ask for is refused, with wh
   await expect(init(told)).rejects.toThrow('--account trnk=…: Twilio asks for trunk, edge');
 });
 
+test('the whole domain of a console in place of its first part is refused, with that part', async () => {
+  const told = asked({ carrier: 'twilio', account: { trunk: 'smile.pstn.twilio.com' }, username: 'u' });
+  await expect(init(told)).rejects.toThrow('write only what stands before the first dot: smile');
+});
+
 test('no more calls are allowed than the trunk carries', async () => {
   const trunk = { account: { trunkId: 'abc12345' }, username: 'u', inboundAddress: ['203.0.113.5'] };
   await init(asked({ carrier: 'vobiz', ...trunk }));

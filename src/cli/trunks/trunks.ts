@@ -81,12 +81,17 @@ function sayUnknown(
 ): void {
   const names = trunks.map((one) => one.name);
   const near = nearestWord(options.name, names);
-  const message = `there is no readable trunk ${options.name}`;
+  // Its file may be the very one with mistakes, and then it is not among those that could be read.
+  const message = result.ok
+    ? `there is no trunk ${options.name}`
+    : `of the trunks without mistakes none is called ${options.name}`;
   const remedy =
     near !== null
       ? `did you mean ${near}?`
       : names.length === 0
-        ? 'declare one in trunks/'
+        ? result.ok
+          ? 'declare one in trunks/'
+          : 'correct the mistakes first'
         : `there are: ${names.join(', ')}`;
   if (options.json) printJson({ ok: false, message, remedy, ...mistakesOf(result) });
   else {
