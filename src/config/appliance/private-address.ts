@@ -8,7 +8,7 @@ const PRIVATE_V4 =
 /** RFC 4291 (loopback, link-local), 4193 (unique local). */
 const PRIVATE_V6 = /^\[(::1\]|fe[89ab]|f[cd])/;
 
-function namesPrivate(url: string): boolean {
+export function namesPrivate(url: string): boolean {
   const { hostname } = new URL(url);
   const isV4 = /^\d+(\.\d+){3}$/.test(hostname);
   return (

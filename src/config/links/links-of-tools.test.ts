@@ -48,6 +48,34 @@ test.each<[what: string, more: object, problems: RegExp[]]>([
     [/must not depend on the call/],
   ],
   ['a service behind somebody else', tool('https://a@example.com/'), [/must not depend on the call/]],
+  [
+    'an argument in the address of its own tool',
+    {
+      httpTools: [
+        {
+          ...{ name: 'find_order', description: 'Finds it.', url: 'https://a.example/orders/{{order}}' },
+          arguments: [{ name: 'order' }],
+        },
+      ],
+    },
+    [/^httpTools\.0\.url: \{\{order\}\} is an argument of this tool/],
+  ],
+  ['a service on this machine', tool('http://127.0.0.1:9000/x'), [/^httpTools\.0\.url: .*private network/]],
+  [
+    'a service on this machine that may be asked',
+    { httpTools: [{ ...tool('http://LOCALHOST:9000/{{call}}').httpTools[0], privateHosts: ['localhost'] }] },
+    [],
+  ],
+  [
+    'a tool server in the office',
+    { mcp: [{ name: 'crm', url: 'http://10.0.0.5/mcp', tools: ['find'] }] },
+    [/^mcp\.0\.url: .*private network/],
+  ],
+  [
+    'a tool server in the office that may be asked',
+    { mcp: [{ name: 'crm', url: 'http://10.0.0.5/mcp', tools: ['find'], privateHosts: ['10.0.0.5'] }] },
+    [],
+  ],
   ['a tool server', { mcp: [{ name: 'crm', url: 'https://a.example/mcp', tools: ['find'] }] }, []],
   [
     'a tool server that is not a URL',

@@ -2,11 +2,14 @@
 import type { ParsedAgent } from '../agent/agent.ts';
 import { mcpToolName, mcpToolNames } from '../agent/agent-mcp.ts';
 import { waysOut } from '../agent/agent-steps.ts';
+import { placeholders } from '../agent/template.ts';
+import { namesPrivate } from '../appliance/private-address.ts';
 import type { Declared } from '../declared.ts';
 import { quoted } from '../fields.ts';
-import type { Problem } from '../problem.ts';
+import type { Place, Problem } from '../problem.ts';
 import { nearestWord } from '../reading/suggest.ts';
 
+type HttpTool = ParsedAgent['httpTools'][number];
 type Key = 'transfers' | 'fields' | 'languages' | 'handOver' | 'inputs' | 'knowledge' | 'sounds';
 
 /** What a tool needs beside its name. */
@@ -132,6 +135,8 @@ function checkMcp({ mcp, httpTools, tools }: ParsedAgent, at: Declared<ParsedAge
         message: `${quoted(url)} is not the URL of a server`,
         remedy: 'write it like https://tools.example.com/mcp, without placeholders',
       });
+    else if (url !== undefined)
+      problems.push(...unreachable({ url, privateHosts: server.privateHosts }, at('mcp', index, 'url')));
     if (command === undefined && Object.keys(env).length > 0)
       problems.push({
         ...at('mcp', index, 'env'),
@@ -154,7 +159,8 @@ function checkMcp({ mcp, httpTools, tools }: ParsedAgent, at: Declared<ParsedAge
 }
 
 function checkHttpTools({ httpTools }: ParsedAgent, at: Declared<ParsedAgent>['at']): Problem[] {
-  return httpTools.flatMap(({ url }, index): Problem[] => {
+  return httpTools.flatMap((tool, index): Problem[] => {
+    const { url } = tool;
     const place = at('httpTools', index, 'url');
     // Whoever fills a place in the host chooses the machine.
     const host = /^https?:\/\/([^/?#]*)/i.exec(url)?.[1];
@@ -174,6 +180,32 @@ function checkHttpTools({ httpTools }: ParsedAgent, at: Declared<ParsedAgent>['a
           remedy: 'write the host in full, with {{…}} only after it',
         },
       ];
-    return [];
+    return [...lentArguments(tool, place), ...unreachable(tool, place)];
   });
 }
+
+/** The model fills in arguments, and they travel beside the address: in the address their place would stay empty. */
+function lentArguments({ url, method, arguments: args }: HttpTool, place: Place): Problem[] {
+  const names: readonly string[] = args.map(({ name }) => name);
+  const own = placeholders(url).find(({ name }) => names.includes(name))?.name;
+  if (own === undefined) return [];
+  const isQuery = method === 'GET' || method === 'DELETE';
+  return [
+    {
+      ...place,
+      message: `{{${own}}} is an argument of this tool, and arguments are never part of the address`,
+      remedy: `remove it here: it is sent ${isQuery ? `as ?${own}=…` : 'in the body, as JSON'}`,
+    },
+  ];
+}
+
+/** As the request would find out during a call. */
+function unreachable({ url, privateHosts }: Pick<HttpTool, 'url' | 'privateHosts'>, place: Place): Problem[] {
+  const address = url.replaceAll(/\{\{[^}]*\}\}/g, 'x');
+  if (!URL.canParse(address) || !namesPrivate(address)) return [];
+  const { hostname } = new URL(address);
+  if (privateHosts.some((host) => host.toLowerCase() === hostname.toLowerCase())) return [];
+  return [{ ...place, ...PRIVATE, remedy: `write privateHosts: [${hostname}] beside it, if that is meant` }];
+}
+
+const PRIVATE = { message: 'this address is in a private network, and nothing is sent there' };

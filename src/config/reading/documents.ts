@@ -204,6 +204,13 @@ function explainSyntax(file: string, text: string, error: YAMLError, lines: Line
   const place = placeAt(file, lines, error.pos[0]);
   const odd = error.code === 'DUPLICATE_KEY' ? null : findOddIndent(text, place.line);
   if (odd !== null && !/^\t/m.test(text)) return explainIndent(file, odd);
+  const bare = bareReference(text, place.line);
+  if (bare !== null)
+    return {
+      ...place,
+      message: `${bare} is not in quotes, and between braces YAML reads its own braces as a group`,
+      remedy: `write '${bare}', in quotes`,
+    };
   const known: Partial<Record<YAMLError['code'], readonly [message: string, remedy: string]>> = {
     DUPLICATE_KEY: ['this key is listed twice', 'remove one of the two'],
     TAB_AS_INDENT: ['this line is indented with a tab', 'indent with spaces'],
@@ -219,6 +226,12 @@ function explainSyntax(file: string, text: string, error: YAMLError, lines: Line
     message: `this is not YAML: ${detail}`,
     remedy: 'check quotes, colons and indentation here and on the line before',
   };
+}
+
+/** A `${env:NAME}` between braces or brackets without quotes: as values stand alone on their line they need none. */
+function bareReference(text: string, line: number): string | null {
+  const written = text.split('\n', line)[line - 1] ?? '';
+  return /[{[].*[\s:[,](\$\{(?:env|file):[^{}'"]+\})/.exec(written)?.[1] ?? null;
 }
 
 function explainIndent(file: string, { line, indent, expected }: OddLine): Problem {

@@ -167,6 +167,11 @@ describe('YAML itself', () => {
       "numbers.yaml:3:1 this is not YAML: Missing closing 'quote → check quotes, colons and indentation here and on the line before",
     ],
     [
+      'a secret without quotes between braces',
+      edited(TRUNK, 'channels: 4', 'channels: 4\nx: {password: ${env:A_KEY}, other: 1}'),
+      "trunks/main.yaml:10:16 ${env:A_KEY} is not in quotes, and between braces YAML reads its own braces as a group → write '${env:A_KEY}', in quotes",
+    ],
+    [
       'a tab as indentation',
       { 'numbers.yaml': 'numbers:\n\t- a\n' },
       'numbers.yaml:2:1 this line is indented with a tab → indent with spaces',
@@ -273,6 +278,26 @@ describe('secrets', () => {
       { ...SECRETS, TRUNK_PASSWORD: 'pass\nword' },
       [
         'trunks/main.yaml:7:13 ${env:TRUNK_PASSWORD} contains a line break or a character outside ASCII → check that all of it was copied, and nothing else',
+      ],
+    ],
+    [
+      'one in curly quotes',
+      {},
+      { ...SECRETS, TRUNK_PASSWORD: '“password”' },
+      [
+        'trunks/main.yaml:7:13 ${env:TRUNK_PASSWORD} is in curly quotes, which count as part of it → write it in straight quotes, or without any',
+      ],
+    ],
+    [
+      'one of a webhook that is too short',
+      edited(
+        'appliance.yaml',
+        'country: IN',
+        "country: IN\nwebhooks: [{name: crm, url: 'https://crm.example', secret: '${env:TRUNK_PASSWORD}'}]",
+      ),
+      { ...SECRETS, TRUNK_PASSWORD: 'fifteen-letters' },
+      [
+        'appliance.yaml:4:60 ${env:TRUNK_PASSWORD} is too short for a signature → use the secret that your receiver shows, or make one of 16 characters or more: openssl rand -hex 24',
       ],
     ],
     [

@@ -289,7 +289,7 @@ class Parser {
     this.#problems.push(
       ...findBrokenReferences(this.#homed, collectNames(this.#homed), this.#unread),
       ...findBrokenLinks(this.#declarations()),
-      ...findUnfitSecrets(this.#appliance, this.#trunks, this.#providers),
+      ...findUnfitSecrets(this.#appliance, this.#trunks, this.#providers, this.#agents),
       ...(this.#appliance === null ? [] : findUnfitPaths(this.#appliance, root)),
       ...this.#tlsFaults().problems,
       ...findLostFiles(this.#providers, root, fileExists),

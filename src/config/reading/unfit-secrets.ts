@@ -1,4 +1,5 @@
 // Secrets that resolved, but that the place they go to cannot take. Never says what is in them.
+import type { ParsedAgent } from '../agent/agent.ts';
 import type { ParsedAppliance } from '../appliance.ts';
 import type { Declared } from '../declared.ts';
 import type { Place, Problem } from '../problem.ts';
@@ -10,11 +11,14 @@ import type { Secret } from './secret.ts';
 type Destination = 'switch' | 'header';
 
 const MIN_SWITCH_PASSWORD = 12;
+/** Of a webhook's signature: what docs and reference ask for. */
+const MIN_SIGNING_SECRET = 16;
 
 export function findUnfitSecrets(
   appliance: Declared<ParsedAppliance> | null,
   trunks: readonly Declared<ParsedTrunk>[],
   providers: Declared<Providers> | null,
+  agents: readonly Declared<ParsedAgent>[],
 ): Problem[] {
   const problems: Problem[] = [];
   if (appliance !== null) {
@@ -40,6 +44,20 @@ export function findUnfitSecrets(
     problems.push(...checkKey(encryption.key, place('key')));
     for (const [index, key] of encryption.oldKeys.entries())
       problems.push(...checkKey(key, place('oldKeys', index)));
+  }
+  for (const [index, { secret }] of (appliance?.value.webhooks ?? []).entries()) {
+    if (appliance === null || !secret.isFound() || secret.reveal().length >= MIN_SIGNING_SECRET) continue;
+    problems.push({
+      ...appliance.at('webhooks', index, 'secret'),
+      message: `${secret.written()} is too short for a signature`,
+      remedy: `use the secret that your receiver shows, or make one of ${MIN_SIGNING_SECRET} characters or more: openssl rand -hex 24`,
+    });
+  }
+  for (const { value, at } of agents) {
+    for (const key of ['httpTools', 'mcp'] as const)
+      for (const [index, { auth }] of value[key].entries())
+        if (auth !== undefined)
+          problems.push(...check(auth.secret, at(key, index, 'auth', 'secret'), 'header'));
   }
   for (const { value, at } of trunks) {
     const password = value.auth?.password;
@@ -77,6 +95,11 @@ function check(secret: Secret, place: Place, destination: Destination): Problem[
     { ...place, message: `${secret.written()} ${message}`, remedy },
   ];
   if (value === '') return say('is empty', 'give it a value');
+  if (/^[“”„‘’‚]|[“”‘’]$/u.test(value))
+    return say(
+      'is in curly quotes, which count as part of it',
+      'write it in straight quotes, or without any',
+    );
   if (!/^[\u0020-\u007e]+$/.test(value)) {
     return say(
       'contains a line break or a character outside ASCII',
