@@ -1,6 +1,6 @@
-// Checks the whole chain of evidence against itself, against what was written down beside the database as it grew, and against the
-// attempts that were made. Reads only.
-import { attemptsWithoutEvidence, walkEvidence } from '../store/evidence/evidence.ts';
+// Checks the whole chain of evidence against itself, against what was written down beside it and beside the database as it grew, and
+// against the attempts that were made. Reads only.
+import { attemptsWithoutEvidence, evidenceHead, walkEvidence } from '../store/evidence/evidence.ts';
 import { type ChainEnd, chainFault } from '../store/evidence/evidence-chain.ts';
 import type { Store } from '../store/store.ts';
 
@@ -21,8 +21,10 @@ export function readAnchors(text: string): ChainEnd[] {
 
 /** The first break names what follows from it as well: more are not told. */
 export function checkChain(store: Store, anchors: readonly ChainEnd[]): ChainCheck {
+  const head = evidenceHead(store);
+  const known = head === null ? anchors : [...anchors, head];
   const faults: string[] = [];
-  const anchored = new Set(anchors.map(({ id }) => id));
+  const anchored = new Set(known.map(({ id }) => id));
   const seen = new Map<number, string>();
   let before: ChainEnd | null = null;
   let entries = 0;
@@ -36,7 +38,7 @@ export function checkChain(store: Store, anchors: readonly ChainEnd[]): ChainChe
     if (entry.body === null) erased += 1;
   }
   const broken = new Set<string>();
-  for (const { id, hash } of anchors) {
+  for (const { id, hash } of known) {
     const found = seen.get(id);
     if (found === undefined)
       broken.add(`the chain had come to entry ${id}, which is gone: its end was cut off`);

@@ -131,12 +131,39 @@ test('a chain that was made anew is found, also where its new end was anchored s
   expect(checkChain(store, readAnchors(before))).toEqual({ faults: [], entries: 5, erased: 0 });
   file.exec('delete from "evidence" where "id" = 5');
   expect(checkChain(store, readAnchors(before)).faults).toEqual([expect.stringContaining('cut off')]);
+  // Whoever knows where else the end is noted changes it there as well, and cannot change the anchors.
+  file.exec('update "evidenceEnd" set ("id", "hash") = (select "id", "hash" from "evidence" where "id" = 4)');
+  expect(checkChain(store, []).faults).toEqual([]);
+  expect(checkChain(store, readAnchors(before)).faults).toEqual([expect.stringContaining('cut off')]);
   appendEvidence(store, {
     ...{ at: 5, kind: 'decided', attempt: toId<AttemptId>('a5'), number: callee(5) },
     body: { verdict: 'deny' },
   });
   const after = readAnchors(before + anchor());
   expect(checkChain(store, after).faults).toEqual([expect.stringContaining('made anew')]);
+});
+
+test('an entry that is deleted before it is anchored shows at once, and after others have followed', () => {
+  const { store, file } = chained();
+  const fifth = {
+    ...({ at: 6, kind: 'kept', attempt: toId<AttemptId>('a5'), number: callee(5) } as const),
+    body: {},
+  };
+  appendEvidence(store, fifth);
+  file.exec('delete from "evidence" where "id" >= 5');
+  expect(checkChain(store, []).faults).toEqual([
+    'the chain had come to entry 6, which is gone: its end was cut off',
+  ]);
+  appendEvidence(store, { ...fifth, at: 7 });
+  expect(checkChain(store, []).faults).toEqual([expect.stringContaining('entries 5 to 6 are missing')]);
+});
+
+test('a chain of which nothing is left', () => {
+  const { store, file } = chained();
+  file.exec('delete from "evidence"');
+  expect(checkChain(store, []).faults).toEqual([
+    'the chain had come to entry 5, which is gone: its end was cut off',
+  ]);
 });
 
 test('what somebody made of an entry is told as a fault, and breaks neither the page nor the check', () => {
@@ -173,6 +200,7 @@ test('an end that was cut off behind the last anchor shows by the attempts that 
 
   new Database(path).exec('delete from "evidence" where "id" >= 5');
   expect(checkChain(store, []).faults).toEqual([
+    'the chain had come to entry 6, which is gone: its end was cut off',
     `attempt ${intents[2]?.id} was made, and the chain has no decision on it: its end was cut off`,
     `attempt ${intents[2]?.id} has ended, and the chain does not say how: its end was cut off`,
   ]);

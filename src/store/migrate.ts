@@ -22,6 +22,7 @@ import { recordings } from './migrations/0016-recordings.ts';
 import { retention } from './migrations/0017-retention.ts';
 import { loginAddresses } from './migrations/0018-login-addresses.ts';
 import { costSums } from './migrations/0019-cost-sums.ts';
+import { evidenceEnd } from './migrations/0020-evidence-end.ts';
 import type { Migration } from './migrations/migration.ts';
 import { queryBuilder } from './store.ts';
 
@@ -46,6 +47,7 @@ export const MIGRATIONS: readonly Migration[] = [
   retention,
   loginAddresses,
   costSums,
+  evidenceEnd,
 ];
 
 /** `TRKL`: says whose file this is (`file` shows it). */

@@ -38,9 +38,9 @@ export function appendEvidence(store: Store, { at, kind, attempt, number, body }
   );
 }
 
-/** Null: there is none yet. */
+/** The newest entry that was ever written, also where somebody has deleted it since. Null: there is none yet. */
 export function evidenceHead(store: Store): ChainEnd | null {
-  const [head] = store.rows<ChainEnd>(`select "id", "hash" from "evidence" order by "id" desc limit 1`);
+  const [head] = store.rows<ChainEnd>(`select "id", "hash" from "evidenceEnd"`);
   return head ?? null;
 }
 
