@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { configDefaults, defineConfig } from 'vitest/config';
-import { NODE_FLAGS } from './test/setup/node-flags.ts';
+import { BUNDLED_PACKAGES, NODE_FLAGS } from './test/setup/node-flags.ts';
 
 export default defineConfig({
   test: {
     // With room for what is new, the collector of garbage runs a fraction as often.
-    execArgv: [...NODE_FLAGS, '--max-semi-space-size=64', '--min-semi-space-size=16'],
+    execArgv: [...NODE_FLAGS, '--max-semi-space-size=64', '--min-semi-space-size=16', ...BUNDLED_PACKAGES],
     include: [
       'src/**/*.test.ts',
       'test/transcripts/**/*.test.ts',

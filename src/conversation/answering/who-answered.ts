@@ -1,11 +1,12 @@
 // Who answered a call: a person, or which kind of machine, from the words alone, whole or so far, and what to do about
 // it by default. Refuses to decide from one word: a frame must be met, and whatever is not surely a machine is a person.
 
+import { atFirstUse } from '../at-first-use.ts';
 import { type PhraseAdditions, withOwnFrames } from '../language/own-phrases.ts';
 import { ANSWERING_PACKS } from '../packs/answering/all.ts';
 import { ANSWER_KINDS, type AnsweringPack, type AnswerKind } from '../packs/answering/shape.ts';
 import { englishOf, englishShare, withEnglish } from '../words/loan-words.ts';
-import { foldRoman, type Script, scriptOf, tokensOf } from '../words/tokens.ts';
+import { foldRoman, type Script, scriptOf, tokensOf, wordOf } from '../words/tokens.ts';
 import {
   ANSWERS,
   type AnswerAction,
@@ -58,6 +59,7 @@ interface Mark {
 }
 
 interface CompiledPack {
+  readonly pack: AnsweringPack;
   /** The frames said by machines only that these words can meet. */
   readonly marks: (words: readonly string[]) => readonly (readonly [Mark, Frame])[];
   readonly heads: readonly Frame[];
@@ -71,7 +73,7 @@ interface CompiledPack {
 function compile(pack: AnsweringPack): CompiledPack {
   const romanised = pack.romanised ?? false;
   const spell = (word: string) => {
-    const token = tokensOf(word)[0] ?? '';
+    const token = wordOf(word);
     return romanised ? foldRoman(token) : withoutSandhi(englishOf(token));
   };
   const frames = (lines: string | undefined) => parseFrames(lines ?? '', spell);
@@ -87,6 +89,7 @@ function compile(pack: AnsweringPack): CompiledPack {
     return frames(certain ? line.slice(2) : line).map((frame) => [{ kind, certain }, frame] as const);
   });
   return {
+    pack,
     marks: frameIndex(marks),
     heads: frames(pack.heads),
     states: ANSWER_KINDS.map((kind) => [kind, frames(pack.states[kind])] as const),
@@ -99,21 +102,24 @@ function compile(pack: AnsweringPack): CompiledPack {
 
 type CompiledPacks = readonly (readonly [Script, CompiledPack])[];
 /** Made at their first use, as the words of `lexicon.ts` are. */
-let ours: CompiledPacks | null = null;
+const ours = atFirstUse<CompiledPacks>(() =>
+  ANSWERING_PACKS.map(([script, pack]) => [script, compile(pack)] as const),
+);
 let withOwn: CompiledPacks | null = null;
 
 function packs(): CompiledPacks {
-  if (withOwn !== null) return withOwn;
-  ours ??= ANSWERING_PACKS.map(([script, pack]) => [script, compile(pack)]);
-  return ours;
+  return withOwn ?? ours();
 }
 
 /** From now on: ours with the owner's own frames. Set when a configuration is taken in, for all calls of this process. */
 export function useOwnFrames(own: readonly PhraseAdditions[]): void {
-  withOwn =
-    own.length === 0
-      ? null
-      : ANSWERING_PACKS.map(([script, pack]) => [script, compile(withOwnFrames(pack, own))]);
+  withOwn = own.length === 0 ? null : ours().map(([script, made]) => [script, withFrames(made, own)]);
+}
+
+/** A language without frames of the owner stays as it was compiled. */
+function withFrames(made: CompiledPack, own: readonly PhraseAdditions[]): CompiledPack {
+  const pack = withOwnFrames(made.pack, own);
+  return pack === made.pack ? made : compile(pack);
 }
 
 /** From this share on, a text in an Indian script is English that was written as it sounds. */

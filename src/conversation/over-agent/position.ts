@@ -3,7 +3,7 @@ import { findAny, parseFrames } from '../answering/frames.ts';
 import { atFirstUse } from '../at-first-use.ts';
 import { CLOSERS, GOODBYES, PARTINGS, SPEAKING } from '../packs/goodbyes.ts';
 import { phraseAt, type Reading, readingsOf } from '../words/lexicon.ts';
-import { tokensOf } from '../words/tokens.ts';
+import { tokensOf, wordOf } from '../words/tokens.ts';
 
 export type Position = 'greeting' | 'middle' | 'goodbye';
 
@@ -56,4 +56,4 @@ function withoutClosers(words: readonly string[]): readonly string[] {
 
 /** Whoever has more to say than this is not parting yet. */
 const MOST_OF_A_PARTING = 9;
-const partings = atFirstUse(() => parseFrames(PARTINGS, (word) => tokensOf(word)[0] ?? ''));
+const partings = atFirstUse(() => parseFrames(PARTINGS, wordOf));

@@ -9,7 +9,7 @@ import type { SideSpeechPack } from '../packs/side-speech/shape.ts';
 import { isWord, phraseAt, type Reading, wordsIn } from '../words/lexicon.ts';
 import { englishOf } from '../words/loan-words.ts';
 import { numberAt } from '../words/spoken-numbers.ts';
-import { foldIndic, foldRoman, scriptOf, tokensOf } from '../words/tokens.ts';
+import { foldIndic, foldRoman, scriptOf, tokensOf, wordOf } from '../words/tokens.ts';
 
 /** A word as the lists are read: loan words in English, spellings folded. */
 function spell(word: string): string {
@@ -80,7 +80,7 @@ const pleaseDo = endingsOf('pleaseDo', foldedEnding);
 function framesOf(list: 'others' | 'room') {
   return atFirstUse(() =>
     frameIndex(
-      parseFrames(inEveryLanguage(SIDE_SPEECH, list), (word) => spell(tokensOf(word)[0] ?? '')).map(
+      parseFrames(inEveryLanguage(SIDE_SPEECH, list), (word) => spell(wordOf(word))).map(
         (frame) => [frame.source, frame] as const,
       ),
     ),

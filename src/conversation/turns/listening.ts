@@ -17,7 +17,7 @@ import {
 import { englishOf } from '../words/loan-words.ts';
 import { bareEnd } from '../words/same-word.ts';
 import { spokenValues } from '../words/spoken-values.ts';
-import { foldIndic, foldRoman, tokensOf } from '../words/tokens.ts';
+import { foldIndic, foldRoman, wordOf } from '../words/tokens.ts';
 import { acknowledges } from './acknowledgements.ts';
 import { type AgentWords, valueAt } from './agent-words.ts';
 import { completed, listeningPatterns, listeningWords } from './listening-lists.ts';
@@ -151,10 +151,8 @@ const isTime = (readings: readonly Reading[], place: number) =>
     isWord(readings, list, place),
   ) || valueAt(readings, place) !== null;
 
-const wants = atFirstUse(() => parseFrames(WANTS_THE_FLOOR, (word) => spellLoosely(tokensOf(word)[0] ?? '')));
-const wantsRoman = atFirstUse(() =>
-  parseFrames(WANTS_THE_FLOOR, (word) => spellLoosely(tokensOf(word)[0] ?? '', true)),
-);
+const wants = atFirstUse(() => parseFrames(WANTS_THE_FLOOR, (word) => spellLoosely(wordOf(word))));
+const wantsRoman = atFirstUse(() => parseFrames(WANTS_THE_FLOOR, (word) => spellLoosely(wordOf(word), true)));
 
 /** "One thing", "again", "slowly": encouragement around it changes nothing. */
 export function wantsTheFloor(readings: readonly Reading[]): boolean {

@@ -8,7 +8,7 @@ import { REMARKS, type RemarkPack } from '../packs/remarks.ts';
 import { asksByOrder } from '../words/english-clauses.ts';
 import { isEnglishText } from '../words/english-text.ts';
 import { isWord, phraseAt, type Reading, spellLoosely, wordsIn } from '../words/lexicon.ts';
-import { scriptOf, tokensOf } from '../words/tokens.ts';
+import { scriptOf, wordOf } from '../words/tokens.ts';
 import { acknowledgedUntil, acknowledges } from './acknowledgements.ts';
 import { type AgentWords, isNewlyDone } from './agent-words.ts';
 import { isRepeated } from './said-again.ts';
@@ -22,7 +22,7 @@ type FrameList = 'glad' | 'knows' | 'promises';
 function framesOf(list: FrameList) {
   const spelled = (romanised: boolean) =>
     atFirstUse(() =>
-      parseFrames(inEveryLanguage(REMARKS, list), (word) => spellLoosely(tokensOf(word)[0] ?? '', romanised)),
+      parseFrames(inEveryLanguage(REMARKS, list), (word) => spellLoosely(wordOf(word), romanised)),
     );
   const [asWritten, roman] = [spelled(false), spelled(true)];
   return ({ lexicon }: Reading) => (lexicon.pack.romanised ? roman() : asWritten());

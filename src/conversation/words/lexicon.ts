@@ -9,7 +9,7 @@ import { ROMANISED_PACKS } from '../packs/listening/romanised.ts';
 import { ASK_KINDS, type AskKind, type LanguagePack } from '../packs/shape.ts';
 import { otherOfDevanagari } from './devanagari.ts';
 import { englishOf, withEnglish } from './loan-words.ts';
-import { foldIndic, foldRoman, type Script, scriptOf, tokensOf } from './tokens.ts';
+import { foldIndic, foldRoman, type Script, scriptOf, tokensOf, wordOf } from './tokens.ts';
 
 /** A list of words, some by their beginning or their ending. */
 export interface Words {
@@ -152,7 +152,7 @@ function numbersIn(text: string, spell: (word: string) => string): [Map<string, 
   const stems: [string, number][] = [];
   for (const entry of text.split(/\s+/).filter((part) => part !== '')) {
     const [word = '', value = ''] = entry.split('=');
-    const token = spell(tokensOf(word.replace('*', ''))[0] ?? '');
+    const token = spell(wordOf(word.replace('*', '')));
     if (word.endsWith('*')) stems.push([token, Number(value)]);
     else if (!numbers.has(token)) numbers.set(token, Number(value));
   }
@@ -162,7 +162,7 @@ function numbersIn(text: string, spell: (word: string) => string): [Map<string, 
 function compile(pack: LanguagePack): Lexicon {
   const spell = (word: string) => (pack.romanised ? foldRoman(word) : word);
   const spellFrame = (word: string) => {
-    const token = tokensOf(word)[0] ?? '';
+    const token = wordOf(word);
     return pack.romanised ? foldRoman(token) : englishOf(token);
   };
   const words = (text: string) => wordsIn(text, spell);
@@ -175,7 +175,7 @@ function compile(pack: LanguagePack): Lexicon {
       mark === null ? !/^[~>] /.test(line) : line.startsWith(`${mark} `),
     );
     const text = marked.join('\n').replaceAll(/^[~>] /gm, '');
-    return framesByStart(parseFrames(text, (word) => loosely(tokensOf(word)[0] ?? '')));
+    return framesByStart(parseFrames(text, (word) => loosely(wordOf(word))));
   };
   const looseWords = (text = '') =>
     text
@@ -239,13 +239,11 @@ function compile(pack: LanguagePack): Lexicon {
 }
 
 /** Made at their first use: that takes longer than a controller that was killed may take to dial again. */
-let ours: readonly Lexicon[] | null = null;
+const ours = atFirstUse(() => LANGUAGE_PACKS.map((pack) => compile(pack)));
 let withOwn: readonly Lexicon[] | null = null;
 
 function lexicons(): readonly Lexicon[] {
-  if (withOwn !== null) return withOwn;
-  ours ??= LANGUAGE_PACKS.map((pack) => compile(pack));
-  return ours;
+  return withOwn ?? ours();
 }
 
 /** The languages that have words of listening in English letters, and no others there. */
@@ -276,10 +274,14 @@ function begins(lexicon: Lexicon, word: string): boolean {
 
 /** From now on: ours with the owner's own words. Set when a configuration is taken in, for all calls of this process. */
 export function useOwnWords(own: readonly PhraseAdditions[]): void {
-  const compiled = (packs: readonly LanguagePack[]) =>
-    own.length === 0 ? null : packs.map((pack) => compile(withOwnWords(pack, own)));
-  withOwn = compiled(LANGUAGE_PACKS);
-  romanisedWithOwn = compiled(ROMANISED_PACKS);
+  withOwn = own.length === 0 ? null : ours().map((lexicon) => withWords(lexicon, own));
+  romanisedWithOwn = own.length === 0 ? null : romanised().map((lexicon) => withWords(lexicon, own));
+}
+
+/** A language without words of the owner stays as it was compiled: compiling all of them takes too long beside live calls. */
+function withWords(lexicon: Lexicon, own: readonly PhraseAdditions[]): Lexicon {
+  const pack = withOwnWords(lexicon.pack, own);
+  return pack === lexicon.pack ? lexicon : compile(pack);
 }
 
 /** Every lexicon that may read a text: those of its scripts, and English, whose words are met in all. */

@@ -5,7 +5,7 @@ import { atFirstUse } from '../at-first-use.ts';
 import { HALVES, SCALE_VALUES } from '../packs/scale-values.ts';
 import type { Reading } from './lexicon.ts';
 import { numberAt } from './spoken-numbers.ts';
-import { foldRoman, tokensOf } from './tokens.ts';
+import { foldRoman, wordOf } from './tokens.ts';
 
 interface SpokenValue {
   readonly from: number;
@@ -22,7 +22,7 @@ function valuesIn(text: string): ReadonlyMap<string, number> {
   return new Map(pairs.map(([word = '', value = '']) => [spell(word), Number(value)]));
 }
 
-const spell = (word: string) => foldRoman(tokensOf(word)[0] ?? '');
+const spell = (word: string) => foldRoman(wordOf(word));
 const scales = atFirstUse(() => valuesIn(SCALE_VALUES));
 const halves = atFirstUse(() => valuesIn(HALVES));
 const JOINERS = new Set(['and']);

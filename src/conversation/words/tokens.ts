@@ -24,13 +24,20 @@ const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [
   [/'/g, ''],
 ];
 
+const MAY_HAVE_SHORT_FORMS = /[a-z'`\u2018\u2019]/;
+/** Nothing below is left to do for such a text. */
+const PLAIN_WORD = /^[a-z\d]+$/;
+
 function longForms(text: string): string {
+  if (!MAY_HAVE_SHORT_FORMS.test(text)) return text;
   return SHORT_FORMS.reduce((long, [short, form]) => long.replace(short, form), text);
 }
 
 /** Lower case, no punctuation, one spelling: `Haan, ji! 10.30` → ['haan', 'ji', '10', '30']. */
 export function tokensOf(text: string): string[] {
-  return longForms(text.normalize('NFC').toLowerCase())
+  const long = longForms(text.normalize('NFC').toLowerCase());
+  if (PLAIN_WORD.test(long)) return [long];
+  return long
     .replace(INVISIBLE, '')
     .replace(OPTIONAL_MARKS, '')
     .replace(/\u0901/g, '\u0902')
@@ -43,6 +50,9 @@ export function tokensOf(text: string): string[] {
     .split(' ')
     .filter((word) => word !== '');
 }
+
+/** The one word that an entry of a word list or a part of a frame is. Lists name the same words many times. */
+export const wordOf = remembered((entry) => tokensOf(entry)[0] ?? '');
 
 /** Romanised Hindi has no spelling: `theek`, `thik`; `accha`, `achha`; `karwa`, `karva`. */
 export const foldRoman = remembered((word) =>
