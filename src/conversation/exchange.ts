@@ -22,6 +22,21 @@ export interface Paused {
   readonly looks: TurnWords['looks'];
   /** The agent had taken it for the end. */
   readonly taken: boolean;
+  /** How many words of the turn they had said by then. Left out in records of older versions, as is `judgedBy`. */
+  readonly words?: number | undefined;
+  readonly judgedBy?: JudgedBy | undefined;
+}
+
+/** What told, besides words and silence, whether a turn was over: kept so that other waits can be tried on it. */
+export interface JudgedBy {
+  /** The recogniser's opinion of the words, and how long behind the caller's last sound it came. */
+  readonly predicted?:
+    | { readonly verdict: 'ended' | 'likely-ended' | 'resumed'; readonly afterMs: Milliseconds }
+    | undefined;
+  /** The recogniser of this call judges turns by itself. */
+  readonly predicts?: true | undefined;
+  /** A turn model's answer. */
+  readonly sound?: number | undefined;
 }
 
 export interface ReplyToolCall {
@@ -73,6 +88,7 @@ export interface TurnRecord {
   readonly speculation?: { readonly asked: number; readonly hit: boolean } | undefined;
   readonly overlaps?: readonly Overlapped[] | undefined;
   readonly paused?: readonly Paused[] | undefined;
+  readonly judgedBy?: JudgedBy | undefined;
   /** Files and headings in which its tools found something. */
   readonly sources?: readonly string[] | undefined;
 }

@@ -41,6 +41,7 @@ export interface Heard {
 export interface Prediction {
   readonly verdict: 'ended' | 'likely-ended' | 'resumed';
   readonly basis: 'silence' | 'words';
+  readonly at: Instant;
 }
 
 export type AgentFloor =

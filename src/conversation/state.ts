@@ -3,7 +3,7 @@
 import type { Instant, Milliseconds } from '../telephony/time.ts';
 import type { Closing } from './closing.ts';
 import type { ConversationEffect } from './effects.ts';
-import type { HistoryEntry, Overlapped, Paused, TurnNumber, TurnTiming } from './exchange.ts';
+import type { HistoryEntry, JudgedBy, Overlapped, Paused, TurnNumber, TurnTiming } from './exchange.ts';
 import type { AgentFloor, CallerFloor, Heard } from './floors.ts';
 import type { ConversationInput, PlayedSound } from './inputs.ts';
 
@@ -31,6 +31,8 @@ export interface Conversation {
   readonly overlaps: readonly Overlapped[];
   /** Where the caller paused in this turn and went on. */
   readonly paused: readonly Paused[];
+  /** What told that this turn was over. */
+  readonly judgedBy: JudgedBy;
   /** The caller was told that the call will end soon. */
   readonly warned: boolean;
   /** Null: nobody asks who answered, or any more. */

@@ -65,6 +65,7 @@ export function newConversation(policy: ConversationPolicy): Conversation {
     fillers: { inCall: 0, inTurn: 0, turn: -1, askedAt: 0 },
     overlaps: [],
     paused: [],
+    judgedBy: {},
     warned: false,
     answering: policy.direction === 'inbound' ? null : NOT_ASKED,
     lineHold: null,

@@ -35,6 +35,7 @@ export function commit(
       speculation: conversation.speculated,
       overlaps: conversation.overlaps,
       paused: conversation.paused,
+      judgedBy: conversation.judgedBy,
       ...sourcesOf(conversation.history, turn),
     },
   });
@@ -42,6 +43,7 @@ export function commit(
   conversation.speculated = NOTHING_SPECULATED;
   conversation.overlaps = [];
   conversation.paused = [];
+  conversation.judgedBy = {};
 }
 
 /** Where its tools found what they told; nothing where they cited nothing. */

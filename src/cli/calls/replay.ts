@@ -1,8 +1,14 @@
-// `trunkline replay <call>`: the caller's words of a recorded call, replayed to the agent as it is declared now, at the same pauses;
-// what it answers now beside what it answered then. In text: rings nobody and does nothing.
+// `trunkline replay <call>`: a recorded call against the agent as it is declared now. Its caller's words, and what the agent answers to
+// them now; and its timing: which of the caller's pauses would end a turn now, and how soon each turn would end. In text: calls nobody
+// and does nothing. With `--timing` no model is asked.
 
+import { inLanguage } from '../../config/agent/agent-in-language.ts';
+import type { Config } from '../../config/schema.ts';
 import type { CallRecord } from '../../records/read-call.ts';
 import { readCall } from '../../records/read-call.ts';
+import { type ReplayedTiming, replayTiming } from '../../records/replay-timing.ts';
+import { endpointingOf } from '../../runtime/agents/agent-policy.ts';
+import { useOwnPhrases } from '../../runtime/agents/language/own-phrases.ts';
 import { latencyOf } from '../../runtime/agents/records/latency.ts';
 import { monotonicClock } from '../../runtime/clock.ts';
 import type { LiveEvent } from '../../runtime/live-feed.ts';
@@ -22,6 +28,8 @@ export interface ReplayOptions extends FolderOptions {
   /** Another agent than the one that had the call. */
   readonly agent: string | undefined;
   readonly variables: Readonly<Record<string, string>>;
+  /** No model is asked: when the turns would end now, and no more. */
+  readonly timingOnly: boolean;
 }
 
 interface Exchange {
@@ -45,6 +53,12 @@ export async function replay(options: ReplayOptions): Promise<void> {
   if (record === null) throw new OperatorError('this call no longer exists', 'trunkline calls lists them');
   const agent = options.agent ?? record.call.agent ?? '';
   knownAgent(config, agent);
+  const timing = timingOf(config, agent, record);
+  if (options.timingOnly) {
+    if (options.json) printJson({ call: record.call.id, agent, timing });
+    else for (const line of timingLines(timing)) print(line);
+    return;
+  }
   const exchanges = exchangesOf(record);
   if (exchanges.every(({ caller }) => caller === ''))
     throw new OperatorError('the caller of this call said nothing', 'choose a call with words in it');
@@ -98,14 +112,68 @@ export async function replay(options: ReplayOptions): Promise<void> {
         call: record.call.id,
         agent,
         exchanges,
+        timing,
         before: record.call.disposition,
         now: end.disposition,
       });
-    else for (const line of text(record, exchanges, end.disposition)) print(line);
+    else
+      for (const line of [...text(record, exchanges, end.disposition), '', ...timingLines(timing)])
+        print(line);
   } finally {
     close();
     await trials.close();
   }
+}
+
+/** By the settings that the agent has now, in the language that was spoken at that moment. */
+function timingOf(config: Config, agent: string, { turns, call, events }: CallRecord): ReplayedTiming {
+  useOwnPhrases(config);
+  const changes = events
+    .filter(({ kind }) => kind === 'became')
+    .map(({ at, body }) => ({ at, agent: String(body['agent']), language: String(body['language']) }));
+  const declared = (name: string) => config.agents.find((one) => one.name === name);
+  return replayTiming(turns, (at) => {
+    const became = changes.findLast((change) => change.at <= at);
+    // Another agent than the one that had the call: it has it from the beginning to the end.
+    const isOther = agent !== call.agent;
+    const speaker = declared(isOther || became === undefined ? agent : became.agent) ?? declared(agent);
+    if (speaker === undefined) throw new Error(`agent ${agent} was known before`);
+    return endpointingOf(inLanguage(speaker, became?.language ?? speaker.language));
+  });
+}
+
+/** A difference of one packet is none. */
+const SAME_WITHIN_MS = 20;
+
+function timingLines({ turns, pauses, cutThen, cutNow, endThenMs, endNowMs }: ReplayedTiming): string[] {
+  if (endThenMs === null || endNowMs === null)
+    return ['No turn of this call was ended by silence: there is no timing to replay.'];
+  const lines = [paint('bold', 'When turns end')];
+  for (const turn of turns) {
+    const cuts = turn.pauses.filter((pause) => pause.cutThen !== pause.cutNow);
+    const isSame = Math.abs(turn.endThenMs - turn.endNowMs) <= SAME_WITHIN_MS;
+    if (isSame && cuts.length === 0) continue;
+    lines.push(`caller  ${turn.callerText}`);
+    for (const { behind, ms, cutNow: isCut } of cuts)
+      lines.push(
+        isCut
+          ? paint('red', `        a pause of ${ms} ms behind “${behind}” would be taken for the end`)
+          : paint(
+              'green',
+              `        a pause of ${ms} ms behind “${behind}” would no longer be taken for the end`,
+            ),
+      );
+    if (!isSame)
+      lines.push(`        the turn ended ${turn.endThenMs} ms after the last sound; now ${turn.endNowMs} ms`);
+  }
+  if (lines.length === 1) lines.push('Every turn ends at the same moment as then.');
+  const counted = pauses === 1 ? '1 pause' : `${pauses} pauses`;
+  lines.push(
+    '',
+    `After the caller’s last sound (median of ${turns.length}): ${Math.round(endThenMs)} ms then, ${Math.round(endNowMs)} ms now.`,
+    `Of ${counted} within turns, ${cutThen} taken for the end then, ${cutNow} now.`,
+  );
+  return lines;
 }
 
 function exchangesOf({ turns }: CallRecord): Exchange[] {
@@ -137,6 +205,6 @@ function text({ call }: CallRecord, exchanges: readonly Exchange[], disposition:
     '',
     `${changed} of ${exchanges.length} answers differ. Original result: ${call.disposition ?? 'none'}; now: ${disposition}.`,
   );
-  lines.push(paint('dim', 'The new times include no audio: transcriber and voice were not used.'));
+  lines.push(paint('dim', 'The new answer times include no audio: transcriber and voice were not used.'));
   return lines;
 }

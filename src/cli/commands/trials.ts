@@ -97,21 +97,25 @@ export function addTrialCommands(program: Command, folder: () => FolderOptions):
 
   program
     .command('replay')
-    .description('replay the caller’s words of a recorded call to the current agent, and show what differs')
+    .description(
+      'replay the words and the timing of a recorded call to the current agent, and show what differs',
+    )
     .argument('<call>', 'the first letters of the call id, or "last"')
     .option('-a, --agent <name>', 'use another agent')
+    .option('--timing', 'show only when turns would end, and which pauses would be cut; asks no model', false)
     .option(
       '-v, --var <name=value>',
       'a value for {{name}} in the agent’s texts; may be repeated',
       keyValue,
       {},
     )
-    .action(async (call: string, options: { agent?: string; var: Pairs }) =>
+    .action(async (call: string, options: { agent?: string; var: Pairs; timing: boolean }) =>
       (await import('../calls/replay.ts')).replay({
         ...folder(),
         call,
         agent: options.agent,
         variables: options.var,
+        timingOnly: options.timing,
       }),
     );
 }

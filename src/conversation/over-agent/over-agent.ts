@@ -160,7 +160,8 @@ function takeBackTurn(draft: Draft, floor: BusyFloor, at: Instant): void {
   const { callerSpeechEndAt } = conversation.timing;
   if (callerSpeechEndAt !== null && caller.kind === 'speaking') {
     // We had taken the floor in their pause: that is how long they pause.
-    notePause(draft, last.text, caller.startedAt - callerSpeechEndAt, true);
+    const ms = caller.startedAt - callerSpeechEndAt;
+    notePause(draft, last.text, { ms, taken: true, by: conversation.judgedBy });
   }
   stopSpeaking(draft, at, 'moved');
   conversation.history = conversation.history.slice(0, -1);

@@ -16,7 +16,7 @@ import { askedBy, type Draft, heardOf } from './draft.ts';
 import { guessAfterSpeech, newsInFinal, newsInPartial } from './guess.ts';
 import { speculate } from './speculation.ts';
 import { turnEndsAt } from './turn-end.ts';
-import { notePause } from './turn-pauses.ts';
+import { judgedBy, notePause } from './turn-pauses.ts';
 
 /** The tail of the agent's voice is on its way to the caller, and its echo on the way back. */
 const ECHO_TAIL_MS = 900;
@@ -59,7 +59,8 @@ function learnFromPause(draft: Draft, caller: CallerFloor, at: Instant): void {
   if (caller.kind !== 'pausing' || caller.edge !== 'detector' || conversation.agent.kind !== 'quiet') return;
   const text = textOf(caller.heard);
   if (wordsOf(text).length < 2) return;
-  notePause(draft, text, at - caller.speechEndAt, false);
+  const by = judgedBy(caller.heard, conversation.line, caller.speechEndAt);
+  notePause(draft, text, { ms: at - caller.speechEndAt, taken: false, by });
 }
 
 /** An echo comes 60 to 800 ms behind, and is told a little later. */
@@ -189,7 +190,7 @@ export function turnPredicted(
   if (basis === 'words' && !conversation.line.predicts)
     conversation.line = { ...conversation.line, predicts: true };
   if (caller.kind === 'quiet') return;
-  const prediction: Prediction = { verdict: input.verdict, basis };
+  const prediction: Prediction = { verdict: input.verdict, basis, at: input.at };
   const heard = { ...caller.heard, prediction };
   const isOver = input.verdict === 'ended' && caller.kind === 'speaking' && heard.partial === '';
   if (isOver && textOf(heard) !== '') {

@@ -29,6 +29,7 @@ const by = (
 ): Prediction => ({
   verdict,
   basis,
+  at: 0,
 });
 const sounds = (words: Heard, endsBySound: number): Heard => ({ ...words, endsBySound });
 

@@ -36,9 +36,36 @@ test('pauses of the caller stand in the record of their turn', () => {
     {
       callerText: 'my number is tomorrow at ten or at eleven',
       paused: [
-        { ms: 700, looks: 'incomplete', taken: false },
-        { ms: 800, looks: expect.any(String), taken: true },
+        { ms: 700, looks: 'incomplete', taken: false, words: 3 },
+        { ms: 800, looks: expect.any(String), taken: true, words: 6 },
       ],
+    },
+  ]);
+});
+
+test('and so does what the recogniser thought of them, with how late it thought so', () => {
+  const records = recordsOf([
+    { kind: 'begin', at: 0 },
+    { kind: 'speech-start', at: 1000 },
+    { kind: 'transcript-final', at: 1900, text: 'tomorrow at ten' },
+    { kind: 'speech-end', at: 2000 },
+    { kind: 'turn-predicted', at: 2100, verdict: 'resumed' },
+    { kind: 'speech-start', at: 2700 },
+    { kind: 'transcript-final', at: 3400, text: 'or at eleven' },
+    { kind: 'speech-end', at: 3500 },
+    { kind: 'turn-predicted', at: 3780, verdict: 'ended' },
+    { kind: 'time-passed', at: 3780 },
+    { kind: 'call-ended', at: 5100, heardMs: null },
+  ]);
+  expect(records.map(({ paused, judgedBy }) => ({ paused, judgedBy }))).toEqual([
+    {
+      paused: [
+        {
+          ...{ ms: 700, looks: expect.any(String), taken: false, words: 3 },
+          judgedBy: { predicts: true, predicted: { verdict: 'resumed', afterMs: 100 } },
+        },
+      ],
+      judgedBy: { predicts: true, predicted: { verdict: 'ended', afterMs: 280 } },
     },
   ]);
 });

@@ -28,6 +28,7 @@ import { asksToWait, isFarewell, isHello, isOpening } from '../words/words.ts';
 import { askedBy, type Draft, EMPTY_REPLY, heardOf, NO_TIMING, NOTHING_HEARD } from './draft.ts';
 import { guessOf } from './guess.ts';
 import { takeSpeculation } from './speculation.ts';
+import { judgedBy } from './turn-pauses.ts';
 
 type Pausing = Extract<CallerFloor, { kind: 'pausing' }>;
 
@@ -218,6 +219,7 @@ function takeTurn(
     transcriptFinalAt: heard.finalAt,
     decidedAt: at,
   };
+  conversation.judgedBy = judgedBy(heard, conversation.line, caller.speechEndAt);
   conversation.idlePrompts = 0;
   conversation.waitsUntil = null;
   conversation.lineHold = null;

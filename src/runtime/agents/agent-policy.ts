@@ -4,7 +4,11 @@ import type { Agent } from '../../config/agent/agent.ts';
 import { fillTemplate } from '../../config/agent/template.ts';
 import { firstLine } from '../../conversation/flow.ts';
 import { ownLinesIn } from '../../conversation/packs/lines.ts';
-import { type ConversationPolicy, DEFAULT_POLICY } from '../../conversation/policy.ts';
+import {
+  type ConversationPolicy,
+  DEFAULT_POLICY,
+  type EndpointingPolicy,
+} from '../../conversation/policy.ts';
 import type { MemoryPolicy } from '../../conversation/summary.ts';
 import { waitsFor } from '../../conversation/turns/turn-waits.ts';
 import { wordsOf } from '../../conversation/words/words.ts';
@@ -38,7 +42,7 @@ const DETECTOR_LAG_MS = 80;
 export function conversationPolicy(agent: Agent, facts: CallFacts): ConversationPolicy {
   const fill = (text: string): string => fillTemplate(text, variablesOf(facts));
   const base = defaultsIn(agent.language);
-  const { interruption, endpointing, idle, lines, voicemail } = agent;
+  const { interruption, idle, lines, voicemail } = agent;
   const extra = interruption.backchannels.flatMap((phrase) => wordsOf(phrase));
   return {
     ...base,
@@ -53,15 +57,7 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
       typeof facts.announcement === 'string'
         ? ''
         : [facts.recorded ?? '', fill(agent.announcement ?? '')].filter((part) => part !== '').join(' '),
-    endpointing: {
-      ...base.endpointing,
-      ...waitsOf(agent.language),
-      detectorLagMs: DETECTOR_LAG_MS,
-      ...defined(endpointing),
-      ...(agent.turnModel === undefined
-        ? {}
-        : { soundEndedFrom: agent.turnModel.endedFrom, soundGoesOnUpTo: agent.turnModel.goesOnUpTo }),
-    },
+    endpointing: endpointingOf(agent),
     answering: {
       ...agent.answering,
       voicemail: voicemail.action,
@@ -97,6 +93,19 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
       timeUp: fill(lines.timeUp ?? base.lines.timeUp),
     },
     replyTimeoutMs: agent.replyTimeoutMs ?? base.replyTimeoutMs,
+  };
+}
+
+/** When a turn is over, by the agent's settings and its language. */
+export function endpointingOf({ language, endpointing, turnModel }: Agent): EndpointingPolicy {
+  return {
+    ...DEFAULT_POLICY.endpointing,
+    ...waitsOf(language),
+    detectorLagMs: DETECTOR_LAG_MS,
+    ...defined(endpointing),
+    ...(turnModel === undefined
+      ? {}
+      : { soundEndedFrom: turnModel.endedFrom, soundGoesOnUpTo: turnModel.goesOnUpTo }),
   };
 }
 
