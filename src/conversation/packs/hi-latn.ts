@@ -52,6 +52,7 @@ export const ROMANISED_HINDI: LanguagePack = {
     ^ check kar raha/rahi/leta/leti/ke hoon/hu/hun/batata/batati
   `,
   announces: `
+    ^ haan/ji/achha/actually? mujhe/mujhko/humein/hume/hamein ye/yeh/yah/yahi/bas? ye/yeh/baat/cheez/chiz? poochna/puchna/poochhna/puchhna/janna/jaanna/batana/kehna/kahna/bolna tha/thi/hai/chahta/chahti hoon/hu/tha/thi? $
     ^ haan/ji/achha? main/mai aapko/tumhe? shuru/poori/puri/sab/detail/vistaar se/baat/kuch/mein? batata/batati/bolta/bolti/sunata/sunati hoon/hu/hun $
     ^ ... kaha/bola/bataya/keh/bol tha/thi/rahe/raha/rahi the/tha/thi? na/naa/ki $
     ^ haan/ji/achha? main/mai? aapko/tumhe/bhi? batata/batati/bolta/bolti hoon/hu/hun $
@@ -156,8 +157,8 @@ export const ROMANISED_HINDI: LanguagePack = {
       pnr
     `,
     'birth-date': `
-      janm ... tarikh/taarikh/tithi/din/date
-      janamdin/janmdin
+      janm/janam ... tarikh/taarikh/tithi/din/date
+      janamdin/janmdin/janamtithi/janmtithi
       date of birth
       paida
       dob

@@ -5,7 +5,7 @@ import type { AskKind } from '../packs/shape.ts';
 import { QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
 import { isWord, type Reading, readingsOf, sharedWords } from '../words/lexicon.ts';
 import { tokensOf } from '../words/tokens.ts';
-import { writtenList } from '../words/turn-lists.ts';
+import { foldedList, writtenList } from '../words/turn-lists.ts';
 
 export interface Asked {
   readonly kinds: ReadonlySet<AskKind>;
@@ -206,6 +206,8 @@ const DATA_KINDS: readonly AskKind[] = [
   'amount',
 ];
 
+const NAMED_ALONE = foldedList('namedAlone');
+
 /** "Order number?", "Naam?": a value is asked for by its name, without a verb. */
 function isBareNoun(
   kinds: ReadonlySet<AskKind>,
@@ -218,6 +220,8 @@ function isBareNoun(
   const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
   const asksByEnding = /[\u0bbe\u0c3e\u0cbe]$/.test(words.at(-1) ?? '');
   const isValue = isWord(own, 'valueNouns', words.length - 1) && words.length <= 3;
+  if (words.length <= 3 && NAMED_ALONE.has(words.at(-1) ?? '') && !isWord(readings, 'negations', 0))
+    return true;
   return (isData || isValue) && !asksByEnding && !isWord(own, 'finals', words.length - 1);
 }
 

@@ -63,8 +63,13 @@ function isMomentFirst(tokens: readonly string[], readings: readonly Reading[]):
   const isMoment = MOMENT.has(tokens[moment] ?? '') || MOMENT.has(english[moment] ?? '');
   if (moment === place || !isMoment) return false;
   const rest = tokens.slice(moment + 1);
-  return !OF_MOMENT.has(rest[0] ?? '') && !rest.some((word) => SAYS.has(word)) && !wantsSomething(rest);
+  const isOfMoment = OF_MOMENT.has(rest[0] ?? '') && !WHERE_IT_IS.test(rest.join(' '));
+  return !isOfMoment && !rest.some((word) => SAYS.has(word)) && !wantsSomething(rest);
 }
+
+/** "One moment, it's in the car": where it is kept, and not what the moment takes. */
+const WHERE_IT_IS =
+  /^(it is|they are) (in|on|at|with|inside|under|upstairs|downstairs|somewhere|near|kept|lying) /;
 
 /** "My phone is ringing, one second": no time that is told. */
 function isMomentLast(tokens: readonly string[]): boolean {

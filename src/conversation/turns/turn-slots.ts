@@ -196,6 +196,9 @@ function amountSlot(tokens: readonly string[], readings: readonly Reading[], ask
   const value = numberAt(readings, last);
   const isMoney = asked.kinds.has('amount') && !asked.kinds.has('time');
   const asksHowMuch = asked.kinds.has('amount') || asked.kinds.has('quantity');
+  // "Kitne bachche?" – "do": a number, whatever verb is spelled like it.
+  if (value !== null && last === 0 && asked.kinds.has('quantity') && !isMoney)
+    return turn('complete', 'how many');
   const isSmall =
     value !== null && value > 0 && value < 10 && scale === undefined && !/\d/.test(tokens.join(''));
   if (isMoney && isSmall && !asked.words.some((word) => /^(many|percent|years|kitne|कितने)$/.test(word)))

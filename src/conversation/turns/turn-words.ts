@@ -8,6 +8,7 @@ import { isOnlySetting } from '../words/english-grammar.ts';
 import { isEnglishText } from '../words/english-text.ts';
 import { isCovered, isWord, phraseAt, type Reading, readingsOf, sharedWords } from '../words/lexicon.ts';
 import { withEnglish } from '../words/loan-words.ts';
+import { endsBeforeNoun } from '../words/noun-is-due.ts';
 import { bySentenceEnd, endsHesitating, withoutCourtesies } from '../words/sentence-end.ts';
 import { numberAt } from '../words/spoken-numbers.ts';
 import { tokensOf } from '../words/tokens.ts';
@@ -253,6 +254,8 @@ function isEnglishEllipsis(words: readonly string[], asked: Asked): boolean {
 
 function bySentence(tokens: readonly string[], readings: readonly Reading[], asked: Asked): TurnWords {
   const bare = withoutCourtesies(tokens, readings);
+  if (!isEnglishText(bare, readings) && endsBeforeNoun(bare, readings, asked))
+    return turn('incomplete', 'an adjective without its noun');
   const grammar = bySentenceEnd(bare, readingsOf(bare, asked.words));
   const wantsAnswer = asked.isQuestion && !asked.kinds.has('open');
   if (grammar === 'unfinished' && wantsAnswer && bare.length <= 4 && endsInValue(bare, readings))

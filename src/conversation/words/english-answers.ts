@@ -5,8 +5,9 @@ import type { AskKind } from '../packs/shape.ts';
 import type { Asked } from '../turns/asked.ts';
 import { namesWho } from './english-clauses.ts';
 import { englishGrammar } from './english-grammar.ts';
+import { isAttributive } from './english-noun-phrase.ts';
 import { isAside, namesWithClause } from './english-openings.ts';
-import { MORE, OBJECT } from './english-words.ts';
+import { hasVerb, MORE, OBJECT } from './english-words.ts';
 
 /** What is longer is told, and no answer in kind, unless it is known for one. */
 export const ANSWER_WORDS = 6;
@@ -33,6 +34,7 @@ function answersOfItsKind(all: readonly string[], asked: Asked): boolean {
   const words = isLed ? all.slice(1) : all;
   const [first = ''] = words;
   if (asksWhoOrWhich(asked) && namesWhoIsMeant(words)) return true;
+  if (saysWhichOne(words, asked)) return true;
   if (isReasonBehindYes(all, asked)) return true;
   // "The same address?" – "yes, the same".
   if (words.at(-1) === 'same' && words.at(-2) === 'the' && asked.words.includes('same')) return true;
@@ -47,7 +49,7 @@ function answersOfItsKind(all: readonly string[], asked: Asked): boolean {
   const answersOwn = UNCERTAIN[first];
   if (answersOwn !== undefined)
     return (
-      (asked.isYesNo || answersOwn.some((kind) => asked.kinds.has(kind))) &&
+      (asked.isYesNo || asksWhoOrWhich(asked) || answersOwn.some((kind) => asked.kinds.has(kind))) &&
       (englishGrammar(words.slice(1)) !== 'unfinished' || endsInWhatIsMeant(words)) &&
       !/^(i|you|we|he|she|they|it)$/.test(words.at(-1) ?? '')
     );
@@ -67,6 +69,15 @@ function answersOfItsKind(all: readonly string[], asked: Asked): boolean {
     VALUE_NAMES.has(last);
   return names && (asked.kinds.has('choice') || asked.kinds.has('what')) && !asked.words.includes(last);
 }
+
+/** "The big or the small packet?" – "the big", "a small". */
+const saysWhichOne = (words: readonly string[], asked: Asked): boolean =>
+  words.length <= 4 &&
+  isAttributive(words.at(-1) ?? '') &&
+  (asked.kinds.has('choice') ||
+    asked.words.some((word) => word === words.at(-1) || /^(which|size|colour|color|kind)$/.test(word))) &&
+  /^(the|a|an|my|your|our|with|in|for)$/.test(words[0] ?? '') &&
+  !hasVerb(words);
 
 const asksWhoOrWhich = (asked: Asked): boolean =>
   asked.kinds.has('who') || asked.words.some((word) => /^(who|whom|whose|which)$/.test(word));

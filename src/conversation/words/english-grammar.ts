@@ -1,6 +1,7 @@
 // Whether an English sentence is whole, without its punctuation. Reads the words from behind: what the last ones ask for.
 // Refuses to know what was asked: that is judged before it.
 import { isHalfSentence } from './english-clauses.ts';
+import { lacksNoun } from './english-noun-phrase.ts';
 import {
   ADVERBS,
   ALONE,
@@ -47,7 +48,7 @@ function endsOpen(words: readonly string[]): boolean {
   const before = words.at(-2) ?? '';
   const third = words.at(-3) ?? '';
   if (isEllipsis(words)) return false;
-  if (opensAnother(words)) return true;
+  if (opensAnother(words) || lacksNoun(words)) return true;
   if (MORE.has(last)) return !mayEnd(words, last, before);
   if (last === 'in' || last === 'on')
     return (

@@ -92,7 +92,10 @@ export function asksForMore(bare: readonly string[], own: readonly Reading[]): b
 function joinsOpenClause(bare: readonly string[], own: readonly Reading[]): boolean {
   const opened = bare.findLastIndex(
     (word, place) =>
-      place > 0 && (OPENS_CLAUSE.has(word) || (RELATIVE_PRONOUN.has(word) && !isFiniteVerb(own, place - 1))),
+      place > 0 &&
+      (OPENS_CLAUSE.has(word) ||
+        WHICH.has(word) ||
+        (RELATIVE_PRONOUN.has(word) && !isFiniteVerb(own, place - 1))),
   );
   if (opened < 0 || bare.length - opened > 5) return false;
   const behind = [...bare.keys()].slice(opened + 1);

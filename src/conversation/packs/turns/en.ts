@@ -37,4 +37,9 @@ export const ENGLISH_TURNS: TurnPack = {
   dots: 'dot point',
   ats: 'at',
   signs: 'hyphen underscore slash dash backslash',
+  namedAlone: `
+    size colour color class type city state district branch plan model brand make flavour flavor company department floor area
+    locality village quantity weight height age gender occupation profession landmark section subject course batch level grade
+    department position designation relation relationship name surname address date time day month year amount
+  `,
 };

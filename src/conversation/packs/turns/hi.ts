@@ -109,4 +109,28 @@ export const HINDI_TURNS: TurnPack = {
   doIt: 'karna karo kariye karein kijiye rakhna rakhiye rakho करना करो करिए करें कीजिए कीजिये रखना रखिए रखो',
   topicEnds: 'na naa ना न',
   joinsClause: 'aur lekin magar par ki और लेकिन मगर पर कि',
+  adjectives: `
+    naya nayi naye purana purani purane bada badi bade chhota chhoti chhote chota choti chote badhiya accha acchi acche achha
+    achhi achhe acha achi ache sasta sasti saste mehnga mehngi mehnge mahanga mahangi lamba lambi lambe chauda chaudi mota moti
+    mote patla patli patle bhaari bhari halka halki halke tez teekha mazboot khaas alag doosra doosri doosre dusra dusri dusre
+    teesra teesri teesre pehla pehli pehle nakli asli zaroori kharab gande ganda gandi safed kala kali kale lal laal neela neeli
+    neele hara hari hare peela peeli नया नयी नई नए नये पुराना पुरानी पुराने बड़ा बड़ी बड़े छोटा छोटी छोटे बढ़िया अच्छा अच्छी
+    अच्छे सस्ता सस्ती सस्ते महंगा महंगी महंगे महँगा महँगी महँगे लंबा लंबी लंबे लम्बा लम्बी चौड़ा चौड़ी मोटा मोटी मोटे पतला पतली
+    पतले भारी हल्का हल्की हल्के तेज तेज़ मजबूत मज़बूत खास ख़ास अलग दूसरा दूसरी दूसरे तीसरा तीसरी तीसरे पहला पहली पहले नकली असली
+    जरूरी ज़रूरी खराब ख़राब गंदा गंदी गंदे सफेद सफ़ेद काला काली काले लाल नीला नीली नीले हरा हरी हरे पीला पीली सरकारी sarkari निजी
+    private
+  `,
+  nounOpeners: `
+    ek koi kisi is us aapka aapki aapke uska uski uske unka unki unke iska iski iske kuch wahi yahi sabse एक कोई किसी इस उस आपका
+    आपकी आपके उसका उसकी उसके उनका उनकी उनके इसका इसकी इसके कुछ
+  `,
+  asksWhichKind: `
+    kaisa kaisi kaise kaunsa kaunsi kaunse konsa konsi kitna kitni कैसा कैसी कैसे कौनसा कौनसी कौनसे कौन kaun kon कितना कितनी rang
+    size रंग साइज साइज़
+  `,
+  namedAlone: `
+    rang size class naam pata ilaaka ilaka shehar shahar sheher branch plan model company umar janam janm tithi vibhag dukaan
+    wazan vazan mahina samay tarikh रंग साइज साइज़ कक्षा क्लास नाम पता इलाका इलाक़ा शहर शाखा ब्रांच प्लान मॉडल कंपनी उम्र जन्म
+    तिथि विभाग वज़न वजन महीना समय तारीख जिला ज़िला राज्य पिन
+  `,
 };

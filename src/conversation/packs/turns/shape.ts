@@ -169,4 +169,14 @@ export interface TurnPack {
   readonly ats?: string;
   /** Hyphen, slash: in the middle of something that is spelled. */
   readonly signs?: string;
+  /** New, old, big: behind "one", "my", "this" their noun is still to come. */
+  readonly adjectives?: string;
+  /** In languages with another form for what is said of something: with nothing behind them a noun is missing, always. */
+  readonly adjectivesOnlyBefore?: string;
+  /** One, some, this, your: open what an adjective stands in. Mine and ours are in `answer-endings.ts`. */
+  readonly nounOpeners?: string;
+  /** Which, of what kind, which size: an adjective answers. */
+  readonly asksWhichKind?: string;
+  /** "Colour?", "Branch?": by themselves, or behind "your", they ask for what they name, and for no yes. */
+  readonly namedAlone?: string;
 }

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { judgeTurn } from '../turns/turn-words.ts';
+
+const HELP = 'How can I help you?';
+
+test.each<[string, string, string]>([
+  ['an article and an adjective', 'I want to book the big', HELP],
+  ['a verb that takes a noun, and an adjective', 'we need temporary', HELP],
+  ['how much, and an adjective', 'my son has very high', HELP],
+  ['a preposition and an adjective', 'she came back with severe', HELP],
+  ['the first half of a name', 'I lost my platinum credit', HELP],
+  ['two words that are the first half', 'I want to book a full body', HELP],
+  ['a mass noun behind an article', 'I want to book a blood', HELP],
+  ['the first half of a place', 'behind the old bus', 'Where exactly is your shop?'],
+  ['a little more of what', 'something a little more', 'What size do you need?'],
+  ['a subject without its verb', 'because my salary usually', 'Why was the payment late?'],
+  ['the adjective of somebody', 'मेरे बड़े', 'किसके नाम पर है?'],
+  ['one, and what it is like', 'আমার একটা নতুন', 'কীভাবে সাহায্য করব?'],
+  ['a form that only stands before its noun', 'ఒక మంచి', 'ఏం కావాలి?'],
+  ['an English adjective in Hindi', 'mera personal', 'Kya chahiye?'],
+])('a noun is due: %s', (_why, said, asked) => {
+  expect(judgeTurn(said, asked).looks).toBe('incomplete');
+});
+
+test.each<[string, string, string]>([
+  ['said of something', 'the bill is too high', HELP],
+  ['said of a time', 'it was a bit late', 'How was it?'],
+  ['which one is meant', 'the big', 'Would you like the big or the small packet?'],
+  ['which size', 'a small', 'Which size?'],
+  ['an hour of which it is asked', 'is ten free', HELP],
+  ['which one, by its verb', 'which is the nearest', HELP],
+  ['a fixed pair', 'I got it for free', HELP],
+  ['what state something is in', 'बहुत पुराना', 'आपका फ्रिज कैसा है?'],
+  ['which one, in Hindi', 'ek chhota', 'Kaunsa size?'],
+])('no noun is due: %s', (_why, said, asked) => {
+  expect(judgeTurn(said, asked).looks).not.toBe('incomplete');
+});
+
+test('a noun that asks by itself wants no yes', () => {
+  expect(judgeTurn('dark', 'And the colour?').looks).not.toBe('answered');
+});
