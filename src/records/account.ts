@@ -1,5 +1,7 @@
 // Why a call went as it did: what was slow, what failed, and whose fault that was. Read off the record by fixed limits, without
 // a model: the same record gives the same account. It refuses to guess; what the record does not show is not said.
+
+import type { TurnTiming } from '../conversation/exchange.ts';
 import { latencyOf, median } from '../runtime/agents/records/latency.ts';
 import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
 import type { CallRecord } from './read-call.ts';
@@ -32,7 +34,7 @@ const STAGE: Readonly<Record<string, { whose: Whose; what: string; remedy: strin
   endpointing: {
     whose: 'settings',
     what: 'the wait for the end of the turn took',
-    remedy: 'turnTaking in the agent’s file sets the wait; a transcriber that predicts turns needs less',
+    remedy: 'endpointing in the agent’s file sets the wait; a transcriber that predicts turns needs less',
   },
   model: {
     whose: 'model',
@@ -118,7 +120,7 @@ function answer({ call, turns }: CallRecord): AccountLine[] {
           kind: 'slow',
           text,
           whose: 'callee',
-          remedy: 'set a shorter ringTimeout on the trunk to give up sooner',
+          remedy: 'set a shorter ringTimeoutMs on the trunk to give up sooner',
         }
       : fact(text),
   );
@@ -131,12 +133,35 @@ function answer({ call, turns }: CallRecord): AccountLine[] {
       ? {
           kind: 'slow',
           text: `The agent’s first words came ${seconds(wait)} after answer.`,
-          whose: first.timing.voiceFirstAt === null ? 'appliance' : 'voice',
-          remedy: 'use a fixed greeting in the agent’s file: it is generated while the phone rings',
+          ...slowest(call.answeredAt, first.timing),
         }
       : fact(`The agent’s first words came ${seconds(wait)} after answer.`),
   );
   return lines;
+}
+
+/** What of the wait for the first words took longest. Fixed words ask no model: then its stage takes no time. */
+function slowest(answeredAt: number, timing: TurnTiming): Pick<AccountLine, 'whose' | 'remedy'> {
+  const stages = [
+    [timing.decidedAt, 'playout'],
+    [timing.replyFirstAt, 'model'],
+    [timing.voiceFirstAt, 'voice'],
+    [timing.playbackStartAt, 'playout'],
+  ] as const;
+  let from = answeredAt;
+  let worst: { ms: number; name: (typeof stages)[number][1] } = { ms: 0, name: 'playout' };
+  for (const [at, name] of stages) {
+    if (at === null) continue;
+    if (at - from > worst.ms) worst = { ms: at - from, name };
+    from = Math.max(from, at);
+  }
+  if (worst.name === 'model')
+    return {
+      whose: 'model',
+      remedy: 'use a fixed greeting in the agent’s file: it is generated while the phone rings',
+    };
+  const { whose, remedy } = STAGE[worst.name] ?? { whose: null, remedy: null };
+  return { whose, remedy };
 }
 
 function answers({ turns }: CallRecord): AccountLine[] {

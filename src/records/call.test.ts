@@ -113,6 +113,28 @@ test.each<[sentence: string, record: Partial<CallRecord>, says: string[]]>([
     ['slow voice: The agent’s first words came 2.5 s after answer.'],
   ],
   [
+    'a late greeting that the model was asked for',
+    {
+      turns: [
+        turn({
+          timing: { decidedAt: 6_050, replyFirstAt: 8_300, voiceFirstAt: 8_400, playbackStartAt: 8_500 },
+        }),
+      ],
+    },
+    ['slow model: The agent’s first words came 2.5 s after answer.'],
+  ],
+  [
+    'a late greeting for which the switch was late',
+    {
+      turns: [
+        turn({
+          timing: { decidedAt: 8_300, replyFirstAt: 8_300, voiceFirstAt: 8_400, playbackStartAt: 8_500 },
+        }),
+      ],
+    },
+    ['slow appliance: The agent’s first words came 2.5 s after answer.'],
+  ],
+  [
     'an unanswered call names whose end it was',
     end({ answeredAt: null, outcome: 'busy', disposition: 'busy', hangupCause: 'USER_BUSY', sipStatus: 486 }),
     ['failed callee: Ended, by the callee; recorded as busy. The line is busy. (USER_BUSY, SIP 486)'],

@@ -128,8 +128,8 @@ export const CALLS_HI: readonly (readonly [english: string, hindi: string])[] = 
   ],
   ['try another transcriber, or one with servers nearer to you', 'दूसरा सुनने वाला आज़माएँ, या जिसके सर्वर पास हों'],
   [
-    'turnTaking in the agent’s file sets the wait; a transcriber that predicts turns needs less',
-    'एजेंट की फ़ाइल में turnTaking बताता है कि वह कितना धैर्य रखे; बारी का अनुमान लगाने वाला सुनने वाला कम समय लेता है',
+    'endpointing in the agent’s file sets the wait; a transcriber that predicts turns needs less',
+    'एजेंट की फ़ाइल में endpointing बताता है कि वह कितना धैर्य रखे; बारी का अनुमान लगाने वाला सुनने वाला कम समय लेता है',
   ],
   [
     'a smaller model, a shorter prompt, or a fallback model makes it faster',
@@ -141,7 +141,7 @@ export const CALLS_HI: readonly (readonly [english: string, hindi: string])[] = 
     'विक्रेता की तेज़ आवाज़ आज़माएँ, या जिसके सर्वर पास हों',
   ],
   ['run trunkline doctor: it measures this machine', 'trunkline doctor चलाएँ: वह इस मशीन को नापता है'],
-  ['set a shorter ringTimeout on the trunk to give up sooner', 'ट्रंक पर छोटा ringTimeout जल्दी छोड़ देता है'],
+  ['set a shorter ringTimeoutMs on the trunk to give up sooner', 'ट्रंक पर छोटा ringTimeoutMs जल्दी छोड़ देता है'],
   [
     'use a fixed greeting in the agent’s file: it is generated while the phone rings',
     'एजेंट की फ़ाइल में तय अभिवादन घंटी बजते समय ही बन जाता है',

@@ -88,7 +88,7 @@ export async function explainOutbound(
     until: decision.verdict === 'defer' ? decision.until : null,
     rules: looked.findings.map(ruleVerdict),
     callerId,
-    numbers: numberVerdicts(config, looked),
+    numbers: numberVerdicts(config, looked, from),
     trunks: callerId === null ? [] : trunkVerdicts(config, callerId, destination, statuses),
   };
 }
@@ -106,12 +106,12 @@ function ruleVerdict(finding: Finding): RuleVerdict {
 }
 
 /** All of them, also those that nobody asked for: so that it shows why another one was not taken. */
-function numberVerdicts(config: Config, looked: Looked): NumberVerdict[] {
+function numberVerdicts(config: Config, looked: Looked, from: string | undefined): NumberVerdict[] {
   const { facts, chosen } = looked;
   return config.numbers.map(({ number }) => {
     const candidate = facts.pool.find((one) => one.number === number);
     if (candidate === undefined)
-      return { number, verdict: 'rejected', because: whyNotAsked(config, number, looked) };
+      return { number, verdict: 'rejected', because: whyNotAsked(config, number, from) };
     if (chosen?.number === number) return { number, verdict: 'chosen', because: chosen.because };
     const alone = decideDial({ ...facts, pool: [candidate] }).choice;
     return alone.callerId === null
@@ -120,11 +120,11 @@ function numberVerdicts(config: Config, looked: Looked): NumberVerdict[] {
   });
 }
 
-function whyNotAsked(config: Config, number: E164, { facts: { pool } }: Looked): string {
+function whyNotAsked(config: Config, number: E164, from: string | undefined): string {
   const owned = config.numbers.find((one) => one.number === number);
-  return pool.length === 1 || owned?.direction !== 'inbound'
-    ? 'Another number was asked for.'
-    : 'It is for inbound calls only.';
+  return from === undefined && owned?.direction === 'inbound'
+    ? 'It is for inbound calls only.'
+    : 'Another number was asked for.';
 }
 
 function trunkVerdicts(
