@@ -17,6 +17,8 @@ export interface RemarkPack {
   readonly others?: string;
   /** Right behind the acknowledgements, or last, they ask for more: "accha to"; behind a word they only stress it. */
   readonly takesUp?: string;
+  /** Right behind the acknowledgements they take up something new: "okay, and the fees". */
+  readonly adds?: string;
   /** At, which also means but: `घर पर`. */
   readonly cases?: string;
   /** Times that are past or none: they ask for nothing. */
@@ -44,6 +46,7 @@ const ENGLISH: RemarkPack = {
     wont just fix explain confirm repeat hold outside late early alone break off back loss trouble claim refund money complaint police consumer court media boss manager supervisor
   `,
   selves: 'i me my mine we us our am',
+  adds: 'and or but so if',
   past: 'yesterday last year time times ago before earlier previous previously always every usual usually day days',
   others: `
     he she they it that this those these you your the his her their there everyone everybody people last somebody someone both all
@@ -73,6 +76,7 @@ const HINDI: RemarkPack = {
   `,
   past: 'गत पिछले पिछली पहले हमेशा समय टाइम वक़्त साल बार रोज़',
   takesUp: 'तो',
+  adds: 'और या फिर अगर आणि किंवा मग',
   cases: 'पर',
   selves: 'हूं हूँ हूॅं मैं मैंने मुझे मेरा मेरी मेरे हम हमें हमने हमारा हमारे हमको',
 };
@@ -100,6 +104,7 @@ const ROMANISED_HINDI: RemarkPack = {
     wife husband bye bas bhej chhod chod bech shift toot tut kho kharab bimaar driving meeting *kho *jo *dho *aao *rlo *elo *ldo *nao *yo
   `,
   takesUp: 'to toh',
+  adds: 'aur ya phir fir agar',
   cases: 'par',
   past: 'pichle pichli pehle hamesha samay time saal baar roz',
   selves:
@@ -112,6 +117,7 @@ const ROMANISED_HINDI: RemarkPack = {
 
 const OTHERS: readonly RemarkPack[] = [
   {
+    adds: 'அப்போ அப்ப மத்தபடி',
     glad: '^ அட/அடடா? அப்பாடா/நல்லவேளை/சூப்பர்/அருமை',
     knows: `
       பார்த்தேன்/பாத்தேன்/கேள்விப்பட்டேன்/படிச்சேன்/தெரிஞ்சுகிட்டேன்/பார்த்திருக்கேன்/கேட்டிருக்கேன்/ஞாபகம் இருக்கு? $
@@ -121,6 +127,7 @@ const OTHERS: readonly RemarkPack[] = [
     selves: '*ேன் *றோம் நான் எனக்கு என் என்னோட எங்க எங்களுக்கு நாங்க',
   },
   {
+    adds: 'మరి ఇంకా',
     glad: '^ అబ్బా/అరే? హమ్మయ్య/అమ్మయ్య/సూపర్/భలే',
     knows: 'చూశాను/చూసాను/చూశా/విన్నాను/విన్నా/చదివాను/తెలుసు/తెలిసింది/గుర్తుంది అండి? $',
     concerns: 'త్వరగా బయట ఊళ్ళో* ఇవ్వు పంపు కానీ మరి వేరే ఇంకో తక్కువ ఎక్కువ *ండి *ాలి',
@@ -128,6 +135,7 @@ const OTHERS: readonly RemarkPack[] = [
     selves: '*ాను *ున్నా నేను నాకు నా మాకు మా మేము',
   },
   {
+    adds: 'ಮತ್ತೆ ಮತ್ತು ಹಾಗಾದ್ರೆ',
     glad: '^ ಅಬ್ಬಾ? ಸದ್ಯ/ಸೂಪರ್/ಒಳ್ಳೇದಾಯ್ತು',
     knows: 'ನೋಡಿದೆ/ನೋಡ್ದೆ/ನೋಡಿದ್ದೀನಿ/ಕೇಳಿದ್ದೆ/ಕೇಳಿದ್ದೀನಿ/ಓದಿದೆ/ಗೊತ್ತಿತ್ತು/ಗೊತ್ತಾಯ್ತು/ನೆನಪಿದೆ ಸರ್? $',
     concerns: 'ಬೇಗ ಹೊರಗೆ *ಿಸಿ ಮಾಡಿ ಕೊಡಿ ನೋಡಿ ತನ್ನಿ ಬನ್ನಿ ಹಾಕಿ ತಗೊಳ್ಳಿ ಇಡಿ ಕೇಳಿ ಹೇಳಿ ಆದರೆ ಆದ್ರೆ ಮತ್ತೆ ಬೇರೆ ಇನ್ನೊಂದು ಕಮ್ಮಿ ಜಾಸ್ತಿ *ಬೇಕು',
@@ -135,6 +143,7 @@ const OTHERS: readonly RemarkPack[] = [
     selves: '*ೀನಿ *ೇನೆ *ಿದ್ದೆ *ೀವಿ ನಾನು ನನಗೆ ನಂಗೆ ನನ್ನ ನಮ್ಮ ನಮಗೆ',
   },
   {
+    adds: 'আর এবং তাহলে',
     glad: '^ আরে? যাক/বাহ/দারুণ',
     knows: 'দেখেছি/দেখেছিলাম/দেখলাম/শুনেছি/শুনেছিলাম/শুনলাম/পড়েছি/পড়েছিলাম/জানতাম/পেয়েছি তো? $',
     concerns: 'তাড়াতাড়ি বাইরে দিন নিন দাও নাও করো বলো পাঠাও *ান কিন্তু তাহলে আর তবে অন্য কম বেশি *ুন লাগবে চাই',
@@ -153,6 +162,7 @@ const OTHERS: readonly RemarkPack[] = [
     selves: '*तोय *तेय *लोय *लेय *तो *ईन *ेन मी मला माझा माझी माझं माझे आम्ही आम्हाला',
   },
   {
+    adds: 'અને તો',
     glad: '^ અરે? વાહ/હાશ/સરસ',
     knows: 'જોયું/જોયો/સાંભળ્યું/વાંચ્યું/ખબર હતું/હતી/હતો/છે $',
     concerns: 'જલ્દી બહાર બહારગામ પણ તો પછી અને બીજું બીજો ઓછું વધારે જોઈએ *ો',

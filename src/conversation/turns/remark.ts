@@ -39,6 +39,7 @@ const others = patternsOf('others');
 const past = patternsOf('past');
 const takesUp = patternsOf('takesUp');
 const cases = patternsOf('cases');
+const adds = patternsOf('adds');
 
 export function isRemark(readings: readonly Reading[], agent: AgentWords): boolean {
   return isGlad(readings, agent) || isOwn(readings, agent) || isAgreement(readings, agent);
@@ -50,7 +51,8 @@ function isAgreement(readings: readonly Reading[], agent: AgentWords): boolean {
   const from = acknowledgedUntil(readings);
   const behind = words.length - from;
   if (from === 0 || behind < 1 || behind > MOST_AGREED || asksByOrder(words)) return false;
-  if (takesUp.has(words[from] ?? '') || takesUp.has(words.at(-1) ?? '')) return false;
+  if (takesUp.has(words[from] ?? '') || takesUp.has(words.at(-1) ?? '') || adds.has(words[from] ?? ''))
+    return false;
   const isEnglish = isEnglishText(words, readings);
   // Of themselves speakers tell what stands in the way, unless it is what the agent speaks of: "I donated last year".
   const mayBeOwn =
