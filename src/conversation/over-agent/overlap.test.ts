@@ -3,6 +3,7 @@ import { judgeOverlap, type OverlapVerdict } from './overlap.ts';
 
 const STATEMENT = 'Your order has been packed and';
 const QUESTION = 'Shall I confirm Tuesday? If that does not suit you,';
+const OFFER = 'You may come on Monday, Wednesday or Friday,';
 const GREETING = 'Good morning, I am Asha from';
 
 test.each<[string, string, string, OverlapVerdict]>([
@@ -120,6 +121,22 @@ test.each<[string, string, string, OverlapVerdict]>([
   ['a complaint that is', 'manager manager manager', STATEMENT, 'interrupt'],
   ['whoever says "accha to" goes on', 'accha to', STATEMENT, 'interrupt'],
   ['a cough that was written down', '[cough]', STATEMENT, 'noise'],
+  ['one of three days that are offered', 'Monday is fine', OFFER, 'interrupt'],
+  ['all of them are noted', 'okay Monday Wednesday Friday', OFFER, 'backchannel'],
+  [
+    'a range is no choice',
+    'three days okay',
+    'We can come in two or three days, with the part,',
+    'backchannel',
+  ],
+  ['what is no offer is noted', 'evening okay', 'He comes in the morning or in the evening,', 'backchannel'],
+  ['in Hindi, with a loan word', 'कार्ड से', 'आप कार्ड, कैश या यूपीआई से दे सकते हैं,', 'interrupt'],
+  ['in Marathi the same word is "this"', 'आठवड्यात बरं', 'तुम्ही या आठवड्यात पैसे भरू शकता,', 'backchannel'],
+  ['in Tamil', 'ஞாயிற்றுக்கிழமை', 'சனிக்கிழமை அல்லது ஞாயிற்றுக்கிழமை வரலாம்,', 'interrupt'],
+  ['a new thing behind an acknowledgement', 'okay and parking', STATEMENT, 'interrupt'],
+  ['later', 'ಆಮೇಲೆ ಮಾಡ್ತೀನಿ', STATEMENT, 'interrupt'],
+  ['enough', 'bas bas', STATEMENT, 'interrupt'],
+  ['until the afternoon, in the afternoon', 'दुपारी ठीक आहे', 'पार्सल दुपारपर्यंत', 'backchannel'],
 ])('%s: %j', (_what, text, saidBefore, verdict) => {
   expect(judgeOverlap({ text, saidBefore, stillToSay: '' })).toBe(verdict);
 });

@@ -17,6 +17,7 @@ import {
 } from '../words/lexicon.ts';
 import { numberAt } from '../words/spoken-numbers.ts';
 import { foldRoman, tokensOf } from '../words/tokens.ts';
+import { picksOne } from './offered.ts';
 import { speaks } from './position.ts';
 import { type AgentSide, type Said, saidAround } from './said.ts';
 import { isBodySound, isSideSpeech } from './side-speech.ts';
@@ -100,6 +101,7 @@ function judgeReadings(tokens: readonly string[], readings: readonly Reading[], 
     if (isNod) return 'backchannel';
     if (isAllListening(readings, { lists: [...LISTENING, 'yes', 'no'], agent: null })) return 'interrupt';
   }
+  if (picksOne(readings, said.offers)) return 'interrupt';
   const isListening = isAllListening(readings, { lists: LISTENING, agent: mayNote ? agent : null });
   if (isListening && !wantsTheFloor(readings)) return 'backchannel';
   if (question === null || question.kind === 'open') {

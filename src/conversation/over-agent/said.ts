@@ -2,6 +2,7 @@
 import { type AgentWords, agentWords } from '../turns/agent-words.ts';
 import { tokensOf } from '../words/tokens.ts';
 import { finishedQuestion, isAsking, type Question } from './asked.ts';
+import { type Offers, offersAround } from './offered.ts';
 import { type Position, positionOf } from './position.ts';
 
 /** Of speech that overlaps the agent, what is not the caller's. */
@@ -21,6 +22,8 @@ export interface Said {
   readonly picks: boolean;
   /** Its words are written down, not picked. */
   readonly mayNote: boolean;
+  /** What it offers to choose from. */
+  readonly offers: Offers;
   /** What it has said, in words. */
   readonly before: readonly string[];
 }
@@ -45,6 +48,7 @@ export function saidAround({ saidBefore, stillToSay, position }: AgentSide): Sai
     agent: agentWords(saidBefore, stillToSay),
     picks,
     mayNote: question === null && !picks,
+    offers: question === null && !picks ? offersAround(saidBefore, stillToSay) : [],
     before: tokensOf(saidBefore),
   };
   last = { side: { saidBefore, stillToSay, ...(position === undefined ? {} : { position }) }, said };

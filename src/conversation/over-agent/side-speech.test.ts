@@ -15,6 +15,9 @@ test.each<[string, string]>([
     'at a stall',
     '\u0b85\u0ba3\u0bcd\u0ba3\u0bbe \u0bb0\u0bc6\u0ba3\u0bcd\u0b9f\u0bc1 \u0b95\u0bbe\u0baa\u0bbf',
   ],
+  ['in a room, by one who telephones', 'चुप करो मैं फ़ोन पर हूँ'],
+  ['somebody at the door', 'అమ్మా ఎవరో వచ్చారు'],
+  ['for a hand', 'can you close that window'],
   ['from a child, of itself', 'mummy mujhe ghar jaana hai'],
   ['from a child, at the end', 'I am hungry mummy'],
   ['to a driver', 'bhaiya yahin rok do'],
@@ -26,6 +29,8 @@ test.each<[string, string]>([
 ])('is meant for others: %s', (_what, text) => expect(isForOthers(text)).toBe(true));
 
 test.each<[string, string, string?]>([
+  ['what is sent, left at the gate', 'गेट पर छोड़ दीजिए', 'पासपोर्ट कल डाक से निकल जाएगा'],
+  ['for a hand, of one who sends them', 'can you clean the windows', 'our cleaning team will come on Monday'],
   ['one sign alone', 'papa ghar par nahi hai'],
   ['where a parent is', 'बाबा घरी आहेत', 'उद्या पार्सल येईल'],
   ['where a parent went', 'அம்மா வீட்டுக்கு போயிட்டாங்க'],

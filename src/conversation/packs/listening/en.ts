@@ -172,6 +172,7 @@ export const ENGLISH_LISTENING: ListeningPack = {
   next: 'then and next',
   waves: 'no nope nah',
   or: 'or',
+  offers: 'can may choose option options either slot slots available offer',
   steps: `
     switch open press tap dial enter type select restart unplug plug scroll turn insert remove scan click
   `,

@@ -25,6 +25,7 @@ export const GUJARATI_LISTENING: ListeningPack = {
   noPromises: 'કહીશ* બોલીશ* વિચારીશ* પૂછીશ*',
   waves: 'ના નહીં અરે',
   or: 'અથવા',
+  offers: 'શકો',
   completed: 'થયું ગયું ગઈ',
 };
 
@@ -51,6 +52,7 @@ export const MALAYALAM_LISTENING: ListeningPack = {
   noPromises: 'പറഞ്ഞോളാം വിളിച്ചോളാം ചോദിച്ചോളാം',
   waves: 'ഇല്ല അല്ല അയ്യോ',
   or: 'അല്ലെങ്കിൽ',
+  offers: '*ാം',
 };
 
 export const PUNJABI_LISTENING: ListeningPack = {
@@ -77,5 +79,6 @@ export const PUNJABI_LISTENING: ListeningPack = {
   noPromises: 'ਦੱਸਾਂ* ਸੋਚ* ਪੁੱਛ* ਕਹਾਂ* ਬੋਲਾਂ*',
   waves: 'ਨਹੀਂ ਨਾ ਓ',
   or: 'ਜਾਂ',
+  offers: 'ਸਕਦੇ',
   completed: 'ਗਿਆ ਗਈ',
 };

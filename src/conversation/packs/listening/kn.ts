@@ -55,6 +55,7 @@ export const KANNADA_LISTENING: ListeningPack = {
   nods: 'ಹೂಂ ಹ್ಮ್ ಓ ಓಹೋ ಹಾಗಾ',
   waves: 'ಇಲ್ಲ ಇಲ್ಲಾ ಅಯ್ಯೋ',
   or: 'ಅಥವಾ',
+  offers: '*ಬಹುದು ಸ್ಲಾಟ್',
   steps: 'ಒತ್ತಿ ತೆಗೆಯಿರಿ ಮಾಡಿ ಹೋಗಿ',
   looks: 'ನೋಡ್ತಿದ್ದೀನಿ ನೋಡ್ತೀನಿ ಹುಡುಕ್ತಿದ್ದೀನಿ ಸಮಯ ನಿಮಿಷ',
   requests: 'ದಯವಿಟ್ಟು ಪ್ಲೀಸ್',

@@ -63,6 +63,7 @@ export const MARATHI_LISTENING: ListeningPack = {
   nods: 'हं हां ओहो असं का',
   waves: 'नाही नाहीनाही अहो अरे',
   or: 'किंवा kiva',
+  offers: 'शकता शकतो शकते येईल पर्याय स्लॉट',
   steps: 'दाबा उघडा करा जा',
   looks: 'बघते बघतो शोधते शोधतो वेळ तपासते',
   completed: 'झालं झाला झाली झाले केलं भरली भरलं',

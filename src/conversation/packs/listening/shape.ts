@@ -24,6 +24,8 @@ export interface ListeningPack {
   readonly endings?: string;
   /** Or: on either side of it stand things that are offered. This and all lists below are read in all languages together. */
   readonly or?: string;
+  /** You can, options, slots: an agent that says so beside an "or" offers a choice. `*abc` is any word that ends so. */
+  readonly offers?: string;
   /** Sounds that say no more than that somebody is there, or is surprised. */
   readonly nods?: string;
   /** A plain no that waves something away in front of encouragement: "no no, go on", `नहीं नहीं आप बोलिए`. */
