@@ -51,9 +51,9 @@ describe('what a country asks', () => {
       'a register with the age of its copy',
       'SG',
       'register',
-      ['Offers ask the No Voice Call Register; a copy is good for 21 days.'],
+      ['Offers are checked against the No Voice Call Register; a copy is valid for 21 days.'],
     ],
-    ['a licence', 'AE', 'licence', ['Offers need a licence to call.']],
+    ['a licence', 'AE', 'licence', ['Sales calls need a licence.']],
     ['calls that are left silent', 'US', 'abandoned', ['At most 3 % of answered calls may be left silent.']],
     ['an emergency', 'US', 'emergency', ['Louisiana: no offers in a declared emergency.']],
     [
@@ -73,9 +73,9 @@ describe('what a country asks', () => {
       'GB',
       'caller ID',
       [
-        'A number of GB is shown.',
-        'Its trunk enters the network there.',
-        'Not shown: a premium, shared-cost or personal number.',
+        'The caller ID is a number of GB.',
+        'The trunk that carries the call enters the network in that country.',
+        'Not allowed as caller ID: a premium, shared-cost or personal number.',
       ],
     ],
     [
@@ -102,14 +102,20 @@ describe('what a country asks', () => {
 
   test('a consent names its kinds and what it has to name', () => {
     const [sales] = lines('AE', 'consent');
-    expect(sales).toMatch(/Kinds: explicit, written, prior-express; naming marketing\.$/);
+    expect(sales).toMatch(/Valid kinds: explicit, written, prior-express; it must name marketing\.$/);
   });
 
   test('India has lines that no other country has', () => {
     const series = lines('IN', 'caller ID');
-    expect(series).toContain('Service calls of bank show 1600, and nothing else from 2026-01-01.');
-    expect(series).toContain('Service calls of courier show 1601, and nothing else from 2026-11-08.');
-    expect(series).toContain('Service calls of sebi-intermediary show 1600, voluntarily.');
+    expect(series).toContain(
+      'Service calls of sector bank show a number of the 1600 series; from 2026-01-01 nothing else.',
+    );
+    expect(series).toContain(
+      'Service calls of sector courier show a number of the 1601 series; from 2026-11-08 nothing else.',
+    );
+    expect(series).toContain(
+      'Service calls of sector sebi-intermediary may show a number of the 1600 series; they need not.',
+    );
     expect(series.some((rule) => rule.includes('real-estate'))).toBe(false);
     expect(lines('IN', 'complaints')).toHaveLength(3);
     expect(lines('AU', 'complaints')).toEqual([]);
@@ -126,7 +132,7 @@ test.each([
   ['the day on which it begins', '2026-11-08', true],
   ['a day after it has begun', '2026-11-09', true],
 ])('1601 for couriers, %s: in force is %3$s', (_sentence, on, expected) => {
-  const line = rulesOn(on, 'IN').find(({ rule }) => rule.includes('of courier'));
+  const line = rulesOn(on, 'IN').find(({ rule }) => rule.includes('of sector courier'));
   expect(line?.inForce).toBe(expected);
 });
 

@@ -56,7 +56,7 @@ function linesOf(book: Book, on: string): RuleLine[] {
     ...book.consent.map((rule) =>
       line(
         'consent',
-        `${rule.because} Kinds: ${rule.kinds.join(', ')}; naming ${rule.covers.join(', ')}.`,
+        `${rule.because} Valid kinds: ${rule.kinds.join(', ')}; it must name ${rule.covers.join(', ')}.`,
         rule.source,
       ),
     ),
@@ -76,11 +76,10 @@ function linesOf(book: Book, on: string): RuleLine[] {
   ];
   if (book.registry !== null) {
     const { name, maxAgeMs, source } = book.registry;
-    lines.push(
-      line('register', `Offers ask ${name}; a copy is good for ${maxAgeMs / 86_400_000} days.`, source),
-    );
+    const age = daysText(maxAgeMs / 86_400_000);
+    lines.push(line('register', `Offers are checked against ${name}; a copy is valid for ${age}.`, source));
   }
-  if (book.licence !== null) lines.push(line('licence', 'Offers need a licence to call.', book.licence));
+  if (book.licence !== null) lines.push(line('licence', 'Sales calls need a licence.', book.licence));
   if (book.abandoned !== null) {
     const { share, source } = book.abandoned;
     lines.push(line('abandoned', `At most ${share * 100} % of answered calls may be left silent.`, source));
@@ -93,21 +92,34 @@ type Line = (subject: string, rule: string, source: Source, from?: string | null
 function callerIdLines(book: Book, line: Line): RuleLine[] {
   const { country, countrySource, localEntry, notShown } = book.callerId;
   return [
-    ...(country === null ? [] : [line('caller ID', `A number of ${country} is shown.`, countrySource)]),
-    ...(localEntry === null ? [] : [line('caller ID', 'Its trunk enters the network there.', localEntry)]),
-    ...notShown.map((range) => line('caller ID', `Not shown: ${range.what}.`, range.source)),
+    ...(country === null
+      ? []
+      : [line('caller ID', `The caller ID is a number of ${country}.`, countrySource)]),
+    ...(localEntry === null
+      ? []
+      : [
+          line(
+            'caller ID',
+            'The trunk that carries the call enters the network in that country.',
+            localEntry,
+          ),
+        ]),
+    ...notShown.map((range) => line('caller ID', `Not allowed as caller ID: ${range.what}.`, range.source)),
   ];
 }
 
 function indianLines(line: Line): RuleLine[] {
   return [
-    line('caller ID', 'Promotional calls show the 140 series.', IN_SOURCES.series140),
+    line('caller ID', 'Promotional calls show a number of the 140 series.', IN_SOURCES.series140),
     line('caller ID', 'Ordinary numbers are refused unless the owner accepts them.', IN_SOURCES.ordinary),
     ...allSectors().flatMap(({ name, series, requiredFrom }) => {
       if (series === null) return [];
       const source = series === '1600' ? IN_SOURCES.series1600 : IN_SOURCES.series1601;
-      const from = requiredFrom === null ? 'voluntarily' : `and nothing else from ${requiredFrom}`;
-      return [line('caller ID', `Service calls of ${name} show ${series}, ${from}.`, source, requiredFrom)];
+      const rule =
+        requiredFrom === null
+          ? `Service calls of sector ${name} may show a number of the ${series} series; they need not.`
+          : `Service calls of sector ${name} show a number of the ${series} series; from ${requiredFrom} nothing else.`;
+      return [line('caller ID', rule, source, requiredFrom)];
     }),
     line('caller ID', 'The header is approved, valid and registered for the purpose.', IN_SOURCES.header),
     line('caller ID', 'The chain of telemarketers is active.', IN_SOURCES.chain),
@@ -116,10 +128,18 @@ function indianLines(line: Line): RuleLine[] {
       'A declaration to the originating operator names the caller ID.',
       IN_SOURCES.declaration,
     ),
-    line('declaration', 'Automated calls are notified in advance.', IN_SOURCES.notice),
-    line('register', 'Offers are scrubbed on the same Indian day.', IN_SOURCES.scrub),
-    line('register', 'Blocked categories, modes, bands and days are kept.', IN_SOURCES.categories),
-    line('register', 'A block opens by a registered consent, given later, only.', IN_SOURCES.fullBlock),
+    line('declaration', 'Automated calls are notified to the operator in advance.', IN_SOURCES.notice),
+    line(
+      'register',
+      'Numbers for offers are scrubbed on the day of the call, by Indian time.',
+      IN_SOURCES.scrub,
+    ),
+    line(
+      'register',
+      'Categories, kinds of calls, hours and days that a person has blocked stay blocked.',
+      IN_SOURCES.categories,
+    ),
+    line('register', 'Only a consent registered after a block lifts it.', IN_SOURCES.fullBlock),
     line('opt-out', 'An opt-out binds; consent is not asked for again within 90 days.', IN_SOURCES.optOut),
     line(
       'basis',
@@ -133,10 +153,22 @@ function indianLines(line: Line): RuleLine[] {
     ),
     line('basis', 'An inquiry is written or digital, kept, and younger than 7 days.', IN_SOURCES.inquiry),
     line('basis', 'Promotional content makes any call promotional.', IN_SOURCES.mixed),
-    line('complaints', 'Five unique complaints in ten days pause the sender.', IN_SOURCES.complaints),
+    line(
+      'complaints',
+      'Five complaints of different people in ten days pause the sender.',
+      IN_SOURCES.complaints,
+    ),
     // Ours.
-    line('complaints', 'Fewer pause the one number and the one campaign: compliance.complaints.', PLATFORM),
-    line('complaints', 'Three with a flag, or five flagged caller IDs, do so too.', IN_SOURCES.flagged),
+    line(
+      'complaints',
+      'Fewer complaints pause only the number and the campaign that they are about: compliance.complaints.',
+      PLATFORM,
+    ),
+    line(
+      'complaints',
+      'Three complaints about flagged numbers, or five flagged caller IDs, pause the sender too.',
+      IN_SOURCES.flagged,
+    ),
   ];
 }
 
@@ -160,6 +192,10 @@ function scheduleText({ days, isClosedOn }: Schedule): string {
 }
 
 function capText(count: number, period: 'day' | number, purposes: readonly string[]): string {
-  const time = period === 'day' ? 'a day' : `in ${period / 86_400_000} days`;
+  const time = period === 'day' ? 'a day' : `in ${daysText(period / 86_400_000)}`;
   return `At most ${count} ${count === 1 ? 'call' : 'calls'} ${time} (${purposes.join(', ')}).`;
+}
+
+function daysText(days: number): string {
+  return `${days} ${days === 1 ? 'day' : 'days'}`;
 }

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCase } from '../../src/compliance/cases/read-case.ts';
 import { decideDial } from '../../src/compliance/decide-dial.ts';
+import type { DialFacts } from '../../src/compliance/dial-facts.ts';
+import { rulesOn } from '../../src/compliance/in-force.ts';
 import { SPECIAL_RANGES } from '../../src/compliance/numbers/special.ts';
 import { ALL_HI, inHindi } from '../../src/console/web/sentences/hindi.ts';
 import { HI_WORDS } from '../../src/console/web/words-hi.ts';
@@ -46,6 +48,13 @@ function sentencesIn(file: string, pattern: RegExp): string[] {
   );
 }
 
+function* readCases(): Generator<DialFacts> {
+  for (const line of readFileSync(CASES, 'utf8').split('\n')) {
+    const reading = line.trim() === '' ? null : readCase(JSON.parse(line));
+    if (reading?.ok === true) yield reading.facts;
+  }
+}
+
 const SENTENCE = /(?<quote>["'`])(?<text>[A-Z][^\n]{14,240}?[.])\k<quote>/g;
 const rules = [
   ...readdirSync(join(SRC, 'compliance/rules')).map((name) => `compliance/rules/${name}`),
@@ -75,11 +84,33 @@ const ALL_OF = [
   ...['runtime/lists/list-file.ts', 'runtime/lists/list-reading.ts', 'runtime/lists/uploads.ts'],
   ...['runtime/lists/run-import.ts', 'runtime/lists/upload-answers.ts', 'runtime/lists/left-out.ts'],
   ...['runtime/dialing/gate-answers.ts', 'runtime/dialing/preview/explain-person.ts'],
+  ...['compliance/remedies.ts', 'compliance/toll.ts'],
   ...['runtime/calls/plan-transfer.ts', 'runtime/recordings/open-sound.ts'],
 ];
 /** Words that are looked for in a list, a heading or an encoding, and are said to nobody. */
 const NOT_SAID =
   /^(?:dnd status|scrub status|do not call|do not disturb|opt(?:ed)? out|UTF-16 \((?:little|big)-endian\)|Customer line|Bearer realm=.*|trunkline campaigns value1 value2)$/;
+/** Sources that are the name of a law and nothing else: it is looked up by this name in any language. */
+const NAMES_OF_LAWS = [
+  ...['TCCCPR 2018', 'TCCCPR 2018 (6 of 2018)', 'Telecommunications Act 2023'],
+  ...['47 CFR 64.1200', '47 CFR 64.1200; FCC 24-17', '47 CFR 64.1200(c)(1); 16 CFR 310.4(c)'],
+  ...['47 CFR 64.1200(a)(7); 16 CFR 310.4(b)(4)', '12 CFR 1006.14(b)(2) (Regulation F)'],
+  ...['(a)(2), (a)(3), (f)(9)', '(b)(1)', 'art. 13', 'art. 13(1)', 'art. 13(4)', 'art. 50(1)'],
+  ...['Conn. Gen. Stat. 42-288a', 'Fla. Stat. 501.616(6)(a)-(b)', 'KRS 367.46955(15)', 'RCW 80.36.390'],
+  ...['La. PSC do-not-call General Order; La. R.S. 45:844.11', 'R.I. Gen. Laws 5-61-3.6'],
+  ...['Md. Code, Com. Law 14-4503 (Stop the Spam Calls Act)', 'Okla. Stat. tit. 15, 775C.4'],
+  ...['Tex. Bus. & Com. Code 301.051 (mini-TCPA)', 'PECR 2003 reg 24'],
+  ...[
+    'Directive 2002/58/EC (ePrivacy)',
+    'Regulation (EU) 2016/679 (GDPR)',
+    'Regulation (EU) 2024/1689 (AI Act)',
+  ],
+  'CRTC Unsolicited Telecommunications Rules, Part III 23 / Part IV (ADAD)',
+  'Telecommunications (Telemarketing and Research Calls) Industry Standard 2017; DNCR Act 2006',
+];
+/** Before, between and after the days on which rules begin. */
+const DAYS_OF_RULES = ['2018-01-01', '2025-06-01', '2026-11-29', '2027-06-01'];
+
 /** Who refuses by these says why, and what to do. */
 const REFUSALS = ['ApiProblem', 'notFound'];
 
@@ -113,10 +144,8 @@ describe('in Hindi', () => {
 
   test('what the rules find in every case of ours is whole: no English sentence is left in it', () => {
     const left = new Map<string, string>();
-    for (const line of readFileSync(CASES, 'utf8').split('\n')) {
-      const reading = line.trim() === '' ? null : readCase(JSON.parse(line));
-      if (reading?.ok !== true) continue;
-      const { decision, findings } = decideDial(reading.facts);
+    for (const facts of readCases()) {
+      const { decision, findings } = decideDial(facts);
       for (const { because } of [...decision.reasons, ...findings.map(({ reason }) => reason)]) {
         const hindi = inHindi(because);
         if (!DEVANAGARI.test(hindi) || ENGLISH.test(hindi.replaceAll(/“[^”]*”/g, '')))
@@ -124,6 +153,34 @@ describe('in Hindi', () => {
       }
     }
     expect([...left]).toEqual([]);
+  });
+
+  test('every rule in force is whole, with what it is about and how surely it is known', () => {
+    const left = new Set<string>();
+    for (const { rule, subject, source } of DAYS_OF_RULES.flatMap((on) => rulesOn(on, null))) {
+      const hindi = inHindi(rule);
+      // Names of registers and abbreviations begin with a capital; keys have a dot.
+      if (!DEVANAGARI.test(hindi) || /(?<![\w.])[a-z]{2,}(?![\w.])/.test(hindi))
+        left.add(`${rule}: ${hindi}`);
+      for (const word of [subject, ...(source.certainty === 'ours' ? [] : [source.certainty])])
+        if (!DEVANAGARI.test(HI_WORDS[word] ?? '')) left.add(word);
+    }
+    expect([...left]).toEqual([]);
+  });
+
+  test('every source of a rule is in Hindi, or the name of a law', () => {
+    const sources = DAYS_OF_RULES.flatMap((on) => rulesOn(on, null)).map(({ source }) => source);
+    for (const facts of readCases()) {
+      const { decision, findings } = decideDial(facts);
+      sources.push(
+        ...[...decision.reasons, ...findings.map(({ reason }) => reason)].map(({ source }) => source),
+      );
+    }
+    const said = new Set(sources.flatMap(({ instrument, clause }) => [instrument, clause ?? 'art. 13']));
+    expect(said.size).toBeGreaterThan(60);
+    expect([...said].filter((one) => !NAMES_OF_LAWS.includes(one) && !DEVANAGARI.test(inHindi(one)))).toEqual(
+      [],
+    );
   });
 
   test.each(

@@ -30,6 +30,7 @@ export const EN = {
   sent: 'Sent.',
   send: 'Send',
   since: 'since',
+  sinceDay: 'since …',
   until: 'until',
   there: 'there',
   why: 'Why',
@@ -392,6 +393,7 @@ export type Key = keyof typeof EN;
 
 /** Where the controller's word is not what people say. */
 export const EN_WORDS: Readonly<Record<string, string>> = {
+  sure: 'certain',
   'kept-recordings': 'Recordings',
   'kept-words': 'What was said',
   'kept-people': 'Numbers of people',

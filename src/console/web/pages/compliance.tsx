@@ -195,7 +195,7 @@ function ComingDates(): JSX.Element {
       ...rules.flatMap(({ rule, source, inForce }) =>
         inForce || source.effectiveOn === null
           ? []
-          : [{ at: Date.parse(source.effectiveOn), what: `${rule} (${source.instrument})` }],
+          : [{ at: Date.parse(source.effectiveOn), what: `${s(rule)} (${s(source.instrument)})` }],
       ),
     ].sort((one, other) => one.at - other.at);
   });
@@ -268,7 +268,7 @@ function Rules(): JSX.Element {
                 <tr key={`${one.country}-${one.subject}-${one.rule}`}>
                   <td>{one.country}</td>
                   <td>
-                    {one.rule} <small>{one.subject}</small>
+                    {s(one.rule)} <small>{w(one.subject)}</small>
                   </td>
                   <td class="wide">{sourceText(one.source)}</td>
                   <td>

@@ -69,9 +69,9 @@ export function sourceText(source: Source | undefined): string {
   if (source === undefined) return '';
   const { instrument, clause, effectiveOn, certainty } = source;
   return [
-    instrument,
-    clause,
-    effectiveOn === null ? null : `${t('since')} ${effectiveOn}`,
+    s(instrument),
+    clause === null ? null : s(clause),
+    effectiveOn === null ? null : t('sinceDay').replace('…', effectiveOn),
     certainty === 'ours' ? null : w(certainty),
   ]
     .filter((one) => one !== null)

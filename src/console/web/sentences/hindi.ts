@@ -9,21 +9,27 @@ import { DOCTOR_MACHINE_HI } from './doctor-machine-hi.ts';
 import { DOCTOR_SWITCH_HI } from './doctor-switch-hi.ts';
 import { DOCTOR_TRUNKS_HI } from './doctor-trunks-hi.ts';
 import { FILES_HI } from './files-hi.ts';
+import { LAW_HI } from './law-hi.ts';
 import { LISTS_HI } from './lists-hi.ts';
+import { REMEDIES_HI } from './remedies-hi.ts';
 import { RULES_HI } from './rules-hi.ts';
+import { SOURCES_HI } from './sources-hi.ts';
 import { STEPS_HI } from './steps-hi.ts';
 
-/** `{}`, `{2}`, and `{2w}` for a word of states and results. */
+/** `{}`, `{2}`, and `{2w}` for a word of states and results, or several. */
 const PLACE = /\{(\d?)(w?)\}/g;
 /** Several spans of a day. */
 const SPANS = /^\d\d:\d\d-\d\d:\d\d(?: and \d\d:\d\d-\d\d:\d\d)+$/;
+/** A day or several, and when they are open. */
+const HOURS = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:-(Mon|Tue|Wed|Thu|Fri|Sat|Sun))? (\d\d:\d\d-.*|closed)$/;
 const SENTENCE_END = /(?<=[.?!]) (?=[A-Z])/;
 /** Of what was looked up: the same sentences stand there with every drawing. */
 const MOST_KEPT = 2_000;
 
 /** All of them, for the look whether any was forgotten. */
 export const ALL_HI = [
-  ...[...LISTS_HI, ...RULES_HI, ...BOOKS_HI, ...CALLS_HI, ...CAUSES_HI, ...STEPS_HI],
+  ...[...LISTS_HI, ...RULES_HI, ...BOOKS_HI, ...LAW_HI, ...SOURCES_HI, ...REMEDIES_HI],
+  ...[...CALLS_HI, ...CAUSES_HI, ...STEPS_HI],
   ...[...FILES_HI, ...ANSWERS_HI, ...DOCTOR_MACHINE_HI, ...DOCTOR_SWITCH_HI, ...DOCTOR_TRUNKS_HI],
 ];
 
@@ -76,7 +82,7 @@ function found(text: string, values: 'one sentence' | 'any'): string | null {
     return hindi.replaceAll(PLACE, (_, place: string, word: string) => {
       next += 1;
       const value = match[place === '' ? next : Number(place)] ?? '';
-      return word === '' ? valueInHindi(value) : (HI_WORDS[value] ?? valueInHindi(value));
+      return word === '' ? valueInHindi(value) : value.split(', ').map(wordInHindi).join(', ');
     });
   }
   return null;
@@ -98,13 +104,31 @@ function inParts(text: string, between: string): string | null {
   return text.split(between).map(sentence).join(between);
 }
 
-/** What stands in a sentence may be one itself, or begin with the day of the week. */
+function wordInHindi(word: string): string {
+  return HI_WORDS[word] ?? valueInHindi(word);
+}
+
+/** What stands in a sentence may be one itself, or begin with days of the week. */
 function valueInHindi(text: string): string {
   const digits = /^(\d+) digits$/.exec(text)?.[1];
   if (digits !== undefined) return `${digits} अंक`;
   if (SPANS.test(text)) return text.replaceAll(' and ', ' और ');
   const day = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?= \d{4}-)/.exec(text)?.[1];
-  return day === undefined ? sentence(text) : `${plain.get(day) ?? day}${text.slice(day.length)}`;
+  if (day !== undefined) return `${dayInHindi(day)}${text.slice(day.length)}`;
+  if (text.split(', ').some((part) => HOURS.test(part))) return text.split(', ').map(hoursInHindi).join(', ');
+  return sentence(text);
+}
+
+/** `Mon-Fri 09:00-21:00`, `Sun closed`. */
+function hoursInHindi(text: string): string {
+  const [, from = '', to, spans = ''] = HOURS.exec(text) ?? [];
+  if (spans === '') return sentence(text);
+  const days = to === undefined ? dayInHindi(from) : `${dayInHindi(from)}-${dayInHindi(to)}`;
+  return `${days} ${valueInHindi(spans)}`;
+}
+
+function dayInHindi(day: string): string {
+  return plain.get(day) ?? day;
 }
 
 function patternOf(english: string): RegExp {
