@@ -1926,7 +1926,7 @@ export interface Api {
       };
     };
   };
-  /** Endpoints as they were declared, without their secrets. */
+  /** Endpoints as they were declared, without their secrets, and what each has not taken. */
   'GET /webhooks': {
     path: null;
     query: null;
@@ -1934,8 +1934,11 @@ export interface Api {
     answer: {
       items: {
         name: string;
-        url: string;
+        url: string | null;
         events: string[];
+        waiting: number;
+        dead: number;
+        oldestWaitingAt: number | null;
       }[];
     };
   };
@@ -2222,7 +2225,7 @@ export interface Api {
   /** Who changed what, and who listened to which call. */
   'GET /audit': {
     path: null;
-    query: { limit?: number | undefined; cursor?: string | undefined };
+    query: { limit?: number | undefined; cursor?: string | undefined; who?: string | undefined };
     body: null;
     answer: {
       items: {
@@ -2230,6 +2233,7 @@ export interface Api {
         at: number;
         who: string;
         action: string;
+        did: string;
         target: string;
         status: number;
       }[];

@@ -75,6 +75,7 @@ export async function openConsole(options: ConsoleOptions): Promise<void> {
   });
   const v1 = {
     ...{ controller, log, reload, claims, drift },
+    wakeWebhooks: () => control.wakeWebhooks(),
     store,
     campaigns,
     uploads,

@@ -38,6 +38,8 @@ export interface OpenControl {
   readonly reload: Reload;
   /** Webhooks hear of calls that an earlier controller left open, and of ends that it could tell nobody. */
   tellLostEnds(settled: readonly string[]): void;
+  /** Something for other systems is due now. */
+  wakeWebhooks(): void;
 }
 
 export function openControl(options: ControlOptions): OpenControl {
@@ -93,5 +95,6 @@ export function openControl(options: ControlOptions): OpenControl {
     tellLostEnds: (settled) => {
       for (const told of lostEnds(store, settled)) webhooks.tell(told);
     },
+    wakeWebhooks: () => webhooks.wake(),
   };
 }

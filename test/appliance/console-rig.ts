@@ -34,6 +34,7 @@ import { seedHistory } from './history.ts';
 export const FIRST = 'the-token-of-the-first-run';
 const DEMO = fileURLToPath(new URL('../../src/cli/demo/demo-data', import.meta.url));
 const SWITCH_PASSWORD = 'TRUNKLINE_DEMO_SWITCH_PASSWORD';
+const WEBHOOK_SECRET = 'CONSOLE_RIG_WEBHOOK_SECRET';
 const DAY_MS = 86_400_000;
 const OURS = '+918047123456' as E164;
 
@@ -54,6 +55,8 @@ export interface ConsoleRig {
   /** What the controller would say is live. */
   readonly live: RigCall[];
   readonly hungUp: CallId[];
+  /** When whoever sends webhooks was told that something is due. */
+  readonly woken: number[];
   readonly orders: { readonly call: CallId; readonly order: CallOrder }[];
   /** Why an order cannot be given now; nothing stands against the others. */
   readonly forbidden: Map<CallRequest, string>;
@@ -80,8 +83,10 @@ export async function openConsoleRig(options: RigOptions): Promise<ConsoleRig> {
   cpSync(DEMO, folder, { recursive: true });
   dressClinic(folder);
   addBackup(join(folder, 'provisioning'));
+  addWebhook(join(folder, 'provisioning'));
   // The doctor reads the declarations in a thread of its own, with the secrets of this process.
   process.env[SWITCH_PASSWORD] = randomBytes(18).toString('hex');
+  process.env[WEBHOOK_SECRET] = `whsec_${randomBytes(24).toString('base64')}`;
   const loaded = await loadConfig(join(folder, 'provisioning'), process.env);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded));
   const { config } = loaded;
@@ -105,7 +110,12 @@ export async function openConsoleRig(options: RigOptions): Promise<ConsoleRig> {
   });
   const feed = new LiveFeed();
   const { log } = new KeptLog();
-  const rig = { live: [] as RigCall[], hungUp: [] as CallId[], orders: [] as ConsoleRig['orders'][number][] };
+  const rig = {
+    woken: [] as number[],
+    live: [] as RigCall[],
+    hungUp: [] as CallId[],
+    orders: [] as ConsoleRig['orders'][number][],
+  };
   const forbidden = new Map<CallRequest, string>();
   const controller = {
     feed,
@@ -145,6 +155,7 @@ export async function openConsoleRig(options: RigOptions): Promise<ConsoleRig> {
   await openV1(app, {
     ...parts,
     ...{ uploads, doctor, listen },
+    wakeWebhooks: () => rig.woken.push(Date.now()),
     tryAgent,
     campaigns: { lookAgain: () => {}, order: async () => ({ ok: true, orders: 'paused', again: 0 }) },
     ...{ controller, store, clock: systemClock, log, config: () => config },
@@ -162,6 +173,7 @@ export async function openConsoleRig(options: RigOptions): Promise<ConsoleRig> {
       store.close();
       setClockBack();
       delete process.env[SWITCH_PASSWORD];
+      delete process.env[WEBHOOK_SECRET];
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -189,6 +201,21 @@ function addBackup(provisioning: string): void {
       headerApproved: true
       headerValidUntil: "${soon}"
       accessProvider: Simulated operator
+`,
+  );
+}
+
+/** Nobody asks it: what it has not taken is put there by whoever tests. */
+function addWebhook(provisioning: string): void {
+  const path = join(provisioning, 'appliance.yaml');
+  writeFileSync(
+    path,
+    `${readFileSync(path, 'utf8')}
+webhooks:
+  - name: crm
+    url: https://crm.example.com/trunkline
+    secret: \${env:${WEBHOOK_SECRET}}
+    events: [call.ended, campaign.stopped, trunk.down]
 `,
   );
 }

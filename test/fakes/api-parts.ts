@@ -20,6 +20,7 @@ interface ApiParts {
   readonly reload: () => Promise<never>;
   readonly drift: DriftLook;
   readonly claims: { readonly add: () => void };
+  readonly wakeWebhooks: () => void;
   readonly peers: Peers;
   readonly listen: () => 'no-such-call';
   readonly doctor: DoctorRuns;
@@ -47,6 +48,7 @@ export function apiParts(of: {
     peers: new Peers({ trustProxy: [], hasTls: false }),
     reload: () => Promise.reject(new Error('nobody asked for a reload')),
     claims: { add: () => {} },
+    wakeWebhooks: () => {},
     drift: new DriftLook({
       ...{ ...of, environment: {}, commands: () => null },
       used: () => ({ version: null, waitsForRestart: [] }),

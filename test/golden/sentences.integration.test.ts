@@ -84,7 +84,7 @@ const ALL_OF = [
   ...['runtime/lists/list-file.ts', 'runtime/lists/list-reading.ts', 'runtime/lists/uploads.ts'],
   ...['runtime/lists/run-import.ts', 'runtime/lists/upload-answers.ts', 'runtime/lists/left-out.ts'],
   ...['runtime/dialing/gate-answers.ts', 'runtime/dialing/preview/explain-person.ts'],
-  ...['compliance/remedies.ts', 'compliance/toll.ts'],
+  ...['compliance/remedies.ts', 'compliance/toll.ts', 'console/api/v1/audit-words.ts'],
   ...['runtime/calls/plan-transfer.ts', 'runtime/recordings/open-sound.ts'],
 ];
 /** Words that are looked for in a list, a heading or an encoding, and are said to nobody. */

@@ -9,6 +9,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LiveEvent } from '../../src/runtime/live-feed.ts';
+import { insertOutboxEvent, noteDelivery } from '../../src/store/calls/outbox.ts';
 import { noteComplaint } from '../../src/store/dialing/complaints.ts';
 import { type CallId, toId } from '../../src/telephony/ids.ts';
 import type { E164 } from '../../src/telephony/number.ts';
@@ -356,8 +357,40 @@ describe('every page', () => {
     await page.getByRole('button', { name: 'Never call this number' }).click();
     await page.getByText('+919876500001 ✓').waitFor();
     await open('system?tab=audit');
-    await page.getByText('user:meera').first().waitFor();
-    await page.getByText('suppress').first().waitFor();
+    const row = page.getByRole('row', { name: /put a number on the do-not-call list/ }).first();
+    await row.getByText('meera').click();
+    await expect.poll(() => page.url()).toContain('who=user%3Ameera');
+    await row.waitFor();
+    await expectAccessible();
+    await picture('audit');
+  });
+
+  test('what a webhook has not taken is shown with why, and one or all of it is sent again', async () => {
+    const tries = ['it answered 500', 'no answer within 15 s', 'it answered 500'];
+    for (const [index, problem] of tries.entries()) {
+      const at = Date.now() - (30 - index) * 3_600_000;
+      const event = { id: `event-${index}`, type: 'call.ended', subject: `call-${index}`, at, body: '{}' };
+      await insertOutboxEvent(rig.store, event, ['crm']);
+      const result = { kind: 'dead', status: null, problem } as const;
+      await noteDelivery(rig.store, { event: event.id, endpoint: 'crm' }, result, at + 86_400_000);
+    }
+    await open('system?tab=webhooks');
+    const endpoint = page.getByRole('row', { name: /crm.example.com/ });
+    await endpoint.getByText('3', { exact: true }).waitFor();
+    await page.getByRole('cell', { name: 'no answer within 15 s · 1 ×', exact: true }).waitFor();
+    await expectAccessible();
+    await picture('webhooks');
+    await page.getByRole('button', { name: 'Send again' }).first().click();
+    await page.getByText('1 sent again').waitFor();
+    expect(rig.woken).toHaveLength(1);
+    await page.getByRole('button', { name: 'Send all again' }).click();
+    await page.getByText('2 sent again').waitFor();
+    await page.getByText('No event was given up.').waitFor();
+    await page.getByLabel('State').selectOption('waiting');
+    await page
+      .getByText(/next try/)
+      .nth(2)
+      .waitFor();
   });
 
   test('an open complaint stands there, and is closed by whoever has looked', async () => {

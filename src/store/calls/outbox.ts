@@ -209,6 +209,24 @@ export async function deleteOldEvents(store: Store, before: Instant): Promise<nu
   );
 }
 
+export interface EndpointCount {
+  readonly endpoint: string;
+  readonly waiting: number;
+  readonly dead: number;
+  /** Since when the oldest of those that wait does. Null: none waits. */
+  readonly oldestWaitingAt: Instant | null;
+}
+
+/** Of each endpoint that has not taken everything. */
+export function countByEndpoint(store: Store): EndpointCount[] {
+  return store.rows<EndpointCount>(
+    `select d."endpoint", sum(d."state" = 'waiting') as "waiting", sum(d."state" = 'dead') as "dead",
+       min(case when d."state" = 'waiting' then e."at" end) as "oldestWaitingAt"
+     from "outboxDeliveries" d join "outboxEvents" e on e."id" = d."event"
+     where d."state" <> 'done' group by d."endpoint" order by d."endpoint"`,
+  );
+}
+
 /** How many deliveries are in which state, and since when the oldest of those that wait does. */
 export function countDeliveries(store: Store): {
   readonly counts: Readonly<Record<string, number>>;

@@ -39,6 +39,8 @@ export interface ApiDeps {
   /** Where the doctor says which call it will answer itself. */
   readonly claims: Pick<InboundClaims, 'add'>;
   readonly previews: Pick<PreviewQueue, 'ask'>;
+  /** Something for other systems is due now. */
+  readonly wakeWebhooks: () => void;
   readonly access: Access;
   readonly clock: Clock;
   readonly log: Log;

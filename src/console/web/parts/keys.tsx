@@ -1,7 +1,7 @@
-// Keys, as far as anybody is shown them: which provider leans on which and whether it works, who may ask the API, who did what.
+// Keys, as far as anybody is shown them: which provider leans on which and whether it works, and who may ask the API.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { ask, get, may, type Page } from '../api.ts';
+import { ask, get, may } from '../api.ts';
 import { dateTime } from '../format.ts';
 import { s, t, w } from '../strings.ts';
 import { Act, Asked, Dot, Panel, Said, useAsked, useSaid, When } from './common.tsx';
@@ -181,47 +181,5 @@ export function ApiKeys(): JSX.Element {
         }
       </Asked>
     </Panel>
-  );
-}
-
-interface AuditEntry {
-  readonly id: number;
-  readonly at: number;
-  readonly who: string;
-  readonly action: string;
-  readonly target: string;
-  readonly status: number;
-}
-
-export function Audit(): JSX.Element {
-  if (!may('admin')) return <p class="quiet">{t('needsAdmin')}</p>;
-  return <AuditTable />;
-}
-
-function AuditTable(): JSX.Element {
-  const audit = useAsked('audit', () => get<Page<AuditEntry>>('/audit?limit=100'), 10_000);
-  return (
-    <Asked of={audit}>
-      {({ items }) => (
-        <Panel title={t('audit')}>
-          <table>
-            <tbody>
-              {items.map((one) => (
-                <tr key={one.id}>
-                  <td class="nowrap quiet">{dateTime(one.at)}</td>
-                  <td>{one.who}</td>
-                  <td>
-                    {one.action} <code>{one.target}</code>
-                  </td>
-                  <td class="number">
-                    <Dot tone={one.status < 400 ? 'quiet' : 'bad'}>{one.status}</Dot>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Panel>
-      )}
-    </Asked>
   );
 }

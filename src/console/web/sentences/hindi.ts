@@ -2,6 +2,7 @@
 // Fetched when somebody reads the page in Hindi. Knows no sentence itself.
 import { HI_WORDS } from '../words-hi.ts';
 import { ANSWERS_HI } from './answers-hi.ts';
+import { AUDIT_HI } from './audit-hi.ts';
 import { BOOKS_HI } from './books-hi.ts';
 import { CALLS_HI } from './calls-hi.ts';
 import { CAUSES_HI } from './causes-hi.ts';
@@ -29,7 +30,7 @@ const MOST_KEPT = 2_000;
 /** All of them, for the look whether any was forgotten. */
 export const ALL_HI = [
   ...[...LISTS_HI, ...RULES_HI, ...BOOKS_HI, ...LAW_HI, ...SOURCES_HI, ...REMEDIES_HI],
-  ...[...CALLS_HI, ...CAUSES_HI, ...STEPS_HI],
+  ...[...CALLS_HI, ...CAUSES_HI, ...STEPS_HI, ...AUDIT_HI],
   ...[...FILES_HI, ...ANSWERS_HI, ...DOCTOR_MACHINE_HI, ...DOCTOR_SWITCH_HI, ...DOCTOR_TRUNKS_HI],
 ];
 

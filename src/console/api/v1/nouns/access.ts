@@ -8,6 +8,7 @@ import {
 } from '../../../../store/access/access.ts';
 import { listAudit } from '../../../../store/access/audit.ts';
 import { PASSWORD_LENGTH } from '../access.ts';
+import { didOf } from '../audit-words.ts';
 import { decodeCursor, pageFrom, pageOf, pageQuery } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notFound } from '../problem.ts';
@@ -123,13 +124,17 @@ export function accessRoutes({ access, store, clock }: ApiDeps): Route[] {
       tag: 'access',
       scope: 'admin',
       summary: 'Who changed what, and who listened to which call',
-      query: z.object(pageQuery),
+      query: z.object({
+        ...pageQuery,
+        who: z.string().max(100).optional().describe('As it stands in `who`, such as `user:meera`.'),
+      }),
       answer: pageOf(
         z.object({
           id: z.number(),
           at: z.number(),
           who: z.string(),
           action: z.string(),
+          did: z.string().describe('The action as a person says it.'),
           target: z.string(),
           status: z.number(),
         }),
@@ -137,11 +142,11 @@ export function accessRoutes({ access, store, clock }: ApiDeps): Route[] {
       handle: async ({ query }) => {
         const before =
           query.cursor === undefined ? undefined : decodeCursor(query.cursor, z.tuple([z.number()]))[0];
-        const rows = await listAudit(store, { limit: query.limit + 1, before });
+        const rows = await listAudit(store, { limit: query.limit + 1, before, who: query.who });
         return pageFrom(
           rows,
           query.limit,
-          (row) => row,
+          (row) => ({ ...row, did: didOf(row.action) }),
           (row) => [row.id],
         );
       },

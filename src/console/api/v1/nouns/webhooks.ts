@@ -1,6 +1,6 @@
 // Endpoints that are told of events, and what became of each telling.
 import { z } from 'zod';
-import { listDeliveries, replayDeliveries } from '../../../../store/calls/outbox.ts';
+import { countByEndpoint, listDeliveries, replayDeliveries } from '../../../../store/calls/outbox.ts';
 import { decodeCursor, pageFrom, pageOf, pageQuery } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notFound } from '../problem.ts';
@@ -20,7 +20,7 @@ const delivery = z.object({
   doneAt: z.number().nullable(),
 });
 
-export function webhookRoutes({ config, store, clock }: ApiDeps): Route[] {
+export function webhookRoutes({ config, store, clock, wakeWebhooks }: ApiDeps): Route[] {
   return [
     route({
       method: 'GET',
@@ -28,17 +28,32 @@ export function webhookRoutes({ config, store, clock }: ApiDeps): Route[] {
       id: 'listWebhooks',
       tag: 'webhooks',
       scope: 'read',
-      summary: 'Endpoints as they were declared, without their secrets',
+      summary: 'Endpoints as they were declared, without their secrets, and what each has not taken',
       answer: z.object({
-        items: z.array(z.object({ name: z.string(), url: z.string(), events: z.array(z.string()) })),
+        items: z.array(
+          z.object({
+            name: z.string(),
+            url: z.string().nullable().describe('Null: it is no longer declared.'),
+            events: z.array(z.string()),
+            waiting: z.number().describe('Events that are tried again.'),
+            dead: z.number().describe('Events that were given up, until they are sent again.'),
+            oldestWaitingAt: z.number().nullable(),
+          }),
+        ),
       }),
-      handle: () => ({
-        items: config().appliance.webhooks.map(({ name, url, events }) => ({
-          name,
-          url,
-          events: [...events],
-        })),
-      }),
+      handle: () => {
+        const counts = new Map(countByEndpoint(store).map((one) => [one.endpoint, one]));
+        const declared = config().appliance.webhooks;
+        const gone = [...counts.keys()].filter((endpoint) => !declared.some(({ name }) => name === endpoint));
+        return {
+          items: [...declared, ...gone.map((name) => ({ name, url: null, events: [] }))].map(
+            ({ name, url, events }) => {
+              const { waiting = 0, dead = 0, oldestWaitingAt = null } = counts.get(name) ?? {};
+              return { name, url, events: [...events], waiting, dead, oldestWaitingAt };
+            },
+          ),
+        };
+      },
     }),
     route({
       method: 'GET',
@@ -79,6 +94,7 @@ export function webhookRoutes({ config, store, clock }: ApiDeps): Route[] {
         const replayed = await replayDeliveries(store, { ...params, event: body.event }, clock.now());
         if (replayed === 0)
           throw notFound('there is nothing to tell again', 'GET /webhooks/deliveries lists all deliveries');
+        wakeWebhooks();
         return { replayed };
       },
     }),

@@ -1,0 +1,116 @@
+// Who changed what, and who listened to whom: newest first, by everybody or by one of them.
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { get, may, type Page } from '../api.ts';
+import { place, to } from '../route.ts';
+import { s, t } from '../strings.ts';
+import { Asked, Dot, Panel, useAsked, When } from './common.tsx';
+
+interface AuditEntry {
+  readonly id: number;
+  readonly at: number;
+  readonly who: string;
+  readonly did: string;
+  readonly target: string;
+  readonly status: number;
+}
+
+const PAGE = 100;
+
+export function Audit(): JSX.Element {
+  if (!may('admin')) return <p class="quiet">{t('needsAdmin')}</p>;
+  const who = place.value.query.get('who');
+  return <AuditTable key={who ?? ''} who={who} />;
+}
+
+function AuditTable({ who }: { who: string | null }): JSX.Element {
+  const path = `/audit?limit=${PAGE}${who === null ? '' : `&who=${encodeURIComponent(who)}`}`;
+  const asked = useAsked(path, () => get<Page<AuditEntry>>(path), 10_000);
+  const older = useSignal<readonly Page<AuditEntry>[]>([]);
+  return (
+    <Panel
+      title={t('audit')}
+      actions={
+        who === null ? undefined : (
+          <>
+            {nameOf(who)} <a href={to('system', null, 'tab=audit')}>{t('clear')}</a>
+          </>
+        )
+      }
+    >
+      <Asked of={asked}>
+        {(newest) => {
+          // What came meanwhile moves the first page on: nobody is shown twice.
+          const last = newest.items.at(-1)?.id ?? 0;
+          const items = [
+            ...newest.items,
+            ...older.value.flatMap((page) => page.items.filter(({ id }) => id < last)),
+          ];
+          const { next } = older.value.at(-1) ?? newest;
+          if (items.length === 0) return <p class="quiet">{t('noAudit')}</p>;
+          return (
+            <>
+              <table>
+                <tbody>
+                  {items.map((one) => (
+                    <tr key={one.id}>
+                      <td class="nowrap quiet">
+                        <When at={one.at} />
+                      </td>
+                      <td>
+                        <a href={to('system', null, `tab=audit&who=${encodeURIComponent(one.who)}`)}>
+                          {nameOf(one.who)}
+                        </a>
+                        <small class="narrow">{s(one.did)}</small>
+                        <small class="narrow">
+                          <Target of={one.target} />
+                        </small>
+                      </td>
+                      <td class="wide">{s(one.did)}</td>
+                      <td class="wide">
+                        <Target of={one.target} />
+                      </td>
+                      <td class="number">{one.status < 400 ? null : <Dot tone="bad">{one.status}</Dot>}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+              {next == null ? null : (
+                <button
+                  type="button"
+                  class="more"
+                  onClick={() =>
+                    void get<Page<AuditEntry>>(`${path}&cursor=${next}`).then((further) => {
+                      older.value = [...older.value, further];
+                    })
+                  }
+                >
+                  {t('more')}
+                </button>
+              )}
+            </>
+          );
+        }}
+      </Asked>
+    </Panel>
+  );
+}
+
+/** `user:meera` is Meera; a key of a program says that it is one. */
+function nameOf(who: string): string {
+  const [kind, name] = [who.slice(0, who.indexOf(':')), who.slice(who.indexOf(':') + 1)];
+  if (kind === 'user') return name;
+  return kind === 'key' ? `${name} (${t('apiKey')})` : who;
+}
+
+/** What the console has a page of is a way there. */
+function Target({ of }: { of: string }): JSX.Element | null {
+  const [, page, id] = /^\/(calls|campaigns|agents)\/([^/]+)/.exec(of) ?? [];
+  if (page !== undefined && id !== undefined)
+    return (
+      <a href={to(page, decodeURIComponent(id))}>
+        <code>{of}</code>
+      </a>
+    );
+  return <code>{of}</code>;
+}
