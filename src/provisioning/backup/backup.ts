@@ -272,7 +272,8 @@ function removeOld(directory: string, made: string, before: Instant): string[] {
   return old.sort();
 }
 
-function madeAtOf(name: string): Instant | null {
+/** Null: it is none of ours. */
+export function madeAtOf(name: string): Instant | null {
   const found = OURS.exec(name);
   if (found === null) return null;
   const [, year, month, day, hour, minute, second, millisecond] = found;

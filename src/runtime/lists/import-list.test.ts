@@ -38,6 +38,15 @@ describe('files as they come', () => {
     expect(first).toMatchObject({ number: '+919876543210', variables: { name: 'José' } });
   });
 
+  test('it is in force from when it was ordered, by the clock of whoever ordered it', async () => {
+    const rig = new ImportRig();
+    const at = Date.parse('2031-03-01T10:00:00Z');
+    await rig.take(TEXT, { at });
+    const [list] = keptLists(rig.store, CAMPAIGN);
+    expect(list?.switchedAt).toBeGreaterThanOrEqual(at);
+    expect(list?.switchedAt).toBeLessThan(at + 600_000);
+  });
+
   test('Windows-1252 is said, and read as such', async () => {
     const rig = new ImportRig();
     await rig.take(Buffer.from('mobile,name\n9876543210,José\n', 'latin1'));

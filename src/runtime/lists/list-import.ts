@@ -25,6 +25,7 @@ import {
 import { numberKey } from '../../store/lists/number-digest.ts';
 import type { Store } from '../../store/store.ts';
 import type { E164 } from '../../telephony/number.ts';
+import type { Instant } from '../../telephony/time.ts';
 import { Report, refusalOf } from './left-out.ts';
 import type { ListFile } from './list-file.ts';
 import type { PlannedReading } from './list-reading.ts';
@@ -41,12 +42,14 @@ export interface ListImportOptions {
   /** Null: there is no database yet. */
   readonly store: Store | null;
   readonly say: (message: FromThread) => void;
+  readonly now: () => Instant;
 }
 
 /** Lives for one import. */
 export class ListImport {
   readonly #job: ImportJob;
   readonly #say: (message: FromThread) => void;
+  readonly #now: () => Instant;
   readonly #file: ListFile;
   readonly #planned: PlannedReading;
   readonly #store: Store | null;
@@ -66,9 +69,10 @@ export class ListImport {
   #bytesRead = 0;
   #saidAt = 0;
 
-  constructor({ job, file, planned, store, say }: ListImportOptions) {
+  constructor({ job, file, planned, store, say, now }: ListImportOptions) {
     this.#job = job;
     this.#say = say;
+    this.#now = now;
     this.#file = file;
     this.#planned = planned;
     this.#store = store;
@@ -264,7 +268,7 @@ export class ListImport {
     this.#all(markListed(store, list));
     const changed = difference(store, list.replaces, list.id);
     const counts = { accepted: this.#accepted, rejected: this.#rejected, duplicates: this.#duplicates };
-    switchTo(store, list, counts, changed, Date.now());
+    switchTo(store, list, counts, changed, this.#now());
     this.#report.keep();
     this.#all(deleteGone(store));
     return this.#counts(changed, list.id, list.rowsDone, false);

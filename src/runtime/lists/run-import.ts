@@ -3,6 +3,7 @@
 import { openStore } from '../../store/database.ts';
 import { keptLists } from '../../store/lists/imported-lists.ts';
 import type { Store } from '../../store/store.ts';
+import type { Instant } from '../../telephony/time.ts';
 import { OperatorError } from '../operator-error.ts';
 import { openList } from './list-file.ts';
 import { ListImport } from './list-import.ts';
@@ -15,6 +16,9 @@ type Say = (message: FromThread) => void;
 
 /** `isToGoOn` is asked once, when the plan was said. */
 export async function runImport(job: ImportJob, say: Say, isToGoOn: () => Promise<boolean>): Promise<void> {
+  // By the clock of whoever ordered it, which a thread does not share.
+  const beganAt = performance.now();
+  const now = (): Instant => job.at + Math.round(performance.now() - beganAt);
   const refuse = (problems: readonly Told[], columns: readonly ColumnPlan[] = []): void =>
     say({ kind: 'refused', problems, columns });
   const opened = openList(job.path);
@@ -40,7 +44,7 @@ export async function runImport(job: ImportJob, say: Say, isToGoOn: () => Promis
     if (!reading.ok) return refuse(reading.problems, reading.columns);
     say({ kind: 'planned', plan: reading.planned.plan });
     if (!(await isToGoOn())) return;
-    const work = new ListImport({ job, file: opened.file, planned: reading.planned, store, say });
+    const work = new ListImport({ job, file: opened.file, planned: reading.planned, store, say, now });
     const counts = await work.run();
     if (counts === null) refuse(nobodyLeft(job.file, work.examples));
     else say({ kind: 'done', counts });

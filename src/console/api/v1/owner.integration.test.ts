@@ -13,8 +13,9 @@ import { openTestStore } from '../../../../test/fakes/opened-store.ts';
 import type { Config } from '../../../config/schema.ts';
 import type { ControllerStatus } from '../../../runtime/controller.ts';
 import { LiveFeed } from '../../../runtime/live-feed.ts';
+import { insertCall } from '../../../store/calls/calls.ts';
 import type { Store } from '../../../store/store.ts';
-import { type CallId, toId } from '../../../telephony/ids.ts';
+import { type CallId, type LegId, toId } from '../../../telephony/ids.ts';
 import type { E164 } from '../../../telephony/number.ts';
 import { buildApi } from '../server.ts';
 import { Access } from './access.ts';
@@ -24,6 +25,7 @@ import { Peers } from './peers.ts';
 const TOKEN = 'the-token-of-this-machine';
 const NOW = Date.parse('2026-11-28T12:00:00Z');
 const CALL = toId<CallId>('call-1');
+const OLD_CALL = toId<CallId>('56c1f2a0-0000-4000-8000-0123456789ab');
 
 interface Opened {
   readonly app: FastifyInstance;
@@ -239,6 +241,29 @@ test('the log, backups and room are told from the data directory', async () => {
       { what: 'lists', days: null },
       { what: 'proof', days: null },
     ],
+  });
+});
+
+test('how old what is kept is, is told by what it is of, and not by the time of its file', async () => {
+  const opened = await open();
+  const { folder, store } = opened;
+  await insertCall(store, {
+    ...{ id: OLD_CALL, direction: 'inbound', leg: toId<LegId>('leg-1'), trunk: 'main', gateway: null },
+    ...{ callerId: null, did: null, destination: null, agent: 'asha', campaign: null, attempt: null },
+    ...{ phase: 'offered', startedAt: NOW - 86_400_000 },
+  });
+  for (const name of ['transcripts', 'recordings', 'backups'])
+    mkdirSync(join(folder, name), { recursive: true });
+  writeFileSync(join(folder, `transcripts/20261127-120000-${OLD_CALL}.txt`), 'hello');
+  writeFileSync(join(folder, `recordings/${OLD_CALL}.wav`), 'x');
+  writeFileSync(join(folder, 'backups/trunkline-20261126T000000000Z.tar.gz'), 'x');
+  expect(await ask(opened, '/storage')).toMatchObject({
+    transcripts: { oldestAt: NOW - 86_400_000 },
+    recordings: { oldestAt: NOW - 86_400_000 },
+    backups: { oldestAt: Date.parse('2026-11-26T00:00:00Z') },
+  });
+  expect(await ask(opened, '/backups')).toMatchObject({
+    items: [{ at: Date.parse('2026-11-26T00:00:00Z') }],
   });
 });
 

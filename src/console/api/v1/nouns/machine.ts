@@ -3,10 +3,13 @@ import { readdirSync, statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { BACKUP_FOLDER, makeBackup } from '../../../../provisioning/backup/backup.ts';
-import { DATABASE_FILE, LOG_FOLDER } from '../../../../runtime/files.ts';
+import { BACKUP_FOLDER, madeAtOf, makeBackup } from '../../../../provisioning/backup/backup.ts';
+import { DATABASE_FILE, LOG_FOLDER, TRANSCRIPT_FOLDER } from '../../../../runtime/files.ts';
 import { OperatorError } from '../../../../runtime/operator-error.ts';
 import { newestLogLines } from '../../../../runtime/read-log.ts';
+import { findCall } from '../../../../store/calls/calls.ts';
+import { type CallId, isId, toId } from '../../../../telephony/ids.ts';
+import type { Instant } from '../../../../telephony/time.ts';
 import { readMachine } from '../../../alerts/machine-facts.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiProblem } from '../problem.ts';
@@ -43,10 +46,16 @@ const storage = z.object({
   recording: z.looseObject({}).describe('`recordings` in appliance.yaml: what is kept, and for how long.'),
 });
 
-export function machineRoutes({ config, clock }: ApiDeps): Route[] {
+export function machineRoutes({ config, clock, store }: ApiDeps): Route[] {
   const dataDirectory = (): string => config().appliance.dataDirectory;
   const backupFolder = (): string => join(dataDirectory(), BACKUP_FOLDER);
   const common = { method: 'GET', tag: 'system', scope: 'read' } as const;
+  /** What is kept of a call bears its id, a transcript behind its time. The file itself may have been moved here or restored since. */
+  const endOfCall: Dating = async (name) => {
+    const [id = ''] = name.replace(/^\d{8}-\d{6}-/, '').split('.');
+    const call = isId(id) ? await findCall(store, toId<CallId>(id)) : null;
+    return call === null ? null : (call.endedAt ?? call.startedAt);
+  };
   return [
     route({
       ...common,
@@ -101,9 +110,9 @@ export function machineRoutes({ config, clock }: ApiDeps): Route[] {
         const { recordings, retention } = config().appliance;
         const data = dataDirectory();
         const [sound, words, backups] = await Promise.all([
-          heldIn(recordings.directory),
-          heldIn(join(data, 'transcripts')),
-          heldIn(backupFolder()),
+          heldIn(recordings.directory, endOfCall),
+          heldIn(join(data, TRANSCRIPT_FOLDER), endOfCall),
+          heldIn(backupFolder(), async (name) => madeAtOf(name)),
         ]);
         return {
           disks: disks.map((disk) => ({ ...disk })),
@@ -130,25 +139,30 @@ function backupsIn(folder: string): z.input<typeof backup>[] {
     .filter((name) => name.endsWith('.tar.gz'))
     .flatMap((name) => {
       const found = statSync(join(folder, name), { throwIfNoEntry: false });
-      return found === undefined ? [] : [{ file: name, bytes: found.size, at: Math.round(found.mtimeMs) }];
+      const at = madeAtOf(name) ?? Math.round(found?.mtimeMs ?? 0);
+      return found === undefined ? [] : [{ file: name, bytes: found.size, at }];
     })
     .sort((one, other) => other.at - one.at);
 }
 
+/** When what lies in a file of this name was made. Null: nobody knows it better than the file. */
+type Dating = (name: string) => Promise<Instant | null>;
+
 /** Folders of days below it are counted too. */
-async function heldIn(folder: string): Promise<z.input<typeof held>> {
+async function heldIn(folder: string, dating: Dating): Promise<z.input<typeof held>> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   let bytes = 0;
   let files = 0;
-  let oldestAt: number | null = null;
+  let oldest: { readonly name: string; readonly at: number } | null = null;
   for (const name of names) {
     if (!name.isFile()) continue;
     const found = await stat(join(name.parentPath, name.name)).catch(() => null);
     if (found === null) continue;
     files += 1;
     bytes += found.size;
-    oldestAt = Math.min(oldestAt ?? Number.POSITIVE_INFINITY, Math.round(found.mtimeMs));
+    if (oldest === null || found.mtimeMs < oldest.at) oldest = { name: name.name, at: found.mtimeMs };
   }
+  const oldestAt = oldest === null ? null : ((await dating(oldest.name)) ?? Math.round(oldest.at));
   return { files, bytes, oldestAt };
 }
 
