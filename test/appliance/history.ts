@@ -318,15 +318,15 @@ function addAttempt(store: Store, { campaign, ours }: HistoryOptions, past: Past
 const REASONS: readonly Reason[] = [
   {
     ...{
-      rule: 'hours.law',
-      because: 'It is between 10:00 and 19:00 where they are.',
-      facts: { zone: 'Asia/Kolkata' },
+      rule: 'relationship.ok',
+      because: 'The person is a customer of this entity.',
+      facts: {},
     },
     source: {
-      instrument: 'TCCCPR 2018',
-      clause: 'Schedule II, item 4',
-      effectiveOn: '2019-02-28',
-      certainty: 'sure',
+      instrument: 'TCCCPR 2018 as amended',
+      clause: 'reg 2(bh): service call',
+      effectiveOn: '2025-02-12',
+      certainty: 'likely',
     },
   },
   {
@@ -336,8 +336,8 @@ const REASONS: readonly Reason[] = [
       facts: { approved: true },
     },
     source: {
-      instrument: 'TCCCPR (Second Amendment) 2025',
-      clause: 'Regulation 3',
+      instrument: 'TCCCPR 2018',
+      clause: 'reg 3 and header registration, as amended',
       effectiveOn: '2025-02-12',
       certainty: 'sure',
     },
@@ -345,18 +345,18 @@ const REASONS: readonly Reason[] = [
   {
     ...{
       rule: 'suppression.own',
-      because: 'The number is on no list of those who must not be called.',
+      because: 'The number is not on the do-not-call list.',
       facts: { lists: 2 },
     },
-    source: { instrument: 'the owner’s lists', clause: null, effectiveOn: null, certainty: 'ours' },
+    source: { instrument: 'Trunkline rule (not law)', clause: null, effectiveOn: null, certainty: 'ours' },
   },
   {
     ...{
       rule: 'attempts.total',
-      because: 'It is the first of 3 tries, and none was made today.',
+      because: 'This is try 1 of 3.',
       facts: { tries: 1, limit: 3 },
     },
-    source: { instrument: 'the campaign', clause: null, effectiveOn: null, certainty: 'ours' },
+    source: { instrument: 'Trunkline rule (not law)', clause: null, effectiveOn: null, certainty: 'ours' },
   },
 ];
 

@@ -14,6 +14,11 @@ export function t(key: Key): string {
   return (language.value === 'hi' ? HI : EN)[key];
 }
 
+/** With what belongs at `…`: Hindi says “till” and “since” behind it. */
+export function fill(key: Key, value: string): string {
+  return t(key).replace('…', value);
+}
+
 export function w(word: string): string {
   return (language.value === 'hi' ? HI_WORDS : EN_WORDS)[word] ?? word;
 }

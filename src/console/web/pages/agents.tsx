@@ -6,7 +6,7 @@ import { Asked, Empty, Fact, Panel, useAsked } from '../parts/common.tsx';
 import { TalkButton, TalkWords, TypeButton } from '../parts/talk-panel.tsx';
 import { TurnReport } from '../parts/turn-report.tsx';
 import { place, to } from '../route.ts';
-import { t } from '../strings.ts';
+import { t, w } from '../strings.ts';
 
 interface Agent {
   readonly name: string;
@@ -75,7 +75,7 @@ function OneAgent({ agent }: { agent: Agent }): JSX.Element {
             {agent.tools.join(', ') || '—'}
           </Fact>
           <Fact name={t('results')} wide>
-            {agent.dispositions.join(', ') || '—'}
+            {agent.dispositions.map(w).join(', ') || '—'}
           </Fact>
           <Fact name={t('transfers')}>{agent.transfers.join(', ') || '—'}</Fact>
         </dl>

@@ -9,7 +9,7 @@ import { type Reason, type Source, sourceText } from '../parts/decision.tsx';
 import { Evidence } from '../parts/evidence.tsx';
 import { place, to } from '../route.ts';
 import { DAY_MS } from '../stats.ts';
-import { type Key, s, t, w } from '../strings.ts';
+import { fill, type Key, s, t, w } from '../strings.ts';
 import { expiriesOf, type OwnNumber } from './trunks.tsx';
 
 const TABS = ['overview', 'rules', 'decisions', 'evidence'] as const satisfies readonly Key[];
@@ -150,10 +150,7 @@ function Age({ list }: { list: SuppressionList }): JSX.Element {
   const left = at - serverNow();
   return (
     <Dot tone={left < 0 ? 'bad' : left < DAY_MS ? 'warn' : 'good'}>
-      {dateTime(list.asOf)}{' '}
-      <small>
-        {t(left < 0 ? 'staleSince' : 'staleIn')} {roughSpan(left)}
-      </small>
+      {dateTime(list.asOf)} <small>{fill(left < 0 ? 'staleSince' : 'staleIn', roughSpan(left))}</small>
     </Dot>
   );
 }
@@ -215,7 +212,7 @@ function ComingDates(): JSX.Element {
                       <td class="nowrap">{date(at)}</td>
                       <td class="nowrap">
                         <Dot tone={left < 0 ? 'bad' : left < 30 * DAY_MS ? 'warn' : 'quiet'}>
-                          {t(left < 0 ? 'ago' : 'inTime')} {roughSpan(left)}
+                          {fill(left < 0 ? 'ago' : 'inTime', roughSpan(left))}
                         </Dot>
                       </td>
                       <td>{what}</td>

@@ -9,7 +9,7 @@ import { Asked, Dot, Empty, Panel, toneOf, useAsked, When } from '../parts/commo
 import { Doctor } from '../parts/doctor.tsx';
 import { place, to } from '../route.ts';
 import { endOfToday, outcomeParts, type Stats, startOfToday, statsPath } from '../stats.ts';
-import { s, t, w } from '../strings.ts';
+import { fill, s, t, w } from '../strings.ts';
 
 interface Trunk {
   readonly name: string;
@@ -97,9 +97,7 @@ function TrunkTable({ trunks }: { trunks: readonly Trunk[] }): JSX.Element {
               <td>
                 <Dot tone={toneOf(trunk.status?.state ?? '')}>{w(trunk.status?.state ?? '—')}</Dot>{' '}
                 {trunk.status?.since === undefined ? null : (
-                  <small class="below">
-                    {t('since')} {roughSpan(serverNow() - trunk.status.since)}
-                  </small>
+                  <small class="below">{fill('forSpan', roughSpan(serverNow() - trunk.status.since))}</small>
                 )}
               </td>
               <td class="wide">{s(trunk.status?.because ?? '')}</td>
@@ -222,7 +220,7 @@ function DltState({ dlt }: { dlt: Dlt | null }): JSX.Element {
   if (next !== undefined && left !== null && left < SOON_DAYS * DAY_MS) {
     return (
       <Dot tone={left < 0 ? 'bad' : 'warn'}>
-        {w(next.what)} {t(left < 0 ? 'hasEnded' : 'endsIn')} {roughSpan(left)}
+        {w(next.what)} {fill(left < 0 ? 'hasEnded' : 'endsIn', roughSpan(left))}
       </Dot>
     );
   }
@@ -230,11 +228,7 @@ function DltState({ dlt }: { dlt: Dlt | null }): JSX.Element {
   return (
     <Dot tone={dlt.headerApproved === true ? 'good' : 'quiet'}>
       {t(dlt.headerApproved === true ? 'dltApproved' : 'dltDeclared')}
-      {next === undefined ? null : (
-        <small class="below">
-          {t('until')} {date(next.at - DAY_MS)}
-        </small>
-      )}
+      {next === undefined ? null : <small class="below">{fill('until', date(next.at - DAY_MS))}</small>}
     </Dot>
   );
 }

@@ -1,7 +1,7 @@
 // Why somebody was dialled, put off or left alone: every rule that spoke, in its own words, with the law or setting behind it.
 import type { JSX } from 'preact';
 import { dateTime } from '../format.ts';
-import { s, t, w } from '../strings.ts';
+import { fill, s, t, w } from '../strings.ts';
 import { Dot, toneOf } from './common.tsx';
 
 export interface Source {
@@ -71,7 +71,7 @@ export function sourceText(source: Source | undefined): string {
   return [
     s(instrument),
     clause === null ? null : s(clause),
-    effectiveOn === null ? null : t('sinceDay').replace('…', effectiveOn),
+    effectiveOn === null ? null : fill('sinceDay', effectiveOn),
     certainty === 'ours' ? null : w(certainty),
   ]
     .filter((one) => one !== null)

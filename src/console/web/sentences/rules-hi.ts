@@ -68,7 +68,7 @@ export const RULES_HI: readonly (readonly [english: string, hindi: string])[] = 
   ['There is a consent that covers this call.', 'इस कॉल के लिए सहमति मौजूद है।'],
   ['The consent has not been withdrawn yet.', 'सहमति अभी वापस नहीं ली गई है।'],
   ['The person has withdrawn the consent.', 'व्यक्ति ने सहमति वापस ले ली है।'],
-  ['A number of the series {} may be shown for this call.', 'इस कॉल पर {} शृंखला का नंबर दिखाया जा सकता है।'],
+  ['A number of the series {} may be shown for this call.', 'इस कॉल पर {w} शृंखला का नंबर दिखाया जा सकता है।'],
   [
     'Promotional calls in India must show a number of the 140 series.',
     'भारत में प्रचार कॉल पर 140 शृंखला का नंबर दिखता है।',
