@@ -9,7 +9,7 @@ import type { DialFacts } from '../../src/compliance/dial-facts.ts';
 import { rulesOn } from '../../src/compliance/in-force.ts';
 import { SPECIAL_RANGES } from '../../src/compliance/numbers/special.ts';
 import { ALL_HI, inHindi } from '../../src/console/web/sentences/hindi.ts';
-import { HI_WORDS } from '../../src/console/web/words-hi.ts';
+import { HI_WORDS } from '../../src/console/web/state-words-hi.ts';
 import { reasonText } from '../../src/runtime/calls/reasons.ts';
 import { parseNumber } from '../../src/telephony/number.ts';
 import { sentencesOf } from './controller-sentences.ts';

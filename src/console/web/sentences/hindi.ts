@@ -1,6 +1,6 @@
 // A sentence of the controller in Hindi, where its words are known; else as it is, as whoever wrote a rule or a result of their own said it.
 // Fetched when somebody reads the page in Hindi. Knows no sentence itself.
-import { HI_WORDS } from '../words-hi.ts';
+import { HI_WORDS } from '../state-words-hi.ts';
 import { ANSWERS_HI } from './answers-hi.ts';
 import { AUDIT_HI } from './audit-hi.ts';
 import { BOOKS_HI } from './books-hi.ts';
