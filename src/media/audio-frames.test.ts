@@ -130,6 +130,27 @@ describe('how fast it may come', () => {
   });
 });
 
+describe('two channels', () => {
+  const of = (...samples: number[]): Uint8Array => new Uint8Array(Int16Array.from(samples).buffer);
+  const stereo = (left: number, right: number): Uint8Array =>
+    of(...Array.from({ length: 160 }, () => [left, right]).flat());
+
+  test('become one, and run no faster than real time', () => {
+    const cutter = new FrameCutter(8000, 0, 2);
+    for (let at = 20; at <= 6_000; at += 20) {
+      const verdict = cutter.accept(stereo(300, 100), at);
+      expect(verdict).toEqual({
+        frames: [{ samples: new Int16Array(160).fill(200), sampleRateHz: 8000 }],
+      });
+    }
+  });
+
+  test('do not overflow where both are loud', () => {
+    const verdict = new FrameCutter(8000, 0, 2).accept(stereo(-32_768, -32_768), 20);
+    expect('frames' in verdict && verdict.frames[0]?.samples[0]).toBe(-32_768);
+  });
+});
+
 describe('samplesOf', () => {
   test('is a view where the bytes lie on an even address', () => {
     const bytes = new Uint8Array(new ArrayBuffer(16), 4, 8);

@@ -20,6 +20,8 @@ export type FrameVerdict = { frames: readonly PcmFrame[] } | { refused: string }
 
 export class FrameCutter {
   readonly #sampleRateHz: ListeningRate;
+  readonly #channels: 1 | 2;
+  /** Of all channels. */
   readonly #frameSamples: number;
   readonly #frameBytes: number;
   /** The beginning of a frame whose end has not come yet. */
@@ -28,9 +30,10 @@ export class FrameCutter {
   #leadMs = 0;
   #lastAt: Instant;
 
-  constructor(sampleRateHz: ListeningRate, openedAt: Instant) {
+  constructor(sampleRateHz: ListeningRate, openedAt: Instant, channels: 1 | 2 = 1) {
     this.#sampleRateHz = sampleRateHz;
-    this.#frameSamples = samplesPerFrame(sampleRateHz);
+    this.#channels = channels;
+    this.#frameSamples = samplesPerFrame(sampleRateHz) * channels;
     this.#frameBytes = this.#frameSamples * BYTES_PER_SAMPLE;
     this.#begun = new Uint8Array(this.#frameBytes);
     this.#lastAt = openedAt;
@@ -80,8 +83,18 @@ export class FrameCutter {
   }
 
   #frame(samples: Int16Array): PcmFrame {
-    return { samples, sampleRateHz: this.#sampleRateHz };
+    return {
+      samples: this.#channels === 2 ? together(samples) : samples,
+      sampleRateHz: this.#sampleRateHz,
+    };
   }
+}
+
+/** One channel of two that are interleaved. */
+function together(samples: Int16Array): Int16Array {
+  const one = new Int16Array(samples.length >> 1);
+  for (let i = 0; i < one.length; i++) one[i] = ((samples[2 * i] ?? 0) + (samples[2 * i + 1] ?? 0)) >> 1;
+  return one;
 }
 
 function isFill(bytes: Uint8Array): boolean {

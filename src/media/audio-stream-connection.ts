@@ -12,6 +12,8 @@ const CLOSE_GRACE_MS = 1_000;
 
 export interface AudioStreamListener {
   readonly sampleRateHz: ListeningRate;
+  /** Two channels come interleaved, and are put together. */
+  readonly stereo?: boolean;
   onOpen(at: Instant): void;
   /** The first text message: what `uuid_audio_stream … start` was given as metadata. */
   onMetadata?(text: string, at: Instant): void;
@@ -53,7 +55,11 @@ export class AudioStreamConnection {
     this.#clock = clock;
     this.#onEnd = onEnd;
     this.#lastFrameAt = clock.now();
-    this.#cutter = new FrameCutter(listener.sampleRateHz, this.#lastFrameAt);
+    this.#cutter = new FrameCutter(
+      listener.sampleRateHz,
+      this.#lastFrameAt,
+      listener.stereo === true ? 2 : 1,
+    );
   }
 
   get frames(): number {

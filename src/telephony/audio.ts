@@ -29,4 +29,6 @@ export function durationMs(sampleCount: number, sampleRateHz: number): number {
 export interface LegCodec {
   readonly name: string;
   readonly sampleRateHz: number;
+  /** The switch decodes it to two channels, and hands them over interleaved. Absent: one. */
+  readonly stereo?: true;
 }

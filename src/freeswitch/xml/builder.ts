@@ -3,7 +3,7 @@
 // may hold nothing that either reader gives a meaning. Such a value is refused, not repaired: parse should have stopped it.
 
 /** Variables of a channel that may stand in a value, and are expanded by the switch. Nothing else is. */
-const EXPANDED = /\$\{(?:uuid|sip_req_user|sip_to_user)\}/g;
+const EXPANDED = /\$\{(?:uuid|sip_req_user|sip_to_user|switch_r_sdp)\}/g;
 
 /** A value in which a variable of the channel, or the `$` of a pattern, stands on purpose. Of our own making only. */
 export interface Expanded {

@@ -9,6 +9,7 @@ import { element, type XmlElement } from './builder.ts';
 import { legVariables } from './leg-variables.ts';
 import { BEYOND_CHANNELS, limitsOf } from './limits.ts';
 import { aclOf, contextOf, NOBODY, SOFTPHONE_ACL, TRUNK_VARIABLE } from './names.ts';
+import { unlessStereo } from './stereo-offer.ts';
 import { unattendedAfter, unattendedExtensions } from './unattended.ts';
 
 export function aclConf(trunks: readonly Trunk[], softphones: Appliance['softphones']): XmlElement {
@@ -34,6 +35,7 @@ export function dialplan(config: Config, withFallback: ReadonlySet<string>): Xml
     element('context', { name: contextOf(trunk.name) }, [
       ...unattendedExtensions(config, trunk),
       element('extension', { name: 'park' }, [
+        ...unlessStereo(trunk.codecs),
         element('condition', {}, [
           // Before the limits: a leg that they refuse is one of this trunk, too.
           set(TRUNK_VARIABLE, trunk.name),

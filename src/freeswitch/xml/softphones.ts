@@ -5,6 +5,7 @@ import type { Appliance } from '../../config/appliance.ts';
 import { element, param, settings, type XmlElement } from './builder.ts';
 import { SILENCE_IS_SENT } from './leg-variables.ts';
 import { NOBODY, SOFTPHONE_ACL, SOFTPHONE_CONTEXT, SOFTPHONE_PROFILE, SOFTPHONE_VARIABLE } from './names.ts';
+import { unlessStereo } from './stereo-offer.ts';
 
 /** Opus and G.722 keep 16 kHz; every softphone speaks one of the last two. */
 export const SOFTPHONE_CODECS = ['opus', 'G722', 'PCMU', 'PCMA'] as const;
@@ -73,6 +74,7 @@ export function softphoneContext(appliance: Appliance): XmlElement[] {
   return [
     element('context', { name: SOFTPHONE_CONTEXT }, [
       element('extension', { name: 'park' }, [
+        ...unlessStereo(SOFTPHONE_CODECS),
         element('condition', {}, [
           action('limit', `hash channels ${SOFTPHONE_PROFILE} ${callsOfAll(appliance)} !SWITCH_CONGESTION`),
           action('set', 'limit_ignore_transfer=true'),

@@ -46,6 +46,7 @@ export class EarlyListener {
   readonly #hearing: LegHearing;
   readonly #resampler: FrameResampler;
   readonly #legRateHz: ListeningRate;
+  readonly #stereo: boolean;
   #state: EarlyMedia = NOTHING_HEARD;
   #expected: ExpectedStream | null = null;
   /** Since when the transcriber is open. */
@@ -74,6 +75,7 @@ export class EarlyListener {
     this.#bill = new Bill(prices);
     this.#listening = new ListeningTime(this.#bill);
     this.#legRateHz = listeningRate(codec);
+    this.#stereo = codec.stereo === true;
     const sampleRateHz = hearingRate(codec, transcriber);
     const witness = { log, onNews: callbacks.onNews };
     this.#transcription = new Transcription({
@@ -105,6 +107,7 @@ export class EarlyListener {
     const sampleRateHz = this.#legRateHz;
     this.#expected = this.#services.audio.expect(this.#plan.leg, {
       sampleRateHz,
+      stereo: this.#stereo,
       onOpen: () => {},
       onFrame: (frame, at) => {
         if (!this.#closed) this.#hearing.push(frame, at);

@@ -45,6 +45,7 @@ export class LegAgent implements TalkingAgent {
   readonly #playout: LinePlayout;
   readonly #tap: LineTap;
   #legRateHz: ListeningRate;
+  #stereo: boolean;
   #transcript: TranscriptFile | null;
   #transcriptPath: string | null;
   #expected: ExpectedStream | null = null;
@@ -88,6 +89,7 @@ export class LegAgent implements TalkingAgent {
     };
     this.#callbacks = { ...callbacks, onNews };
     this.#legRateHz = listeningRate(codec);
+    this.#stereo = codec.stereo === true;
     this.#hearing = new AgentHearing({
       ...{ services, codec, role: this.#role, bill: this.#bill, callbacks: this.#callbacks },
       hearsBeeps: plan.direction === 'outbound',
@@ -162,6 +164,7 @@ export class LegAgent implements TalkingAgent {
     this.#expected?.cancel();
     const expected = audio.expect(this.#plan.leg, {
       sampleRateHz: this.#legRateHz,
+      stereo: this.#stereo,
       onOpen: (at) => this.#callbacks.onAudioOpen(at),
       onFrame: (frame, at) => {
         this.#tap.heard(frame, at);
@@ -256,7 +259,9 @@ export class LegAgent implements TalkingAgent {
     this.#conversation.guard(() => this.#playout.codecChanged(codec));
     const before = this.#legRateHz;
     this.#legRateHz = listeningRate(codec);
-    return this.#legRateHz !== before;
+    const wasStereo = this.#stereo;
+    this.#stereo = codec.stereo === true;
+    return this.#legRateHz !== before || this.#stereo !== wasStereo;
   }
 
   endPolitely(reason: EndReason, disposition: string): void {

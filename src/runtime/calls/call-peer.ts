@@ -16,7 +16,7 @@ import type { Log } from '../log.ts';
 import type { LegEvent } from './call-services.ts';
 import { CallWatchdog } from './call-watchdog.ts';
 import type { TalkedLeg } from './ending/telephony-costs.ts';
-import { askCodec } from './leg-codec.ts';
+import { askCodec, withChannels } from './leg-codec.ts';
 import type { CallRecords } from './records.ts';
 import { causeIn, withoutText } from './switch-words.ts';
 import type { TrunkPool, TrunkSlot } from './trunk-pool.ts';
@@ -267,7 +267,7 @@ export class CallPeer {
   async #brief(peer: Peer, known: LegCodec | null): Promise<void> {
     const { consult, switch: commands } = this.#options;
     const { leg } = peer.plan;
-    const codec = known ?? (await askCodec(commands, leg));
+    const codec = known === null ? await askCodec(commands, leg) : await withChannels(commands, leg, known);
     if (peer.stage !== 'consulting') return;
     if (codec === null) return this.#refused(peer, 'NORMAL_TEMPORARY_FAILURE');
     peer.consult = consult(peer.plan, codec, {

@@ -12,7 +12,7 @@ import type { Log } from '../log.ts';
 import type { CallLegs } from './call-legs.ts';
 import type { CallServices } from './call-services.ts';
 import { HoldWatch } from './hold-watch.ts';
-import { askCodec } from './leg-codec.ts';
+import { askCodec, STEREO_CODEC, withChannels } from './leg-codec.ts';
 
 /** Jitter is not worth a line of the log. */
 const WORTH_A_LINE_MS = 200;
@@ -77,11 +77,15 @@ export class LegSound {
   async attach(how: 'first' | 'anew' = 'first'): Promise<void> {
     const { services, legs, openAgent, state } = this.#options;
     const { leg, call } = legs.plan;
-    const codec = this.codec ?? (await askCodec(services.switch, leg));
+    const told = this.codec ?? (await askCodec(services.switch, leg));
     if (this.#isOver()) return;
-    if (codec === null) return this.#lost('the codec of the leg is not known');
+    if (told === null) return this.#lost('the codec of the leg is not known');
+    // Where nothing is to be asked nothing is waited for: the sound is attached before the recording begins.
+    const codec = told.name === STEREO_CODEC ? await withChannels(services.switch, leg, told) : told;
+    if (this.#isOver()) return;
     this.codec = codec;
     const agent = openAgent(codec);
+    agent.codecChanged(codec);
     // An agent that could not be built has asked for the hang-up by now.
     if (this.#isOver()) return;
     const early = this.#options.earlyOver();
