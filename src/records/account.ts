@@ -4,6 +4,7 @@
 import type { TurnTiming } from '../conversation/exchange.ts';
 import { latencyOf, median } from '../runtime/agents/records/latency.ts';
 import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
+import { CUT_OFF_MEANS, isCutOff } from './cut-off.ts';
 import type { CallRecord } from './read-call.ts';
 
 export interface AccountLine {
@@ -227,6 +228,15 @@ function end({ call }: CallRecord): AccountLine[] {
   const why = endReason === null ? '' : ` (${endReason})`;
   const booked = `Ended${talked}${by}${why}; recorded as ${disposition ?? outcome ?? 'unknown'}.`;
   if (hangupCause === null) return [fact(booked)];
+  if (isCutOff(call))
+    return [
+      {
+        kind: 'failed',
+        text: `${booked} ${CUT_OFF_MEANS} (${hangupCause})`,
+        whose: 'appliance',
+        remedy: 'look at the controller’s log around that time: trunkline logs',
+      },
+    ];
   const { meaning, fault, remedy } = hangupCauseFacts(hangupCause, sipStatus);
   if (call.answeredAt !== null && endReason !== 'fault' && endReason !== 'provider-failed')
     return hangupCause === 'MEDIA_TIMEOUT'

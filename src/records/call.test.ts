@@ -140,6 +140,18 @@ test.each<[sentence: string, record: Partial<CallRecord>, says: string[]]>([
     ['failed callee: Ended, by the callee; recorded as busy. The line is busy. (USER_BUSY, SIP 486)'],
   ],
   [
+    'a call that the controller left is not laid at the carrier',
+    end({
+      disposition: 'cut-off',
+      endedBy: 'switch',
+      hangupCause: 'NORMAL_TEMPORARY_FAILURE',
+      sipStatus: null,
+    }),
+    [
+      'failed appliance: Ended after 20.0 s of talk, by the switch; recorded as cut-off. The call broke off on this machine. (NORMAL_TEMPORARY_FAILURE)',
+    ],
+  ],
+  [
     'a carrier that has no line',
     end({
       answeredAt: null,

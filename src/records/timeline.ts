@@ -4,6 +4,7 @@ import { latencyOf, type TurnLatency } from '../runtime/agents/records/latency.t
 import type { CallEvent } from '../store/calls/call-events.ts';
 import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
 import type { Instant } from '../telephony/time.ts';
+import { CUT_OFF_MEANS, isCutOff } from './cut-off.ts';
 import { type CallRecord, otherParty, ourNumber } from './read-call.ts';
 
 export interface TimelineEntry {
@@ -152,7 +153,7 @@ function ending({ call }: CallRecord): TimelineEntry | null {
   const cause =
     hangupCause === null
       ? null
-      : `${facts?.meaning ?? ''} (${hangupCause}${sipStatus === null ? '' : `, SIP ${sipStatus}`})`;
+      : `${isCutOff(call) ? CUT_OFF_MEANS : (facts?.meaning ?? '')} (${hangupCause}${sipStatus === null ? '' : `, SIP ${sipStatus}`})`;
   return plain(call.endedAt, 'call', `ended: ${outcome ?? 'unknown'}${result}${by}`, cause);
 }
 

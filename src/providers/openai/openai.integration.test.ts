@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { FakeClock } from '../../../test/fakes/clock.ts';
 import { findSecret } from '../../../test/fakes/expect-no-secret.ts';
@@ -116,6 +118,26 @@ test('warming tells beforehand why replies would fail', async () => {
   expect(error).toMatchObject({ kind: 'refused', statusCode: 401 });
   server.fail({ kind: 'status', statusCode: 404, body: {} });
   expect(await model().warm(new AbortController().signal)).toBeNull();
+});
+
+test('warming asks again where the first answer was late, and says that nothing came where none comes', async () => {
+  let asked = 0;
+  const late = createServer((_request, response) => {
+    asked += 1;
+    if (asked === 2)
+      response.setHeader('content-type', 'application/json').end('{"object":"list","data":[]}');
+  });
+  await new Promise<void>((resolve) => late.listen(0, '127.0.0.1', resolve));
+  const { port } = late.address() as AddressInfo;
+  const chat = model({ baseUrl: `http://127.0.0.1:${port}/v1`, warmTimeoutMs: 500 });
+  expect(await chat.warm(new AbortController().signal)).toBeNull();
+  expect(asked).toBe(2);
+  expect(await chat.warm(new AbortController().signal)).toMatchObject({
+    kind: 'timeout',
+    message: expect.stringContaining('did not answer within 500 ms'),
+  });
+  late.closeAllConnections();
+  late.close();
 });
 
 test('a server that asks for no key is shown none', async () => {

@@ -30,6 +30,8 @@ export interface OpenAiSettings {
   readonly timeoutMs?: number | undefined;
   /** Between two pieces after it. */
   readonly idleTimeoutMs?: number | undefined;
+  /** For one try at opening the connection beforehand. */
+  readonly warmTimeoutMs?: number | undefined;
   readonly organization?: string | undefined;
 }
 
@@ -42,7 +44,9 @@ export interface OpenAiChatModel extends ChatModel {
 const BASE_URL = 'https://api.openai.com/v1';
 const TIMEOUT_MS = 15_000;
 const IDLE_TIMEOUT_MS = 10_000;
-const WARM_TIMEOUT_MS = 5000;
+const WARM_TIMEOUT_MS = 4000;
+/** While a controller starts, its own work can hold an answer back until after the time limit. */
+const WARM_TRIES = 2;
 // The usage follows at once where a server sends it; a reply is not held up for a count.
 const USAGE_GRACE_MS = 250;
 /** Each refusal teaches one thing, and there are three to learn. */
@@ -62,6 +66,7 @@ class ChatCompletions implements OpenAiChatModel {
   readonly #clock: Clock;
   readonly #timeoutMs: number;
   readonly #idleTimeoutMs: number;
+  readonly #warmTimeoutMs: number;
   #dialect: Dialect;
   /** Learned with the dialect, told with every reply that it concerns. */
   #warnings: readonly string[] = [];
@@ -74,6 +79,7 @@ class ChatCompletions implements OpenAiChatModel {
     this.#apiKey = apiKey;
     this.#timeoutMs = settings.timeoutMs ?? TIMEOUT_MS;
     this.#idleTimeoutMs = settings.idleTimeoutMs ?? IDLE_TIMEOUT_MS;
+    this.#warmTimeoutMs = settings.warmTimeoutMs ?? WARM_TIMEOUT_MS;
     this.#sampling = {
       model: settings.model,
       maxTokens: settings.maxTokens,
@@ -181,15 +187,17 @@ class ChatCompletions implements OpenAiChatModel {
   }
 
   async warm(signal: AbortSignal): Promise<ProviderError | null> {
-    try {
-      await this.#client.models.list({
-        signal: AbortSignal.any([signal, AbortSignal.timeout(WARM_TIMEOUT_MS)]),
-      });
-      return null;
-    } catch (error) {
-      // The connection stands; servers need not have a list of models.
-      if (findAnswer(error)?.statusCode === 404 || signal.aborted) return null;
-      return explainFailure(this.#vendor, error);
+    for (let tries = 1; ; tries++) {
+      const limit = AbortSignal.timeout(this.#warmTimeoutMs);
+      try {
+        await this.#client.models.list({ signal: AbortSignal.any([signal, limit]) });
+        return null;
+      } catch (error) {
+        // The connection stands; servers need not have a list of models.
+        if (findAnswer(error)?.statusCode === 404 || signal.aborted) return null;
+        if (!limit.aborted) return explainFailure(this.#vendor, error);
+        if (tries === WARM_TRIES) return timeoutError(this.#vendor, 'answer', this.#warmTimeoutMs);
+      }
     }
   }
 

@@ -143,6 +143,10 @@ export const CALLS_HI: readonly (readonly [english: string, hindi: string])[] = 
   ['run trunkline doctor: it measures this machine', 'trunkline doctor चलाएँ: वह इस मशीन को नापता है'],
   ['set a shorter ringTimeoutMs on the trunk to give up sooner', 'ट्रंक पर छोटा ringTimeoutMs जल्दी छोड़ देता है'],
   [
+    'look at the controller’s log around that time: trunkline logs',
+    'उस समय के आसपास कंट्रोलर का लॉग देखें: trunkline logs',
+  ],
+  [
     'use a fixed greeting in the agent’s file: it is generated while the phone rings',
     'एजेंट की फ़ाइल में तय अभिवादन घंटी बजते समय ही बन जाता है',
   ],

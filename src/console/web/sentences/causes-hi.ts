@@ -90,6 +90,7 @@ export const CAUSES_HI: readonly (readonly [english: string, hindi: string])[] =
   ['The line offered was not acceptable.', 'जो लाइन दी गई वह मान्य नहीं थी।'],
   ['Delivered on a line that was already up.', 'पहले से चालू लाइन पर दी गई।'],
   ['Hung up normally.', 'सामान्य रूप से काटी गई।'],
+  ['The call broke off on this machine.', 'कॉल इसी मशीन पर टूट गई।'],
   ['The line is busy.', 'लाइन व्यस्त है।'],
   ['The phone is switched off or out of reach.', 'फ़ोन बंद है या पहुँच से बाहर।'],
   ['It rang and nobody answered.', 'घंटी बजी और किसी ने नहीं उठाया।'],

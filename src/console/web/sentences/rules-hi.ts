@@ -2,6 +2,7 @@
 // stands, and the same in Hindi. `{1}` and `{2}` put them in another order.
 
 export const RULES_HI: readonly (readonly [english: string, hindi: string])[] = [
+  ['This rule begins on {}.', 'यह नियम {} से लागू होता है।'],
   ['No rule of the owner applies.', 'मालिक का कोई नियम लागू नहीं होता।'],
   ['It is not known what the call is for.', 'कॉल किस काम के लिए है, यह पता नहीं।'],
   ['There is no purpose “{}”.', '“{}” नाम का कोई उद्देश्य नहीं है।'],
