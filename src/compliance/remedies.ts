@@ -3,7 +3,7 @@
 import type { Finding } from './decision.ts';
 
 const SERIES =
-  'numbers.yaml: use a number of the series for this purpose (160… for service calls, 140… for sales); or, if your operator allows ordinary numbers for your sector, appliance.yaml: compliance.india.ordinaryNumbers: accept';
+  'numbers.yaml: use a number of the series for this purpose (140… for sales, 160… for service calls of a sector that has one); or, if your operator allows ordinary numbers for your sector, one of these, and appliance.yaml: compliance.india.ordinaryNumbers: accept';
 
 /** The first that fits counts. */
 const REMEDIES: readonly (readonly [RegExp, string])[] = [

@@ -109,7 +109,10 @@ function seriesWanted(purpose: Purpose | null, sector: Sector | null): Wanted {
     default:
       return {
         series: null,
-        because: 'This sector has no number series.',
+        because:
+          sector === null
+            ? 'Which series service calls must show depends on the sector, and that is not known.'
+            : `This sector (${sector.name}) has no number series of its own: 1600 and 1601 belong to other sectors.`,
         source: IN_SOURCES.ordinary,
       };
   }

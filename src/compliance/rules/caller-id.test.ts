@@ -1,9 +1,10 @@
 // Which rule refuses which of our numbers. Each row changes one thing about a number that may be shown, and names every rule that
 // then stands against it: a call that another rule refuses as well would hide a rule that has stopped working.
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   changed,
   expectRules,
+  factsOf,
   indianOffer,
   indianService,
   NOON,
@@ -11,6 +12,7 @@ import {
   type Raw,
   type RuleRow,
 } from '../../../test/fakes/dial-cases.ts';
+import { decideDial } from '../decide-dial.ts';
 
 const ANOTHER = '1101000000000000099';
 
@@ -122,6 +124,16 @@ describe('the series in India', () => {
       'callerid.series',
     ],
   ])('%s', expectRules);
+});
+
+test.each([
+  ['of a clinic, which has none', 'health', /^This sector \(health\) has no number series of its own/],
+  ['of nobody knows whom', undefined, /depends on the sector, and that is not known\.$/],
+  ['of a courier', 'courier', /must show a number of the 1601 series/],
+])('which series a service call %s must show is said of its sector', (_whose, sector, says) => {
+  const { findings } = decideDial(factsOf(service(numbered('+911600225001'), { sector })));
+  const because = findings.find(({ reason }) => reason.rule === 'callerid.series')?.reason.because;
+  expect(because).toMatch(says);
 });
 
 describe('what is on record about a number in India', () => {

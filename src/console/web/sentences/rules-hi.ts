@@ -82,7 +82,14 @@ export const RULES_HI: readonly (readonly [english: string, hindi: string])[] = 
     'Service calls of this sector ({}) must show a number of the 1601 series; 1600 is only for finance and government.',
     'इस क्षेत्र ({}) की सेवा कॉल पर 1601 शृंखला का नंबर दिखता है; 1600 केवल वित्त और सरकार के लिए है।',
   ],
-  ['This sector has no number series.', 'इस क्षेत्र की अपनी कोई शृंखला नहीं है।'],
+  [
+    'Which series service calls must show depends on the sector, and that is not known.',
+    'सेवा कॉल में कौन-सी शृंखला दिखनी चाहिए यह क्षेत्र पर निर्भर है, और क्षेत्र पता नहीं है।',
+  ],
+  [
+    'This sector ({}) has no number series of its own: 1600 and 1601 belong to other sectors.',
+    'इस क्षेत्र ({}) की अपनी कोई शृंखला नहीं है: 1600 और 1601 दूसरे क्षेत्रों की हैं।',
+  ],
   ['The 1601 series opens on {}.', '1601 शृंखला {} को खुलती है।'],
   [
     'Under the direction of June 2024, ordinary numbers may not be shown. If your operator allows them for your sector, say so in appliance.yaml: compliance.india.ordinaryNumbers: accept.',
