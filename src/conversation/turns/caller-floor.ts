@@ -83,6 +83,7 @@ function overlaps(draft: Draft, at: Instant): boolean {
 export function speechEnd(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
   const caller = conversation.caller;
+  if (caller.kind === 'pausing') speechHadEnded(draft, caller, at, policy);
   if (caller.kind !== 'speaking') return;
   if (caller.heard.partial !== '' || caller.heard.finals.length === 0) {
     draft.effects.push({ kind: 'finalize-transcript' });
@@ -109,6 +110,21 @@ export function speechEnd(draft: Draft, at: Instant, policy: ConversationPolicy)
     releaseEarly(draft, at, policy);
   }
   speculate(draft, at, policy);
+}
+
+/**
+ * A recogniser that counts milliseconds is often sure of silence before the detector is, and tells only that it is silent now. The
+ * detector then says since when: the wait counts from there.
+ */
+function speechHadEnded(
+  draft: Draft,
+  caller: Extract<CallerFloor, { kind: 'pausing' }>,
+  at: Instant,
+  policy: ConversationPolicy,
+): void {
+  if (caller.edge !== 'detector' || caller.heard.keys !== '' || at >= caller.speechEndAt) return;
+  const endsAt = decideAt(draft, caller.heard, at, policy);
+  draft.conversation.caller = { ...caller, speechEndAt: at, decideAt: endsAt };
 }
 
 export function transcriptPartial(
