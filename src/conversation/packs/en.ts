@@ -75,6 +75,7 @@ export const ENGLISH: LanguagePack = {
     ^ ... please wait $
   `,
   announces: `
+    ^ ok/well? so/basically/actually/see/yesterday/today/look basically/actually/see? what happened/happens $
     ^ ok/so/see/well/actually/yes? i/we wanted/want/need/had/have to ask/know/tell/say/check/mention this/something/that $
     ^ ... let/i/ill me/will? start/begin/say/tell/repeat it/that/this? again/over/afresh $
     ^ ... let/i/ill me/will? start/begin from the beginning/start/top $

@@ -72,7 +72,3 @@ export const DONE_TO_SOMETHING =
 /** Before what a sentence is about: "yes", "so", "hello sir". */
 export const LEADS_IN =
   'yes yeah yep no ok okay so and but hello hi sir madam maam well actually oh um uh please hey right sure sorry ya hmm see look good morning then basically';
-
-/** Behind "a" or "very" they want what they describe: "with a mild". */
-export const ADJECTIVES =
-  'mild severe slight small big new old bad good heavy sharp serious different certain particular proper major minor huge long short strange weird strong constant burning dull high low';

@@ -1,7 +1,7 @@
 // Words that stand in front of their noun in English: with "my", "a" or "with" before them and nothing behind, a noun phrase has
 // been broken off. Plain text, so that a native speaker can correct it. Separated by spaces; of two words, `full_body`.
 
-/** Adjectives. Left out is what callers also use as a noun: cold, light, flat, premium, original, minor, medium, orange. */
+/** Adjectives. Left out is what callers also use as a noun: cold, light, flat, premium, original, medium, orange. */
 export const ATTRIBUTIVES = `
 new newer old older big bigger huge large larger small smaller tiny long longer short shorter tall thick thin thinner wide wider narrow deep
 high higher low lower heavy heavier lighter lightweight strong stronger weak hard harder soft softer loud quiet bright dull darker sharp smooth rough tight loose
@@ -10,7 +10,7 @@ early earlier late later recent previous former upcoming next following subseque
 quick quicker fast faster slow slower sudden urgent immediate regular daily weekly monthly quarterly yearly annual permanent temporary
 cheap cheaper expensive costly costlier affordable reasonable free extra additional spare separate single multiple several various numerous
 different similar certain particular specific special normal ordinary common rare unique strange weird odd unusual funny
-main major primary secondary initial entire whole complete full partial nearest closest latest newest oldest highest topmost
+main major minor primary secondary initial entire whole complete full partial nearest closest latest newest oldest highest topmost
 hot hotter cooler warm warmer wet dry fresh stale raw spicy sour salty bitter clean cleaner dirty empty broken cracked damaged torn leaking leaky faulty defective rusty dusty used unused refurbished
 important serious severe mild slight acute chronic constant continuous continual frequent persistent burning throbbing stabbing terrible horrible awful dangerous
 private commercial residential industrial rural urban international foreign domestic regional global
@@ -72,3 +72,11 @@ export const OF_FREQUENCY =
 /** In front of an adjective they change how much: "very high". */
 export const DEGREES =
   'very really quite slightly rather extremely pretty fairly too more most less so brand fully much highly newly freshly badly severely completely partially';
+
+/** Of these, the ones that want it behind "is" as well: "he was extremely". */
+export const WANT_ADJECTIVE =
+  'extremely highly incredibly terribly absolutely totally completely fully slightly fairly badly severely newly freshly particularly especially relatively somewhat too';
+
+/** Behind "an appointment with the" they are half of a doctor. */
+export const OF_DOCTORS =
+  'skin eye bone heart kidney child children ent ear teeth tooth lung hair liver ladies chest nerve family';

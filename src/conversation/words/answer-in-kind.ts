@@ -197,6 +197,8 @@ function isYesWithMore(tokens: readonly string[], own: readonly Reading[], asked
   const said = phraseAt(own, ['yes', 'no'], 0);
   const rest = tokens.slice(said);
   if (!asked.isYesNo || said === 0 || rest.length === 0 || rest.length > 4) return false;
+  // "Is it yours?" – `হ্যাঁ আমার`, "nahi papa ka".
+  if (asked.words.some((word) => YOURS.has(word)) && OF_WHOM.has(rest.at(-1) ?? '')) return true;
   if (isWord(own, 'subjects', said) || isWord(own, 'openers', said) || CONJUNCTION.has(rest[0] ?? ''))
     return false;
   const last = rest.at(-1) ?? '';
@@ -208,6 +210,9 @@ function isYesWithMore(tokens: readonly string[], own: readonly Reading[], asked
 }
 const INFINITIVE = /(ne|ने|ার|বার|ওয়ার)$/;
 const INFINITIVE_CASE = /(డానికి|టానికి|ೋಕೆ|ಲಿಕ್ಕೆ|ಲು|றதுக்கு|வதற்கு|ायला)$/;
+
+const YOURS = foldedList('yours');
+const OF_WHOM = writtenList('ofWhom');
 
 const RELATIVE_CASE = foldedList('relativeCases');
 const LOCATIVE = foldedList('locatives');

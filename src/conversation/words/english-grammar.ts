@@ -5,7 +5,6 @@ import { lacksNoun } from './english-noun-phrase.ts';
 import {
   ADVERBS,
   ALONE,
-  ATTRIBUTES,
   AUX,
   CLOSED_BY_HER,
   CLOSED_BY_SO,
@@ -49,6 +48,12 @@ function endsOpen(words: readonly string[]): boolean {
   const third = words.at(-3) ?? '';
   if (isEllipsis(words)) return false;
   if (opensAnother(words) || lacksNoun(words)) return true;
+  // "The technician you": whom you sent, and nothing of him.
+  if (last === 'you' && ARTICLE.test(third) && !/(ing|ed)$|^(call|help|give|tell|let)$/.test(before))
+    return true;
+  // "Do you people also".
+  if (/^(also|even|ever|still|usually|normally)$/.test(last) && AUX.has(words[0] ?? '') && words.length <= 4)
+    if (!hasVerb(words.slice(1, -1)) || words[2] === 'people' || words.length === 3) return true;
   if (MORE.has(last)) return !mayEnd(words, last, before);
   if (last === 'in' || last === 'on')
     return (
@@ -61,13 +66,6 @@ function endsOpen(words: readonly string[]): boolean {
     last === 'it' &&
     /^(in|on|out|up|off|over)$/.test(before) &&
     /^(every|each|whenever|when|if|once|after|because)$/.test(words[0] ?? '')
-  )
-    return true;
-  // "With a mild", "a very sharp".
-  if (
-    ATTRIBUTES.has(last) &&
-    (/^(a|an)$/.test(before) ||
-      (/^(a|an)$/.test(third) && /^(very|really|quite|slightly|rather)$/.test(before)))
   )
     return true;
   if (last === 'do' && before === 'also' && /^(do|does|did)$/.test(words[0] ?? '')) return true;
@@ -120,7 +118,8 @@ function endsOpen(words: readonly string[]): boolean {
     return before === 'the' && words.length > 3 && !/^(on|by|in|at|along|for|all|of)$/.test(third);
   if (/^(over|under|above|below)$/.test(last) && /^(just|little|bit|somewhere|slightly)$/.test(before))
     return true;
-  if (last === 'least' && before === 'at') return words.length <= 3;
+  if (last === 'least' && before === 'at')
+    return words.length <= 3 || AUX.has(third) || SAYING.has(third) || OBJECT.has(third);
   if (last === 'too') return /^(bit|little|is|are|was|were|far|way|much|just|not|its|it)$/.test(before);
   if (
     last === 'like' &&
@@ -183,6 +182,8 @@ const OPENS_ANOTHER = new RegExp(
     '^(and |also )?(i|we) (have|had|need|want) (just |only )?a (few|couple)$',
     '^(yes |yeah |and |also |there (is|was) |i have |i had )+one (more|other)$',
     '\\b(to|with|from|by) (one|some|another)$',
+    // "Rice with a little".
+    '\\bwith (a|just a|only a) (little|few|lot|bit)$',
     '\\b(not|cannot) (able|going|used|supposed|allowed|ready|willing|trying) to$',
     '\\bone (that|which|who)$',
     '\\bthe (full|whole|entire|complete|total|remaining|exact)$',
@@ -258,6 +259,11 @@ function mayEnd(words: readonly string[], last: string, before: string): boolean
       hasWh ||
       words.slice(0, -2).some((word) => /^(all|as|than|like|whatever|everything|anything)$/.test(word));
     const asked = words.findIndex((word) => WH.has(word));
+    // "It fell when I was": no question.
+    const tells = words.some((word) =>
+      /^(know|tell|ask|say|sure|check|forgot|remember|see|understand|not|dont)$/.test(word),
+    );
+    if (words.at(-3) === 'when' && asked > 0 && !tells) return false;
     const isPlace = asked > 0 && words.length - asked > 3 && /^(is|was|are|were)$/.test(last);
     return isPlace || (refers && PRONOUN.has(before) && words.length >= 4);
   }

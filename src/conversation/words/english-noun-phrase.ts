@@ -7,10 +7,12 @@ import {
   FIRST_HALVES,
   FIRST_HALVES_OF_PLACES,
   FIXED_PAIRS,
+  OF_DOCTORS,
   OF_FREQUENCY,
   SAY_WHICH_ONE,
   TAKES_NOUN,
   UNCOUNTED,
+  WANT_ADJECTIVE,
   WANTS_NOUN_BEHIND_MY,
 } from '../packs/english-noun-phrases.ts';
 import { AUX, DETERMINER, hasVerb, PRONOUN, SUBORDINATOR, set, WH } from './english-words.ts';
@@ -26,6 +28,8 @@ const PREPOSITION = set(BEFORE_NOUN);
 const FIXED = set(FIXED_PAIRS);
 const FREQUENCY = set(OF_FREQUENCY);
 const DEGREE = set(DEGREES);
+const OF_DOCTOR = set(OF_DOCTORS);
+const WANTS_ADJECTIVE = set(WANT_ADJECTIVE);
 
 const BESIDE = /^(near|behind|opposite|beside|outside|inside|past|to|at|towards|after|before)$/;
 const ARTICLE = /^(the|a|an|my|your|our|his|her|their|its|this|that|these|those|some|any|every|each)$/;
@@ -37,7 +41,14 @@ export const isAttributive = (word: string): boolean => ATTRIBUTIVE.has(word);
 
 /** A noun must follow: `words` end in what stands in front of one. */
 export function lacksNoun(words: readonly string[]): boolean {
-  return endsInAttribute(words) || endsInFirstHalf(words) || endsInTooMuchOf(words) || endsBeforeVerb(words);
+  return (
+    endsInAttribute(words) ||
+    endsInFirstHalf(words) ||
+    endsInDoctorOf(words) ||
+    endsInDegree(words) ||
+    endsInTooMuchOf(words) ||
+    endsBeforeVerb(words)
+  );
 }
 
 /** Where the words in front of the noun begin: an article, a verb, a preposition; -1 where there is none. */
@@ -104,6 +115,24 @@ function endsInFirstHalf(words: readonly string[]): boolean {
   const beside = ARTICLE.test(words[noun] ?? '') ? words[noun - 1] : words[noun];
   return BESIDE.test(beside ?? '') && noun >= 0 && !AUX.has(words[0] ?? '');
 }
+
+/** "An appointment with the skin": doctor. */
+function endsInDoctorOf(words: readonly string[]): boolean {
+  const [before = '', the = ''] = words.slice(-3);
+  return (
+    OF_DOCTOR.has(words.at(-1) ?? '') &&
+    /^(the|a|an|your)$/.test(the) &&
+    (/^(consult|see|meet|visit)$/.test(before) ||
+      (before === 'with' &&
+        words.some((word) => /^(appointment|consultation|booking|slot|meeting|time)$/.test(word))))
+  );
+}
+
+/** "He was extremely", "the room is completely". */
+function endsInDegree(words: readonly string[]): boolean {
+  return WANTS_ADJECTIVE.has(words.at(-1) ?? '') && IS.test(words.at(-2) ?? '') && words.length > 2;
+}
+const IS = /^(is|are|was|were|am|been|be|feels|feel|looks|seems|sounds|so|very)$/;
 
 /** "Something a little more": of what. */
 function endsInTooMuchOf(words: readonly string[]): boolean {

@@ -2,7 +2,6 @@
 // `english-grammar.ts`.
 import { ENGLISH } from '../packs/en.ts';
 import {
-  ADJECTIVES,
   ADVERB_ONLY,
   ALWAYS_MORE,
   ASKED_SUBJECTS,
@@ -52,7 +51,6 @@ export const DONE = set(DONE_TO_SOMETHING);
 export const LEADING = set(LEADS_IN);
 export const ASKING = set(ASKING_VERBS);
 export const ASKED_OF = set(ASKED_SUBJECTS);
-export const ATTRIBUTES = set(ADJECTIVES);
 
 const ANYBODY = new Set(
   'nobody noone nothing everyone everybody someone somebody everything something he she they there'.split(

@@ -23,6 +23,9 @@ export function endsBeforeNoun(bare: readonly string[], own: readonly Reading[],
   if (isWord(own, 'months', last) || isWord(own, 'weekdays', last) || isWord(own, 'units', last))
     return false;
   if (ONLY_BEFORE.has(word)) return last > 0 || asked.kinds.has('open');
+  // `পুরোনো` to "where?": the old what.
+  if (last === 0 && ADJECTIVE.has(word))
+    return asked.kinds.has('where') || asked.kinds.has('who') || asked.kinds.has('address');
   let place = last;
   while (place >= 0 && isAdjective(bare, place)) place -= 1;
   const opener = bare[place] ?? '';

@@ -133,4 +133,7 @@ export const HINDI_TURNS: TurnPack = {
     wazan vazan mahina samay tarikh रंग साइज साइज़ कक्षा क्लास नाम पता इलाका इलाक़ा शहर शाखा ब्रांच प्लान मॉडल कंपनी उम्र जन्म
     तिथि विभाग वज़न वजन महीना समय तारीख जिला ज़िला राज्य पिन
   `,
+  yours: 'aapka aapki aapke tumhara आपका आपकी आपके तुम्हारा',
+  ofWhom:
+    'ka ki ke का की के mera meri mere मेरा मेरी मेरे hamara hamari hamare हमारा हमारी हमारे apna apni अपना अपनी',
 };

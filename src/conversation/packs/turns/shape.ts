@@ -177,6 +177,10 @@ export interface TurnPack {
   readonly nounOpeners?: string;
   /** Which, of what kind, which size: an adjective answers. */
   readonly asksWhichKind?: string;
+  /** Your, yours: in a question. */
+  readonly yours?: string;
+  /** With which "no, my brother's" ends. */
+  readonly ofWhom?: string;
   /** "Colour?", "Branch?": by themselves, or behind "your", they ask for what they name, and for no yes. */
   readonly namedAlone?: string;
 }
