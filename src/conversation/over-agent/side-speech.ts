@@ -77,7 +77,7 @@ const polite = endingsOf('polite', foldedEnding);
 const willDo = endingsOf('willDo', foldedEnding);
 const pleaseDo = endingsOf('pleaseDo', foldedEnding);
 
-function framesOf(list: 'others' | 'room') {
+function framesOf(list: 'meant' | 'others' | 'room') {
   return atFirstUse(() =>
     frameIndex(
       parseFrames(inEveryLanguage(SIDE_SPEECH, list), (word) => spell(wordOf(word))).map(
@@ -89,6 +89,7 @@ function framesOf(list: 'others' | 'room') {
 
 const framesFor = framesOf('others');
 const roomFrames = framesOf('room');
+const meantFrames = framesOf('meant');
 
 /** More words than this are a story, and told to somebody. */
 const LONGEST_SOUND = 4;
@@ -125,7 +126,8 @@ function isCalledOut(tokens: readonly string[], readings: readonly Reading[]): b
   const times = tokens.filter((token) => token === first).length;
   if (times < CALLED_OUT || tokens.length > times + 1 || first.length < 3) return false;
   const isTaken = (['negations', 'questions'] as const).some((list) => isWord(readings, list, 0));
-  const isPhrase = phraseAt(readings, ['stopPhrases', 'questionPhrases', 'hellos', 'yes', 'no'], 0) > 0;
+  const isPhrase =
+    phraseAt(readings, ['stopPhrases', 'questionPhrases', 'hellos', 'yes', 'no', 'goOn'], 0) > 0;
   return !isTaken && !isPhrase && !business.has(spell(first)) && numberAt(readings, 0) === null;
 }
 
@@ -136,7 +138,7 @@ const LONGEST_ENDING = 4;
 function isIn(list: Words, word: string): boolean {
   if (list.has(word)) return true;
   if (!GROWS.has(scriptOf(word))) return false;
-  for (let cut = 1; cut <= LONGEST_ENDING && word.length - cut >= Math.max(3, cut); cut += 1)
+  for (let cut = 1; cut <= LONGEST_ENDING && word.length - cut > Math.max(2, cut); cut += 1)
     if (list.has(word.slice(0, -cut))) return true;
   return false;
 }
@@ -153,6 +155,7 @@ export function isSideSpeech(
   agent: { readonly says: readonly string[]; readonly hasAsked: boolean },
 ): boolean {
   const said = tokens.map(spell);
+  if (meantFrames()(said).some(([, frame]) => findFrame(frame, said) !== null)) return false;
   const about = topicOf(agent.says);
   const isRoom = roomFrames()(said).some(([, frame]) => isAbout(frame, said, about.topic));
   if (isRoom && !agent.hasAsked) return true;

@@ -78,6 +78,9 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     cannot/cant/not/unable to? accept/receive/record any/new/more? messages at
   `,
   screening: `
+    i take/answer/handle/screen/manage/pick all/his/her/their/unknown? calls for/on
+    take/taking/answer/answering/handle/handling/manage/managing/screen/screening calls on behalf of/for
+    spam/robocall/scam/fraud shield/filter/protection/blocker/guard/firewall
     identify yourself and/so/before/or/to
     ! number/line/phone/call is? protected/guarded/monitored by
     ! protected by truecaller/google/apple/a/an/call/spam
@@ -322,7 +325,9 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     you have been placed/put on
     continue to/holding hold/wait/holding
     please? hold/wait/stay/remain ... while we/your connect/transfer/call/find/are/get/put/look
-    wait/hold ... connecting/transferring/transferred/connected your/you/to/the call/to/an/our
+    wait/hold ... connecting/transferring/transferred/connected your/the call
+    wait/hold ... connecting/transferring/transferred/connected to/an/our to/an/our/the/next
+    wait/hold ... connecting/transferring/transferred/connected you/your to/with an/our/the/next/available/one/your/customer/support/sales/someone
     please hold/wait your call is being/will/important/in? be/to/the/a? connected/transferred/answered/attended/taken/us/queue/processed
     please hold the line $
     ^ please? hold/wait/stand on/by? while i/we connect/transfer/put/try you/your/to

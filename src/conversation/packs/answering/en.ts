@@ -116,6 +116,7 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
     wrong number
   `,
   surelyPeople: `
+    connecting/transferring/putting/passing you/your/it/the? call/phone? through? to the? sir/madam/him/her/doctor/boss/my/mummy/papa/uncle/aunty/bhaiya/manager/principal/owner
     tell/ask/stop/this/that/was/not/why/another/sending/using/of/to your ai/virtual/digital/automated/voice/smart/banking/personal assistant
     your ai/virtual/digital/automated/voice/smart/banking/personal assistant ... called/calls/keeps/phoned/rang/again/already/said/told
     wrong person/guy/house/place/department/man/woman/people/office/shop

@@ -26,6 +26,10 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       mailbox/voicemail ... set/activate/chalu nahi/nahin/nai
     `,
     screening: `
+      spam call? filter/shield/blocker/protection/suraksha
+      call filter/screening/shield istemal/istamal/upyog/use/prayog/service
+      aap jise/jinhe/jinko/jis ... naam/name ... bata*/bol*/keh*/record
+      ki/ke saari/sabhi? calls/call main leta/leti/sambhalta/sambhalti/uthata/uthati
       parichay ... uddeshya/kaaran/karan/wajah/maksad
       ! call screen ki/ho/kar* ... naam/kaun/bata*
       ! jodne/milane/connect karne? se/ke pehle/pahle/liye ... naam

@@ -29,6 +29,10 @@ export const HINDI_ANSWERS: AnsweringPack = {
       और संदेश/message नहीं
     `,
     screening: `
+      स्पैम/spam call? filter/फिल्टर/फ़िल्टर/शील्ड/shield/ब्लॉकर/blocker/सुरक्षा/protection
+      call filter/फिल्टर/फ़िल्टर/स्क्रीनिंग/screening/शील्ड/shield इस्तेमाल/उपयोग/use/प्रयोग/सेवा/service
+      आप जिसे/जिन्हें/जिनको/जिस ... नाम ... बता*/बोल*/कह*/record
+      की/के सारी/सभी? calls/call मैं लेता/लेती/संभालता/संभालती/उठाता/उठाती
       परिचय ... उद्देश्य/कारण/वजह/मकसद
       ! call screen/स्क्रीन की/हो/कर ... नाम/कौन/बता*
       ! call की जांच/जाँच ... नाम/कौन

@@ -99,7 +99,17 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
   orders: `
     order menu restaurant table kitchen grocery swiggy zomato medicine tablet dose test sugar diet
   `,
+  meant: `
+    who is this/speaking/calling
+    whos this/speaking/calling
+    call/ring/phone/try me/him/her/us? back/later/again/after
+    can/could/shall/may he/she/i/we/they ring/call/phone
+    yes/so/and/ok/okay/haha? tell me $
+    how are you
+  `,
   room: `
+    ^ mummy/mumma/mommy/papa/daddy/dad/mom the/there/your/this/that/it/its/are/can/did/do/have/where/why/what
+    did/have you lock*/close*/shut/switch*/turn*/eat*/ate/brush*/finish*/water*/feed/fed/wash* the/your/off/my? car/door/gate/lights/light/fan/gas/geyser/homework/lunch/dinner/breakfast/medicine/teeth/dog/plants/tap
     wait/hush/shh/ssh/quiet/later/silent/softly/one/two/sec/second/minute/minutes/not i/im am? on a/the phone/call
     i/im am? on a/the phone/call/line baby/beta/mummy/papa/dad/mom/dear/ma/keep/be/come/wait/quiet/shh/stop/please?
     ^ i/im am? coming baby/beta/mummy/papa/dad/mom/dear/ma/wait/coming/baba
@@ -112,6 +122,7 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     keep the change
   `,
   others: `
+    from the gas/stove/fridge/kitchen/cupboard/boot/table/rack/shelf/balcony/terrace/oven
     conductor ... ticket/tickets/stop
     one/two/three/four/half/full ticket/tickets to/for/please
     this/that/the seat is taken/free/occupied/reserved

@@ -33,7 +33,7 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     akhbaar phool nariyal vadapav poha चाय कॉफ़ी समोसा समोसे पकोड़े मोमोज टमाटर आलू प्याज़ प्याज धनिया मिर्च मिर्ची सब्ज़ी
     सब्जी सब्ज़ियाँ फल केला केले सेब संतरा नींबू दूध रोटी चावल खाना खाने नाश्ता बिरयानी लस्सी जूस बिस्कुट ब्रेड अंडा अंडे
     मछली पनीर दही मिठाई जलेबी कुल्फी गोलगप्पे थाली पराठा अख़बार फूल नारियल भिंडी गोभी मटर गाजर अदरक लहसुन किलो पाव halwa
-    laddoo laddu gulab jamun kheer dal daal khichdi upma चॉकलेट टॉफ़ी टॉफी आइसक्रीम चिप्स केक अचार चटनी हलवा लड्डू खीर दाल
+    laddoo laddu gulab jamun kheer khichdi upma चॉकलेट टॉफ़ी टॉफी आइसक्रीम चिप्स केक अचार चटनी हलवा लड्डू खीर दाल
     खिचड़ी मैगी
   `,
   bought: `
@@ -78,7 +78,7 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     यात्री यात्रियों यात्रीगण अगला अगली प्रस्थान आगमन मेट्रो सामान दरवाज़े
   `,
   navigation: `
-    meter seedhe seedha sidha baayen daayen baaye daaye mudiye mudo mudein chauraha mod manzil gantavya raasta मीटर किलोमीटर
+    seedhe seedha sidha baayen daayen baaye daaye mudiye mudo mudein chauraha mod manzil gantavya raasta किलोमीटर
     सीधे बाएँ दाएँ बायें दायें मुड़ें मुड़िए मुड़ो चौराहे मोड़ मंज़िल गंतव्य रास्ता फ़्लाईओवर
   `,
   business: `
@@ -106,11 +106,11 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     main mujhe hum humein maine hoon hun मैं मुझे हम हमें मैंने हूँ sakte sakta sakti सकते सकता सकती
   `,
   mine: 'mera meri mere मेरा मेरी मेरे',
-  firstEndings: 'hoon hun hu हूं हूँ हूॅं',
+  firstEndings: 'hoon hun hu loon lun doon karoon karun jaun हूं हूँ हूॅं लूँ लूं दूँ दूं करूँ करूं जाऊँ जाऊं',
   but: 'lekin magar लेकिन मगर',
   alright: 'haan theek achha accha हाँ ठीक अच्छा जी',
   complaints: `
-    kharab ख़राब खराब badbu बदबू गंदा ganda
+    nikla nikli निकला निकली kharab ख़राब खराब badbu बदबू गंदा ganda
     galat galt dhokha dhoka jhooth jhuth bakwas anyay गलत धोखा झूठ बकवास अन्याय फ्रॉड ज़्यादती
   `,
   polite: '*iye *iyega *enge *इए *िए *इएगा *िएगा *ेंगे *एंगे *ेगे',
@@ -122,6 +122,14 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     'rupaye rupay rupaiye sau hazaar hazar lakh kiraya daam रुपये रुपए सौ हज़ार हजार लाख किराया दाम भाव शुल्क',
   priceAsks: 'kitne kitna kitni kya कितने कितना कितनी क्या',
   orders: 'dawai dawa goli दवा दवाई गोली',
+  meant: `
+    aap/आप kaun/कौन
+    kaun/कौन bol*/baat/बोल*/बात
+    kisse/kissey/किससे baat/बात
+    baad/बाद mein/me/में phone/call/baat/फ़ोन/फोन/कॉल/बात? karna/kariye/kijiye/karo/karenge/karein/करना/करिए/कीजिए/करो/करेंगे/करें
+    line/phone/लाइन/फ़ोन pe/par/पर/पे raho/rahiye/rahna/रहो/रहिए/रहना
+    hold/होल्ड karo/kariye/kijiye/करो/करिए/कीजिए
+  `,
   room: `
     bacche/bachche/baby/munne/बच्चे/मुन्ने/बच्ची ko/को pakad*/sambhal*/dekh*/sula*/khila*/utha*/पकड़ो/पकड़/पकड़ना/संभाल*/सँभाल*/देख*/सुला*/खिला*/उठा*
     ^ mummy/mumma/maa/papa/dadi/nani/dada/nana/didi/bhaiya/मम्मी/मम्मा/माँ/मां/पापा/दादी/नानी/दीदी/भैया/अम्मा dekho/dekh/suno/utho/aao/देखो/देख/सुनो/उठो/आओ na/ना/to/koi/kaun/ye/yeh/wo/meri/mera/idhar/कोई/कौन/ये/वो/मेरी/मेरा/इधर/न/तो
@@ -139,6 +147,9 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     ^ beta/baby/बेटा bye/tata/बाय/टाटा
   `,
   others: `
+    petrol/diesel/पेट्रोल/डीजल/डीज़ल daal/daalna/dalna/daalo/bhar/bharna/डाल/डालना/डालो/भर/भरना/भरो
+    side/साइड ho/हो ja/jao/jaiye/jaana/जा/जाओ/जाइए
+    match/मैच ... kaun/kisne/कौन/किसने jeet*/haar*/hara*/जीत*/हार*
     aye/ae/abe/oye/arre/yaar/ए/अबे/ओए/अरे/यार? na/ना/zara? hat/hatt/hato/hatna/हट/हटो/हटना na/ना/ja/जा/jao? saamne/samne/side/beech/raste/peeche/सामने/साइड/बीच/रास्ते/पीछे se/mein/me/से/में/हो/ho
     horn/हॉर्न/bhonpu kyun/kyon/kyu/kaahe/क्यों/क्यूँ/काहे baja*/बजा*
     gaadi/gadi/car/kaar/bike/scooter/गाड़ी/कार/बाइक/स्कूटर thodi/zara/थोड़ी/ज़रा/जरा/thoda peeche/aage/side/hata/पीछे/आगे/साइड/हटा
@@ -241,8 +252,10 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     rona/shor/ladna/jhagda band karo/kar
     रोना/शोर/लड़ना/झगड़ा बंद करो/कर
     auto/rickshaw/taxi/bhaiya khaali/khali hai/ho
-    chhutta/chutta/khulle/khulla hai/nahi/do/dena
-    छुट्टा/खुल्ले/खुल्ला है/नहीं/दो/देना
+    chhutta/chutta hai/nahi/do/dena
+    khulle/khulla do/dena/paise
+    छुट्टा है/नहीं/दो/देना
+    खुल्ले/खुल्ला दो/देना/पैसे
     goal/gol/गोल ... goal/gol/गोल
     auto/rickshaw/taxi/riksha/ऑटो/रिक्शा/टैक्सी ... chaloge/chalenge/jaoge/चलोगे/चलेंगे/जाओगे
     chalo/aao/चलो/आओ beta/beti/bachcho/bachchon/kids/बेटा/बेटी/बच्चो/बच्चों

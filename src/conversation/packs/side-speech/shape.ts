@@ -82,6 +82,8 @@ export interface SideSpeechPack {
   readonly priceAsks?: string;
   /** An agent that speaks of these takes orders, and is told what to bring. */
   readonly orders?: string;
+  /** Frames. For whoever is on the line, whatever else is said: who is this, call back later. */
+  readonly meant?: string;
   /**
    * Frames. For somebody in the room even where the speaker says I: on the phone, coming, whoever is at the door. An agent's own words at
    * either end of one take it away.
