@@ -1413,6 +1413,11 @@ export interface Api {
         talkSeconds: number;
         from: 'measured' | 'assumed';
       };
+      pace: {
+        perSlot: number;
+        by: 'campaign.callsPerMinute' | 'campaign.maxConcurrent' | 'appliance.limits.maxCalls' | 'appliance.limits.callsPerSecond' | 'trunk.channels' | 'trunk.callsPerSecond';
+        set: number;
+      };
       reasons: {
         rule: string;
         because: string;

@@ -80,6 +80,7 @@ export function previewText(preview: CampaignPreview, zone: string): string {
       '',
       `${schedule.calls === 1 ? '1 first call' : `${count(schedule.calls)} first calls`}, until ${moment(preview.endsAt ?? at, zone)}: ${shares(schedule.byCallerId)}`,
       `About ${count(preview.minutes)} minutes of talk${costText(preview)}.`,
+      ...(schedule.slots.length > 1 ? [paceText(preview.pace)] : []),
       paint('dim', assumptionText(assumes)),
     );
   }
@@ -101,6 +102,20 @@ function costText({ cost }: CampaignPreview): string {
   if (cost.length === 0)
     return '; the cost is unknown: no prices are set (pricePerMinute of the trunk, prices in providers.yaml)';
   return ` for ${cost.map(({ currency, micros }) => `${(micros / 1e6).toFixed(2)} ${currency}`).join(' and ')}`;
+}
+
+const PACE_KEYS: Readonly<Record<CampaignPreview['pace']['by'], string>> = {
+  'campaign.callsPerMinute': 'callsPerMinute of the campaign',
+  'campaign.maxConcurrent': 'maxConcurrent of the campaign',
+  'appliance.limits.maxCalls': 'limits.maxCalls in appliance.yaml',
+  'appliance.limits.callsPerSecond': 'limits.callsPerSecond in appliance.yaml',
+  'trunk.channels': 'channels of its trunks',
+  'trunk.callsPerSecond': 'callsPerSecond of its trunks',
+};
+
+/** What a longer list waits for, where it takes more than one slot. */
+function paceText({ perSlot, by, set }: CampaignPreview['pace']): string {
+  return `At most ${count(perSlot)} calls in half an hour, because of ${PACE_KEYS[by]} (${set}).`;
 }
 
 function assumptionText({ answeredShare, talkSeconds, from }: CampaignPreview['assumes']): string {

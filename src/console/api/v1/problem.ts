@@ -1,5 +1,7 @@
 // What the API answers when it does not do what was asked: RFC 9457, problem details, with what to do about it.
 import type { z } from 'zod';
+import { nearestWord } from '../../../config/reading/suggest.ts';
+import type { Config } from '../../../config/schema.ts';
 
 export type ProblemType =
   | 'invalid'
@@ -126,9 +128,11 @@ export function notFound(what: string, remedy: string): ApiProblem {
   return new ApiProblem('not-found', what, remedy);
 }
 
-export function noSuchCampaign(name: string): ApiProblem {
+export function noSuchCampaign(name: string, { campaigns }: Pick<Config, 'campaigns'>): ApiProblem {
+  const declared = campaigns.map((one) => one.name);
+  const near = nearestWord(name, declared);
   return notFound(
     `there is no campaign called ${name}`,
-    'trunkline campaigns lists them, and so does GET /campaigns',
+    near === null ? 'trunkline campaigns lists them, and so does GET /campaigns' : `did you mean ${near}?`,
   );
 }

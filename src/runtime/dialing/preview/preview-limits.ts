@@ -21,6 +21,20 @@ export interface PreviewAssumption {
   readonly from: 'measured' | 'assumed';
 }
 
+/** How many calls fit into half an hour, and which setting allows no more. */
+export interface PreviewPace {
+  readonly perSlot: number;
+  readonly by:
+    | 'campaign.callsPerMinute'
+    | 'campaign.maxConcurrent'
+    | 'appliance.limits.maxCalls'
+    | 'appliance.limits.callsPerSecond'
+    | 'trunk.channels'
+    | 'trunk.callsPerSecond';
+  /** As it is set; of several trunks their sum. */
+  readonly set: number;
+}
+
 /** Before anything was measured. */
 const ANSWERED_SHARE = 0.35;
 const MEASURED_FROM_CALLS = 50;
@@ -74,7 +88,7 @@ export function limitsOf(
   groups: readonly Group[],
   assumes: PreviewAssumption,
   at: Instant,
-): PreviewLimits {
+): PreviewLimits & { readonly pace: PreviewPace } {
   const { answeredShare, talkSeconds } = assumes;
   const seconds = SLOT_MS / 1000;
   const lasts = answeredShare * talkSeconds + RING_SECONDS;
@@ -82,20 +96,25 @@ export function limitsOf(
   const sum = (of: (trunk: (typeof trunks)[number]) => number): number =>
     trunks.reduce((total, trunk) => total + of(trunk), 0);
   const { maxCalls, callsPerSecond } = config.appliance.limits;
-  const perSlot = Math.floor(
-    Math.min(
-      (campaign.callsPerMinute * seconds) / 60,
-      (Math.min(
-        campaign.maxConcurrent,
-        maxCalls,
-        sum(({ channels }) => channels),
-      ) *
-        seconds) /
-        lasts,
-      callsPerSecond * seconds,
-      sum((trunk) => trunk.callsPerSecond) * seconds,
+  const held = seconds / lasts;
+  const paces: readonly PreviewPace[] = [
+    {
+      perSlot: (campaign.callsPerMinute * seconds) / 60,
+      by: 'campaign.callsPerMinute',
+      set: campaign.callsPerMinute,
+    },
+    { perSlot: campaign.maxConcurrent * held, by: 'campaign.maxConcurrent', set: campaign.maxConcurrent },
+    { perSlot: maxCalls * held, by: 'appliance.limits.maxCalls', set: maxCalls },
+    ...[sum(({ channels }) => channels)].map(
+      (set) => ({ perSlot: set * held, by: 'trunk.channels', set }) as const,
     ),
-  );
+    { perSlot: callsPerSecond * seconds, by: 'appliance.limits.callsPerSecond', set: callsPerSecond },
+    ...[sum((trunk) => trunk.callsPerSecond)].map(
+      (set) => ({ perSlot: set * seconds, by: 'trunk.callsPerSecond', set }) as const,
+    ),
+  ];
+  const slowest = paces.reduce((one, other) => (other.perSlot < one.perSlot ? other : one));
+  const perSlot = Math.floor(slowest.perSlot);
   const [first] = groups;
   const dailyCaps = new Map(
     (first?.facts.pool ?? []).flatMap(({ number, dailyCap, usedToday }) =>
@@ -106,6 +125,7 @@ export function limitsOf(
   );
   return {
     perSlot,
+    pace: { ...slowest, perSlot },
     dailyCaps,
     dayOf: (then) => dayAt(config.appliance.timeZone, then),
     ...moneyLimits(config, campaign, store, assumes, at),

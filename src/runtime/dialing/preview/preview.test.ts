@@ -75,6 +75,17 @@ describe('a preview', () => {
     // 35 of them answer and talk a minute at 0.60.
     expect(result.cost).toEqual([{ currency: 'INR', micros: 21_000_000 }]);
     expect(previewText(result, 'Asia/Kolkata')).toContain('2026-11-25 17:00');
+    expect(previewText(result, 'Asia/Kolkata')).toContain(
+      'At most 60 calls in half an hour, because of callsPerMinute of the campaign (2).',
+    );
+  });
+
+  test.each([
+    ['callsPerMinute: 60\nmaxConcurrent: 1\n', 'campaign.maxConcurrent', 1],
+    ['callsPerMinute: 6000\nmaxConcurrent: 5000\n', 'appliance.limits.maxCalls', 100],
+  ])('names the setting that sets its pace: %s', async (lines, by, set) => {
+    const { pace } = await preview(lines, [callee(1)], '2026-11-25 17:00');
+    expect(pace).toMatchObject({ by, set });
   });
 
   test('in the evening begins on the next day at which its hours are open', async () => {

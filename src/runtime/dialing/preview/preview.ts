@@ -10,7 +10,13 @@ import type { Store } from '../../../store/store.ts';
 import { type CampaignId, toId } from '../../../telephony/ids.ts';
 import type { Instant } from '../../../telephony/time.ts';
 import { type Group, Groups } from './preview-groups.ts';
-import { assumptionOf, costPerCall, limitsOf, type PreviewAssumption } from './preview-limits.ts';
+import {
+  assumptionOf,
+  costPerCall,
+  limitsOf,
+  type PreviewAssumption,
+  type PreviewPace,
+} from './preview-limits.ts';
 
 interface PreviewReason {
   readonly rule: string;
@@ -35,6 +41,7 @@ export interface CampaignPreview {
   readonly cost: readonly { readonly currency: string; readonly micros: number }[];
   readonly minutes: number;
   readonly assumes: PreviewAssumption;
+  readonly pace: PreviewPace;
   /** Why people are not called at that moment, or never. */
   readonly reasons: readonly PreviewReason[];
   readonly groups: number;
@@ -64,7 +71,8 @@ export async function previewCampaign(
   }
   const all = groups.all();
   const assumes = assumptionOf(campaign, store, at);
-  const schedule = scheduleCalls(all, limitsOf(config, campaign, store, all, assumes, at), at);
+  const { pace, ...limits } = limitsOf(config, campaign, store, all, assumes, at);
+  const schedule = scheduleCalls(all, limits, at);
   const count = (verdict: string): number =>
     all.filter((one) => one.answer.decision.verdict === verdict).reduce((sum, { people }) => sum + people, 0);
   const { waiting: _waiting, ...settled } = counts;
@@ -86,6 +94,7 @@ export async function previewCampaign(
     })),
     minutes: Math.round(talkMinutes),
     assumes,
+    pace,
     reasons: reasonsOf(all, campaign.name),
     groups: all.length,
     tookMs: Math.round(performance.now() - beganAt),

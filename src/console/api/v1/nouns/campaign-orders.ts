@@ -5,7 +5,7 @@ import type { ApiDeps } from '../deps.ts';
 import { ApiProblem, noSuchCampaign } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 
-export function campaignOrderRoutes({ campaigns }: ApiDeps): Route[] {
+export function campaignOrderRoutes({ campaigns, config }: ApiDeps): Route[] {
   return [
     route({
       method: 'POST',
@@ -27,7 +27,7 @@ export function campaignOrderRoutes({ campaigns }: ApiDeps): Route[] {
       handle: async ({ params, asker }) => {
         const answer = await campaigns.order(params.name, params.action, asker.name);
         if (answer.ok) return { name: params.name, orders: answer.orders, again: answer.again };
-        if (answer.because === 'unknown') throw noSuchCampaign(params.name);
+        if (answer.because === 'unknown') throw noSuchCampaign(params.name, config());
         throw new ApiProblem('conflict', answer.because, answer.remedy);
       },
     }),

@@ -27,7 +27,7 @@ export function contactRoutes(deps: ApiDeps): Route[] {
 
   const campaignOr404 = (name: string): Campaign => {
     const found = config().campaigns.find((one) => one.name === name);
-    if (found === undefined) throw noSuchCampaign(name);
+    if (found === undefined) throw noSuchCampaign(name, config());
     return found;
   };
   const sources = (): ExplainSources => ({
@@ -151,7 +151,7 @@ export function contactRoutes(deps: ApiDeps): Route[] {
       answer: previewSchema,
       handle: async ({ params, query }) => {
         const asked = previews.ask({ campaign: params.name, at: query.at ?? clock.now() });
-        if (asked === 'unknown') throw noSuchCampaign(params.name);
+        if (asked === 'unknown') throw noSuchCampaign(params.name, config());
         if (asked === null)
           throw new ApiProblem('unavailable', 'too many previews are running', 'try again in a moment');
         const result = await asked;

@@ -57,7 +57,7 @@ export function decisionRoutes(deps: ApiDeps): Route[] {
       };
     }
     const declared = config().campaigns.find(({ name }) => name === campaign);
-    if (declared === undefined) throw noSuchCampaign(campaign);
+    if (declared === undefined) throw noSuchCampaign(campaign, config());
     const contact =
       contactsWithNumber(store, destination).find((one) => one.campaign === campaign) ??
       unlisted(campaign, destination);

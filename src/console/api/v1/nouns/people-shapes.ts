@@ -152,6 +152,20 @@ export const previewSchema = z
       talkSeconds: z.number(),
       from: z.enum(['measured', 'assumed']),
     }),
+    pace: z
+      .object({
+        perSlot: z.number(),
+        by: z.enum([
+          'campaign.callsPerMinute',
+          'campaign.maxConcurrent',
+          'appliance.limits.maxCalls',
+          'appliance.limits.callsPerSecond',
+          'trunk.channels',
+          'trunk.callsPerSecond',
+        ]),
+        set: z.number().describe('As it is set; of several trunks their sum.'),
+      })
+      .describe('How many calls fit into half an hour, and which setting allows no more.'),
     reasons: z.array(
       z.object({ rule: z.string(), because: z.string(), remedy: z.string().nullable(), people: z.number() }),
     ),

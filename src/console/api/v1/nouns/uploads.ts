@@ -27,7 +27,7 @@ type Shown = z.input<typeof uploadSchema>;
 export function uploadRoutes({ uploads, config, store }: ApiDeps): Route[] {
   const campaignOr404 = (name: string): string => {
     if (config().campaigns.some((one) => one.name === name)) return name;
-    throw noSuchCampaign(name);
+    throw noSuchCampaign(name, config());
   };
   const shown = (answer: UploadAnswer): Shown => {
     if (answer.ok) return shownAs(answer.upload, uploads);
