@@ -74,6 +74,26 @@ test.each<[sentence: string, raw: Raw, verdict: string]>([
     'deny',
   ],
   [
+    'a partial block whose days nobody knows, of another category',
+    changed(indianOffer(NOON), { dnd: { status: 'partial', categories: [5], days: null } }),
+    'deny',
+  ],
+  [
+    'a partial block whose hours nobody knows, of another category',
+    changed(indianOffer(NOON), { dnd: { status: 'partial', categories: [5], bands: null } }),
+    'deny',
+  ],
+  [
+    'a partial block whose modes nobody knows, of another category',
+    changed(indianOffer(NOON), { dnd: { status: 'partial', categories: [5], modes: null } }),
+    'deny',
+  ],
+  [
+    'no block, and nothing under days',
+    changed(indianOffer(NOON), { dnd: { status: 'none', days: null } }),
+    'allow',
+  ],
+  [
     'a partial block of nothing that is named',
     changed(indianOffer(NOON), { dnd: { status: 'partial' } }),
     'deny',

@@ -93,6 +93,7 @@ Italy keeps its zero in full | +39 06 1234567 | IN | +39061234567
 Russia by its eight | 8 (912) 345-67-89 | RU | +79123456789
 London by its zero in brackets | +44 (0)20 7946 0018 | IN | +442079460018
 abroad from the USA | 011 91 98765 43210 | US | +919876543210
+as from abroad, of an area code that is new | 011 1 457 234 5678 | US | +14572345678
 abroad from Japan | 010 91 98765 43210 | JP | +919876543210
 a German mobile without plus | 4915123456789 | DE | +4915123456789
 an Indonesian mobile without plus | 62812345678 | ID | +62812345678

@@ -83,6 +83,8 @@ function withCallingCode(digits: string, code: string): string | null {
     const own = inPlan(bare);
     if (own !== null) return own;
   }
+  // As people in North America dial abroad, which is where the digits that follow are whole.
+  if (code === '1' && digits.startsWith('011')) return inPlan(digits.slice(3));
   return digits.startsWith('00') ? inPlan(bare) : null;
 }
 

@@ -153,6 +153,9 @@ export function consentOf(fields: Fields | null, zone: string): ConsentFacts | n
 
 function registryOf(fields: Fields | null, zone: string): RegistryFacts | null {
   if (fields === null) return null;
+  const isPartial = text(fields, 'status')?.toLowerCase() === 'partial';
+  const blocked = (...names: string[]): string[] =>
+    words(fields, ...names) ?? (isPartial && isNull(fields, ...names) ? ['unknown'] : []);
   return {
     status: text(fields, 'status')?.toLowerCase() ?? null,
     source: isNull(fields, 'source') ? 'unknown' : text(fields, 'source'),
@@ -160,9 +163,9 @@ function registryOf(fields: Fields | null, zone: string): RegistryFacts | null {
     since: instant(fields, 'start', zone, 'since', 'blockedAt'),
     // Somebody should know which, and does not.
     categories: isNull(fields, 'categories') ? ['unknown'] : (words(fields, 'categories') ?? []),
-    modes: words(fields, 'modes') ?? [],
-    bands: words(fields, 'bands') ?? [],
-    days: words(fields, 'days', 'dayTypes') ?? [],
+    modes: blocked('modes'),
+    bands: blocked('bands'),
+    days: blocked('days', 'dayTypes'),
   };
 }
 

@@ -18,7 +18,8 @@ import type { CampaignOrders, CampaignState } from '../../../store/dialing/campa
 import type { Instant } from '../../../telephony/time.ts';
 
 interface CampaignCounts {
-  readonly waiting: number;
+  /** On the list, without those who were taken off it. */
+  readonly people: number;
   readonly done: number;
   /** Of today, in UTC. */
   readonly today: CampaignTally;
@@ -27,7 +28,7 @@ interface CampaignCounts {
 }
 
 const NOTHING_COUNTED: CampaignCounts = {
-  waiting: 0,
+  people: 0,
   done: 0,
   today: { calls: 0, answered: 0, abandoned: 0, failed: 0 },
   spent: {},

@@ -8,7 +8,7 @@ export function statusOf(campaign: Campaign, standing: Standing, halt: Halt | nu
   const halted = halt === null ? (fault ?? ordersText(orders) ?? hold) : haltText(halt);
   const waits = last === 'nobody-due' ? (held.because ?? last) : last;
   const because = halted ?? (campaign.paused ? 'paused' : waits);
-  const { waiting, done, today, spent } = counts;
+  const { people, done, today, spent } = counts;
   return {
     name: campaign.name,
     state: stateOf(campaign, halted, last, live),
@@ -18,7 +18,8 @@ export function statusOf(campaign: Campaign, standing: Standing, halt: Halt | nu
       campaign.paused || halt !== null || fault !== null || ordersText(orders) !== null
         ? null
         : standing.until,
-    contacts: { waiting, done, live },
+    // Calls begin between two counts: whoever is on one does not wait as well.
+    contacts: { waiting: Math.max(0, people - done - live), done, live },
     today,
     spent,
   };

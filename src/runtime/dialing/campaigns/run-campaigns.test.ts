@@ -4,6 +4,8 @@ import { endedCall } from '../../../../test/fakes/call-plans.ts';
 import { configWith, FAST, OPEN, REMINDERS, Room, running } from '../../../../test/fakes/campaign-room.ts';
 import { callee } from '../../../../test/fakes/opened-store.ts';
 import { listAttempts } from '../../../store/dialing/attempt-reads.ts';
+import { CampaignStandings } from './campaign-standings.ts';
+import { statusOf } from './campaign-status.ts';
 
 describe('pace and budgets', () => {
   test('no more calls at the same time than the campaign allows; the next one begins when one ends', async () => {
@@ -18,6 +20,27 @@ describe('pace and budgets', () => {
     await room.end();
     await room.turn(2_000);
     expect(room.begun).toHaveLength(3);
+  });
+
+  test.each([
+    ['claimed and not called yet', 0, { waiting: 3, live: 0, done: 1 }],
+    ['on a call that has begun since', 1, { waiting: 2, live: 1, done: 1 }],
+    ['on calls of a list that was longer', 9, { waiting: 0, live: 9, done: 1 }],
+  ])('whoever is %s is counted once', (_, live, contacts) => {
+    const { campaigns } = configWith(OPEN, FAST);
+    const [campaign] = campaigns;
+    if (campaign === undefined) throw new Error('one campaign is declared');
+    const standings = new CampaignStandings();
+    standings.follow(campaigns, 0, () => ({
+      orders: 'run',
+      startedAt: null,
+      missedAt: null,
+      followedSince: 0,
+    }));
+    const standing = standings.of(campaign.name);
+    standing.counts = { ...standing.counts, people: 4, done: 1 };
+    standing.live = live;
+    expect(statusOf(campaign, standing, null).contacts).toEqual(contacts);
   });
 
   test('calls a minute are spread evenly', async () => {

@@ -375,9 +375,10 @@ export class CampaignRunner {
   async #count(campaign: string, standing: Standing): Promise<void> {
     const { store, clock } = this.#options;
     const counts = await countContacts(store, toId<CampaignId>(campaign));
+    const done = counts.done + counts.suppressed;
     standing.counts = {
-      waiting: counts.waiting,
-      done: counts.done + counts.suppressed,
+      people: counts.waiting + counts.claimed + done,
+      done,
       today: tallyOf(store, campaign, clock.now(), 1),
       spent: spendingOf(store, campaign, 'all'),
     };
