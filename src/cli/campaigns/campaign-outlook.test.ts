@@ -54,6 +54,17 @@ describe('a campaign before it is launched', () => {
     expect(outlookText(outlook, 'Asia/Kolkata')).toMatch(/The first call may start \w{3} \d+ \w{3} \d{4} at/);
   });
 
+  it('that starts next year says when, and is not hopeless', async () => {
+    const store = openTestStore();
+    const at = Date.now() + 200 * 86_400_000;
+    const campaign: Campaign = { ...reminders(LENIENT), start: { kind: 'at', at } };
+    const outlook = await outlookOf(LENIENT, campaign, { people: PEOPLE, listed: 3, store });
+    expect(isHopeless(outlook)).toBe(false);
+    expect(outlook.firstAt).toBe(new Date(at).toISOString());
+    const strict = { ...reminders(STRICT), start: campaign.start };
+    expect(isHopeless(await outlookOf(STRICT, strict, { people: PEOPLE, listed: 3, store }))).toBe(true);
+  });
+
   it('of an empty list nothing is said', async () => {
     const store = openTestStore();
     const outlook = await outlookOf(STRICT, reminders(STRICT), { people: [], listed: 0, store });

@@ -51,13 +51,18 @@ export async function outlookOf(
   campaign: Campaign,
   { people, listed, store }: { people: readonly Contact[]; listed: number; store: Store },
 ): Promise<Outlook> {
-  const answers = await lookAt(config, campaign, people, store);
+  // One moment for all of them: their reasons tell it.
+  const now = systemClock.now();
+  const farStart = startBeyondSight(campaign, now);
+  // Waiting for its start is no obstacle: what else stands in the way is asked of today, and the first call waits for the start.
+  const asked: Campaign = farStart === null ? campaign : { ...campaign, start: { kind: 'now' } };
+  const answers = await lookAt(config, asked, people, store, now);
   const count = (verdict: string): number =>
     answers.filter(({ decision }) => decision.verdict === verdict).length;
   const opens = answers.flatMap(({ decision, at }) =>
     decision.verdict === 'allow' ? [at] : decision.verdict === 'defer' ? [decision.until] : [],
   );
-  const first = Math.min(...opens);
+  const first = Math.max(Math.min(...opens), farStart ?? 0);
   const obstacles = new Map<string, Obstacle>();
   for (const finding of answers.flatMap(({ findings }) => findings)) add(obstacles, finding);
   return {
@@ -77,12 +82,11 @@ async function lookAt(
   campaign: Campaign,
   people: readonly Contact[],
   store: Store,
+  at: number,
 ): Promise<Looked[]> {
   const gate = gateOf(config, store);
   const pool = config.numbers.filter(({ number }) => campaign.callerIds.includes(number));
   const answers: Looked[] = [];
-  // One moment for all of them: their reasons tell it.
-  const at = systemClock.now();
   for (const contact of people) {
     const about = { declared: campaign, contact };
     answers.push(
@@ -90,6 +94,13 @@ async function lookAt(
     );
   }
   return answers;
+}
+
+/** The gate waits for nothing that is further ahead. */
+const SIGHT_MS = 30 * 86_400_000;
+
+function startBeyondSight({ start }: Campaign, now: number): number | null {
+  return start.kind === 'at' && start.at > now + SIGHT_MS ? start.at : null;
 }
 
 function add(obstacles: Map<string, Obstacle>, { verdict, reason }: Finding): void {
@@ -152,8 +163,9 @@ export async function verdictChanges(
   after: { readonly config: Config; readonly campaign: Campaign },
   { people, waiting, store }: { people: readonly Contact[]; waiting: number; store: Store },
 ): Promise<VerdictChanges> {
-  const old = await lookAt(before.config, before.campaign, people, store);
-  const now = await lookAt(after.config, after.campaign, people, store);
+  const at = systemClock.now();
+  const old = await lookAt(before.config, before.campaign, people, store, at);
+  const now = await lookAt(after.config, after.campaign, people, store, at);
   const changes = people.flatMap(({ number: callee }, index): VerdictChange[] => {
     const was = old[index];
     const is = now[index];

@@ -174,6 +174,8 @@ export const ANSWERS_HI: readonly (readonly [english: string, hindi: string])[] 
   ['trunkline suppress list {} says why', 'trunkline suppress list {} बताता है क्यों'],
   ['They are no longer on the list.', 'वे अब सूची में नहीं हैं।'],
   ['trunkline lists import: put them on the list again', 'trunkline lists import: उन्हें फिर सूची में डालें'],
+  ['the file of {} says that it starts {} in {}', '{} की फ़ाइल के अनुसार वह {} ({}) पर शुरू होगा'],
+  ['to start it now, write start: now there, and apply', 'अभी शुरू करने के लिए वहाँ start: now लिखें, और apply'],
   ['The campaign is paused in its file.', 'अभियान अपनी फ़ाइल में रोका हुआ है।'],
   ['{}: take paused: true out, and apply', '{}: paused: true हटाएँ, और apply'],
   ['The campaign is paused by the operator.', 'अभियान को किसी ने रोका है।'],

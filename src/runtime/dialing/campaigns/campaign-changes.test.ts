@@ -301,4 +301,15 @@ describe('what is asked of a campaign', () => {
     });
     expect(await room.runner.order('nobody', 'start', 'meera')).toMatchObject({ ok: false });
   });
+
+  test('to start one whose file names a later time is refused: the rules would refuse everybody until then', async () => {
+    const room = await running(`${OPEN}start: { at: '2036-01-01T10:00:00Z' }\n`);
+    expect(await room.runner.order(NAME, 'start', 'meera')).toMatchObject({
+      ok: false,
+      because: expect.stringContaining('2036-01-01'),
+      remedy: expect.stringContaining('start: now'),
+    });
+    expect(await room.runner.order(NAME, 'resume', 'meera')).toMatchObject({ ok: true });
+    expect(room.status).toMatchObject({ because: 'not-started' });
+  });
 });

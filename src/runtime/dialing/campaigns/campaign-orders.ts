@@ -1,6 +1,7 @@
 // What the operator asks of a campaign, and what its calendar asked: written at once, and read again after a restart. The loop that
 // dials is elsewhere; it is only told.
 import { lastDue } from '../../../campaign/calendar.ts';
+import { wallText } from '../../../compliance/clock/zones.ts';
 import type { Campaign } from '../../../config/campaign/campaign.ts';
 import {
   type CampaignState,
@@ -35,6 +36,15 @@ export class CampaignOrderBook {
     action: CampaignAction,
   ): Extract<OrderAnswer, { ok: false }> | null {
     if (campaign === undefined) return { ok: false, because: 'unknown', remedy: '' };
+    // The gate refuses everybody until then: an order that dials nobody is no start.
+    if (action === 'start' && campaign.start.kind === 'at' && campaign.start.at > this.#options.clock.now()) {
+      const at = wallText(campaign.window.timeZone, campaign.start.at);
+      return {
+        ok: false,
+        because: `the file of ${campaign.name} says that it starts ${at} in ${campaign.window.timeZone}`,
+        remedy: 'to start it now, write start: now there, and apply',
+      };
+    }
     if (!campaign.paused || ordersOf(action) !== 'run') return null;
     return {
       ok: false,
