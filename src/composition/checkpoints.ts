@@ -15,8 +15,8 @@ export interface CheckpointsOptions {
 /** Once the store is open, and before anything else may close it. */
 export function openCheckpoints({ store, log, closers }: CheckpointsOptions): void {
   const standing = new StandingFault({
-    ...{ clock: systemClock, log, what: 'the log of the database cannot be copied back into it' },
-    over: 'the log of the database is copied back into it again',
+    ...{ clock: systemClock, log, what: 'database checkpoints failing: the write-ahead log grows' },
+    over: 'database checkpoints working again',
   });
   const checkpoints = startCheckpoints({
     store,

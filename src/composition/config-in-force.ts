@@ -53,7 +53,7 @@ export class ConfigInForce {
     if (next !== null && (this.#version === null || next.version > this.#version)) {
       this.use(next.config);
       this.#version = next.version;
-      this.#log.info({ version: next.version }, 'applied configuration taken in for new calls');
+      this.#log.info({ version: next.version }, 'applied configuration loaded for new calls');
     }
     return this.used();
   });

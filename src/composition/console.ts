@@ -112,8 +112,7 @@ function placeOf({ host, port, tls, trustProxy }: Config['appliance']['api'], lo
   const reading = tls === undefined ? null : readTls(tls, systemClock.now());
   const peers = new Peers({ trustProxy, hasTls: tls !== undefined });
   if (reading === null) return { host, port, peers };
-  if (reading.fault !== null)
-    log.error({ because: reading.fault.message }, 'certificate of the API is not right');
+  if (reading.fault !== null) log.error({ because: reading.fault.message }, 'API certificate cannot be used');
   if (!reading.ok) return { host: '127.0.0.1', port, peers };
   const { cert, key } = reading.files;
   return { host, port, peers, tls: { cert, key } };

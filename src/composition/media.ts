@@ -161,7 +161,7 @@ function prepareFor(config: Config, pool: ProviderPool, log: Log): AbortControll
 function warmPool(config: Config, log: Log): ProviderPool {
   const pool = new ProviderPool(config);
   void pool.warm(({ provider, kind, statusCode, message, hint }) =>
-    log.error({ provider, kind, statusCode, text: message, hint }, 'provider would refuse a call'),
+    log.error({ provider, kind, statusCode, text: message, hint }, 'provider check failed'),
   );
   return pool;
 }

@@ -72,13 +72,15 @@ export function settleWhenConnected({ config, store, line, log, closers }: Settl
     const settled = await settleWhatIsSeen(config(), line.commands, closing.signal, () =>
       acquireApplyLock(store),
     );
-    if (settled === 'settled') log.info({}, 'the switch has what was applied before it was started');
+    if (settled === 'settled') log.info({}, 'switch updated with a configuration applied while it was down');
   };
   line.listen({
     state: (state) => {
       // Whatever goes wrong, the note stays, and status and doctor say so.
       if (state.kind === 'ready')
-        void look().catch((error: unknown) => log.debug({ err: error }, 'switch not seen'));
+        void look().catch((error: unknown) =>
+          log.debug({ err: error }, 'switch could not be compared with the applied configuration'),
+        );
     },
   });
 }

@@ -57,7 +57,7 @@ export async function openTraces({ appliance, feed, log, closers }: TracesOption
       await Promise.race([provider.shutdown().catch(() => {}), waitMs(LAST_WITHIN_MS)]);
     },
   });
-  log.info({ share }, 'calls are traced');
+  log.info({ share }, 'call tracing enabled');
 }
 
 function waitMs(ms: number): Promise<void> {
@@ -71,7 +71,7 @@ function sayTroubles(log: Log): void {
   const say = (problem: string): void => {
     if (systemClock.now() - saidAt < SAID_AGAIN_MS) return;
     saidAt = systemClock.now();
-    log.warn({ problem: problem.slice(0, 300) }, 'traces cannot be sent');
+    log.warn({ problem: problem.slice(0, 300) }, 'traces could not be sent');
   };
   const quiet = (): void => {};
   diag.setLogger(

@@ -24,8 +24,8 @@ export const applianceSchema = f
     switch: switchSchema,
     audioStream: f
       .section({
-        host: f.ipv4().default('127.0.0.1').describe('Keep it on loopback: calls are sent here unencrypted.'),
-        port: f.port().default(8781).describe('Where the controller listens for it.'),
+        host: f.ipv4().default('127.0.0.1').describe('Keep it on loopback: the audio is not encrypted.'),
+        port: f.port().default(8781).describe('Port on which the controller listens.'),
       })
       .prefault({})
       .describe('Where the switch sends the audio of calls.'),
@@ -34,14 +34,14 @@ export const applianceSchema = f
         host: f
           .ipv4()
           .default('127.0.0.1')
-          .describe('On loopback unless there is tls, or a reverse proxy in trustProxy.'),
-        port: f.port().default(8780).describe('Where the controller listens for them.'),
+          .describe('Must be loopback unless tls or a reverse proxy in trustProxy is declared.'),
+        port: f.port().default(8780).describe('Port on which the controller listens.'),
         tls: f
           .section({
             certificate: f
               .path()
-              .describe('PEM file: the certificate, and those between it and its authority (fullchain.pem).'),
-            key: f.path().describe('PEM file of its key, without a passphrase (privkey.pem).'),
+              .describe('PEM file with the certificate and its intermediate certificates (fullchain.pem).'),
+            key: f.path().describe('PEM file with the private key, without a passphrase (privkey.pem).'),
           })
           .optional()
           .describe(
@@ -55,11 +55,11 @@ export const applianceSchema = f
           ),
       })
       .prefault({})
-      .describe('Where the console and the command line reach the controller.'),
+      .describe('The API through which the console and the command line reach the controller.'),
     playoutDirectory: f
       .path()
       .default('/dev/shm/trunkline')
-      .describe('Folder in memory for the audio that agents speak; shared with the switch.'),
+      .describe('Folder in memory for the audio of agents; the switch reads it.'),
     recordings: recordingsSchema,
     retention: retentionSchema,
     limits: f
@@ -68,7 +68,7 @@ export const applianceSchema = f
         callsPerSecond: f
           .amount(0.01, 200)
           .default(2)
-          .describe('New outbound calls per second, over all trunks.'),
+          .describe('New outbound calls per second, across all trunks.'),
         budget: budgetSection()
           .prefault({})
           .describe('Maximum cost and length of all outbound calls together, in campaigns or not.'),

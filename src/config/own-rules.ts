@@ -12,7 +12,7 @@ const ownRule = f.section({
     .array(f.countryCode())
     .min(1)
     .optional()
-    .describe('Only for people there. Default: everywhere.'),
+    .describe('Only for people in these countries. Default: everywhere.'),
   states: z
     .array(f.line(40))
     .min(1)
@@ -37,7 +37,7 @@ const ownRule = f.section({
     .optional()
     .describe("Hours in the person's own time, in every zone in which they may be."),
   holidays: z.array(f.date()).default([]).describe('Days on which such calls are not made.'),
-  perDay: f.whole(1, 1000).optional().describe('Calls to one person a day, whatever the campaign.'),
+  perDay: f.whole(1, 1000).optional().describe('Calls to one person per day, across all campaigns.'),
   perWeek: f.whole(1, 1000).optional().describe('Calls to one person in 7 days.'),
   perMonth: f.whole(1, 1000).optional().describe('Calls to one person in 30 days.'),
 });

@@ -51,7 +51,7 @@ export const providersSchema = f
     realtimes: z
       .array(z.discriminatedUnion('vendor', REALTIME_SECTIONS))
       .default([])
-      .describe('Transcriber, model and voice in one.'),
+      .describe('Realtime providers: transcriber, model and voice in one.'),
   })
   .meta({ title: 'Trunkline providers' });
 

@@ -40,7 +40,7 @@ const numberFormat = (what: string) =>
         })
         .meta({ type: 'string', pattern: '^[0-9*#+]{1,10}$' })
         .optional()
-        .describe('Put before every number: a tech prefix, or the 0 of national numbers.'),
+        .describe('Prefix of every number: a tech prefix, or the 0 of national numbers.'),
     })
     .optional()
     .describe(what);
@@ -57,7 +57,10 @@ const account = f
         'Telnyx: us, eu, au, ca or asia. Exotel: mumbai-dc, mumbai-cloud or singapore. Vonage: us, eu or ap.',
       ),
     accountSid: f.hostLabel().optional().describe('Exotel: the account SID.'),
-    trunkId: f.hostLabel().optional().describe('Vobiz and Plivo: the id of the trunk, first in its domain.'),
+    trunkId: f
+      .hostLabel()
+      .optional()
+      .describe('Vobiz and Plivo: the id of the trunk, the first part of its domain.'),
     name: f.hostLabel().optional().describe('Vonage: the name you gave your SIP domain.'),
   })
   .optional()
@@ -69,7 +72,7 @@ const auth = f
       .oneOf(...AUTH_KINDS)
       .optional()
       .describe(
-        'register: we register, and answer challenges. digest: no registration; each call is challenged. ip: identified by our address.',
+        'register: Trunkline registers and answers challenges. digest: no registration; each call is challenged. ip: the carrier identifies you by your address.',
       ),
     username: f.sipWord().optional().describe('Not with kind: ip.'),
     password: f.secret().optional().describe('Not with kind: ip.'),
@@ -89,7 +92,7 @@ export const trunkSchema = f
     country: f
       .countryCode()
       .optional()
-      .describe("Whose numbers are national here. Default: the appliance's."),
+      .describe("Country whose numbers may be written without +. Default: the appliance's."),
     host: f.host().optional().describe("The carrier's SIP domain or address, as used in the request."),
     port: f
       .port()
@@ -143,7 +146,7 @@ export const trunkSchema = f
     callsPerSecond: f
       .amount(0.01, 200)
       .optional()
-      .describe('New calls per second that the carrier allows. Ask; do not guess.'),
+      .describe('New calls per second that the carrier allows. Ask the carrier; do not guess.'),
     channels: f.whole(1, 5000).optional().describe('Concurrent calls that the carrier allows.'),
     pricePerMinute: f
       .amount(0, 1_000_000)
@@ -174,7 +177,7 @@ export const trunkSchema = f
       .boolean()
       .optional()
       .describe(
-        'Whether the carrier transfers calls by REFER. Ask; then destinations with manner: refer use it.',
+        'Whether the carrier transfers calls by REFER. Ask the carrier. If true, destinations with manner: refer use it.',
       ),
     ringTimeoutMs: f.whole(5000, 180_000).optional().describe('Maximum ringing time.'),
   })

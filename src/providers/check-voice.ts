@@ -49,12 +49,12 @@ function silence(voice: VoiceToCheck, timedOut: boolean): KeyCheck['problem'] {
   return timedOut
     ? {
         kind: 'timeout',
-        because: `${voice.name} made no sound in time`,
+        because: `${voice.name} produced no audio in time`,
         remedy: `Check this machine’s connection to the Internet and the status page of ${voice.name}.`,
       }
     : {
         kind: 'malformed',
-        because: `${voice.name} ended without a sound`,
+        because: `${voice.name} ended without audio`,
         remedy: 'Check the voice and the model of this entry.',
       };
 }

@@ -29,14 +29,14 @@ test.each([
   [402, 'refused', 'CREDIT'],
   [403, 'refused', 'ACCESS'],
   [404, 'refused', 'NOT FOUND'],
-  [408, 'timeout', 'Acme has trouble of its own; look at its status page, or name a fallback.'],
+  [408, 'timeout', 'Acme is having problems. Check its status page, or add a fallback.'],
   [413, 'refused', 'REQUEST'],
   [422, 'refused', 'REQUEST'],
   [429, 'rate-limited', 'RATE'],
-  [500, 'unreachable', 'Acme has trouble of its own; look at its status page, or name a fallback.'],
-  [503, 'unreachable', 'Acme has trouble of its own; look at its status page, or name a fallback.'],
-  [302, 'malformed', 'Check that baseUrl leads to Acme and not to another service.'],
-  [200, 'malformed', 'Check that baseUrl leads to Acme and not to another service.'],
+  [500, 'unreachable', 'Acme is having problems. Check its status page, or add a fallback.'],
+  [503, 'unreachable', 'Acme is having problems. Check its status page, or add a fallback.'],
+  [302, 'malformed', 'Check that baseUrl points to Acme and not to another service.'],
+  [200, 'malformed', 'Check that baseUrl points to Acme and not to another service.'],
 ])('status %d is %s', (statusCode, kind, hint) => {
   expect(errorFromStatus(vendor, { statusCode })).toMatchObject({ kind, hint, statusCode, provider: 'acme' });
 });
@@ -100,13 +100,13 @@ test.each([
     'a certificate',
     { code: 'CERT_HAS_EXPIRED' },
     'unreachable',
-    'Acme (api.acme.test) failed the check of its certificate: CERT_HAS_EXPIRED',
+    'Acme (api.acme.test) presented a certificate that could not be verified: CERT_HAS_EXPIRED',
   ],
   [
     'bytes that are no HTTP',
     { code: 'HPE_INVALID_CONSTANT' },
     'malformed',
-    'Acme (api.acme.test) spoke something that is not its protocol: HPE_INVALID_CONSTANT',
+    'Acme (api.acme.test) did not speak the expected protocol: HPE_INVALID_CONSTANT',
   ],
   [
     'something unheard of',
@@ -122,8 +122,8 @@ test.each([
 });
 
 test('a silence says what was waited for and how long', () => {
-  expect(timeoutError(vendor, 'say the first word', 900).message).toBe(
-    'Acme did not say the first word within 900 ms',
+  expect(timeoutError(vendor, 'begin its reply', 900).message).toBe(
+    'Acme did not begin its reply within 900 ms',
   );
 });
 

@@ -89,8 +89,8 @@ function kindOf(statusCode: number): ProviderErrorKind {
 
 function hintForKind(vendor: Vendor, kind: ProviderErrorKind): string {
   if (kind === 'malformed')
-    return `Check that ${addressKeyOf(vendor)} leads to ${vendor.name} and not to another service.`;
-  return `${vendor.name} has trouble of its own; look at its status page, or name a fallback.`;
+    return `Check that ${addressKeyOf(vendor)} points to ${vendor.name} and not to another service.`;
+  return `${vendor.name} is having problems. Check its status page, or add a fallback.`;
 }
 
 function addressKeyOf({ addressKey }: Vendor): string {
@@ -126,7 +126,7 @@ const NETWORK_CODES: readonly NetworkCode[] = [
     codes: /^(ENOTFOUND|EAI_AGAIN|EAI_FAIL|ENODATA)$/,
     kind: 'unreachable',
     said: 'has no address',
-    hint: 'Check baseUrl for a mistake, and that this machine can resolve names (DNS).',
+    hint: 'Check baseUrl for typos, and that this machine can resolve names (DNS).',
   },
   {
     codes: /^ECONNREFUSED$/,
@@ -144,25 +144,25 @@ const NETWORK_CODES: readonly NetworkCode[] = [
     codes: /^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|ERR_STREAM_PREMATURE_CLOSE)$/,
     kind: 'unreachable',
     said: 'broke the connection',
-    hint: 'Happens now and then; if it happens often, look at the network between here and the vendor.',
+    hint: 'This happens occasionally. If it happens often, check the network between this machine and the vendor.',
   },
   {
     codes: /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|EPROTO)/,
     kind: 'unreachable',
-    said: 'failed the check of its certificate',
+    said: 'presented a certificate that could not be verified',
     hint: 'Check baseUrl, this machine’s clock and its certificates (ca-certificates).',
   },
   {
     codes: /^ERR_INVALID_CHAR$/,
     kind: 'refused',
-    said: 'cannot be asked with this key',
-    hint: 'The API key holds a character that no key has, such as a line break; look at where it is kept.',
+    said: 'cannot be called with this key',
+    hint: 'The API key contains a character that no key contains, such as a line break; check where it is stored.',
   },
   {
     codes: /^(HPE_|WS_ERR_)/,
     kind: 'malformed',
-    said: 'spoke something that is not its protocol',
-    hint: 'Check that baseUrl leads to the vendor and that no proxy stands in between.',
+    said: 'did not speak the expected protocol',
+    hint: 'Check that baseUrl points to the vendor and that no proxy is in between.',
   },
 ];
 
@@ -181,7 +181,7 @@ export function timeoutError(vendor: Vendor, waitedFor: string, afterMs: number)
   return new ProviderError(`${vendor.name} did not ${waitedFor} within ${afterMs} ms`, {
     kind: 'timeout',
     provider: vendor.provider,
-    hint: `${vendor.name} is slow or the way to it is; try a nearer region, or name a fallback.`,
+    hint: `${vendor.name} or the network path to it is slow. Try a nearer region, or add a fallback.`,
   });
 }
 
@@ -190,7 +190,7 @@ export function malformedError(vendor: Vendor, said: string): ProviderError {
   return new ProviderError(`${vendor.name} ${redact(said, vendor.secrets)}`, {
     kind: 'malformed',
     provider: vendor.provider,
-    hint: `Check that ${addressKeyOf(vendor)} leads to ${vendor.name}; if it does, its protocol has changed.`,
+    hint: `Check that ${addressKeyOf(vendor)} points to ${vendor.name}; if it does, its protocol has changed.`,
   });
 }
 

@@ -122,7 +122,7 @@ export class RequestedUtterance implements Utterance {
         came += piece.samples.length;
         if (piece.samples.length > 0) sound.push(piece);
       }
-      if (came === 0) sound.fail(malformedError(vendor, 'answered without a sound'));
+      if (came === 0) sound.fail(malformedError(vendor, 'answered without audio'));
       sound.end();
     } catch (error) {
       if (this.#run.signal.aborted) sound.end();

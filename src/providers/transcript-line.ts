@@ -146,7 +146,7 @@ class TranscriptLine implements TranscriptStream {
       closeMs,
       explainEnd,
       ready: 'begin to listen',
-      owed: 'say a word about the audio that it was sent',
+      owed: 'respond to the audio that it was sent',
       pulse: {
         keepAliveMs: keepAlive === null ? Number.POSITIVE_INFINITY : keepAliveMs,
         stallMs,

@@ -219,7 +219,7 @@ export function errorFromEnd(vendor: Vendor, end: SocketEnd, detail: string | nu
     case 'late':
       return timeoutError(vendor, 'open the connection', end.afterMs);
     case 'binary':
-      return malformedError(vendor, 'sent bytes where it sends text');
+      return malformedError(vendor, 'sent binary data instead of text');
     case 'closed':
       return errorFromNetwork(vendor, { code: 'ECONNRESET' });
     case 'failed':

@@ -232,7 +232,13 @@ function writeLog(folder: string): void {
       state: 'down',
       because: 'no answer to OPTIONS',
     },
-    { level: 'info', time: at, msg: 'campaign waits', campaignId: 'festival', because: 'not-started' },
+    {
+      level: 'info',
+      time: at,
+      msg: 'campaign started waiting',
+      campaignId: 'festival',
+      because: 'not-started',
+    },
   ];
   writeFileSync(
     join(folder, `${at.slice(0, 10)}.jsonl`),

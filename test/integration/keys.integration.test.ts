@@ -245,8 +245,8 @@ test('no key leaves the program but for the service that it belongs to', { timeo
   };
   // The search looks where something is.
   expect(seen.log).toContain('provider failed');
-  expect(seen.events).toContain('goes on in its place');
-  expect(seen.files).toContain('goes on in its place');
+  expect(seen.events).toContain('takes over');
+  expect(seen.files).toContain('takes over');
   expect(seen.files).toContain('SQLite format 3');
   expect(seen['keys check']).toContain('do not work');
   expect(seen['keys check']).toContain('cli.ts');

@@ -81,7 +81,7 @@ describe('a program', () => {
       decideTool(rules, NOTHING_USED, { name: 'clinic_drop_all', argumentsJson: '{}' }, { at: 0 }).kind,
     ).toBe('refuse');
     expect(rules.map(({ repeats }) => repeats).slice(0, 2)).toEqual(['every-time', 'once']);
-    expect(room.kept.lines.map(({ msg }) => msg)).toContain('tool server is connected');
+    expect(room.kept.lines.map(({ msg }) => msg)).toContain('MCP server connected');
   });
 
   test('a refusal, too long an answer, and none in time are told in words', async () => {
@@ -98,7 +98,7 @@ describe('a program', () => {
     const room = await new Room(STDIO).ready();
     expect(await room.run('clinic_die')).toMatch(/gave no answer/);
     expect(room.tools).toHaveLength(5);
-    await until(() => room.kept.lines.filter(({ msg }) => msg === 'tool server is connected').length === 2);
+    await until(() => room.kept.lines.filter(({ msg }) => msg === 'MCP server connected').length === 2);
     expect(await room.run('clinic_find_slot', { day: 'Friday' })).toContain('Friday');
   });
 

@@ -506,11 +506,11 @@ test('what it cannot do is said', async () => {
     { transcriptionModel: 'gpt-realtime-whisper' },
   );
   expect(listen(call).stream.warnings).toEqual([
-    "OpenAI's gpt-realtime-whisper takes no key terms; they are left out.",
+    "OpenAI's gpt-realtime-whisper does not support key terms; they are ignored.",
   ]);
   const request = { messages: [user('Hi.')], tools: [], signal: new AbortController().signal };
   expect((await collect(call.model.reply({ ...request, temperature: 0.2 })))[0]).toEqual({
     kind: 'warning',
-    text: "OpenAI Realtime takes no temperature; the model's own is used.",
+    text: "OpenAI Realtime does not support a temperature; the model's default is used.",
   });
 });

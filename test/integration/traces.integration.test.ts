@@ -138,5 +138,5 @@ test('a collector that is gone is said once, and costs no call', async () => {
       feed.publish({ call: toId<CallId>(id), agent: 'asha', trunk: 'main', ...event } as never as LiveEvent);
   for (const { close } of closers) await close();
   expect(feed.watching).toBe(0);
-  expect(kept.messages('warn').filter((line) => line !== 'traces cannot be sent')).toEqual([]);
+  expect(kept.messages('warn').filter((line) => line !== 'traces could not be sent')).toEqual([]);
 });

@@ -46,10 +46,10 @@ describe('why a trunk is what it is', () => {
     const lacking = lines(TWILIO);
     const at = lacking.indexOf('Missing or wrong');
     expect(lacking.slice(at + 1)).toEqual([
-      '  main.yaml:9  channels is missing: Twilio sets no limit on a paid account,',
-      '    and four calls on a trial',
-      '    → write how many calls at the same time you are willing to pay for, for',
-      '      example channels: 10',
+      '  main.yaml:9  channels is missing: Twilio sets no limit for paid accounts,',
+      '    and a limit of four calls for trial accounts',
+      '    → write how many concurrent calls you are willing to pay for, for example',
+      '      channels: 10',
     ]);
     expect(lacking.some((line) => /^ {2}channels +\? +you must set it$/.test(line))).toBe(true);
   });
@@ -57,8 +57,8 @@ describe('why a trunk is what it is', () => {
   it('of a carrier whose addresses nobody knows says what calls in need', () => {
     const vobiz = lines({ carrier: 'vobiz', account: { trunkId: 'a4dc1a99' }, auth: { kind: 'ip' } });
     expect(vobiz.slice(vobiz.indexOf('Before calls can come in') + 1)).toEqual([
-      '  Vobiz does not publish from where its calls come',
-      '    → ask Vobiz for their signalling addresses, and list them as',
+      '  Vobiz does not publish the addresses from which it sends calls',
+      '    → ask Vobiz for their signalling addresses, and list them under',
       '      inboundAddresses',
     ]);
     expect(vobiz).toContain('Not sure');

@@ -13,24 +13,25 @@ const oneOrMore = () =>
 
 const languageSection = f.section({
   language: f.language().describe('The language, for example hi or en-IN.'),
-  transcriber: oneOrMore().describe('Transcriber for it. Default: the agent’s own, set to this language.'),
-  voice: oneOrMore().describe('Voice for it. Default: the agent’s own, set to this language.'),
-  instructions: f.text(4000).optional().describe('Added to the instructions while it is spoken.'),
-  greeting: f.text(1000).optional().describe('In place of the greeting.'),
-  keyterms: z.array(f.line(100)).max(100).optional().describe('In place of the agent’s keyterms.'),
-  pronounce: z
-    .record(f.line(100), f.line(200))
-    .optional()
-    .describe('In place of the agent’s pronunciations.'),
-  lines: agentLines.prefault({}).describe('In place of the agent’s lines. Default: ours in that language.'),
+  transcriber: oneOrMore().describe(
+    'Transcriber for this language. Default: the agent’s own, set to this language.',
+  ),
+  voice: oneOrMore().describe('Voice for this language. Default: the agent’s own, set to this language.'),
+  instructions: f.text(4000).optional().describe('Added to the instructions while this language is spoken.'),
+  greeting: f.text(1000).optional().describe('Replaces the greeting.'),
+  keyterms: z.array(f.line(100)).max(100).optional().describe('Replaces the agent’s keyterms.'),
+  pronounce: z.record(f.line(100), f.line(200)).optional().describe('Replaces the agent’s pronunciations.'),
+  lines: agentLines
+    .prefault({})
+    .describe('Replaces the agent’s lines. Default: the built-in lines in that language.'),
   idlePrompts: z
     .array(f.line(300))
     .max(5)
     .optional()
-    .describe('Asked when nobody says anything. Default: ours in that language.'),
-  idleGoodbye: f.line(300).optional().describe('Said before the call ends for silence.'),
-  thinking: z.array(f.line(200)).max(10).optional().describe('In place of fillers.thinking.'),
-  toolWait: z.array(f.line(200)).max(10).optional().describe('In place of fillers.toolWait.'),
+    .describe('Asked when nobody says anything. Default: the built-in line in that language.'),
+  idleGoodbye: f.line(300).optional().describe('Said before the call ends because of silence.'),
+  thinking: z.array(f.line(200)).max(10).optional().describe('Replaces fillers.thinking.'),
+  toolWait: z.array(f.line(200)).max(10).optional().describe('Replaces fillers.toolWait.'),
 });
 
 export const languagesShape = {
@@ -42,19 +43,19 @@ export const languagesShape = {
     )
     .max(20)
     .default([])
-    .describe('Languages that it may switch to.'),
+    .describe('Languages to which the agent may switch.'),
   languageSwitch: f
     .section({
       mode: f
         .oneOf('switch', 'ask', 'off')
         .default('switch')
         .describe(
-          'A caller speaks another of its languages. switch: continue in it. ask: ask first. off: only with the tool switch_language, or if they ask for it by name.',
+          'What to do when a caller speaks another of these languages. switch: continue in it. ask: ask first. off: switch only by the tool switch_language, or if the caller asks for the language by name.',
         ),
       turns: f
         .whole(1, 5)
         .default(2)
-        .describe('How many turns in a row must be in it. A long one counts twice.'),
+        .describe('How many turns in a row must be in the other language. A long turn counts twice.'),
     })
     .prefault({})
     .describe('When a call continues in another language.'),

@@ -8,21 +8,23 @@ const mcpSchema = f
   .section({
     name: f
       .name()
-      .describe('Your name for it. Stands before the names of its tools, for example clinic_find_slot.'),
+      .describe(
+        'Your name for the server. It is the prefix of its tools’ names, for example clinic_find_slot.',
+      ),
     command: z
       .array(f.line(1000))
       .min(1)
       .max(50)
       .optional()
       .describe(
-        'A program of this machine that speaks MCP on its standard input and output, and its arguments.',
+        'A program on this machine that speaks MCP on standard input and output, with its arguments.',
       ),
     env: z
       .record(z.string(), z.union([f.secret(), f.line(1000)]))
       .default({})
       .describe('Environment variables of that program. It gets no others, except PATH and similar.'),
-    url: f.line(1000).optional().describe('Where a server is asked by HTTP, with https://.'),
-    headers: z.record(z.string(), f.line(500)).default({}).describe('Further headers, without secrets.'),
+    url: f.line(1000).optional().describe('Address of an HTTP server, with https://.'),
+    headers: z.record(z.string(), f.line(500)).default({}).describe('Additional headers, without secrets.'),
     auth: serverAuth('server'),
     privateHosts: privateHosts('Hosts in your own network that it may be on, by the name or address in url.'),
     tools: z
@@ -36,7 +38,7 @@ const mcpSchema = f
       .describe(
         'Arguments that are always sent and never shown to the model: {{caller}}, {{call}}, {{input_otp}}, columns.',
       ),
-    timeoutMs: f.whole(100, 14_000).default(8000).describe('The longest that one call of a tool may take.'),
+    timeoutMs: f.whole(100, 14_000).default(8000).describe('Maximum duration of one tool call.'),
     maxBytes: f
       .whole(100, 200_000)
       .default(16_000)

@@ -10,29 +10,29 @@ export const speculationSchema = f
       .oneOf('off', 'predicted', 'likely')
       .default('predicted')
       .describe(
-        'Ask the model before it is sure that the caller has ended, and discard the reply if not. predicted: when the transcriber predicts it. likely: also when the words are complete; faster, but some replies are paid for twice.',
+        'Ask the model before it is certain that the caller has finished, and discard the reply if not. predicted: when the transcriber predicts it. likely: also when the words are complete; faster, but some replies are paid for twice.',
       ),
-    mostPerTurn: f.whole(1, 5).default(2).describe('How often within one turn of the caller.'),
+    mostPerTurn: f.whole(1, 5).default(2).describe('How often within one of the caller’s turns.'),
   })
   .prefault({})
-  .describe('Replies that are asked for early.');
+  .describe('Requests to the model before the caller has finished.');
 
 export const fillersSchema = f
   .section({
-    thinking: phrases().describe('Said in turns where the model takes long, such as "One moment."'),
-    thinkingAfterMs: f.whole(300, 30_000).default(2500).describe('How long it may take before.'),
-    toolWait: phrases().describe('Said where a tool takes long, such as "I am looking it up."'),
-    toolWaitAfterMs: f.whole(300, 30_000).default(1500).describe('How long it may take before.'),
-    mostPerTurn: f.whole(1, 5).default(2).describe('How many in one turn.'),
-    mostPerCall: f.whole(1, 100).default(12).describe('How many in one call.'),
+    thinking: phrases().describe('Said when the model takes long, for example "One moment."'),
+    thinkingAfterMs: f.whole(300, 30_000).default(2500).describe('How long to wait before saying it.'),
+    toolWait: phrases().describe('Said when a tool takes long, for example "I am looking it up."'),
+    toolWaitAfterMs: f.whole(300, 30_000).default(1500).describe('How long to wait before saying it.'),
+    mostPerTurn: f.whole(1, 5).default(2).describe('Maximum in one turn.'),
+    mostPerCall: f.whole(1, 100).default(12).describe('Maximum in one call.'),
   })
   .prefault({})
   .describe('A few words while the caller would otherwise hear silence. Default: none.');
 
 export const warningSchema = f
   .section({
-    line: f.line(300).optional().describe('Said before maxCallMs is over. Default: nothing.'),
-    beforeMs: f.whole(1000, 600_000).default(60_000).describe('How long before.'),
+    line: f.line(300).optional().describe('Said before maxCallMs is reached. Default: nothing.'),
+    beforeMs: f.whole(1000, 600_000).default(60_000).describe('How long before the end.'),
   })
   .prefault({})
   .describe('The call is close to its maximum length.');
@@ -45,7 +45,10 @@ export const memorySchema = f
       .describe(
         'Characters of conversation after which the older part is summarised, in the background and by the same model. 0: never.',
       ),
-    keepTurns: f.whole(2, 100).default(12).describe('The newest turns of the caller stay word for word.'),
+    keepTurns: f
+      .whole(2, 100)
+      .default(12)
+      .describe('How many of the caller’s latest turns are kept word for word.'),
   })
   .prefault({})
   .describe('What the model sees of a long call.');

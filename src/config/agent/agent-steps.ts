@@ -4,13 +4,16 @@ import { z } from 'zod';
 import * as f from '../fields.ts';
 
 const actionShape = {
-  say: f.text(1000).optional().describe('Said first, in words.'),
-  language: f.language().optional().describe('The call goes on in this one of the agent’s languages.'),
-  step: f.name().optional().describe('Goes on with this step.'),
+  say: f.text(1000).optional().describe('Said first, word for word.'),
+  language: f
+    .language()
+    .optional()
+    .describe('The call continues in this language, one of the agent’s languages.'),
+  step: f.name().optional().describe('Continues with this step.'),
   agent: f.name().optional().describe('Another agent takes over.'),
   transfer: f.name().optional().describe('Connects the caller with one of the agent’s transfers.'),
   end: f.name().optional().describe('Ends the call, with one of the agent’s dispositions.'),
-  repeat: z.literal(true).optional().describe('Says what this step says once more.'),
+  repeat: z.literal(true).optional().describe('Repeats the prompt of this step.'),
 };
 
 const WHERE = ['step', 'agent', 'transfer', 'end', 'repeat'] as const;
@@ -32,10 +35,10 @@ const triesShape = {
     .default(6000)
     .describe('How long to wait for the first key after the prompt.'),
   nextKeyMs: f.whole(500, 20_000).default(2500).describe('How long to wait for the next key.'),
-  tries: f.whole(1, 9).default(3).describe('How often it is asked in all.'),
-  invalid: f.text(500).optional().describe('Said after wrong keys, before it is asked again.'),
-  silent: f.text(500).optional().describe('Said where no key came, before it is asked again.'),
-  otherwise: actionSchema.describe('Where it goes when all tries are used up.'),
+  tries: f.whole(1, 9).default(3).describe('How often the prompt is played, including the first time.'),
+  invalid: f.text(500).optional().describe('Said after a wrong key, before the prompt is repeated.'),
+  silent: f.text(500).optional().describe('Said if no key was pressed, before the prompt is repeated.'),
+  otherwise: actionSchema.describe('Where to continue when all tries are used up.'),
 };
 
 const menuSchema = f
@@ -59,39 +62,42 @@ const inputSchema = f
     say: f.text(2000).describe('What is said. A key interrupts it.'),
     name: f
       .name()
-      .describe('Kept under this name: {{input_otp}} in a service stands for what was keyed in as otp.'),
-    digits: f.whole(1, 30).describe('How many keys at most; # ends it earlier.'),
-    atLeast: f.whole(1, 30).optional().describe('Fewer are a wrong input. Default: as many as digits.'),
-    after: actionSchema.describe('Where it goes then.'),
+      .describe('Name of the input. {{input_otp}} in a service stands for the keys collected as otp.'),
+    digits: f.whole(1, 30).describe('Maximum number of keys; # ends the input earlier.'),
+    atLeast: f
+      .whole(1, 30)
+      .optional()
+      .describe('Minimum number of keys; fewer count as a wrong input. Default: the same as digits.'),
+    after: actionSchema.describe('Where to continue then.'),
     ...triesShape,
   })
-  .describe('Keys that are kept for services, and shown to no model and no record.');
+  .describe('Keys that are sent to services only; no model sees them and no record stores them.');
 
 const sayStepSchema = f
   .section({
     line: f.text(2000).describe('What is said.'),
-    after: actionSchema.describe('Where it goes then.'),
+    after: actionSchema.describe('Where to continue then.'),
   })
-  .describe('A line, and on.');
+  .describe('Says a line and continues.');
 
 const stepSchema = f
   .section({
-    name: f.name().describe('What other steps call it.'),
+    name: f.name().describe('Name by which other steps refer to it.'),
     prompt: f.text().optional().describe('The goal of this step. Added after the agent’s instructions.'),
     tools: z
       .array(f.name())
       .optional()
-      .describe('The agent’s tools that it may use in this step. Default: all.'),
+      .describe('The agent’s tools that the model may use in this step. Default: all.'),
     collect: z
       .array(f.name())
       .max(60)
       .default([])
-      .describe('Fields that it is to write down in this step, with set_fields.'),
+      .describe('Fields that the model must fill in during this step, with set_fields.'),
     next: z
       .array(
         f.section({
           step: f.name().describe('The step.'),
-          when: f.line(500).describe('When it goes there, in words for the model.'),
+          when: f.line(500).describe('When to go there, described for the model.'),
           needs: z
             .array(f.name())
             .default([])
@@ -121,7 +127,7 @@ export const stepsShape = {
     .array(stepSchema)
     .max(100)
     .default([])
-    .describe('A flow: the call begins in the first one. Default: one prompt, the instructions.'),
+    .describe('A flow; the call begins with the first step. Default: no steps, only the instructions.'),
 };
 
 export type AgentStep = z.output<typeof stepSchema>;

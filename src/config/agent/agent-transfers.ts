@@ -10,7 +10,7 @@ const onFailure = () =>
   f
     .section({
       say: f.line(300).optional().describe('The agent says this to the caller word for word.'),
-      to: f.name().optional().describe('Another destination is tried: its name.'),
+      to: f.name().optional().describe('Name of another destination to try.'),
       voicemail: z
         .boolean()
         .default(false)
@@ -19,17 +19,17 @@ const onFailure = () =>
     .optional();
 
 export const transferSchema = f.section({
-  name: f.name().describe('What the model calls it.'),
+  name: f.name().describe('Name by which the model refers to it.'),
   to: f.e164().optional().describe('Its phone number. The model never sees it.'),
-  softphone: f.name().optional().describe('In place of a number: a softphone of appliance.yaml.'),
-  means: f.line(500).optional().describe('When it is meant, in words for the model.'),
+  softphone: f.name().optional().describe('Instead of a number: a softphone from appliance.yaml.'),
+  means: f.line(500).optional().describe('When to use it, described for the model.'),
   manner: f
     .oneOf('bridge', 'refer', 'warm', 'conference')
     .default('bridge')
     .describe(
       'bridge: they are called while the caller hears ringing. refer: the carrier connects them, and the call leaves this machine; works like bridge if the trunk has no refer: true, or the carrier refuses. warm: they hear what it is about and accept with a key, while the caller hears music. conference: like warm, but the agent stays.',
     ),
-  ringTimeoutMs: f.whole(5000, 60_000).default(20_000).describe('How long it is rung.'),
+  ringTimeoutMs: f.whole(5000, 60_000).default(20_000).describe('How long the destination rings.'),
   brief: f
     .text(500)
     .optional()
@@ -41,12 +41,12 @@ export const transferSchema = f.section({
   acceptWithinMs: f
     .whole(5000, 60_000)
     .default(25_000)
-    .describe('From their answer; after it the caller goes back to the agent.'),
+    .describe('Maximum time from their answer to acceptance; after that the caller returns to the agent.'),
   busy: onFailure().describe('Their line is busy.'),
   noAnswer: onFailure().describe('Nobody answers, or nobody accepts.'),
   declined: onFailure().describe('They do not want the call.'),
   machine: onFailure().describe('A voicemail or another machine answers. With warm and conference.'),
-  failed: onFailure().describe('Nothing of these: no trunk, a wrong number, a fault.'),
+  failed: onFailure().describe('Any other failure: no trunk, a wrong number, an error.'),
 });
 
 export type ParsedTransfer = z.output<typeof transferSchema>;

@@ -10,12 +10,12 @@ export const turnModelSchema = f
     file: f
       .path()
       .describe(
-        'An ONNX file, counted from this file: input input_features [1, 80, 800] as Smart Turn has it, one probability as output.',
+        'An ONNX file, relative to this file: input input_features [1, 80, 800] as Smart Turn has it, one probability as output.',
       ),
     licence: f
       .line(200)
       .describe(
-        'Under which licence you use it, for example BSD-2-Clause. The doctor shows it beside the checksum.',
+        'The licence under which you use it, for example BSD-2-Clause. The doctor shows it next to the checksum.',
       ),
     sha256: z
       .string()

@@ -16,8 +16,8 @@ const dispositionSchema = z.union(
   [
     f.name(),
     f.section({
-      name: f.name().describe('What the records call it.'),
-      means: f.line(500).describe('When it applies, in words for the model.'),
+      name: f.name().describe('Its name in the records.'),
+      means: f.line(500).describe('When it applies, described for the model.'),
     }),
   ],
   { error: 'write a name, or name: and means: below it' },
@@ -51,7 +51,7 @@ export const agentSchema = f
       .section({
         key: f
           .oneOf('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#')
-          .describe('Pressed alone, at any time of the conversation. In quotes.'),
+          .describe('A single key that works at any time in the conversation. In quotes.'),
         line: f.text(300).optional().describe('Said then, before the call ends. Default: goodbye.'),
       })
       .optional()
@@ -62,7 +62,7 @@ export const agentSchema = f
       .text()
       .optional()
       .describe(
-        'Who the agent is, its goal, and what it must never do. Only a flow without prompts needs none.',
+        'Who the agent is, its goal, and what it must never do. Not needed only for a flow without prompts.',
       ),
     transcriber: oneOrMore().describe(
       'Name of a transcriber in providers.yaml, or several: the next takes over.',
@@ -73,7 +73,7 @@ export const agentSchema = f
       .name()
       .optional()
       .describe(
-        'Name of a realtime in providers.yaml: transcriber, model and voice in one, in place of the three.',
+        'Name of a realtime provider in providers.yaml: transcriber, model and voice in one, instead of those three.',
       ),
     extension: f
       .extension()
@@ -87,7 +87,7 @@ export const agentSchema = f
     pronounce: z
       .record(f.line(100), f.line(200))
       .default({})
-      .describe('How words are said: a word of the text, and what the voice is given for it.'),
+      .describe('How words are pronounced: a word in the text, and the text that the voice gets instead.'),
     dispositions: z
       .array(dispositionSchema)
       .min(1)
@@ -106,7 +106,7 @@ export const agentSchema = f
         backchannels: z
           .array(f.line(40))
           .default([])
-          .describe('More words that do not take the floor, besides hmm, haan, okay and similar.'),
+          .describe('Further words that do not interrupt the agent, besides hmm, haan, okay and similar.'),
       })
       .prefault({})
       .describe('What happens when the caller speaks over the agent.'),
@@ -118,7 +118,7 @@ export const agentSchema = f
           'Silence after an unfinished sentence, for example one that ends with "and".',
         ),
         noWordsMs: wait().describe('How long to wait for words after the end of speech.'),
-        keysMs: wait().describe('How long the next key may take.'),
+        keysMs: wait().describe('How long to wait for the next key.'),
       })
       .prefault({})
       .describe('How much silence means that the caller has finished.'),
@@ -128,7 +128,7 @@ export const agentSchema = f
         afterMs: f
           .whole(1000, 120_000)
           .optional()
-          .describe('Silence of both sides before the caller is asked.'),
+          .describe('Silence on both sides before the agent asks whether the caller is there.'),
         waitMs: f
           .whole(1000, 600_000)
           .optional()
@@ -137,13 +137,16 @@ export const agentSchema = f
           .array(f.line(300))
           .max(5)
           .optional()
-          .describe('What is said then, one after the other; then the call ends.'),
-        goodbye: f.line(300).optional().describe('Said before the call ends for silence.'),
+          .describe('What is asked then, one line after the other; after the last one the call ends.'),
+        goodbye: f.line(300).optional().describe('Said before the call ends because of silence.'),
       })
       .prefault({})
       .describe('What happens when nobody speaks.'),
-    lines: agentLines.prefault({}).describe('What is said in moments in which no model can be asked.'),
-    replyTimeoutMs: f.whole(500, 60_000).optional().describe('From the request to the first sound.'),
+    lines: agentLines.prefault({}).describe('What the agent says when it cannot ask a model.'),
+    replyTimeoutMs: f
+      .whole(500, 60_000)
+      .optional()
+      .describe('Maximum time from the request to the first audio.'),
     maxCallMs: f.whole(10_000, 14_400_000).default(600_000).describe('Maximum length of a call.'),
     voicemail: f
       .section({

@@ -75,7 +75,7 @@ const answeringSchema = f
     states: f
       .section(texts(ANSWERED_BY))
       .prefault({})
-      .describe('Frames of what an operator says of a number.'),
+      .describe('Frames of what an operator announces about a number.'),
     ...texts(ANSWER_FRAME_LISTS),
   })
   .prefault({});
@@ -85,14 +85,14 @@ const listsShape = {
   ...texts(WORD_LISTS),
   ...texts(FRAME_LISTS),
   numbers: f.text(LONGEST).optional(),
-  asks: f.section(texts(ASKED_FOR)).prefault({}).describe('Frames that tell what a question asks for.'),
+  asks: f.section(texts(ASKED_FOR)).prefault({}).describe('Frames that show what a question asks for.'),
 };
 
 export const phrasesSchema = f
   .section({
-    language: f.oneOf(...PACK_LANGUAGES).describe('To whose words these are added.'),
+    language: f.oneOf(...PACK_LANGUAGES).describe('Language to whose words these are added.'),
     ...listsShape,
-    answering: answeringSchema.describe('Who answered a call: machines and people.'),
+    answering: answeringSchema.describe('Phrases by which machines and people who answer are told apart.'),
     without: f
       .section(texts([...PHRASE_LISTS, ...WORD_LISTS, ...FRAME_LISTS]))
       .prefault({})

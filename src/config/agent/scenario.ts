@@ -13,17 +13,17 @@ const texts = z.union([
 
 const answer = z
   .strictObject({
-    says: texts.optional().describe('Each of these stands in the answer; `a / b` is either.'),
-    absent: texts.optional().describe('None of these does.'),
+    says: texts.optional().describe('The answer must contain each of these; `a / b` means either.'),
+    absent: texts.optional().describe('The answer must contain none of these.'),
     within_ms: z
       .int()
       .min(1)
       .max(60_000)
       .optional()
-      .describe('From the caller’s last word to the agent’s first.'),
-    tools: z.array(z.string()).optional().describe('These tools were called for it, and no others.'),
+      .describe('Maximum time from the caller’s last word to the agent’s first.'),
+    tools: z.array(z.string()).optional().describe('The tools that must be called, and no others.'),
   })
-  .describe('What the answer to it must be.');
+  .describe('What the answer must be like.');
 
 const step = z.strictObject({
   say: z.string().min(1).max(1000).optional(),
@@ -32,13 +32,13 @@ const step = z.strictObject({
     .regex(/^[0-9*#A-D]{1,40}$/, 'write keys, for example 12#')
     .optional(),
   hang_up: z.literal(true).optional(),
-  wait_ms: z.int().min(0).max(60_000).optional().describe('Silence of the caller instead.'),
+  wait_ms: z.int().min(0).max(60_000).optional().describe('The caller is silent instead.'),
   send_after: z
     .int()
     .min(0)
     .max(60_000)
     .optional()
-    .describe('So many milliseconds after the agent has begun to speak, over it.'),
+    .describe('The caller interrupts, this many milliseconds after the agent began to speak.'),
   answer: answer.optional(),
 });
 
@@ -66,7 +66,7 @@ const scenario = z.strictObject({
     .optional(),
   variables: z.record(z.string(), z.string()).default({}),
   runs: z.int().min(1).max(50).default(1),
-  pass: z.int().min(1).max(50).optional().describe('So many of the runs must pass; left out: all.'),
+  pass: z.int().min(1).max(50).optional().describe('How many of the runs must pass. Default: all.'),
   voice: z
     .strictObject({
       language: z.string().default('en-gb'),
@@ -78,7 +78,7 @@ const scenario = z.strictObject({
   tools: z
     .record(z.string(), standIn)
     .default({})
-    .describe('What stands in for a tool: nothing outside is asked.'),
+    .describe('Prepared answers of tools; no real service is called.'),
   caller: z.union([z.array(step).min(1), played]),
   expect: z
     .strictObject({

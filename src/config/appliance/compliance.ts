@@ -49,12 +49,12 @@ export const complianceSchema = f
     disclosure: f
       .section({
         business: z.boolean().default(false).describe('Who is calling.'),
-        ai: z.boolean().default(false).describe('That an AI speaks.'),
+        ai: z.boolean().default(false).describe('That the caller speaks with an AI.'),
         recording: z.boolean().default(false).describe('That the call is recorded.'),
-        optOut: z.boolean().default(false).describe('How to have no more calls, by voice and key.'),
+        optOut: z.boolean().default(false).describe('How to opt out of further calls, by voice and by key.'),
       })
       .prefault({})
-      .describe('What your agents say by themselves when a call begins. Some countries ask for it.'),
+      .describe('What your agents say at the beginning of each call. Some countries require it.'),
     telemarketingApproval: f
       .line()
       .optional()
@@ -64,7 +64,7 @@ export const complianceSchema = f
       .array(f.line(40))
       .default([])
       .describe(
-        'States in which an emergency is declared now, for example [LA]. Sales calls stop in those whose law forbids them meanwhile.',
+        'States in which an emergency is declared now, for example [LA]. Sales calls stop in states whose law forbids them during an emergency.',
       ),
     complaints: f
       .section({
@@ -87,29 +87,29 @@ export const complianceSchema = f
           .oneOf(...SECTORS)
           .optional()
           .describe(
-            'Your sector, as series and registers define it. It decides which series you use, and since when.',
+            'Your sector, as series and registers define it. It decides which number series you must use, and since when.',
           ),
         entityId: f
           .sipWord()
           .optional()
           .describe(
-            'Your id as principal entity on the DLT, in quotes. Default: that of your numbers, where they agree.',
+            'Your principal entity id on the DLT, in quotes. Default: the one of your numbers, if they all have the same.',
           ),
         ordinaryNumbers: f
           .oneOf('refuse', 'accept')
           .default('refuse')
           .describe(
-            'Whether service calls of a sector without a series of its own may show an ordinary number. Sources disagree.',
+            'Whether service calls of a sector without its own series may show an ordinary number. Sources disagree.',
           ),
         declaration: f
           .oneOf('required', 'not-required')
           .default('required')
           .describe(
-            'Whether a caller ID must stand in a declaration of automated calls to the operator (dlt.declaration).',
+            'Whether each caller ID must be named in a declaration of automated calls to the operator (dlt.declaration).',
           ),
       })
       .prefault({})
-      .describe('For calls under the rules of TRAI.'),
+      .describe('For calls under TRAI’s rules.'),
   })
   .prefault({})
-  .describe('Your decisions where no rule is certain. The defaults are the strict readings.');
+  .describe('Your decisions where the rules are not certain. The defaults are the strictest readings.');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import * as f from '../fields.ts';
 import { mayReach, REFUSED_AS_PRIVATE } from './private-address.ts';
 
-/** What other systems can be told of. */
+/** Events that other systems can receive. */
 const WEBHOOK_EVENTS = [
   'call.started',
   'call.answered',
@@ -34,12 +34,14 @@ export const webhooksSchema = z
   .array(
     f
       .section({
-        name: f.name().describe('What you call this endpoint.'),
-        url: f.url().describe('Where events are posted to. https, or http to an address that you allow.'),
+        name: f.name().describe('Your name for this endpoint.'),
+        url: f
+          .url()
+          .describe('Address to which events are posted: https, or http to an address that you allow.'),
         secret: f
           .secret()
           .describe(
-            'For the signature (Standard Webhooks): whsec_ and base64, as your receiver shows it; or any text of 16 characters or more.',
+            'Secret of the signature (Standard Webhooks): whsec_ and base64, as your receiver shows it, or any text of 16 characters or more.',
           ),
         events: z
           .array(f.oneOf(...WEBHOOK_EVENTS))
@@ -49,7 +51,7 @@ export const webhooksSchema = z
         allowPrivate: z
           .boolean()
           .default(false)
-          .describe('The address may be of a private network. Without it such an address is refused.'),
+          .describe('Allows an address in a private network. Without it, such an address is refused.'),
       })
       .refine(({ url, allowPrivate }) => mayReach(url, allowPrivate), {
         path: ['url'],
@@ -63,15 +65,19 @@ export const tracesSchema = f
   .section({
     endpoint: f
       .url()
-      .describe('Of a collector that takes OTLP over HTTP, for example http://127.0.0.1:4318/v1/traces.'),
+      .describe(
+        'Address of a collector that accepts OTLP over HTTP, for example http://127.0.0.1:4318/v1/traces.',
+      ),
     authorization: f
       .secret()
       .optional()
-      .describe('What the header Authorization says to it, for example Bearer and a token.'),
-    share: f.amount(0, 1).default(1).describe('Of all calls, how many are traced: 0.1 is one in ten.'),
+      .describe('Value of the Authorization header, for example Bearer and a token.'),
+    share: f.amount(0, 1).default(1).describe('Share of calls that are traced: 0.1 is one in ten.'),
   })
   .optional()
-  .describe('OpenTelemetry spans of each call and turn. No numbers and no words. Default: none.');
+  .describe(
+    'OpenTelemetry spans of each call and turn. They contain no phone numbers and nothing that was said. Default: none.',
+  );
 
 export const alertsSchema = f
   .section({
@@ -80,12 +86,12 @@ export const alertsSchema = f
       .min(1)
       .optional()
       .describe(
-        'Program and arguments that an alert is given to on standard input, for example [/usr/sbin/sendmail, owner@example.com]. No shell reads it.',
+        'Program and arguments; it gets the alert on standard input, for example [/usr/sbin/sendmail, owner@example.com]. It is not run by a shell.',
       ),
     expiresDays: f
       .whole(1, 365)
       .default(14)
-      .describe('How many days ahead you are told of registrations and certificates that expire.'),
+      .describe('How many days in advance you are warned of registrations and certificates that expire.'),
   })
   .prefault({})
-  .describe('What you must know at once, by mail. Webhooks are told of it in any case.');
+  .describe('Sends urgent problems by mail. Webhooks get them in any case.');

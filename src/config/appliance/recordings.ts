@@ -18,11 +18,15 @@ export const recordingsSchema = f
     format: f
       .oneOf('wav', 'opus')
       .default('wav')
-      .describe('How they are kept: as the switch writes them, or as Opus, a tenth of the size.'),
+      .describe(
+        'Format of stored recordings: as the switch writes them, or Opus, which takes a tenth of the space.',
+      ),
     keepDays: f
       .whole(1, 36_500)
       .optional()
-      .describe('Older ones are deleted, their uploaded copies too. Default: never for their age.'),
+      .describe(
+        'Older recordings are deleted, with their uploaded copies. Default: recordings are not deleted by age.',
+      ),
     maxGigabytes: f
       .amount(0.001, 1_000_000)
       .optional()
@@ -46,24 +50,28 @@ export const recordingsSchema = f
       .section({
         endpoint: f
           .url()
-          .describe('Of the store, for example https://s3.ap-south-1.amazonaws.com. https, or http inside.'),
-        region: f.line().default('us-east-1').describe('As your provider calls it.'),
-        bucket: f.name().describe('Where they go. It must exist.'),
+          .describe(
+            'Address of the store, for example https://s3.ap-south-1.amazonaws.com. http only in a private network.',
+          ),
+        region: f.line().default('us-east-1').describe('Region, as your provider names it.'),
+        bucket: f.name().describe('Name of the bucket. It must exist.'),
         prefix: f.name().optional().describe('A folder in the bucket, for example clinic-pune.'),
         addressing: f
           .oneOf('path', 'host')
           .default('path')
-          .describe('Whether the bucket stands in the path, or before the host name.'),
-        accessKeyId: f.secret().describe('Of a key that may put, get and delete there, and no more.'),
-        secretAccessKey: f.secret().describe('Its secret.'),
+          .describe('Whether the bucket name is in the path or in front of the host name.'),
+        accessKeyId: f
+          .secret()
+          .describe('Id of an access key that may put, get and delete objects there, and nothing else.'),
+        secretAccessKey: f.secret().describe('Secret of the access key.'),
         keepLocal: z
           .boolean()
           .default(true)
-          .describe('Whether the file stays here after the copy has been verified.'),
+          .describe('Whether the local file is kept after the copy has been verified.'),
         allowPrivate: z
           .boolean()
           .default(false)
-          .describe('The endpoint may be in a private network. Without it such an address is refused.'),
+          .describe('Allows an endpoint in a private network. Without it, such an address is refused.'),
       })
       .refine(({ endpoint, allowPrivate }) => mayReach(endpoint, allowPrivate), {
         path: ['endpoint'],
@@ -81,7 +89,7 @@ export const recordingsSchema = f
       .array(f.name())
       .max(50)
       .default([])
-      .describe('Results of calls whose recordings are deleted as they end.'),
+      .describe('Results of calls whose recordings are deleted when the call ends.'),
   })
   .prefault({})
   .describe('Two-channel recordings. Tell callers where the law requires it.');
@@ -90,15 +98,17 @@ export const retentionSchema = f
   .section({
     at: f.timeOfDay().default('03:30').describe('Time of the nightly run, in timeZone.'),
     wordsDays: retained(1).describe(
-      'What was said: turns, transcripts, notes of agents. Recordings and messages have ages of their own (recordings.keepDays).',
+      'What was said: turns, transcripts, notes of agents. Recordings and messages have their own setting (recordings.keepDays).',
     ),
-    peopleDays: retained(1).describe('Numbers of people in calls. Their calls stay countable.'),
+    peopleDays: retained(1).describe(
+      'Phone numbers of people in call records. The calls still count in statistics.',
+    ),
     listsDays: retained(1).describe(
-      'Lists that were replaced or whose campaign is declared no more, lists that were sent, reports of rows.',
+      'Replaced lists, lists whose campaign is no longer declared, uploaded files and reports of rejected rows.',
     ),
     proofDays: retained(LEAST_PROOF_DAYS).describe(
-      'Decisions, numbers in attempts, content of evidence, audit log. The law wants them for years: at least 366 days, and 1827 where the United States are called (16 CFR 310.5).',
+      'Decisions, numbers in attempts, content of evidence, audit log. The law requires them for years: at least 366 days, and 1827 if you call the United States (16 CFR 310.5).',
     ),
   })
   .prefault({})
-  .describe('How many days each is kept; what is left out is kept until a person is erased.');
+  .describe('How many days each kind of data is kept. What is not named is kept until the person is erased.');

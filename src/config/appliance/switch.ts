@@ -11,7 +11,7 @@ export const switchSchema = f
       .describe(
         'Event-socket user with its own list of allowed commands. Without it the switch password itself is used.',
       ),
-    password: f.secret().describe('Password of that user, or of the event socket where no user is named.'),
+    password: f.secret().describe('Password of that user, or of the event socket if no user is named.'),
     configDirectory: f
       .path()
       .optional()
@@ -19,7 +19,7 @@ export const switchSchema = f
     modulesDirectory: f
       .path()
       .optional()
-      .describe('Folder of the modules, where it is not the one that the switch was built with.'),
+      .describe('Folder of the modules, if it is not the one that the switch was built with.'),
     stateDirectory: f
       .path()
       .optional()
@@ -28,28 +28,28 @@ export const switchSchema = f
       .ipv4()
       .optional()
       .describe('Address to which SIP binds. Default: 127.0.0.1, which no carrier can reach.'),
-    rtpIp: f.ipv4().optional().describe('Address to which audio binds. Default: the one of SIP.'),
+    rtpIp: f.ipv4().optional().describe('Address to which RTP binds. Default: the SIP address.'),
     externalIp: f
       .ipv4()
       .optional()
       .describe('The public address, if the machine is behind a NAT that forwards its ports.'),
-    sipPort: f.port().default(5080).describe('Port on which carriers reach us, UDP and TCP.'),
+    sipPort: f.port().default(5080).describe('Port on which carriers reach this machine, UDP and TCP.'),
     sipTlsPort: f.port().default(5081).describe('Port for TLS; only opened when a trunk uses it.'),
     tlsDirectory: f
       .path()
       .optional()
       .describe(
-        'Folder of certificates for TLS trunks: agent.pem (our certificate and key; the switch signs one for itself where there is none) and cafile.pem (whom we believe; the system’s list where there is none). Default: `tls` in the data directory.',
+        'Folder of certificates for TLS trunks: agent.pem (certificate and key of this machine; without it, the switch creates a self-signed one) and cafile.pem (trusted authorities; without it, the list of the system). Default: `tls` in the data directory.',
       ),
     tlsCheck: f
       .oneOf('name', 'chain')
       .optional()
       .describe(
-        "What a carrier's certificate must show: the name of its host too, or only that somebody we believe has signed it. The switch knows no wildcards such as *.example.com: a carrier with one needs chain. Default: name.",
+        "What is verified in a carrier's certificate. name: the chain and the host name. chain: only that a trusted authority signed it. The switch does not support wildcards such as *.example.com; for a carrier that uses them, write chain. Default: name.",
       ),
     rtpPorts: f
       .section({
-        from: f.whole(1024, 65_534).default(16_384).describe('The first.'),
+        from: f.whole(1024, 65_534).default(16_384).describe('The first port.'),
         to: f
           .whole(1025, 65_535)
           .default(32_767)

@@ -29,11 +29,13 @@ const afterSection = () =>
     attempts: f
       .whole(1, 10)
       .optional()
-      .describe('Tries in all after such a result. Default: retry.attempts.'),
+      .describe('Tries in total after such a result. Default: retry.attempts.'),
     otherTimeOfDay: z
       .boolean()
       .optional()
-      .describe('Then in another part of the day: morning, afternoon (from 12:00) or evening (from 16:00).'),
+      .describe(
+        'The next try is in another part of the day: morning, afternoon (from 12:00) or evening (from 16:00).',
+      ),
   });
 
 export const retrySection = () =>
@@ -43,9 +45,9 @@ export const retrySection = () =>
         .array(f.oneOf(...RETRY_OUTCOMES))
         .default(['busy', 'no-answer', 'trunk-failed'])
         .describe(
-          'Outcomes after which to try again. cut-off: somebody answered, and a fault of the appliance ended the call.',
+          'Outcomes after which to try again. cut-off: somebody answered, and an error of the appliance ended the call.',
         ),
-      attempts: f.whole(1, 10).default(3).describe('Tries in all, with the first.'),
+      attempts: f.whole(1, 10).default(3).describe('Tries in total, including the first.'),
       delaysMinutes: delays()
         .default([30, 240])
         .describe('Wait before the second try, the third and so on; the last one repeats.'),
@@ -58,7 +60,7 @@ export const retrySection = () =>
       after: z
         .array(afterSection())
         .default([])
-        .describe('What holds after a certain result instead; the first entry that names it counts.'),
+        .describe('Exceptions for certain results; the first entry that names the result applies.'),
     })
     .prefault({})
     .describe('When and how often to try again.');
@@ -70,12 +72,12 @@ export const nextSection = () =>
         after: z
           .array(f.name())
           .min(1)
-          .describe('Dispositions or outcomes; tries-used-up: it was tried as often as it may be.'),
+          .describe('Dispositions or outcomes; tries-used-up: all tries were made.'),
         campaign: f
           .name()
           .describe('The campaign to whose list the person is added. People already on it are not changed.'),
-        delayMinutes: f.whole(0, 525_600).default(0).describe('Not called there before.'),
+        delayMinutes: f.whole(0, 525_600).default(0).describe('Minimum wait before a call in that campaign.'),
       }),
     )
     .default([])
-    .describe('Which campaign follows on which result.');
+    .describe('Which campaign a person moves to after which result.');

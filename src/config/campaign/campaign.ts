@@ -38,7 +38,7 @@ const moment = z
 export const campaignSchema = f
   .section({
     name: f.name().describe('Your name for this campaign.'),
-    agent: f.name().describe('Who speaks.'),
+    agent: f.name().describe('The agent that speaks.'),
     list: f
       .path()
       .describe(
@@ -48,15 +48,15 @@ export const campaignSchema = f
       .record(f.line(200), f.line(40))
       .default({})
       .describe(
-        'What a column of the list is, where its heading does not say it: `{Customer line: number, Remarks: ignore}`. The others are guessed; trunkline check shows it.',
+        'Meaning of columns whose heading does not show it: `{Customer line: number, Remarks: ignore}`. The others are guessed; trunkline check shows the result.',
       ),
     badRows: f
       .oneOf('refuse', 'skip')
       .default('refuse')
       .describe(
-        'refuse: a bad row in the list is a mistake like any other. skip: it is left out and counted.',
+        'refuse: a bad row in the list is a mistake that check reports. skip: bad rows are left out and counted.',
       ),
-    callerIds: z.array(f.e164()).min(1).describe('Your numbers to call from. Each brings its trunk with it.'),
+    callerIds: z.array(f.e164()).min(1).describe('Your numbers to call from. Each uses its own trunk.'),
     purpose: f
       .oneOf(...PURPOSES)
       .describe('What the calls are for. Promotional content of any kind makes them promotional.'),
@@ -67,11 +67,11 @@ export const campaignSchema = f
         'customer: everybody on the list is a customer of yours. Service and recovery calls in India need that.',
       ),
     subject: f.line().optional().describe('What it is about; some states limit calls on one subject.'),
-    objective: f.line(500).optional().describe('What for, in a sentence, for declarations and records.'),
+    objective: f.line(500).optional().describe('Purpose in one sentence, for declarations and records.'),
     window: f
       .section({
         timeZone: f.timeZone().optional().describe("Default: the appliance's."),
-        from: f.timeOfDay().default('10:00').describe('First minute in which calls may start.'),
+        from: f.timeOfDay().default('10:00').describe('Time from which calls may start.'),
         to: f.timeOfDay().default('19:00').describe('Time from which they may no longer start.'),
         days: z
           .array(f.oneOf(...WEEKDAYS))
@@ -87,7 +87,7 @@ export const campaignSchema = f
         also: z
           .array(
             f.section({
-              from: f.timeOfDay().describe('First minute in which calls may start.'),
+              from: f.timeOfDay().describe('Time from which calls may start.'),
               to: f.timeOfDay().describe('Time from which they may no longer start.'),
               days: z
                 .array(f.oneOf(...WEEKDAYS))
@@ -104,60 +104,58 @@ export const campaignSchema = f
       .union(
         [
           z.literal('now'),
-          f.section({ at: moment.describe('Once, then.') }),
-          f.section({ cron: cron.describe('Each time that it fits: minute, hour, day, month, weekday.') }),
+          f.section({ at: moment.describe('A single start, at this time.') }),
+          f.section({
+            cron: cron.describe('A cron pattern: minute, hour, day of the month, month, weekday.'),
+          }),
         ],
         {
           error: "write now, or {at: '2026-12-01T10:00:00+05:30'}, or {cron: '30 9 * * 1-5'}",
         },
       )
       .default('now')
-      .describe(
-        'now: as soon as it is applied and the window is open; or once at a moment; or again and again.',
-      ),
-    end: moment.optional().describe('Nobody is called from then on.'),
+      .describe('now: as soon as it is applied and the window is open; once: at one time. cron: repeatedly.'),
+    end: moment.optional().describe('Time from which nobody is called.'),
     holidays: z
       .array(f.date())
       .default([])
-      .describe("Days on which it calls nobody, by the person's own day."),
+      .describe("Days on which nobody is called, by the person's own calendar."),
     expectedCallSeconds: f
       .whole(0, 3600)
       .default(60)
-      .describe('How long a call lasts as a rule: one that would end after the hours is not begun.'),
+      .describe('Usual length of a call; a call that would end after the window is not started.'),
     earlyMedia: f
       .oneOf('cancel', 'note', 'ignore')
       .optional()
       .describe(
-        "What is done with an operator's announcement before the answer, in the calls of this campaign. Default: as the agent says (answering.earlyMedia).",
+        "What to do with an operator's announcement before the answer, in this campaign. Default: the agent's setting (answering.earlyMedia).",
       ),
     retry: retrySection(),
     callbacks: z
       .boolean()
       .default(true)
       .describe(
-        'Callbacks that were agreed on in its calls are dialled at their time, as far as the rules allow.',
+        'Whether callbacks that were booked in its calls are dialled at their time, as far as the rules allow.',
       ),
     next: nextSection(),
     caps: capsSection()
       .prefault({})
       .describe(
-        'Calls to one person at most, counted over all campaigns. Besides: retry.attempts, in this one.',
+        'Maximum calls to one person, counted across all campaigns, in addition to retry.attempts of this campaign.',
       ),
     budget: budgetSection()
       .prefault({})
-      .describe('What its calls may cost and last. With one that is used up it holds.'),
-    maxConcurrent: f.whole(1, 5000).default(2).describe('Calls of this campaign at the same time.'),
-    callsPerMinute: f.amount(0.1, 6000).default(10).describe('New calls a minute.'),
-    ramp: rampSection().optional().describe('Begin slowly, and grow to callsPerMinute.'),
+      .describe('Maximum cost and talk time of its calls. The campaign pauses when one is used up.'),
+    maxConcurrent: f.whole(1, 5000).default(2).describe('Concurrent calls of this campaign.'),
+    callsPerMinute: f.amount(0.1, 6000).default(10).describe('New calls per minute.'),
+    ramp: rampSection().optional().describe('Start slowly, and grow to callsPerMinute.'),
     breaker: breakerSection(),
     guard: guardSection(),
     weight: f
       .whole(1, 100)
       .default(1)
-      .describe(
-        'Share of the calls where several campaigns want the same trunks; 2 gets twice as many as 1.',
-      ),
-    paused: z.boolean().default(false).describe('Declared, but not calling.'),
+      .describe('Share of the calls when several campaigns use the same trunks; 2 gets twice as many as 1.'),
+    paused: z.boolean().default(false).describe('The campaign is declared but makes no calls.'),
   })
   .meta({ title: 'Trunkline campaign' });
 

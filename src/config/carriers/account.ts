@@ -31,7 +31,7 @@ export class Account {
         const list = `write one of: ${words.join(', ')}`;
         this.#ledger.problem(
           `account.${key}`,
-          `account.${key}: ${quoted(text)} is no ${key} of ${this.#preset.title} that is known here`,
+          `account.${key}: ${quoted(text)} is not a known ${key} of ${this.#preset.title}`,
           near === null
             ? `${list}; or leave account.${key} out and write host`
             : `did you mean ${near}? Otherwise ${list}`,
@@ -69,10 +69,10 @@ export class Account {
       this.#told.add(bit.key);
       const { title } = this.#preset;
       const choice = bit.choices === undefined ? '…' : Object.keys(bit.choices).join(', ');
-      const where = bit.find === null ? '' : `; it stands in the console of ${title} under ${bit.find}`;
+      const where = bit.find === null ? '' : `; find it in the ${title} console under ${bit.find}`;
       this.#ledger.missing(
         `account.${bit.key}`,
-        `${title} has it in the ${what} (${bit.means})`,
+        `${title} needs it for the ${what} (${bit.means})`,
         bit.choices === undefined
           ? `add ${bit.key}: and ${bit.means}, below account${where}`
           : `add ${bit.key}: below account, one of ${choice}${where}`,
@@ -85,9 +85,9 @@ export class Account {
     const keys = account.map((bit) => bit.key);
     this.#ledger.problem(
       `account.${key}`,
-      `account.${key} means nothing to ${carrier === 'generic' ? 'a generic trunk' : title}`,
+      `account.${key} is not used by ${carrier === 'generic' ? 'a generic trunk' : title}`,
       keys.length === 0
-        ? 'remove account, and write host: and what your carrier gave you'
+        ? 'remove account, and write host: followed by the address your carrier gave you'
         : `use ${keys.join(', ')}`,
     );
   }

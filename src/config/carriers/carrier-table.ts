@@ -15,7 +15,7 @@ export function carrierTable(preset: CarrierPreset): string {
   });
   return [
     ...accountLines(preset),
-    '| Key | Value | How sure, and what to know |',
+    '| Key | Value | How certain, and notes |',
     '|---|---|---|',
     ...lines,
     '',
@@ -24,7 +24,7 @@ export function carrierTable(preset: CarrierPreset): string {
       preset.refusals.map((one) => `\`${one.key}: ${one.value}\`. ${sentence(one.because)}`),
     ),
     ...list(
-      'Yours to find out',
+      'For you to find out',
       preset.asks.map(
         (one) =>
           `\`${one.key}\`${one.when === 'inbound' ? ', where calls come in' : ''}. ${sentence(one.because)} ${sentence(one.remedy)}`,

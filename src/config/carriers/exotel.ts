@@ -21,13 +21,13 @@ export const exotel: CarrierPreset = {
     {
       key: 'accountSid',
       required: true,
-      means: 'the account SID, which stands in the domain of From',
+      means: 'the account SID, which is part of the domain in From',
       find: 'API settings',
     },
     {
       key: 'region',
       required: true,
-      means: 'the proxies you were given',
+      means: 'the proxies that Exotel gave you',
       find: null,
       choices: {
         'mumbai-dc': 'pstn.in2.exotel.com',
@@ -49,7 +49,7 @@ export const exotel: CarrierPreset = {
     value: ['ip', 'digest'],
     certainty: 'documented',
     source: DYNAMIC,
-    note: 'Give Exotel your public address, which must stay the same; digest is of Dynamic SIP Trunking only.',
+    note: 'Give Exotel your public address, which must not change. Digest works with Dynamic SIP Trunking only.',
   },
   credentials: null,
   values: {
@@ -67,13 +67,13 @@ export const exotel: CarrierPreset = {
       value: ['PCMA', 'PCMU'],
       certainty: 'documented',
       source: TCP,
-      note: 'They want PCMA first.',
+      note: 'Exotel prefers PCMA first.',
     },
     callsPerSecond: {
       value: 3,
       certainty: 'documented',
       source: TCP,
-      note: '200 calls a minute and trunk, rounded down; more on request.',
+      note: '200 calls a minute per trunk, rounded down; more on request.',
     },
     mediaAddresses: { by: 'region', of: { 'mumbai-dc': mumbaiMedia, 'mumbai-cloud': mumbaiMedia } },
   },
@@ -82,30 +82,30 @@ export const exotel: CarrierPreset = {
     {
       key: 'auth.kind',
       value: 'register',
-      because: 'Exotel takes no REGISTER',
-      remedy: 'leave auth out: Exotel knows you by the address you gave them; or kind: digest',
+      because: 'Exotel does not accept REGISTER',
+      remedy: 'remove auth: Exotel identifies you by the address you gave them; or write kind: digest',
       source: TCP,
     },
     {
       key: 'transport',
       value: 'udp',
-      because: 'Exotel takes SIP over TCP (port 5070) and TLS (port 443)',
-      remedy: 'leave transport out, or write transport: tls',
+      because: 'Exotel accepts SIP over TCP (port 5070) and TLS (port 443) only',
+      remedy: 'remove transport, or write transport: tls',
       source: TCP,
     },
   ],
   asks: [
     {
       key: 'channels',
-      because: 'Exotel does not publish how many calls a trunk takes at the same time',
+      because: 'Exotel does not publish how many concurrent calls a trunk allows',
       remedy: 'ask Exotel, and write it, for example channels: 10',
       when: 'always',
     },
     {
       key: 'inboundAddresses',
-      because: 'Exotel names the proxies that call you, and publishes no addresses of them',
+      because: 'Exotel names the proxies that send you calls, but does not publish their addresses',
       remedy:
-        'look up the proxy you were given (dig +short pstn.in2.exotel.com), have Exotel confirm the addresses, and list them as inboundAddresses',
+        'look up the proxy that Exotel gave you (dig +short pstn.in2.exotel.com), ask Exotel to confirm the addresses, and list them under inboundAddresses',
       when: 'inbound',
     },
   ],

@@ -15,29 +15,28 @@ export const generic: CarrierPreset = {
   asks: [
     {
       key: 'host',
-      because: 'a generic trunk has no preset to take it from',
+      because: 'a generic trunk has no preset that provides it',
       remedy:
         'ask your carrier for its SIP domain or address, and write it, for example host: sip.example.com',
       when: 'always',
     },
     {
       key: 'auth.kind',
-      because: 'a generic trunk has no preset to take it from',
-      remedy: 'write kind: register, digest or ip below auth, as your carrier wants it',
+      because: 'a generic trunk has no preset that provides it',
+      remedy: 'write kind: register, digest or ip below auth, whichever your carrier requires',
       when: 'always',
     },
     {
       key: 'callsPerSecond',
-      because: 'a generic trunk has no preset to take it from',
+      because: 'a generic trunk has no preset that provides it',
       remedy:
-        'ask your carrier how many new calls a second it takes, and write it, for example callsPerSecond: 1',
+        'ask your carrier how many new calls per second it allows, and write it, for example callsPerSecond: 1',
       when: 'always',
     },
     {
       key: 'channels',
-      because: 'a generic trunk has no preset to take it from',
-      remedy:
-        'ask your carrier how many calls it takes at the same time, and write it, for example channels: 10',
+      because: 'a generic trunk has no preset that provides it',
+      remedy: 'ask your carrier how many concurrent calls it allows, and write it, for example channels: 10',
       when: 'always',
     },
   ],

@@ -12,7 +12,7 @@ export const plivo: CarrierPreset = {
     {
       key: 'trunkId',
       required: true,
-      means: 'the id in front of .zt.plivo.com',
+      means: 'the id before .zt.plivo.com',
       find: 'Zentrunk > Outbound Trunks > your trunk',
     },
   ],
@@ -21,7 +21,7 @@ export const plivo: CarrierPreset = {
     value: [{ transport: 'udp' }, { transport: 'tcp' }, { transport: 'tls', port: 5061 }],
     certainty: 'documented',
     source: SPECIFICATION,
-    note: 'tls goes with `secure` of the trunk.',
+    note: 'tls requires the `secure` option of the trunk.',
   },
   auth: {
     value: ['digest', 'ip'],
@@ -37,20 +37,20 @@ export const plivo: CarrierPreset = {
       value: 30,
       certainty: 'documented',
       source: SPECIFICATION,
-      note: 'OPTIONS is among the methods that Plivo answers.',
+      note: 'Plivo answers OPTIONS.',
     },
     callsPerSecond: {
       value: 2,
       certainty: 'documented',
       source: SPECIFICATION,
-      note: 'Of the account, and so of all its trunks; more on request.',
+      note: 'Per account, shared by all its trunks; more on request.',
     },
     channels: {
       value: 50,
       certainty: 'reported',
       source:
         'https://github.com/bb3agency/calevate-site/blob/HEAD/docs/evidence/carrier-pricing-concurrency-2026-09-17.md',
-      note: 'India, pay as you go, inbound calls counted in; a call too many ends in error 5190.',
+      note: 'India, pay as you go, including inbound calls; a call above the limit ends with error 5190.',
     },
   },
   srtpWithTls: { value: 'required', certainty: 'documented', source: SPECIFICATION },
@@ -66,30 +66,30 @@ export const plivo: CarrierPreset = {
       key: 'dtmf',
       value: 'info',
       because: 'Plivo refuses INFO, so keys sent in it are lost',
-      remedy: 'leave dtmf out: RFC 2833 is what Plivo takes',
+      remedy: 'remove dtmf: Plivo uses RFC 2833',
       source: SPECIFICATION,
     },
   ],
   asks: [
     {
       key: 'inboundAddresses',
-      because: 'from where Plivo sends calls is not known here',
+      because: 'the addresses from which Plivo sends calls are not known',
       remedy:
-        'ask Plivo for their signalling addresses (an integrator lists 15.207.90.192/31, 204.89.151.128/27 and 13.52.9.0/25), and list them as inboundAddresses',
+        'ask Plivo for their signalling addresses (an integrator lists 15.207.90.192/31, 204.89.151.128/27 and 13.52.9.0/25), and list them under inboundAddresses',
       when: 'inbound',
     },
   ],
   warnings: [
     {
       key: 'callerIdHeader',
-      message: 'Plivo does not say which header it reads the caller ID from: it is put into From',
+      message: 'Plivo does not document which header it reads the caller ID from: From is used',
       remedy:
-        'place a test call; if the number shown is wrong, ask Plivo, and write callerIdHeader: pai or none',
+        'make a test call; if the number shown is wrong, ask Plivo, and write callerIdHeader: pai or none',
     },
     {
       key: 'numberFormat',
-      message: 'Plivo does not say how it wants numbers written: with + and the code of the country',
-      remedy: 'place a test call; then write numberFormat: {outbound: {style: +e164}}, or what works',
+      message: 'Plivo does not document its number format: + and the country code is used',
+      remedy: 'make a test call; then write numberFormat: {outbound: {style: +e164}}, or what works',
     },
   ],
 };

@@ -109,47 +109,47 @@ describe('account bits', () => {
       'a bit that is missing is asked for, with the place where it stands',
       short('twilio').replace('account: {trunk: clinic}\n', ''),
       [
-        'trunks/main.yaml:1:1 account.trunk is missing: Twilio has it in the host (the name in front of .pstn.twilio.com) → add trunk: and the name in front of .pstn.twilio.com, below account; it stands in the console of Twilio under Elastic SIP Trunking > your trunk > Termination > Termination SIP URI',
+        'trunks/main.yaml:1:1 account.trunk is missing: Twilio needs it for the host (the name before .pstn.twilio.com) → add trunk: and the name before .pstn.twilio.com, below account; find it in the Twilio console under Elastic SIP Trunking > your trunk > Termination > Termination SIP URI',
       ],
     ],
     [
       'a region that is missing is asked for once, with the choices',
       short('telnyx').replace('account: {region: eu}\n', ''),
       [
-        'trunks/main.yaml:1:1 account.region is missing: Telnyx has it in the host (the region whose servers you use) → add region: below account, one of us, eu, au, ca, asia',
+        'trunks/main.yaml:1:1 account.region is missing: Telnyx needs it for the host (the region whose servers you use) → add region: below account, one of us, eu, au, ca, asia',
       ],
     ],
     [
       'a region that does not exist',
       short('telnyx').replace('region: eu', 'region: in'),
       [
-        'trunks/main.yaml:3:19 account.region: “in” is no region of Telnyx that is known here → write one of: us, eu, au, ca, asia; or leave account.region out and write host',
+        'trunks/main.yaml:3:19 account.region: “in” is not a known region of Telnyx → write one of: us, eu, au, ca, asia; or leave account.region out and write host',
       ],
     ],
     [
       'a region that every object has by nature',
       short('telnyx').replace('region: eu', 'region: constructor'),
       [
-        'trunks/main.yaml:3:19 account.region: “constructor” is no region of Telnyx that is known here → write one of: us, eu, au, ca, asia; or leave account.region out and write host',
+        'trunks/main.yaml:3:19 account.region: “constructor” is not a known region of Telnyx → write one of: us, eu, au, ca, asia; or leave account.region out and write host',
       ],
     ],
     [
       'an edge that is misspelt',
       short('twilio').replace('{trunk: clinic}', '{trunk: clinic, edge: singapur}'),
       [
-        'trunks/main.yaml:3:32 account.edge: “singapur” is no edge of Twilio that is known here → did you mean singapore? Otherwise write one of: sydney, sao-paulo, dublin, frankfurt, tokyo, singapore, ashburn, umatilla, roaming',
+        'trunks/main.yaml:3:32 account.edge: “singapur” is not a known edge of Twilio → did you mean singapore? Otherwise write one of: sydney, sao-paulo, dublin, frankfurt, tokyo, singapore, ashburn, umatilla, roaming',
       ],
     ],
     [
       'a bit of another carrier',
       short('twilio').replace('{trunk: clinic}', '{trunk: clinic, region: eu}'),
-      ['trunks/main.yaml:3:34 account.region means nothing to Twilio → use trunk, edge'],
+      ['trunks/main.yaml:3:34 account.region is not used by Twilio → use trunk, edge'],
     ],
     [
       'a bit where there is no preset',
       short('generic').replace('host:', 'account: {trunk: x}\nhost:'),
       [
-        'trunks/main.yaml:3:18 account.trunk means nothing to a generic trunk → remove account, and write host: and what your carrier gave you',
+        'trunks/main.yaml:3:18 account.trunk is not used by a generic trunk → remove account, and write host: followed by the address your carrier gave you',
       ],
     ],
   ];
@@ -167,12 +167,12 @@ describe('what the carrier does not take is a mistake', () => {
       ? `${short(carrier)}\n${DIGEST.replace('{', '{kind: register, ')}`
       : short(carrier).replace('{username', '{kind: register, username');
   const rows: readonly (readonly [string, string, string])[] = [
-    ['twilio', register('twilio'), 'auth.kind: Twilio trunks take no REGISTER → write kind: digest'],
+    ['twilio', register('twilio'), 'auth.kind: Twilio trunks do not accept REGISTER → write kind: digest'],
     ['plivo', register('plivo'), 'auth.kind: Plivo refuses REGISTER → write kind: digest'],
-    ['exotel', register('exotel'), 'auth.kind: Exotel takes no REGISTER → leave auth out'],
-    ['vonage', register('vonage'), 'auth.kind: Vonage takes no registration → write kind: digest'],
+    ['exotel', register('exotel'), 'auth.kind: Exotel does not accept REGISTER → remove auth'],
+    ['vonage', register('vonage'), 'auth.kind: Vonage does not accept registration → write kind: digest'],
     ['plivo, keys in INFO', `${short('plivo')}\ndtmf: info`, 'dtmf: Plivo refuses INFO'],
-    ['exotel over UDP', `${short('exotel')}\ntransport: udp`, 'transport: Exotel takes SIP over TCP'],
+    ['exotel over UDP', `${short('exotel')}\ntransport: udp`, 'transport: Exotel accepts SIP over TCP'],
   ];
   it.each(rows)('%s', (_name, text, expected) => {
     const mistakes = mistakesOf(text);
@@ -192,23 +192,27 @@ describe('what no preset can know is asked for', () => {
     ['generic', 'auth', 'auth.kind is missing: a generic trunk has no preset'],
     ['generic', 'callsPerSecond', 'callsPerSecond is missing'],
     ['generic', 'channels', 'channels is missing'],
-    ['twilio', 'channels', 'channels is missing: Twilio sets no limit on a paid account'],
+    ['twilio', 'channels', 'channels is missing: Twilio sets no limit for paid accounts'],
     [
       'twilio',
       'auth',
-      'auth is missing: Twilio must know that it is you → add auth: with username and password (Elastic SIP Trunking > your trunk > Termination > Credential Lists); or kind: ip',
+      'auth is missing: Twilio must be able to identify you → add auth: with username and password (Elastic SIP Trunking > your trunk > Termination > Credential Lists); or write kind: ip',
     ],
     ['telnyx', 'channels', 'channels is missing: Telnyx limits it in your outbound voice profile'],
     ['exotel', 'channels', 'channels is missing: Exotel does not publish'],
-    ['vonage', 'callsPerSecond', 'callsPerSecond is missing: Vonage publishes no limit'],
-    ['vonage', 'channels', 'channels is missing: Vonage publishes no limit'],
+    ['vonage', 'callsPerSecond', 'callsPerSecond is missing: Vonage does not publish a limit'],
+    ['vonage', 'channels', 'channels is missing: Vonage does not publish a limit'],
     [
       'vobiz',
       'inboundAddresses',
-      'allows no address: Vobiz does not publish from where its calls come → ask Vobiz for their signalling addresses, and list them as inboundAddresses in trunks/main.yaml; or write direction: outbound',
+      'allows no address: Vobiz does not publish the addresses from which it sends calls → ask Vobiz for their signalling addresses, and list them under inboundAddresses in trunks/main.yaml; or write direction: outbound',
     ],
-    ['exotel', 'inboundAddresses', 'allows no address: Exotel names the proxies that call you'],
-    ['plivo', 'inboundAddresses', 'allows no address: from where Plivo sends calls is not known here'],
+    ['exotel', 'inboundAddresses', 'allows no address: Exotel names the proxies that send you calls'],
+    [
+      'plivo',
+      'inboundAddresses',
+      'allows no address: the addresses from which Plivo sends calls are not known',
+    ],
   ];
   it.each(rows)('%s: %s', (carrier, key, expected) => {
     const text = without(carrier, key);

@@ -17,7 +17,7 @@ export function resolveAuth(
   if (kind === null) return null;
   const idle = idleKeys(kind, written);
   for (const key of idle) {
-    ledger.problem(`auth.${key}`, `auth.${key} means nothing with kind: ${kind}`, `remove auth.${key}`);
+    ledger.problem(`auth.${key}`, `auth.${key} is not used with kind: ${kind}`, `remove auth.${key}`);
   }
   if (kind === 'ip') return idle.length === 0 ? { kind } : null;
   const credentials = credentialsOf(preset, kind, written, ledger);
@@ -42,7 +42,7 @@ function kindOf(preset: CarrierPreset, written: Written, ledger: TrunkLedger): T
         'auth.kind',
         true,
         `${preset.title} documents ${known.value.join(' and ')}; ${written.kind} is not among them`,
-        `ask ${preset.title} whether they take it, or write kind: ${known.value[0]}`,
+        `ask ${preset.title} whether they accept it, or write kind: ${known.value[0]}`,
       );
     }
     ledger.fromFile('auth.kind', written.kind, known?.note ?? null);
@@ -59,10 +59,12 @@ function kindOf(preset: CarrierPreset, written: Written, ledger: TrunkLedger): T
   if (usual === undefined) throw new Error(`preset ${preset.carrier}: has no way to authenticate`);
   if (usual !== 'ip' && !hasCredentials) {
     const where = preset.credentials === null ? '' : ` (${preset.credentials})`;
-    const byAddress = known.value.includes('ip') ? '; or kind: ip, if they know you by your address' : '';
+    const byAddress = known.value.includes('ip')
+      ? '; or write kind: ip, if they identify you by your address'
+      : '';
     ledger.missing(
       'auth',
-      `${preset.title} must know that it is you`,
+      `${preset.title} must be able to identify you`,
       `add auth: with username and password${where}${byAddress}`,
     );
     return null;
@@ -87,7 +89,7 @@ function credentialsOf(
   { username, password, realm }: Written,
   ledger: TrunkLedger,
 ): Pick<Extract<TrunkAuth, { kind: 'digest' }>, 'username' | 'password' | 'realm'> | null {
-  const where = preset.credentials === null ? '' : `; it is made under ${preset.credentials}`;
+  const where = preset.credentials === null ? '' : `; create it under ${preset.credentials}`;
   if (username === undefined) {
     ledger.missing('auth.username', `kind: ${kind} needs one`, `add username: below auth${where}`);
   } else ledger.fromFile('auth.username', username);

@@ -14,12 +14,12 @@ describe('auth', () => {
     [
       'a name that nobody asks for',
       'auth: {kind: ip, username: me}',
-      'auth.username means nothing with kind: ip',
+      'auth.username is not used with kind: ip',
     ],
     [
       'a lease without a registration',
       DIGEST.replace('{', '{expiresSeconds: 300, '),
-      'auth.expiresSeconds means nothing with kind: digest',
+      'auth.expiresSeconds is not used with kind: digest',
     ],
   ];
   it.each(rows)('%s', (_name, auth, expected) => {
@@ -88,16 +88,16 @@ describe('what is not sure is said, and stops nothing', () => {
       'vobiz, plain',
       short('vobiz'),
       [
-        'trunks/main.yaml:2 Vobiz does not say which header it reads the caller ID from: it is put into From',
-        'trunks/main.yaml:2 Vobiz does not say how keys travel: RFC 2833 is used',
-        'trunks/main.yaml:2 Vobiz does not say how it wants numbers written: with + and the code of the country',
+        'trunks/main.yaml:2 Vobiz does not document which header it reads the caller ID from: From is used',
+        'trunks/main.yaml:2 Vobiz does not document how it sends DTMF: RFC 2833 is used',
+        'trunks/main.yaml:2 Vobiz does not document its number format: + and the country code is used',
       ],
     ],
     [
       'vobiz, the whole id in place of what stands in the domain',
       `${short('vobiz').replace('a4dc1a99', 'a4dc1a99-2efa-4f52-b481-5dfd99aca03d')}\ndtmf: rfc2833\ncallerIdHeader: none\n${STYLE}`,
       [
-        'trunks/main.yaml:3 this looks like the whole id of a trunk, and domains of Vobiz hold its first eight characters',
+        'trunks/main.yaml:3 this looks like the full id of a trunk, but Vobiz domains contain only its first eight characters',
       ],
     ],
     [
@@ -119,7 +119,7 @@ describe('what is not sure is said, and stops nothing', () => {
     [
       'keys of SRTP in clear',
       `${short('twilio')}\nsrtp: required`,
-      ['trunks/main.yaml:6 the keys of SRTP travel over udp, where anybody on the way can read them'],
+      ['trunks/main.yaml:6 SRTP keys are sent over udp, where anybody on the network path can read them'],
     ],
   ];
   it.each(rows)('%s', (_name, text, expected) => expect(warnings(text)).toEqual(expected));
@@ -135,7 +135,7 @@ describe('the reasons', () => {
     const { rows } = resolved(`${short('twilio')}\ncallsPerSecond: 5`);
     const of = (key: string) => rows.find((row) => row.key === key);
     expect(of('channels')).toMatchObject({ from: 'file', value: '10', place: { line: 5 } });
-    expect(of('callsPerSecond')).toMatchObject({ from: 'file', note: 'The preset has 1 (documented).' });
+    expect(of('callsPerSecond')).toMatchObject({ from: 'file', note: 'The preset says 1 (documented).' });
     expect(of('codecs')).toMatchObject({
       from: 'preset',
       certainty: 'documented',

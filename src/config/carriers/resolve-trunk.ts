@@ -96,7 +96,11 @@ class TrunkResolver {
       const { note: _, ...rest } = offers;
       ledger.fromPreset('port', offered, rest);
     } else
-      ledger.fromDefault('port', transport === 'tls' ? 5061 : 5060, 'SRV records of the host win over it.');
+      ledger.fromDefault(
+        'port',
+        transport === 'tls' ? 5061 : 5060,
+        'SRV records of the host take precedence over it.',
+      );
     if (proxy !== undefined) ledger.fromFile('proxy', proxy);
     // In its place a word that is never used: without one there is no trunk.
     const auth = resolveAuth(this.#preset, this.#written.auth, ledger) ?? { kind: 'ip' };
@@ -260,7 +264,7 @@ class TrunkResolver {
       this.#ledger.fromDefault(
         'price',
         null,
-        'Without pricePerMinute budgets and previews count nothing for it.',
+        'Without pricePerMinute, budgets and previews count its calls as free.',
       );
       return null;
     }
@@ -274,7 +278,7 @@ class TrunkResolver {
     if (written !== undefined || fact !== null) {
       return this.#ledger.choose('pingSeconds', written, fact, TRUNK_DEFAULTS.pingSeconds);
     }
-    const note = `Nothing says that ${title} answers OPTIONS: if the trunk is down and calls work, write 0.`;
+    const note = `${title} does not document whether it answers OPTIONS: if the trunk shows as down although calls work, write 0.`;
     this.#ledger.fromDefault('pingSeconds', TRUNK_DEFAULTS.pingSeconds, note);
     return TRUNK_DEFAULTS.pingSeconds;
   }
@@ -322,18 +326,18 @@ class TrunkResolver {
     const isRefused = refusals.some((one) => one.key === 'transport' && one.value === trunk.transport);
     if (offered.length > 0 && !offered.includes(trunk.transport) && !isRefused) {
       const message = `${title} documents ${offered.join(', ')}; ${trunk.transport} is not among them`;
-      this.#ledger.warn('transport', true, message, `leave transport out, or ask ${title}`);
+      this.#ledger.warn('transport', true, message, `remove transport, or ask ${title}`);
     }
     const codecs = values.codecs;
     if (codecs !== undefined && 'value' in codecs && codecs.certainty === 'documented') {
       const others = trunk.codecs.filter((codec) => !codecs.value.includes(codec));
       if (others.length > 0) {
         const message = `${title} documents ${codecs.value.join(', ')}; ${others.join(', ')} may be refused`;
-        this.#ledger.warn('codecs', true, message, 'leave codecs out, unless your contract says otherwise');
+        this.#ledger.warn('codecs', true, message, 'remove codecs, unless your contract says otherwise');
       }
     }
     if (trunk.srtp !== 'off' && trunk.transport !== 'tls') {
-      const message = `the keys of SRTP travel over ${trunk.transport}, where anybody on the way can read them`;
+      const message = `SRTP keys are sent over ${trunk.transport}, where anybody on the network path can read them`;
       this.#ledger.warn('srtp', this.#written.srtp !== undefined, message, 'write transport: tls as well');
     }
   }

@@ -14,7 +14,7 @@ const media = (...value: string[]): Fact<readonly string[]> => ({
   value,
   certainty: 'reported',
   source: 'https://docs.cloud.google.com/contact-center/ccai-platform/docs/byoc-ip-allow-list.md.txt',
-  note: 'A part of their list; UDP 16384 to 32768.',
+  note: 'Part of their list; UDP 16384 to 32768.',
 });
 
 export const telnyx: CarrierPreset = {
@@ -36,7 +36,7 @@ export const telnyx: CarrierPreset = {
       },
     },
   ],
-  hosts: { value: ['{region}'], certainty: 'documented', source: HOSTS, note: 'asia is a beta of theirs.' },
+  hosts: { value: ['{region}'], certainty: 'documented', source: HOSTS, note: 'asia is in beta.' },
   transports: {
     value: [{ transport: 'udp' }, { transport: 'tcp' }, { transport: 'tls', port: 5061 }],
     certainty: 'documented',
@@ -46,7 +46,7 @@ export const telnyx: CarrierPreset = {
     value: ['register', 'ip', 'digest'],
     certainty: 'documented',
     source: 'https://developers.telnyx.com/docs/voice/sip-trunking/authentication/tech-prefix',
-    note: 'Known by address with a tech prefix: kind: ip, and its 4 digits in numberFormat.outbound.prefix.',
+    note: 'To be identified by address and tech prefix, write kind: ip, and put the 4 digits into numberFormat.outbound.prefix.',
   },
   credentials: null,
   values: {
@@ -54,38 +54,38 @@ export const telnyx: CarrierPreset = {
       value: '+e164',
       certainty: 'documented',
       source: 'https://developers.telnyx.com/docs/voice/sip-trunking/configuration/caller-id-policy',
-      note: 'Calls across a border need it.',
+      note: 'International calls need it.',
     },
     inboundStyle: {
       value: '+e164',
       certainty: 'documented',
       source: CONNECTION,
-      note: 'Set the number formats of the connection to +E.164; other forms are read as well.',
+      note: 'Set the number formats of the connection to +E.164; other formats are understood as well.',
     },
     callerIdHeader: {
       value: 'pai',
       certainty: 'documented',
       source: 'https://developers.telnyx.com/docs/voice/sip-trunking/configuration/caller-id-policy',
-      note: 'Read in the order PPI, PAI, RPID, From; a number that is not yours ends in 403 D35.',
+      note: 'Read in the order PPI, PAI, RPID, From; a number that is not yours is refused with 403 D35.',
     },
     dtmf: { value: 'rfc2833', certainty: 'documented', source: CONNECTION },
     codecs: {
       value: ['PCMU', 'PCMA'],
       certainty: 'reported',
       source: 'https://pastebin.com/Pn0z8ZP3',
-      note: 'G722 and opus may be added where your connection has them switched on.',
+      note: 'Add G722 and opus if they are enabled on your connection.',
     },
     srtp: {
       value: 'off',
       certainty: 'documented',
       source: CONNECTION,
-      note: 'An option of the connection; with it, write srtp: required and transport: tls.',
+      note: 'An option of the connection; if it is on, write srtp: required and transport: tls.',
     },
     callsPerSecond: {
       value: 20,
       certainty: 'documented',
       source: HOSTS,
-      note: 'For each source address or user; limits.callsPerSecond of the appliance holds too.',
+      note: 'Per source address or user; limits.callsPerSecond of the appliance applies as well.',
     },
     inboundAddresses: {
       by: 'region',
@@ -110,7 +110,7 @@ export const telnyx: CarrierPreset = {
   asks: [
     {
       key: 'channels',
-      because: 'Telnyx limits it in your outbound voice profile, and a call too many ends in 403 D1',
+      because: 'Telnyx limits it in your outbound voice profile, and refuses calls above it with 403 D1',
       remedy: 'write the concurrent call limit of that profile, for example channels: 10',
       when: 'always',
     },

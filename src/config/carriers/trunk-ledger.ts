@@ -81,7 +81,7 @@ export class TrunkLedger {
 
 function overridden(written: unknown, fact: Fact<unknown> | null): string | null {
   if (fact === null || shown(written) === shown(fact.value)) return null;
-  return `The preset has ${shown(fact.value)} (${fact.certainty}).`;
+  return `The preset says ${shown(fact.value)} (${fact.certainty}).`;
 }
 
 function shown(value: unknown): string {

@@ -25,7 +25,7 @@ export const twilio: CarrierPreset = {
     {
       key: 'trunk',
       required: true,
-      means: 'the name in front of .pstn.twilio.com',
+      means: 'the name before .pstn.twilio.com',
       find: 'Elastic SIP Trunking > your trunk > Termination > Termination SIP URI',
     },
     {
@@ -40,7 +40,7 @@ export const twilio: CarrierPreset = {
     value: ['{trunk}.pstn.{edge}.twilio.com', '{trunk}.pstn.twilio.com'],
     certainty: 'documented',
     source: 'https://twilio.com/en-us/changelog/twilio-edge-locations-available-for-elastic-sip-trunking',
-    note: 'No edge in India is listed; account.edge chooses one, singapore being the nearest.',
+    note: 'There is no edge in India; choose one with account.edge. Singapore is the nearest.',
   },
   transports: {
     value: [{ transport: 'udp' }, { transport: 'tcp' }, { transport: 'tls', port: 5061 }],
@@ -51,7 +51,7 @@ export const twilio: CarrierPreset = {
     value: ['digest', 'ip'],
     certainty: 'documented',
     source: OVERVIEW,
-    note: 'Twilio never takes a REGISTER, and known by address alone needs an IP access list on the trunk.',
+    note: 'Twilio never accepts REGISTER. To be identified by address alone, the trunk needs an IP access list.',
   },
   credentials: 'Elastic SIP Trunking > your trunk > Termination > Credential Lists',
   values: {
@@ -67,7 +67,7 @@ export const twilio: CarrierPreset = {
       value: ['PCMU', 'PCMA'],
       certainty: 'documented',
       source: 'https://www.twilio.com/docs/sip-trunking/codecs',
-      note: 'Opus is in limited availability, through their sales.',
+      note: 'Opus has limited availability; ask Twilio sales.',
     },
     dtmf: {
       value: 'rfc2833',
@@ -79,13 +79,13 @@ export const twilio: CarrierPreset = {
       value: 'off',
       certainty: 'documented',
       source: 'https://www.twilio.com/docs/api/errors/32207',
-      note: 'Refused with 32207 unless Secure Trunking is on; with it, write srtp: required and transport: tls.',
+      note: 'Refused with 32207 unless Secure Trunking is on; if it is on, write srtp: required and transport: tls.',
     },
     callsPerSecond: {
       value: 1,
       certainty: 'documented',
       source: 'https://www.twilio.com/docs/sip-trunking/cps-trunk-termination.md',
-      note: 'For each trunk and region. Raise it in their console first, then here; over it calls fail with 32001.',
+      note: 'Per trunk and region. Raise it in the Twilio console first, then here; calls above it fail with 32001.',
     },
     // Seen alike in several public configurations; Twilio's page lists wider ranges at times.
     inboundAddresses: {
@@ -101,7 +101,7 @@ export const twilio: CarrierPreset = {
       ],
       certainty: 'reported',
       source: 'https://cloud.google.com/contact-center/ccai-platform/docs/byoc-ip-allow-list',
-      note: 'Signalling of all regions: Twilio says to let all of them in.',
+      note: 'Signalling addresses of all regions: Twilio says to allow all of them.',
     },
     mediaAddresses: {
       value: ['168.86.128.0/18'],
@@ -114,7 +114,7 @@ export const twilio: CarrierPreset = {
     {
       key: 'auth.kind',
       value: 'register',
-      because: 'Twilio trunks take no REGISTER',
+      because: 'Twilio trunks do not accept REGISTER',
       remedy: 'write kind: digest with a credential list, or kind: ip with an access list',
       source: OVERVIEW,
     },
@@ -122,8 +122,8 @@ export const twilio: CarrierPreset = {
   asks: [
     {
       key: 'channels',
-      because: 'Twilio sets no limit on a paid account, and four calls on a trial',
-      remedy: 'write how many calls at the same time you are willing to pay for, for example channels: 10',
+      because: 'Twilio sets no limit for paid accounts, and a limit of four calls for trial accounts',
+      remedy: 'write how many concurrent calls you are willing to pay for, for example channels: 10',
       when: 'always',
     },
   ],

@@ -13,14 +13,14 @@ export const vobiz: CarrierPreset = {
     {
       key: 'trunkId',
       required: true,
-      means: 'the id in front of .sip.vobiz.ai',
+      means: 'the id before .sip.vobiz.ai',
       find: 'SIP Trunk > Outbound Trunks > your trunk: the domain of the trunk',
       // Domains in public configurations begin with the first eight characters of an id of this form.
       unlikely: {
         shape: /^[0-9a-f]{8}-[0-9a-f]{4}-/i,
         message:
-          'this looks like the whole id of a trunk, and domains of Vobiz hold its first eight characters',
-        remedy: 'look at the domain of the trunk, and write what stands in front of .sip.vobiz.ai',
+          'this looks like the full id of a trunk, but Vobiz domains contain only its first eight characters',
+        remedy: 'look up the domain of the trunk, and write the part before .sip.vobiz.ai',
       },
     },
   ],
@@ -33,13 +33,13 @@ export const vobiz: CarrierPreset = {
     value: [{ transport: 'udp' }, { transport: 'tcp' }, { transport: 'tls' }],
     certainty: 'documented',
     source: TRUNK_OBJECT,
-    note: 'tls goes with `secure` of the trunk, which is off when it is made.',
+    note: 'tls requires the `secure` option of the trunk, which is off by default.',
   },
   auth: {
     value: ['digest', 'ip'],
     certainty: 'documented',
     source: SETUP,
-    note: 'Outbound and inbound are two trunks of theirs; inbound needs a destination URI that leads here.',
+    note: 'Outbound and inbound are separate trunks at Vobiz; the inbound one needs a destination URI that points to this machine.',
   },
   credentials: 'SIP Trunk > Outbound Trunks > your trunk > Credentials List',
   values: {
@@ -47,7 +47,7 @@ export const vobiz: CarrierPreset = {
       value: ['PCMU', 'G722'],
       certainty: 'reported',
       source: CONCEPT,
-      note: 'Put G722 first for wideband sound where the far end has it.',
+      note: 'Put G722 first for wideband audio where the far end supports it.',
     },
     // The trunk object's own defaults are higher (2 and 10); what an account has is less, and all its trunks share it.
     callsPerSecond: {
@@ -55,14 +55,14 @@ export const vobiz: CarrierPreset = {
       certainty: 'reported',
       source:
         'https://github.com/bb3agency/calevate-site/blob/HEAD/docs/evidence/carrier-pricing-concurrency-2026-09-17.md',
-      note: 'The base of an account, shared by its trunks; a trunk itself is made with 2.',
+      note: 'The basic limit of an account, shared by its trunks; a new trunk starts with 2.',
     },
     channels: {
       value: 3,
       certainty: 'reported',
       source:
         'https://github.com/bb3agency/calevate-site/blob/HEAD/docs/evidence/carrier-pricing-concurrency-2026-09-17.md',
-      note: 'The base of an account, shared by its trunks; a trunk itself is made with 10.',
+      note: 'The basic limit of an account, shared by its trunks; a new trunk starts with 10.',
     },
   },
   srtpWithTls: { value: 'required', certainty: 'documented', source: TRUNK_OBJECT },
@@ -70,27 +70,27 @@ export const vobiz: CarrierPreset = {
   asks: [
     {
       key: 'inboundAddresses',
-      because: 'Vobiz does not publish from where its calls come',
-      remedy: 'ask Vobiz for their signalling addresses, and list them as inboundAddresses',
+      because: 'Vobiz does not publish the addresses from which it sends calls',
+      remedy: 'ask Vobiz for their signalling addresses, and list them under inboundAddresses',
       when: 'inbound',
     },
   ],
   warnings: [
     {
       key: 'callerIdHeader',
-      message: 'Vobiz does not say which header it reads the caller ID from: it is put into From',
+      message: 'Vobiz does not document which header it reads the caller ID from: From is used',
       remedy:
-        'place a test call; if the number shown is wrong, ask Vobiz, and write callerIdHeader: pai or none',
+        'make a test call; if the number shown is wrong, ask Vobiz, and write callerIdHeader: pai or none',
     },
     {
       key: 'dtmf',
-      message: 'Vobiz does not say how keys travel: RFC 2833 is used',
-      remedy: 'place a test call and press a key; then write dtmf: rfc2833, or what works',
+      message: 'Vobiz does not document how it sends DTMF: RFC 2833 is used',
+      remedy: 'make a test call and press a key; then write dtmf: rfc2833, or what works',
     },
     {
       key: 'numberFormat',
-      message: 'Vobiz does not say how it wants numbers written: with + and the code of the country',
-      remedy: 'place a test call; then write numberFormat: {outbound: {style: +e164}}, or what works',
+      message: 'Vobiz does not document its number format: + and the country code is used',
+      remedy: 'make a test call; then write numberFormat: {outbound: {style: +e164}}, or what works',
     },
   ],
 };

@@ -40,14 +40,14 @@ export const vonage: CarrierPreset = {
       value: 'e164',
       certainty: 'documented',
       source: NUMBERS,
-      note: 'All their numbers are written without +.',
+      note: 'Vonage writes all numbers without +.',
     },
     inboundStyle: { value: 'e164', certainty: 'documented', source: NUMBERS },
     callerIdStyle: {
       value: 'e164',
       certainty: 'documented',
       source: DETAILS,
-      note: 'From holds the number without its +.',
+      note: 'From contains the number without the +.',
     },
     callerIdInFrom: { value: true, certainty: 'documented', source: DETAILS },
     dtmf: { value: 'rfc2833', certainty: 'documented', source: DETAILS },
@@ -55,7 +55,7 @@ export const vonage: CarrierPreset = {
       value: ['PCMA', 'PCMU', 'G722'],
       certainty: 'documented',
       source: DETAILS,
-      note: 'They have wideband; put G722 first to prefer it.',
+      note: 'Vonage supports wideband; put G722 first to prefer it.',
     },
     inboundAddresses: {
       value: [0, 1, 2, 3, 4, 5].flatMap((block) => [`216.147.${block}.1`, `216.147.${block}.2`]),
@@ -72,7 +72,7 @@ export const vonage: CarrierPreset = {
     {
       key: 'auth.kind',
       value: 'register',
-      because: 'Vonage takes no registration',
+      because: 'Vonage does not accept registration',
       remedy: 'write kind: digest, or kind: ip with an access list',
       source: 'https://developer.vonage.com/ja/sip/configure/freepbx?source=sip',
     },
@@ -80,16 +80,16 @@ export const vonage: CarrierPreset = {
   asks: [
     {
       key: 'callsPerSecond',
-      because: 'Vonage publishes no limit that holds for every account',
+      because: 'Vonage does not publish a limit that applies to every account',
       remedy:
-        'ask Vonage how many new calls a second you may make, and write it, for example callsPerSecond: 1',
+        'ask Vonage how many new calls per second your account allows, and write it, for example callsPerSecond: 1',
       when: 'always',
     },
     {
       key: 'channels',
-      because: 'Vonage publishes no limit that holds for every account',
+      because: 'Vonage does not publish a limit that applies to every account',
       remedy:
-        'ask Vonage how many calls you may have at the same time, and write it, for example channels: 10',
+        'ask Vonage how many concurrent calls your account allows, and write it, for example channels: 10',
       when: 'always',
     },
   ],

@@ -20,17 +20,14 @@ const dlt = f
     principalEntityId: f
       .sipWord()
       .optional()
-      .describe('Id of the principal entity on the DLT; 19 digits as a rule, in quotes.'),
-    header: f
-      .sipWord()
-      .optional()
-      .describe('The registered voice header, where it is not the number itself.'),
-    headerApproved: z.boolean().optional().describe('Whether the operator has approved it.'),
-    headerValidUntil: f.date().optional().describe('Its last day.'),
+      .describe('Principal entity id on the DLT; usually 19 digits, in quotes.'),
+    header: f.sipWord().optional().describe('The registered voice header, if it is not the number itself.'),
+    headerApproved: z.boolean().optional().describe('Whether the operator has approved the header.'),
+    headerValidUntil: f.date().optional().describe('Last day on which it is valid.'),
     headerStatus: f
       .oneOf('active', 'suspended', 'blacklisted')
       .optional()
-      .describe('What the operator did to it. Default: nothing.'),
+      .describe('Status of the header at the operator. Default: not known.'),
     registeredFor: z
       .array(f.oneOf(...PURPOSES))
       .min(1)
@@ -40,37 +37,37 @@ const dlt = f
     chain: f
       .section({
         telemarketerId: f.sipWord().describe('Id of the telemarketer, in quotes.'),
-        status: f.oneOf('active', 'pending', 'ended').describe('How the binding to it stands.'),
-        validUntil: f.date().describe('Its last day.'),
+        status: f.oneOf('active', 'pending', 'ended').describe('State of the binding to the telemarketer.'),
+        validUntil: f.date().describe('Last day on which it is valid.'),
       })
       .optional()
       .describe('The binding between you and the telemarketer (PE-TM chain).'),
     templateRequired: z
       .boolean()
       .default(false)
-      .describe('Whether the trunk asks for a registered voice template.'),
+      .describe('Whether the trunk requires a registered voice template.'),
     templateId: f
       .sipWord()
       .optional()
-      .describe('Id of the registered voice template, where the carrier asks for one.'),
+      .describe('Id of the registered voice template, if the carrier requires one.'),
     category: f.line().optional().describe('Category of the principal entity, such as Health.'),
     declaration: f
       .section({
-        accessProvider: f.line().describe('To whom the automated calls were declared.'),
-        objective: f.line(500).describe('What for, as declared.'),
-        declaredOn: f.date().describe('When it was sent.'),
-        acknowledgement: f.line().optional().describe('Their reference.'),
-        validUntil: f.date().optional().describe('Where it ends.'),
+        accessProvider: f.line().describe('Operator to which the automated calls were declared.'),
+        objective: f.line(500).describe('Purpose, as declared.'),
+        declaredOn: f.date().describe('Day on which it was sent.'),
+        acknowledgement: f.line().optional().describe('Reference number of the operator.'),
+        validUntil: f.date().optional().describe('Last day of the declaration.'),
         callerIds: z
           .array(f.e164())
           .min(1)
           .optional()
-          .describe('Every number that it names. Default: this one.'),
+          .describe('All numbers that it names. Default: this one.'),
       })
       .optional()
       .describe('Declaration of automated calls with this caller ID to the operator that originates them.'),
   })
-  .describe('Facts of the Indian DLT. A rule that needs one that is missing says no.');
+  .describe('Facts of the Indian DLT. If a fact that a rule needs is missing, the call is refused.');
 
 const hours = f
   .section({
@@ -81,19 +78,24 @@ const hours = f
           days: z
             .array(f.oneOf(...WEEKDAYS))
             .min(1)
-            .describe('Days on which it begins.'),
-          from: f.timeOfDay().describe('First minute in which calls are answered.'),
-          to: f.timeOfDay().describe('First minute in which they are not. Before `from`: of the next day.'),
+            .describe('Days of the week on which the span begins.'),
+          from: f.timeOfDay().describe('Time from which calls are answered.'),
+          to: f
+            .timeOfDay()
+            .describe(
+              'Time from which they are no longer answered. A time before `from` is on the next day.',
+            ),
         }),
       )
       .min(1)
-      .describe('Spans of local time, on these days of the week. Several may be given.'),
-    holidays: z.array(f.date()).default([]).describe('Days on which nothing opens.'),
+      .describe('Spans of local time on certain days of the week. You may give several.'),
+    holidays: z.array(f.date()).default([]).describe('Days that are closed all day.'),
   })
-  .describe('When the agent answers. Default: always. Outside of it `closed` says what happens.');
+  .describe('When the agent answers. Default: always. At other times `closed` applies.');
 
-const message = () => f.section({ message: f.text(1000).describe('Said as it stands; then the call ends.') });
-const forward = () => f.section({ forward: f.e164().describe('The call goes on to this number.') });
+const message = () =>
+  f.section({ message: f.text(1000).describe('Said word for word; then the call ends.') });
+const forward = () => f.section({ forward: f.e164().describe('The call is forwarded to this number.') });
 
 const closed = z
   .union(
@@ -105,7 +107,7 @@ const closed = z
     ],
     { error: "write one of: message: and a text, agent: and a name, forward: '+91…', reject: true" },
   )
-  .describe('What happens to calls outside of the hours. Needed where hours are given.');
+  .describe('What happens to calls outside the hours. Required if hours are given.');
 
 const voicemail = () =>
   f.section({
@@ -115,9 +117,9 @@ const voicemail = () =>
           .text(1000)
           .optional()
           .describe('Said before the tone. Default: a line in the agent’s language.'),
-        maxSeconds: f.whole(5, 600).default(120).describe('The longest that a message may be.'),
+        maxSeconds: f.whole(5, 600).default(120).describe('Maximum length of a message.'),
       })
-      .describe('The caller leaves a message behind a tone; # or silence ends it.'),
+      .describe('The caller leaves a message after a tone; # or silence ends it.'),
   });
 
 const fallback = z
@@ -125,7 +127,7 @@ const fallback = z
     error: "write one of: message: and a text, forward: '+91…', voicemail: {}",
   })
   .describe(
-    'What happens to calls that the agent cannot take: too many at once, its providers do not answer, or the controller is not there (then the switch does it by itself).',
+    'What happens to calls that the agent cannot take: too many calls at once, its providers do not answer, or the controller is not running (then the switch does this by itself).',
   );
 
 const outboundTrunk = z.union(
@@ -133,8 +135,8 @@ const outboundTrunk = z.union(
     f.name(),
     f.section({
       trunk: f.name().describe('Name of a trunk.'),
-      priority: f.whole(1, 100).optional().describe('1 is tried first. Default: the place in this list.'),
-      weight: f.whole(1, 100).default(1).describe('Share of the calls among trunks of one priority.'),
+      priority: f.whole(1, 100).optional().describe('1 is tried first. Default: the position in this list.'),
+      weight: f.whole(1, 100).default(1).describe('Share of the calls among trunks with the same priority.'),
     }),
   ],
   { error: 'write the name of a trunk, or trunk: with priority: and weight: below it' },
@@ -144,16 +146,16 @@ export const numberSchema = f.section({
   number: f
     .e164()
     .describe("In quotes: in full, '+918047123456', or as it is written in the country of the appliance."),
-  trunk: f.name().describe('Name of the trunk it lives on.'),
+  trunk: f.name().describe('Name of the trunk that the number belongs to.'),
   direction: f
     .oneOf('inbound', 'outbound', 'both')
     .default('both')
-    .describe('Whether it is called, shown to those we call, or both.'),
+    .describe('Whether the number receives calls, is shown as caller ID, or both.'),
   purpose: f
     .oneOf(...PURPOSES)
     .default('service')
     .describe('What calls with this caller ID are for.'),
-  agent: f.name().optional().describe('Who answers. Needed where calls may come in.'),
+  agent: f.name().optional().describe('The agent that answers. Required if the number receives calls.'),
   hours: hours.optional(),
   closed: closed.optional(),
   fallback: fallback.optional(),
@@ -167,23 +169,25 @@ export const numberSchema = f.section({
   dailyCap: f
     .whole(1, 1_000_000)
     .optional()
-    .describe('Calls a day with this caller ID, counted from midnight in India. Default: no limit.'),
+    .describe(
+      'Maximum calls per day with this caller ID, counted from midnight in India. Default: no limit.',
+    ),
   coolDownSeconds: f
     .whole(1, 86_400)
     .optional()
-    .describe('How long it rests after each call that it began. Default: not at all.'),
+    .describe('Minimum pause between calls with this caller ID. Default: none.'),
   circle: f
     .line(60)
     .optional()
     .describe(
-      'Telecom circle or state of the number, as lists write it, for example MH: people whose list says the same are shown it first.',
+      'Telecom circle or state of the number, as your lists write it, for example MH. People with the same entry in the list are preferably called from this number.',
     ),
   label: f.line().optional().describe('A note for people.'),
   dlt: dlt.optional(),
 });
 
 export const numbersSchema = f
-  .section({ numbers: z.array(numberSchema).min(1).describe('One entry a number.') })
+  .section({ numbers: z.array(numberSchema).min(1).describe('One entry per number.') })
   .meta({ title: 'Trunkline numbers' });
 
 export type ParsedNumber = z.output<typeof numberSchema>;
@@ -193,7 +197,7 @@ interface OutboundTrunk {
   readonly trunk: string;
   /** 1 is tried first; a higher one only when all before it cannot take the call. */
   readonly priority: number;
-  /** Share of the calls among trunks of one priority. */
+  /** Share of the calls among trunks with the same priority. */
   readonly weight: number;
 }
 

@@ -10,7 +10,7 @@ export const cartesiaVoice = f.section({
   voiceId: f.name().describe('Id of the voice, from your voice library.'),
   model: modelName('sonic-3').default('sonic-3').describe('As Cartesia lists it.'),
   baseUrl: f.url().optional().describe('Another server that speaks the same protocol.'),
-  speed: f.amount(0.6, 1.5).optional().describe('1 is the usual pace.'),
-  pricePerThousandCharacters: price().describe('A thousand characters spoken.'),
+  speed: f.amount(0.6, 1.5).optional().describe('Speaking rate; 1 is normal.'),
+  pricePerThousandCharacters: price().describe('Price of a thousand characters spoken.'),
   currency: currency(),
 });

@@ -15,23 +15,23 @@ export const elevenlabsTranscriber = f.section({
     .oneOf('manual', 'vad')
     .default('manual')
     .describe(
-      'Who says where a segment of speech is over: this machine (manual), or ElevenLabs, which counts silence (vad).',
+      'What decides where a segment of speech ends: this machine (manual), or ElevenLabs by silence (vad).',
     ),
-  silenceMs: f
-    .whole(301, 3000)
+  silenceMs: f.whole(301, 3000).optional().describe('With vad: silence that ends a segment. Default: 500.'),
+  vadThreshold: f
+    .amount(0.1, 0.9)
     .optional()
-    .describe('With vad: silence that ends a segment; 500 where left out.'),
-  vadThreshold: f.amount(0.1, 0.9).optional().describe('With vad: how sure it must be that somebody speaks.'),
-  minSpeechMs: f.whole(50, 2000).optional().describe('With vad: shorter sounds are no speech.'),
+    .describe('With vad: confidence at which audio counts as speech.'),
+  minSpeechMs: f.whole(50, 2000).optional().describe('With vad: shorter sounds do not count as speech.'),
   secondaryLanguages: z
     .array(f.language())
     .max(10)
     .default([])
-    .describe("Further languages that callers speak, such as en beside an agent's hi."),
+    .describe("Further languages that callers speak, for example en if the agent's is hi."),
   zeroRetention: z
     .boolean()
     .default(false)
-    .describe('ElevenLabs keeps nothing of it. Only for accounts that have this by contract.'),
-  pricePerHour: price().describe('An hour of sound heard.'),
+    .describe('ElevenLabs stores nothing. Only for accounts with this in their contract.'),
+  pricePerHour: price().describe('Price of an hour of audio transcribed.'),
   currency: currency(),
 });

@@ -12,11 +12,11 @@ export const elevenlabsVoice = f.section({
   transport: f
     .oneOf('http', 'websocket')
     .default('websocket')
-    .describe('websocket keeps the melody over a whole reply.'),
+    .describe('websocket keeps the intonation over a whole reply.'),
   baseUrl: f.url().optional().describe('Another server that speaks the same protocol.'),
   stability: f.amount(0, 1).optional().describe('Low: livelier. High: steadier.'),
   similarityBoost: f.amount(0, 1).optional().describe('How close it stays to the recorded voice.'),
-  speed: f.amount(0.7, 1.2).optional().describe('1 is the usual pace.'),
-  pricePerThousandCharacters: price().describe('A thousand characters spoken.'),
+  speed: f.amount(0.7, 1.2).optional().describe('Speaking rate; 1 is normal.'),
+  pricePerThousandCharacters: price().describe('Price of a thousand characters spoken.'),
   currency: currency(),
 });

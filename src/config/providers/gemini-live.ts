@@ -13,12 +13,12 @@ export const geminiLive = f.section({
   thinking: f
     .oneOf('minimal', 'low', 'medium', 'high')
     .optional()
-    .describe('How long a model that thinks may think; more is slower. Only for such models.'),
-  pricePerMillionInput: price().describe('A million tokens of text read.'),
-  pricePerMillionCachedInput: price().describe('A million tokens of text read from its cache.'),
-  pricePerMillionOutput: price().describe('A million tokens of text written.'),
-  pricePerMillionAudioInput: price().describe('A million tokens of sound heard.'),
-  pricePerMillionCachedAudioInput: price().describe('A million tokens of sound read from its cache.'),
-  pricePerMillionAudioOutput: price().describe('A million tokens of sound spoken.'),
+    .describe('How much a reasoning model may think; more is slower. Only for such models.'),
+  pricePerMillionInput: price().describe('Price of a million text tokens in the input.'),
+  pricePerMillionCachedInput: price().describe('Price of a million cached text tokens in the input.'),
+  pricePerMillionOutput: price().describe('Price of a million text tokens in the output.'),
+  pricePerMillionAudioInput: price().describe('Price of a million audio tokens in the input.'),
+  pricePerMillionCachedAudioInput: price().describe('Price of a million cached audio tokens in the input.'),
+  pricePerMillionAudioOutput: price().describe('Price of a million audio tokens in the output.'),
   currency: currency(),
 });

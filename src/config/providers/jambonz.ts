@@ -9,18 +9,18 @@ const LANGUAGE = "Told to the server in place of the agent's language.";
 export const jambonzTranscriber = f.section({
   name: ownName(),
   vendor: z.literal('jambonz'),
-  url: f.url().describe('The WebSocket of the server, whole, for example ws://127.0.0.1:3000/stt.'),
+  url: f.url().describe('Full address of the server’s WebSocket, for example ws://127.0.0.1:3000/stt.'),
   apiKey: f.secret().optional().describe(OWN_KEY),
   sampleRateHz: z
     .union([z.literal(8000), z.literal(16_000)], { error: 'write 8000 or 16000' })
     .default(8000)
-    .describe('What the server hears.'),
+    .describe('Sample rate that the server expects.'),
   language: f.language().optional().describe(LANGUAGE),
   options: z
     .record(f.name(), f.line(500))
     .default({})
-    .describe('Whatever the server understands of `options` in its start message.'),
-  pricePerMinute: price().describe('A minute of sound heard.'),
+    .describe('Passed to the server as `options` in its start message.'),
+  pricePerMinute: price().describe('Price of a minute of audio transcribed.'),
   currency: currency(),
 });
 
@@ -30,11 +30,11 @@ export const jambonzVoice = f.section({
   url: f
     .url()
     .describe(
-      'The server, whole: http or https for one request a sentence, ws or wss for its streaming socket.',
+      'Full address of the server: http or https for one request per sentence, ws or wss for its streaming socket.',
     ),
   apiKey: f.secret().optional().describe(OWN_KEY),
-  voice: f.line(200).describe('As the server knows it.'),
+  voice: f.line(200).describe('Name of the voice at the server.'),
   language: f.language().optional().describe(LANGUAGE),
-  pricePerThousandCharacters: price().describe('A thousand characters spoken.'),
+  pricePerThousandCharacters: price().describe('Price of a thousand characters spoken.'),
   currency: currency(),
 });

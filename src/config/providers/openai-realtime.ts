@@ -10,22 +10,22 @@ export const openaiRealtime = f.section({
   baseUrl: f.url().optional().describe('Another server that speaks the same protocol.'),
   model: modelName('gpt-realtime-2.1').describe('As OpenAI lists it.'),
   voice: f.sipWord().optional().describe("Default: the model's own."),
-  speed: f.amount(0.25, 1.5).optional().describe('1 is the usual pace.'),
+  speed: f.amount(0.25, 1.5).optional().describe('Speaking rate; 1 is normal.'),
   reasoning: f
     .oneOf('minimal', 'low', 'medium', 'high', 'xhigh')
     .optional()
-    .describe('How long a model that thinks may think; more is slower. Only for such models.'),
+    .describe('How much a reasoning model may think; more is slower. Only for such models.'),
   transcriptionModel: modelName('gpt-transcribe')
     .default('gpt-transcribe')
     .describe(
-      'Writes down what the caller says. Streaming ones, such as gpt-realtime-whisper, let an interruption take effect sooner.',
+      'Model that transcribes the caller. Streaming ones, such as gpt-realtime-whisper, let an interruption take effect sooner.',
     ),
-  pricePerMillionInput: price().describe('A million tokens of text read.'),
-  pricePerMillionCachedInput: price().describe('A million tokens of text read from its cache.'),
-  pricePerMillionOutput: price().describe('A million tokens of text written.'),
-  pricePerMillionAudioInput: price().describe('A million tokens of sound heard.'),
-  pricePerMillionCachedAudioInput: price().describe('A million tokens of sound read from its cache.'),
-  pricePerMillionAudioOutput: price().describe('A million tokens of sound spoken.'),
-  pricePerTranscribedMinute: price().describe("A minute of the caller's speech written down."),
+  pricePerMillionInput: price().describe('Price of a million text tokens in the input.'),
+  pricePerMillionCachedInput: price().describe('Price of a million cached text tokens in the input.'),
+  pricePerMillionOutput: price().describe('Price of a million text tokens in the output.'),
+  pricePerMillionAudioInput: price().describe('Price of a million audio tokens in the input.'),
+  pricePerMillionCachedAudioInput: price().describe('Price of a million cached audio tokens in the input.'),
+  pricePerMillionAudioOutput: price().describe('Price of a million audio tokens in the output.'),
+  pricePerTranscribedMinute: price().describe("Price of a minute of the caller's speech transcribed."),
   currency: currency(),
 });

@@ -11,12 +11,15 @@ export const openaiModel = f.section({
   apiKey: f.secret().optional().describe(OWN_SERVER),
   baseUrl: f.url().optional().describe('Any compatible service: Groq, vLLM, Ollama, Sarvam and so on.'),
   model: modelName('gpt-5-mini').describe('As the service lists it.'),
-  temperature: f.amount(0, 2).optional().describe('How freely it words replies; 0 is the least.'),
-  maxTokens: f.whole(16, 8192).optional().describe('Of one reply. Telephone replies are short.'),
+  temperature: f.amount(0, 2).optional().describe('How freely it words replies; 0 is the least free.'),
+  maxTokens: f
+    .whole(16, 8192)
+    .optional()
+    .describe('Maximum length of one reply. Replies on the phone should be short.'),
   timeoutMs: f.whole(500, 120_000).default(15_000).describe('How long the service may stay silent.'),
-  pricePerMillionInput: price().describe('A million tokens read.'),
-  pricePerMillionCachedInput: price().describe('A million tokens read from its cache.'),
-  pricePerMillionOutput: price().describe('A million tokens written.'),
+  pricePerMillionInput: price().describe('Price of a million input tokens.'),
+  pricePerMillionCachedInput: price().describe('Price of a million cached input tokens.'),
+  pricePerMillionOutput: price().describe('Price of a million output tokens.'),
   currency: currency(),
 });
 
@@ -28,8 +31,8 @@ export const openaiTranscriber = f.section({
   // Recommended in https://developers.openai.com/api/docs/guides/realtime-transcription
   model: modelName('gpt-live-transcribe')
     .default('gpt-live-transcribe')
-    .describe('As OpenAI lists it. Streaming ones tell words while they are said.'),
-  pricePerMinute: price().describe('A minute of sound heard.'),
+    .describe('As OpenAI lists it. Streaming ones report words while they are spoken.'),
+  pricePerMinute: price().describe('Price of a minute of audio transcribed.'),
   currency: currency(),
 });
 
@@ -40,8 +43,8 @@ export const openaiVoice = f.section({
   baseUrl: f.url().optional().describe('Any compatible service.'),
   model: modelName('gpt-4o-mini-tts').describe('As the service lists it.'),
   voice: f.sipWord().describe('As the service lists it.'),
-  instructions: f.line(1000).optional().describe('How to speak, for models that take it.'),
-  speed: f.amount(0.25, 4).optional().describe('1 is the usual pace.'),
-  pricePerThousandCharacters: price().describe('A thousand characters spoken.'),
+  instructions: f.line(1000).optional().describe('How to speak, for models that support it.'),
+  speed: f.amount(0.25, 4).optional().describe('Speaking rate; 1 is normal.'),
+  pricePerThousandCharacters: price().describe('Price of a thousand characters spoken.'),
   currency: currency(),
 });

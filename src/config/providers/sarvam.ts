@@ -10,28 +10,28 @@ export const sarvamTranscriber = f.section({
   baseUrl: f.url().optional().describe('Another server that speaks the same protocol.'),
   model: modelName('saaras:v3')
     .describe(
-      'saaras:v3, or saaras:v3-realtime, which tells words while they are spoken and for which Sarvam must have let your account in.',
+      'saaras:v3, or saaras:v3-realtime, which reports words while they are spoken; Sarvam must enable it for your account.',
     )
     .default('saaras:v3'),
   endpoint: f
     .oneOf('realtime', 'streaming')
     .optional()
-    .describe('Where to ask for the model, where its name does not tell it.'),
+    .describe('Which API the model uses, if its name does not show it.'),
   endpointing: f
     .oneOf('vad', 'manual')
     .optional()
     .describe(
-      'Realtime: who finds the ends of speech, Sarvam (vad) or this machine, which then sends only speech.',
+      'Realtime: what detects the end of speech, Sarvam (vad) or this machine, which then sends only speech.',
     ),
   silenceMs: f
     .whole(100, 5000)
     .optional()
-    .describe('Realtime with vad: silence that ends an utterance; 500 where left out.'),
+    .describe('Realtime with vad: silence that ends an utterance. Default: 500.'),
   mode: f
     .oneOf('transcribe', 'translate', 'verbatim', 'translit', 'codemix')
     .default('transcribe')
-    .describe('What the text shall be: the words, an English translation, Latin letters and so on.'),
-  pricePerHour: price().describe('An hour of sound heard.'),
+    .describe('What the text is: the words as spoken, an English translation, Latin letters and so on.'),
+  pricePerHour: price().describe('Price of an hour of audio transcribed.'),
   currency: currency('INR'),
 });
 
@@ -42,8 +42,8 @@ export const sarvamVoice = f.section({
   baseUrl: f.url().optional().describe('Another server that speaks the same protocol.'),
   model: modelName('bulbul:v3').describe('As Sarvam lists it.').default('bulbul:v3'),
   speaker: f.sipWord().describe('Name of the speaker, as Sarvam lists it.'),
-  pace: f.amount(0.5, 2).optional().describe('1 is the usual pace.'),
+  pace: f.amount(0.5, 2).optional().describe('Speaking rate; 1 is normal.'),
   temperature: f.amount(0.01, 2).optional().describe('Bulbul v3: how freely it speaks.'),
-  pricePerTenThousandCharacters: price().describe('Ten thousand characters spoken.'),
+  pricePerTenThousandCharacters: price().describe('Price of ten thousand characters spoken.'),
   currency: currency('INR'),
 });

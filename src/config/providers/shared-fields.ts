@@ -16,7 +16,7 @@ export const currency = (usual = 'USD') =>
     })
     .meta({ type: 'string', pattern: '^[A-Z]{3}$' })
     .default(usual)
-    .describe('Of the prices here.');
+    .describe('Currency of the prices here.');
 
 export const price = () => f.amount(0, 1_000_000).optional();
 

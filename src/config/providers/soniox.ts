@@ -17,24 +17,21 @@ export const sonioxTranscriber = f.section({
     .max(10)
     .default([])
     .describe(
-      "Further languages that callers speak, such as en beside an agent's hi. Default: only the agent's.",
+      "Further languages that callers speak, for example en if the agent's is hi. Default: only the agent's.",
     ),
   languageHintsStrict: z
     .boolean()
     .default(false)
-    .describe('It writes nothing but these languages. Best with a single one.'),
+    .describe('Restricts the output to these languages. Best with a single one.'),
   maxEndpointDelayMs: f
     .whole(500, 3000)
     .optional()
-    .describe('The longest silence before it ends an utterance; 2000 where left out.'),
-  endpointSensitivity: f
-    .amount(-1, 1)
-    .optional()
-    .describe('How readily it ends an utterance; 0 where left out.'),
+    .describe('Maximum silence before it ends an utterance. Default: 2000.'),
+  endpointSensitivity: f.amount(-1, 1).optional().describe('How readily it ends an utterance. Default: 0.'),
   endpointLatencyLevel: f
     .whole(0, 3)
     .optional()
-    .describe("Soniox's own profiles: 0 waits to be sure, 3 is the quickest."),
-  pricePerHour: price().describe('An hour of sound heard.'),
+    .describe("Soniox's own profiles: 0 waits longest, 3 is the fastest."),
+  pricePerHour: price().describe('Price of an hour of audio transcribed.'),
   currency: currency(),
 });

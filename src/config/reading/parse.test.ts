@@ -79,7 +79,7 @@ describe('a mistake is told once, with its place and what to write instead', () 
       'a required key is missing',
       edited(TRUNK, 'callsPerSecond: 1\n', ''),
       [
-        'trunks/main.yaml:1:1 callsPerSecond is missing: a generic trunk has no preset to take it from → ask your carrier how many new calls a second it takes, and write it, for example callsPerSecond: 1',
+        'trunks/main.yaml:1:1 callsPerSecond is missing: a generic trunk has no preset that provides it → ask your carrier how many new calls per second it allows, and write it, for example callsPerSecond: 1',
       ],
     ],
     [

@@ -85,7 +85,7 @@ test('what cannot be checked for a while is one line of the log when it begins a
   const { box, clock, turn, told, kept } = watching();
   box.isBroken = true;
   for (let looks = 0; looks < 30; looks++) await turn(0);
-  expect(kept.messages('error')).toEqual(['alerts could not be looked at']);
+  expect(kept.messages('error')).toEqual(['alerts could not be evaluated']);
   clock.turn(600_000);
   await turn(0);
   expect(kept.messages('error')).toHaveLength(2);
@@ -93,7 +93,7 @@ test('what cannot be checked for a while is one line of the log when it begins a
   box.machine = disk(0.01);
   await turn(0);
   expect(told).toEqual(['disk.filling data full']);
-  expect(kept.messages('info')).toEqual(['alerts are looked at again']);
+  expect(kept.messages('info')).toEqual(['alerts are evaluated again']);
 });
 
 test('a clock that is set back by an hour keeps nobody from being alerted', async () => {
@@ -115,8 +115,8 @@ test('a disk that fills is told once, again when it is full, and once when there
     await turn(60_000);
   }
   expect(told).toEqual(['disk.filling data filling', 'disk.filling data full', 'disk.freed data -']);
-  expect(mails[0]).toBe('Subject: Trunkline box: disk below data fills up');
-  expect(mails.at(-1)).toBe('Subject: Trunkline box: disk below data has room again');
+  expect(mails[0]).toBe('Subject: Trunkline box: the disk that holds data is filling up');
+  expect(mails.at(-1)).toBe('Subject: Trunkline box: the disk that holds data has room again');
 });
 
 test('what was told is not told again after a restart, and its end is', async () => {
@@ -187,8 +187,8 @@ test('a provider that refuses is dead, and back once its part has served a turn 
   await turn(0);
   expect(told.slice(1)).toEqual(['provider.back openai (model) -']);
   expect(mails).toEqual([
-    'Subject: Trunkline box: provider openai (model) is dead',
-    'Subject: Trunkline box: provider openai (model) is back',
+    'Subject: Trunkline box: provider openai (model) is not working',
+    'Subject: Trunkline box: provider openai (model) works again',
   ]);
 });
 

@@ -63,7 +63,7 @@ export class AlertWatch {
     this.#options = options;
     const { clock, log } = options;
     this.#blind = new StandingFault({
-      ...{ clock, log, what: 'alerts could not be looked at', over: 'alerts are looked at again' },
+      ...{ clock, log, what: 'alerts could not be evaluated', over: 'alerts are evaluated again' },
     });
     this.#standing = readKept(options.keptAt);
     for (const [key, { because }] of this.#standing)
@@ -159,7 +159,7 @@ export class AlertWatch {
       writeWhole(keptAt, JSON.stringify([...this.#standing]), 0o600);
     } catch (thrown) {
       // On a full disk, say: it is told all the same, and told again after a restart.
-      log.warn({ fault: faultOf(thrown) }, 'what was alerted could not be kept');
+      log.warn({ fault: faultOf(thrown) }, 'state of the alerts could not be saved');
     }
   }
 
@@ -186,7 +186,7 @@ export class AlertWatch {
       const waitMs = problem === null ? undefined : MAIL_AGAIN_MS[this.#mailTries];
       if (problem !== null && waitMs !== undefined && !this.#closed) {
         this.#mailTries += 1;
-        log.warn({ problem }, 'the mail command of alerts failed and is tried again');
+        log.warn({ problem }, 'alert mail command failed; it will be retried');
         // Still mailing: what comes meanwhile waits behind it.
         this.#cancelMail = clock.wakeAt(clock.now() + waitMs, () => {
           this.#mailing = false;
@@ -194,8 +194,7 @@ export class AlertWatch {
         });
         return;
       }
-      if (problem !== null)
-        log.error({ problem }, 'an alert was not mailed: alerts.command failed every time');
+      if (problem !== null) log.error({ problem }, 'alert not mailed: alerts.command failed on every try');
       this.#mailTries = 0;
       if (this.#mails[0] === text) this.#mails.shift();
     }

@@ -13,22 +13,22 @@ const SAYS: Readonly<Record<string, string>> = {
   'trunk.down': 'trunk % is down',
   'trunk.up': 'trunk % is up again',
   'campaign.stopped': 'campaign % stopped',
-  'campaign.resumed': 'campaign % goes on',
-  'provider.dead': 'provider % is dead',
-  'provider.back': 'provider % is back',
-  'list.expiring': 'scrub result % is stale or about to be',
-  'list.renewed': 'scrub result % is fresh again',
+  'campaign.resumed': 'campaign % resumed',
+  'provider.dead': 'provider % is not working',
+  'provider.back': 'provider % works again',
+  'list.expiring': 'scrub result % is out of date or soon will be',
+  'list.renewed': 'scrub result % is up to date again',
   'registration.expiring': '% expires',
-  'registration.renewed': '% is renewed',
+  'registration.renewed': '% was renewed',
   'certificate.expiring': 'certificate % expires',
-  'certificate.renewed': 'certificate % is renewed',
-  'disk.filling': 'disk below % fills up',
-  'disk.freed': 'disk below % has room again',
-  'clock.doubted': 'the clock has leapt ahead; nothing is deleted because of its age',
-  'clock.believed': 'the clock is believed again',
+  'certificate.renewed': 'certificate % was renewed',
+  'disk.filling': 'the disk that holds % is filling up',
+  'disk.freed': 'the disk that holds % has room again',
+  'clock.doubted': 'the clock jumped ahead; nothing is deleted by age until it is checked',
+  'clock.believed': 'the clock is trusted again',
 };
 
-/** Null: nobody is mailed of it. */
+/** Null: no mail is sent for this event. */
 export function mailText(appliance: string, { type, name, because, at }: Alert): string | null {
   const says = SAYS[type];
   if (says === undefined) return null;
@@ -43,7 +43,7 @@ export function mailText(appliance: string, { type, name, because, at }: Alert):
     line,
     because,
     '',
-    `At ${new Date(at).toISOString()}. trunkline status and trunkline doctor say how things are now.`,
+    `At ${new Date(at).toISOString()}. Run trunkline status or trunkline doctor to see how things are now.`,
     '',
   ].join('\n');
 }

@@ -28,15 +28,12 @@ export function keepCertificate(
       const reading = readTls(paths, clock.now());
       if (reading.ok) {
         server.setSecureContext({ cert: reading.files.cert, key: reading.files.key });
-        log.info(
-          { endsAt: new Date(reading.files.endsAt).toISOString() },
-          'certificate of the API taken in anew',
-        );
+        log.info({ endsAt: new Date(reading.files.endsAt).toISOString() }, 'API certificate reloaded');
         known = stamp;
       } else
         log.error(
           { because: reading.fault.message },
-          'new certificate of the API cannot be used; the one before stays',
+          'new API certificate cannot be used; the previous one stays in use',
         );
     }
     next();

@@ -75,8 +75,8 @@ export class WebhookSender {
     this.#options = options;
     const { clock, log } = options;
     this.#waits = new StandingFault({
-      ...{ clock, log, what: 'webhooks wait: the database cannot be used' },
-      over: 'the database can be used again: webhooks go on',
+      ...{ clock, log, what: 'webhooks paused: the database cannot be used' },
+      over: 'webhooks resumed: the database can be used again',
     });
     this.#standing = standingOf(options.status());
     this.#unwatch = options.feed.watch((event) => this.#note(toldOfCall(event)));

@@ -233,7 +233,9 @@ export class GrowingUtterance implements Utterance {
           this.#fail('refused', 'the switch refused to play');
       },
     );
-    this.#report.wakeIn(START_WITHIN_MS, () => this.#fail('no-start', 'the switch never said that it plays'));
+    this.#report.wakeIn(START_WITHIN_MS, () =>
+      this.#fail('no-start', 'the switch did not report that playback started'),
+    );
   }
 
   #began(growing: GrowingFile, at: Instant): void {

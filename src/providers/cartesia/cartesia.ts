@@ -71,11 +71,11 @@ function describeVendor(host: string, apiKey: string, settings: CartesiaTuning):
     secrets: [apiKey],
     hints: {
       key: 'Check the API key of this voice in the Cartesia console.',
-      credit: 'The Cartesia account has no credits left; top it up or take a larger plan.',
-      access: `The plan or the API key may not use this: voice ${voiceId}, model ${model}.`,
+      credit: 'The Cartesia account has no credits left; top it up or choose a larger plan.',
+      access: `The plan or the API key does not allow voice ${voiceId} or model ${model}.`,
       notFound: `Check the voice id and the model: the account has no voice ${voiceId}, or there is no model ${model}.`,
-      request: `Cartesia does not take this request; check model ${model}, voice ${voiceId} and the agent's language.`,
-      rate: 'Too much speech at once for this Cartesia plan; make fewer calls at once or take a larger plan.',
+      request: `Cartesia rejected this request. Check model ${model}, voice ${voiceId} and the agent's language.`,
+      rate: 'Too many speech requests at once for this Cartesia plan. Make fewer calls at once or choose a larger plan.',
     },
   };
 }

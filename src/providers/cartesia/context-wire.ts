@@ -50,7 +50,7 @@ export class ContextWire implements SpeechWire {
   }
 
   decode(message: string | Uint8Array): Spoken {
-    if (typeof message !== 'string') return { kind: 'malformed', why: 'sent bytes where it sends text' };
+    if (typeof message !== 'string') return { kind: 'malformed', why: 'sent binary data instead of text' };
     const decoded = decodeMessage(message);
     const isOther = decoded.contextId !== '' && decoded.contextId !== this.#contextId;
     return isOther ? { kind: 'other' } : this.#read(decoded);

@@ -14,7 +14,7 @@ const CODES: readonly { words: RegExp; about: keyof VendorHints }[] = [
   { words: /plan|forbidden|permission|upgrade|subscription/i, about: 'access' },
 ];
 
-const TROUBLE = 'Cartesia has trouble of its own; look at its status page, or name a fallback.';
+const TROUBLE = 'Cartesia is having problems. Check its status page, or add a fallback.';
 
 export function explainFailure(vendor: Vendor, failure: CartesiaFailure): ProviderError {
   const { statusCode, code, detail } = failure;

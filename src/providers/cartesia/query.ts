@@ -59,7 +59,7 @@ function chooseLanguage(model: string, language: string, warnings: string[]): st
   const base = language.split('-')[0] ?? language;
   if (base === 'multi') return null;
   if (LANGUAGES.has(base)) return base;
-  warnings.push(`Cartesia's ${model} does not know ${language}; it speaks as the voice does.`);
+  warnings.push(`Cartesia's ${model} does not support ${language}; it speaks the language of the voice.`);
   return null;
 }
 
@@ -68,7 +68,7 @@ function chooseSpeed(tuning: CartesiaTuning, warnings: string[]): number | null 
   if (speed === undefined || speed === 1) return null;
   // `generation_config` is for Sonic 3 and later and has no effect before.
   if (!/^sonic-[12](?:\D|$)|^sonic(?:-english|-multilingual)?$|^sonic-turbo/.test(model)) return speed;
-  warnings.push(`Cartesia's ${model} takes no speed; it is left out.`);
+  warnings.push(`Cartesia's ${model} does not support a speed; it is ignored.`);
   return null;
 }
 

@@ -51,8 +51,8 @@ test('what it says', () => {
 test.each([
   ['no JSON', '<html>', 'sent something that is not a JSON object'],
   ['nothing that names itself', '{}', 'sent a message without a type'],
-  ['sound that is no base64', '{"type":"chunk","data":"?"}', 'sent sound that is not base64'],
-  ['no sound at all', '{"type":"chunk"}', 'sent sound that is not base64'],
+  ['sound that is no base64', '{"type":"chunk","data":"?"}', 'sent audio that is not base64'],
+  ['no sound at all', '{"type":"chunk"}', 'sent audio that is not base64'],
 ])('malformed: %s', (_sentence, text, why) => {
   expect(decodeMessage(text)).toEqual({ kind: 'malformed', contextId: '', why });
 });

@@ -33,7 +33,7 @@ export function decodeMessage(text: string): CartesiaMessage {
     case 'chunk': {
       const audio = bytesOf(message['data']);
       return audio === null
-        ? { contextId, kind: 'malformed', why: 'sent sound that is not base64' }
+        ? { contextId, kind: 'malformed', why: 'sent audio that is not base64' }
         : { contextId, kind: 'chunk', audio };
     }
     case 'flush_done':

@@ -266,7 +266,7 @@ test.each<[string, Fault, Partial<DeepgramSettings>, object]>([
   ],
   ['no answer to the upgrade', { kind: 'hang' }, { connectTimeoutMs: 40 }, { kind: 'timeout' }],
   ['silence while audio is sent', { kind: 'silent' }, { stallMs: 30, keepAliveMs: 20 }, { kind: 'timeout' }],
-  ['text that is no JSON', { kind: 'garbage', text: '<html>' }, {}, { kind: 'malformed' }],
+  ['text that is not JSON', { kind: 'garbage', text: '<html>' }, {}, { kind: 'malformed' }],
   ['JSON without a type', { kind: 'garbage', text: '{}' }, {}, { kind: 'malformed' }],
   ['a failure in a message', { kind: 'garbage', text: FLUX_ERROR }, {}, { kind: 'unreachable' }],
   [
@@ -320,7 +320,7 @@ test('a key with a line break in it is told as such, and not shown', async () =>
 
 test('what Deepgram cannot do for this agent stands in the warnings', async () => {
   const { stream, until, abort } = call({ model: 'flux-general-en' }, { language: 'ta' });
-  expect(stream.warnings).toEqual(["Deepgram's flux-general-en hears English only, not ta."]);
+  expect(stream.warnings).toEqual(["Deepgram's flux-general-en understands English only, not ta."]);
   await until('open');
   abort();
 });

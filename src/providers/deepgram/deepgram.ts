@@ -89,10 +89,10 @@ function describeVendor(host: string, apiKey: string, model: string): Vendor {
     hints: {
       key: `Check the API key of this transcriber, and that it belongs to ${host} (keys may differ by region).`,
       credit: 'The Deepgram project has no credit left; top it up in its console.',
-      access: `The API key's project may not use model ${model}; check its role and its plan.`,
-      notFound: `Check baseUrl and the model: ${host} knows no ${model}.`,
-      request: `Deepgram does not take this request; check that model ${model} knows the agent's language.`,
-      rate: 'Too many streams at once for this Deepgram project; make fewer calls at once or raise its limit.',
+      access: `The API key's project is not allowed to use model ${model}; check its role and its plan.`,
+      notFound: `Check baseUrl and the model: ${host} has no model named ${model}.`,
+      request: `Deepgram rejected this request. Check that model ${model} supports the agent's language.`,
+      rate: 'Too many streams at once for this Deepgram project. Make fewer calls at once or raise its limit.',
     },
   };
 }

@@ -24,19 +24,19 @@ const CLOSE_REASONS = [
     reason: 'DATA-0000',
     kind: 'refused',
     said: 'it cannot decode the audio',
-    hint: 'The audio does not have the announced format; this is a fault of Trunkline, report it.',
+    hint: 'The audio does not have the announced format; this is a bug in Trunkline, please report it.',
   },
   {
     reason: 'NET-0000',
     kind: 'timeout',
-    said: 'its own recogniser gave no answer in time',
-    hint: 'Deepgram has trouble of its own; look at its status page, or name a fallback.',
+    said: 'its recogniser did not answer in time',
+    hint: 'Deepgram is having problems. Check its status page, or add a fallback.',
   },
   {
     reason: 'NET-0001',
     kind: 'timeout',
     said: 'no audio reached it in time',
-    hint: 'Check that audio comes from the switch, and the line between here and Deepgram.',
+    hint: 'Check that audio arrives from the switch, and check the network connection to Deepgram.',
   },
 ] as const;
 
@@ -50,7 +50,7 @@ export function errorFromMessage(
     kind: known?.kind ?? 'unreachable',
     code,
     detail: description,
-    hint: known?.hint ?? 'Deepgram has trouble of its own; look at its status page, or name a fallback.',
+    hint: known?.hint ?? 'Deepgram is having problems. Check its status page, or add a fallback.',
   });
 }
 
@@ -63,7 +63,11 @@ const ERROR_CODES: readonly { codes: RegExp; kind: 'refused' | 'rate-limited' | 
       kind: 'refused',
       hint: 'Check the Flux settings of this transcriber: model, language and thresholds.',
     },
-    { codes: /AUTH|PERMISSION|FORBIDDEN/i, kind: 'refused', hint: 'Check the API key and what it may use.' },
-    { codes: /RATE|LIMIT|TOO_MANY/i, kind: 'rate-limited', hint: 'Fewer calls at once, or a larger plan.' },
-    { codes: /TIMEOUT|NET-/i, kind: 'timeout', hint: 'Check the line between here and Deepgram.' },
+    { codes: /AUTH|PERMISSION|FORBIDDEN/i, kind: 'refused', hint: 'Check the API key and its permissions.' },
+    {
+      codes: /RATE|LIMIT|TOO_MANY/i,
+      kind: 'rate-limited',
+      hint: 'Make fewer calls at once, or choose a larger plan.',
+    },
+    { codes: /TIMEOUT|NET-/i, kind: 'timeout', hint: 'Check the network connection to Deepgram.' },
   ];

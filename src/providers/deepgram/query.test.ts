@@ -28,7 +28,9 @@ test('endpointing 0 switches it off, which Deepgram spells `false`', () => {
 test('models before nova-3 would refuse key terms, so they are left out with a warning', () => {
   const plan = planNova({ model: 'nova-2-phonecall' }, { ...wanted, keyterms: ['Asha'] });
   expect(plan.query).not.toHaveProperty('keyterm');
-  expect(plan.warnings).toEqual(["Deepgram's nova-2-phonecall takes no key terms; they are left out."]);
+  expect(plan.warnings).toEqual([
+    "Deepgram's nova-2-phonecall does not support key terms; they are ignored.",
+  ]);
 });
 
 test('more than a hundred key terms are cut with a warning', () => {

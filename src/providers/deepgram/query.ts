@@ -72,7 +72,7 @@ export function planNova(tuning: DeepgramTuning, wanted: Wanted): Plan<NovaQuery
   // `keyterm` is known to nova-3 only; older models refuse the whole request for it.
   const understandsKeyterms = model.startsWith('nova-3');
   if (!understandsKeyterms && wanted.keyterms.length > 0) {
-    warnings.push(`Deepgram's ${model} takes no key terms; they are left out.`);
+    warnings.push(`Deepgram's ${model} does not support key terms; they are ignored.`);
   }
   const keyterm = understandsKeyterms ? chooseKeyterms(wanted.keyterms, warnings) : [];
   return {
@@ -115,19 +115,21 @@ export function planFlux(tuning: DeepgramTuning, wanted: Wanted): Plan<FluxQuery
 function chooseHint(model: string, language: string, warnings: string[]): string | null {
   const base = language.split('-')[0] ?? language;
   if (!model.endsWith('multi')) {
-    if (base !== 'en') warnings.push(`Deepgram's ${model} hears English only, not ${language}.`);
+    if (base !== 'en') warnings.push(`Deepgram's ${model} understands English only, not ${language}.`);
     return null;
   }
   if (language === 'multi') return null;
   if (FLUX_LANGUAGES.has(base)) return language;
-  warnings.push(`Deepgram's ${model} does not know ${language}; it will guess among its own languages.`);
+  warnings.push(
+    `Deepgram's ${model} does not support ${language}; it detects the language among those that it supports.`,
+  );
   return null;
 }
 
 function chooseKeyterms(keyterms: readonly string[], warnings: string[]): string[] {
   const usable = [...new Set(keyterms.map((term) => term.trim()).filter((term) => term !== ''))];
   if (usable.length > MAX_KEYTERMS) {
-    warnings.push(`Deepgram takes about ${MAX_KEYTERMS} key terms; the first ${MAX_KEYTERMS} are used.`);
+    warnings.push(`Deepgram accepts about ${MAX_KEYTERMS} key terms; the first ${MAX_KEYTERMS} are used.`);
   }
   return usable.slice(0, MAX_KEYTERMS);
 }

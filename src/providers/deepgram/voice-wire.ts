@@ -68,7 +68,7 @@ function toSpoken(vendor: Vendor, text: string): Spoken {
   }
 }
 
-const TROUBLE = 'Deepgram has trouble of its own; look at its status page, or name a fallback.';
+const TROUBLE = 'Deepgram is having problems. Check its status page, or add a fallback.';
 
 // The codes of this socket are not published; they are told apart by their words.
 function explainError(vendor: Vendor, message: { code: string; description: string }): ProviderError {

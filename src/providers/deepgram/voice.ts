@@ -86,10 +86,10 @@ function describeVendor(host: string, apiKey: string, model: string): Vendor {
     hints: {
       key: `Check the API key of this voice, and that it belongs to ${host} (keys may differ by region).`,
       credit: 'The Deepgram project has no credit left; top it up in its console.',
-      access: `The API key's project may not use model ${model}; check its role and its plan.`,
-      notFound: `Check baseUrl and the model: ${host} knows no ${model}.`,
-      request: `Deepgram does not take this request; check that there is a voice ${model}.`,
-      rate: 'Too much speech at once for this Deepgram project; make fewer calls at once or raise its limit.',
+      access: `The API key's project is not allowed to use model ${model}; check its role and its plan.`,
+      notFound: `Check baseUrl and the model: ${host} has no model named ${model}.`,
+      request: `Deepgram rejected this request. Check that there is a voice ${model}.`,
+      rate: 'Too many speech requests at once for this Deepgram project. Make fewer calls at once or raise its limit.',
     },
   };
 }

@@ -122,7 +122,7 @@ test.each([
   expect(decodeMessage(JSON.parse(line ?? ''))).toEqual(expected);
 });
 
-test('text that is no JSON, as the SDK hands it on, is malformed', () => {
+test('text that is not JSON, as the SDK hands it on, is malformed', () => {
   expect(decodeMessage('<html>')).toEqual({
     kind: 'malformed',
     why: 'sent something that is not a JSON object',

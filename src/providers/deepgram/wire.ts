@@ -1,5 +1,5 @@
 // Deepgram's messages, taken apart: one JSON value in, one of our words out. Knows /v1/listen (Nova) and /v2/listen (Flux).
-// Pure. A kind of message that is new is passed over as `other`; a known one with pieces missing is `malformed`.
+// Pure. A kind of message that is new is passed over as `other`; a known one with fields missing is `malformed`.
 // Shapes: developers.deepgram.com/reference/speech-to-text/listen-streaming and …/listen-flux (API spec of 22 July 2026).
 import type { HeardWord } from '../spec/transcriber.ts';
 

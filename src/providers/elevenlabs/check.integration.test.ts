@@ -109,7 +109,7 @@ describe('a check fails', () => {
     [
       'where something else answers',
       { [PLAN]: { body: '<html>' }, [VOICE]: { body: '<html>' } },
-      { kind: 'malformed', because: 'ElevenLabs answered with something that is no JSON' },
+      { kind: 'malformed', because: 'ElevenLabs answered with something that is not JSON' },
     ],
   ];
   test.each(rows)('%s', async (_what, replies, problem) => {

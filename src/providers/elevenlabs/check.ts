@@ -101,9 +101,9 @@ function voiceFacts(_vendor: Vendor, body: Readonly<Record<string, unknown>>): F
 }
 
 function notTheirs(vendor: Vendor): ProviderError {
-  return new ProviderError(`${vendor.name} answered with something that is no JSON`, {
+  return new ProviderError(`${vendor.name} answered with something that is not JSON`, {
     kind: 'malformed',
     provider: vendor.provider,
-    hint: `Check that baseUrl leads to ${vendor.name} and not to another service.`,
+    hint: `Check that baseUrl points to ${vendor.name} and not to another service.`,
   });
 }

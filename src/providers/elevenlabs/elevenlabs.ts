@@ -185,12 +185,12 @@ function describeVendor(host: string, apiKey: string, settings: ElevenLabsSettin
     host,
     secrets: [apiKey],
     hints: {
-      key: `Check the API key of this voice, and that it belongs to ${host} (regions have keys of their own).`,
+      key: `Check the API key of this voice, and that it belongs to ${host} (each region has its own keys).`,
       credit: 'The ElevenLabs account has no characters left; top it up or allow usage-based billing.',
-      access: `The plan or the API key may not use this: voice ${settings.voiceId}, model ${model}, or raw PCM.`,
+      access: `The plan or the API key does not allow voice ${settings.voiceId}, model ${model} or raw PCM.`,
       notFound: `Check the voice id: the account has no voice ${settings.voiceId}.`,
-      request: `ElevenLabs does not take this request; check model ${model}, voice ${settings.voiceId} and their settings.`,
-      rate: 'Too much speech at once for this ElevenLabs plan; make fewer calls at once or take a larger plan.',
+      request: `ElevenLabs rejected this request. Check model ${model}, voice ${settings.voiceId} and their settings.`,
+      rate: 'Too many speech requests at once for this ElevenLabs plan. Make fewer calls at once or choose a larger plan.',
     },
   };
 }

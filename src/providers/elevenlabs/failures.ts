@@ -29,13 +29,13 @@ const CODES: readonly { codes: RegExp; about: keyof VendorHints }[] = [
   { codes: /invalid_api_key|authentication|unauthorized|unaccepted_terms|auth_error/, about: 'key' },
 ];
 
-const TROUBLE = 'ElevenLabs has trouble of its own; look at its status page, or name a fallback.';
+const TROUBLE = 'ElevenLabs is having problems. Check its status page, or add a fallback.';
 
 /** A message on the socket: `{"message": …, "error": …, "code": 1008}`, before the server closes. */
 export function explainMessage(vendor: Vendor, message: { code: string; detail: string }): ProviderError {
   const { code, detail } = message;
   if (code === 'input_timeout_exceeded') {
-    const hint = 'The model was too slow with its next sentence; look at its latency.';
+    const hint = 'The language model was too slow with its next sentence; check its latency.';
     return errorInBand(vendor, { kind: 'timeout', code, hint });
   }
   const about = aboutOf(code);
@@ -81,7 +81,7 @@ export function explainRequest(vendor: Vendor, error: unknown): ProviderError {
 
 function explainAnswer(vendor: Vendor, answer: UnexpectedAnswer): ProviderError {
   if (answer.statusCode >= 200 && answer.statusCode < 300) {
-    return malformedError(vendor, `answered with ${answer.contentType} and not with sound`);
+    return malformedError(vendor, `answered with ${answer.contentType} instead of audio`);
   }
   const { code, detail } = decodeRefusal(answer.body);
   return errorFromStatus(vendor, {

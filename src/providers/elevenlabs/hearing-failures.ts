@@ -20,9 +20,9 @@ const TYPES: Readonly<Record<string, Known>> = {
   insufficient_audio_activity: { kind: 'timeout', about: null },
 };
 
-const TROUBLE = 'ElevenLabs has trouble of its own; look at its status page, or name a fallback.';
-const NO_SOUND = 'Check that audio comes from the switch, and the line between here and ElevenLabs.';
-const LONGEST = 'A session lasts only so long; the call goes on with another one.';
+const TROUBLE = 'ElevenLabs is having problems. Check its status page, or add a fallback.';
+const NO_SOUND = 'Check that audio arrives from the switch, and check the network connection to ElevenLabs.';
+const LONGEST = 'The session reached its maximum length; the call continues in a new one.';
 
 /** It came too early for a segment: nothing is wrong with the session. */
 export function isHarmless(type: string): boolean {

@@ -65,7 +65,7 @@ function chooseKeyterms(keyterms: readonly string[], warnings: string[]): string
   const short = usable.filter((term) => term.length <= MAX_KEYTERM_LENGTH);
   if (short.length < usable.length || short.length > MAX_KEYTERMS) {
     warnings.push(
-      `Scribe takes ${MAX_KEYTERMS} key terms of at most ${MAX_KEYTERM_LENGTH} letters; the others are left out.`,
+      `Scribe accepts ${MAX_KEYTERMS} key terms of at most ${MAX_KEYTERM_LENGTH} letters; the others are ignored.`,
     );
   }
   return short.slice(0, MAX_KEYTERMS);

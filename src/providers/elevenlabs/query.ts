@@ -77,7 +77,7 @@ function chooseLanguage(model: string, language: string, warnings: string[]): st
   }
   if (!TAKES_LANGUAGE.has(model)) return null;
   if (LANGUAGES.has(base)) return base;
-  warnings.push(`ElevenLabs' ${model} does not know ${language}; it guesses the language from the text.`);
+  warnings.push(`ElevenLabs' ${model} does not support ${language}; it detects the language from the text.`);
   return null;
 }
 

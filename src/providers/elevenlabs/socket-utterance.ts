@@ -89,7 +89,7 @@ export class SocketUtterance implements Utterance {
         onMessage: (message) => {
           if (this.#queue.ended) return;
           if (typeof message === 'string') this.#hear(message);
-          else this.#fail(malformedError(vendor, 'sent bytes where it sends text'));
+          else this.#fail(malformedError(vendor, 'sent binary data instead of text'));
         },
         onEnd: (end) => !this.#queue.ended && this.#socketEnded(end),
       },

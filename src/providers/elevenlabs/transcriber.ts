@@ -173,10 +173,10 @@ function describeVendor(host: string, apiKey: string, model: string): Vendor {
     hints: {
       key: `Check the API key of this transcriber, that it may use Speech to Text, and that it belongs to ${host}.`,
       credit: 'The ElevenLabs account has no credit left; top it up or allow usage-based billing.',
-      access: `The plan or the API key may not use ${model}, or its terms are not accepted yet; check your account there.`,
-      notFound: `Check baseUrl and the model: ${host} knows no ${model}.`,
-      request: `ElevenLabs does not take this request; check the settings of this transcriber and the agent's language.`,
-      rate: 'Too many streams at once for this ElevenLabs plan; make fewer calls at once or take a larger plan.',
+      access: `The plan or the API key does not allow ${model}, or its terms have not been accepted yet; check your account there.`,
+      notFound: `Check baseUrl and the model: ${host} has no model named ${model}.`,
+      request: `ElevenLabs rejected this request. Check the settings of this transcriber and the agent's language.`,
+      rate: 'Too many streams at once for this ElevenLabs plan. Make fewer calls at once or choose a larger plan.',
     },
   };
 }

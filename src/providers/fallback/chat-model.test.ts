@@ -92,7 +92,7 @@ describe('a model made of several', () => {
       minds.b.last.parts.give(text('Hello.'), END);
       minds.b.last.parts.end();
       await settled();
-      expect(told.at(-4)).toMatch(/^! model a failed: .* b goes on in its place\./);
+      expect(told.at(-4)).toMatch(/^! model a failed: .* b takes over\./);
       expect(told.slice(-3)).toEqual(['Hello.', 'end by b', '.']);
       minds.ask();
       await settled();

@@ -54,9 +54,9 @@ export class Patience {
 }
 
 function silent(name: string, ms: Milliseconds): ProviderError {
-  return new ProviderError(`${name} showed no sign of an answer within ${ms} ms`, {
+  return new ProviderError(`${name} did not begin to answer within ${ms} ms`, {
     kind: 'timeout',
     provider: name,
-    hint: `If it happens often, ${name} is too slow for calls: take a quicker model or a nearer region.`,
+    hint: `If it happens often, ${name} is too slow for calls: choose a faster model or a nearer region.`,
   });
 }

@@ -93,7 +93,7 @@ function asideMs(error: ProviderError): Milliseconds {
 
 /** What is told when one takes over from another. */
 export function takenOver(part: string, from: string, to: string, failure: ProviderError) {
-  const text = `${part} ${from} failed: ${failure.message}. ${to} goes on in its place. ${failure.hint}`;
+  const text = `${part} ${from} failed: ${failure.message}. ${to} takes over. ${failure.hint}`;
   return { kind: 'warning', text, failure } as const;
 }
 

@@ -40,7 +40,7 @@ class Heads {
 function wordsOf(event: TranscriptEvent): string {
   if (event.kind === 'open') return `open ${event.by}`;
   if (event.kind === 'partial' || event.kind === 'final') return `${event.kind} ${event.text}`;
-  if (event.kind === 'warning') return event.text.replace(/: .* (\w+ goes on in its place).*/, '; $1');
+  if (event.kind === 'warning') return event.text.replace(/: .* (\w+ takes over).*/, '; $1');
   return event.kind === 'error' ? `error ${event.error.kind}` : event.kind;
 }
 
@@ -89,12 +89,7 @@ describe('transcriber made of several', () => {
       heads.a.last.tell({ kind: 'partial', text: 'too late' });
       heads.b.last.tell({ kind: 'open' });
       heads.b.last.tell({ kind: 'partial', text: 'hel' });
-      expect(heads.told).toEqual([
-        'open a',
-        'transcriber a failed; b goes on in its place',
-        'open b',
-        'partial hel',
-      ]);
+      expect(heads.told).toEqual(['open a', 'transcriber a failed; b takes over', 'open b', 'partial hel']);
       expect(heads.a.last.options.signal.aborted).toBe(true);
       stream.close();
       heads.open();
@@ -191,7 +186,7 @@ describe('transcriber made of several', () => {
     heads.b.atOnce = { kind: 'open' };
     const stream = heads.open();
     hear(stream, 3);
-    expect(heads.told).toEqual(['transcriber a failed; b goes on in its place', 'open b']);
+    expect(heads.told).toEqual(['transcriber a failed; b takes over', 'open b']);
     expect(summary(heads.b.last.asked)).toBe('write×3');
   });
 
@@ -214,7 +209,7 @@ describe('transcriber made of several', () => {
       [8000],
       [16000],
       [8000],
-      ['transcriber b cannot take over: it does not hear 8000 Hz.'],
+      ['transcriber b cannot take over: it does not support 8000 Hz.'],
     ],
   ])('hear %s', (_what, a, b, rates, deaf) => {
     const heads = new Heads({ a, b });

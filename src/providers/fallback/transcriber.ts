@@ -75,7 +75,7 @@ class FallbackStream implements TranscriptStream {
     const able = deaf.length === settings.members.length ? deaf : settings.members.filter(hears);
     if (able !== deaf)
       for (const { name } of deaf)
-        this.#warnings.push(`transcriber ${name} cannot take over: it does not hear ${sampleRateHz} Hz.`);
+        this.#warnings.push(`transcriber ${name} cannot take over: it does not support ${sampleRateHz} Hz.`);
     this.#candidates = settings.standing.inOrder(able);
   }
 
@@ -235,17 +235,17 @@ function inStream(
 }
 
 function closedByItself(name: string): ProviderError {
-  return new ProviderError(`${name} closed the line`, {
+  return new ProviderError(`${name} closed the connection`, {
     kind: 'unreachable',
     provider: name,
-    hint: 'Happens now and then; if it happens often, look at the network between here and the vendor.',
+    hint: 'This happens occasionally. If it happens often, check the network between this machine and the vendor.',
   });
 }
 
 function brokenAdapter(name: string, thrown: unknown): ProviderError {
   return new ProviderError(
-    `the adapter of ${name} threw what it may not throw`,
-    { kind: 'malformed', provider: name, hint: 'A fault of this program: please report it, with the log.' },
+    `the adapter of ${name} failed unexpectedly`,
+    { kind: 'malformed', provider: name, hint: 'This is a bug in Trunkline: please report it with the log.' },
     { cause: thrown },
   );
 }

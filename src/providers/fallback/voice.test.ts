@@ -84,9 +84,7 @@ describe('a voice made of several', () => {
     choir.b.last.parts.end();
     await settled();
     expect(choir.sounds).toBe('a0 /0 b1 /1 b2 /2 .');
-    expect(choir.told).toContainEqual(
-      expect.stringMatching(/^! voice a failed: .* b goes on in its place\./),
-    );
+    expect(choir.told).toContainEqual(expect.stringMatching(/^! voice a failed: .* b takes over\./));
     expect(choir.a.last.request.signal.aborted).toBe(true);
   });
 

@@ -44,7 +44,7 @@ export async function checkModel(
   }
   const problem = {
     kind: 'refused',
-    because: `${name} cannot be talked with: it is no model for the Live API`,
+    because: `${name} cannot be used: it is not a model of the Live API`,
     remedy: vendor.hints.notFound,
   } as const;
   return { ok: false, roundTripMs: elapsedMs(), facts, problem };
@@ -59,12 +59,12 @@ export function describeVendor(host: string, apiKey: string, model: string): Ven
     host,
     secrets: [apiKey],
     hints: {
-      key: 'Check the API key of this realtime in Google AI Studio, and that the Gemini API is enabled for its project.',
-      credit: 'The project of this key has no billing, or no prepaid credit left; look at Google AI Studio.',
-      access: `The API key may not use ${model}, or not from this country; look at its restrictions in Google AI Studio.`,
-      notFound: `Check baseUrl and the model: take one that Google lists for the Live API, not ${model}.`,
-      request: `Gemini does not take this request; check model ${model}, its voice, and the parameters of the agent's tools.`,
-      rate: 'Too many sessions or tokens for the tier of this key; make fewer calls at once or raise its tier.',
+      key: 'Check the API key of this realtime provider in Google AI Studio, and that the Gemini API is enabled for its project.',
+      credit: 'The project of this key has no billing, or no prepaid credit left; check Google AI Studio.',
+      access: `The API key is not allowed to use ${model}, or not from this country; check its restrictions in Google AI Studio.`,
+      notFound: `Check baseUrl and the model: choose one that Google lists for the Live API instead of ${model}.`,
+      request: `Gemini rejected this request. Check model ${model}, its voice, and the parameters of the agent's tools.`,
+      rate: 'Too many sessions or tokens for the tier of this key. Make fewer calls at once or raise its tier.',
     },
   };
 }

@@ -20,8 +20,8 @@ const WORDS: readonly { words: RegExp; about: keyof VendorHints }[] = [
   { words: /permission|denied|location is not supported|forbidden|not allowed/i, about: 'access' },
 ];
 
-const TROUBLE = 'Gemini has trouble of its own; look at its status page.';
-const OVER = 'The session was over; it is gone on with on another connection.';
+const TROUBLE = 'Gemini is having problems. Check its status page.';
+const OVER = 'The session ended; the call continues on a new connection.';
 
 export function explainEnd(vendor: Vendor, end: SocketEnd): ProviderError {
   if (end.kind === 'refused')

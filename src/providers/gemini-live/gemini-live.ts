@@ -205,7 +205,9 @@ class GeminiLiveCall implements RealtimeCall {
         const stream: CallerStream = new CallerStream(options, {
           clock: this.#access.clock,
           warnings:
-            keyterms.length === 0 ? [] : ['Gemini Live takes no key terms; write them in the instructions.'],
+            keyterms.length === 0
+              ? []
+              : ['Gemini Live does not support key terms; put them in the instructions.'],
           waits: this.#settings.waits ?? WORD_WAITS,
           hear: (pcm) => this.#talk.session?.hear(pcm),
           askForWords: () => this.#talk.session?.endTurnForWords(),
@@ -248,7 +250,10 @@ class GeminiLiveCall implements RealtimeCall {
     const { signal } = request;
     if (signal.aborted || this.#closed) return;
     if (request.temperature !== undefined) {
-      yield { kind: 'warning', text: `Gemini Live takes no temperature here; the model's own is used.` };
+      yield {
+        kind: 'warning',
+        text: `Gemini Live does not support a temperature here; the model's default is used.`,
+      };
     }
     const session = await quietly(signal, this.#sessionFor(request));
     if (session === null) return;

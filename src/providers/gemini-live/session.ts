@@ -314,7 +314,7 @@ export class GeminiSession implements SpeakingSession {
         return;
       case 'sound':
         if (event.sampleRateHz === SOUND_HZ) response.addSound(new PcmBytes().take(event.bytes));
-        else response.fail(malformedError(this.#access.vendor, `speaks at ${event.sampleRateHz} Hz`));
+        else response.fail(malformedError(this.#access.vendor, `sends audio at ${event.sampleRateHz} Hz`));
         return;
       case 'calls':
         for (const call of event.calls) {

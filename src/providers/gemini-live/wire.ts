@@ -93,7 +93,7 @@ function decodePart(part: unknown): GeminiEvent[] {
   const data = isFields(part) ? part['inlineData'] : null;
   if (!isFields(data) || !/^audio\//.test(textOf(data['mimeType']))) return [];
   const bytes = bytesOf(data['data']);
-  if (bytes === null) return [{ kind: 'malformed', why: 'sent sound that is not base64' }];
+  if (bytes === null) return [{ kind: 'malformed', why: 'sent audio that is not base64' }];
   const sampleRateHz = Number(/rate=(\d+)/.exec(textOf(data['mimeType']))?.[1] ?? SOUND_HZ);
   return [{ kind: 'sound', bytes, sampleRateHz }];
 }

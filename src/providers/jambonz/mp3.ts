@@ -56,7 +56,7 @@ export function decodeMp3(
 }
 
 function notInstalled(vendor: Vendor): ProviderError {
-  return new ProviderError(`${vendor.name} answers with MP3, and ffmpeg is not there`, {
+  return new ProviderError(`${vendor.name} answers with MP3, and ffmpeg is not installed`, {
     kind: 'refused',
     provider: vendor.provider,
     hint: 'Install it: apt-get install ffmpeg; or have the server answer with audio/wav or audio/l16.',

@@ -30,11 +30,11 @@ export function describeServer({ url, apiKey }: OwnServerAccess, role: 'transcri
     addressKey: 'url',
     hints: {
       key: `Check apiKey of this ${role}: the server compares it with its own.`,
-      credit: 'The service behind the server has no credit left; look at that account.',
-      access: `The server may not be used with this key; look at its settings.`,
+      credit: 'The service behind the server has no credit left; check that account.',
+      access: `This key is not allowed to use the server; check the server's settings.`,
       notFound: `Check url: the server at ${host} has nothing at this path.`,
-      request: `The server does not take this request; look at its log, and at the settings of this ${role}.`,
-      rate: 'The server, or the service behind it, has too much to do at once; make fewer calls at once.',
+      request: `The server rejected this request. Check its log and the settings of this ${role}.`,
+      rate: 'The server, or the service behind it, is overloaded. Make fewer calls at once.',
     },
   };
 }
@@ -58,7 +58,7 @@ export function explainInBand(vendor: Vendor, detail: string): ProviderError {
     kind: about === undefined ? 'unreachable' : about === 'rate' ? 'rate-limited' : 'refused',
     code: '',
     detail: about === 'key' ? null : detail,
-    hint: about === undefined ? `Look at the log of ${vendor.name}.` : vendor.hints[about],
+    hint: about === undefined ? `Check the log of ${vendor.name}.` : vendor.hints[about],
   });
 }
 
@@ -73,7 +73,7 @@ export function explainRequest(vendor: Vendor, error: unknown): ProviderError {
   if (answer === null) return errorFromNetwork(vendor, error);
   const { statusCode, retryAfter, contentType, body } = answer;
   if (statusCode >= 200 && statusCode < 300) {
-    return malformedError(vendor, `answered with ${contentType} and not with sound`);
+    return malformedError(vendor, `answered with ${contentType} instead of audio`);
   }
   return errorFromStatus(vendor, { statusCode, retryAfter, detail: detailOf(body) });
 }

@@ -24,7 +24,7 @@ export async function* soundOf(
   if (RAW.test(contentType)) {
     const written = Number(/rate=(\d+)/i.exec(contentType)?.[1] ?? 8000);
     const sampleRateHz = knownRate(written);
-    if (sampleRateHz === null) throw malformedError(vendor, `speaks at ${written} Hz`);
+    if (sampleRateHz === null) throw malformedError(vendor, `sends audio at ${written} Hz`);
     // Little-endian, as the switch of jambonz plays it, whatever RFC 2586 says of `audio/L16`.
     const pcm = new PcmBytes();
     for await (const piece of body) yield { samples: pcm.take(piece), sampleRateHz };
@@ -34,10 +34,7 @@ export async function* soundOf(
   if (MP3.test(contentType)) yield await decodeMp3(file);
   else if (WAV.test(contentType) || isWav(file)) yield readWav(vendor, file);
   else
-    throw malformedError(
-      vendor,
-      `answered with ${contentType}: it may be audio/l16, audio/wav or audio/mpeg`,
-    );
+    throw malformedError(vendor, `answered with ${contentType}: expected audio/l16, audio/wav or audio/mpeg`);
 }
 
 function isWav(file: Uint8Array): boolean {
@@ -59,7 +56,7 @@ function readWav(vendor: Vendor, file: Uint8Array): Pcm {
   const wav = parseWav(file);
   if ('error' in wav) throw malformedError(vendor, `sent a WAV that cannot be read: ${wav.error}`);
   const sampleRateHz = knownRate(wav.sampleRateHz);
-  if (sampleRateHz === null) throw malformedError(vendor, `speaks at ${wav.sampleRateHz} Hz`);
+  if (sampleRateHz === null) throw malformedError(vendor, `sends audio at ${wav.sampleRateHz} Hz`);
   return { samples: mixed(wav.samples), sampleRateHz };
 }
 

@@ -35,7 +35,7 @@ export function decodeOwnVoice(text: string): OwnVoiceMessage {
     case 'data': {
       const bytes = bytesOf(data['audio']);
       return bytes === null
-        ? { kind: 'malformed', why: 'sent sound that is not base64' }
+        ? { kind: 'malformed', why: 'sent audio that is not base64' }
         : { kind: 'audio', bytes };
     }
     default:
@@ -53,7 +53,7 @@ export function createOwnVoiceWire(vendor: Vendor): SpeechWire {
       case 'connect': {
         if (message.sampleRateHz === null) return { kind: 'other' };
         const rate = knownRate(message.sampleRateHz);
-        if (rate === null) return { kind: 'malformed', why: `speaks at ${message.sampleRateHz} Hz` };
+        if (rate === null) return { kind: 'malformed', why: `sends audio at ${message.sampleRateHz} Hz` };
         sampleRateHz = rate;
         return { kind: 'other' };
       }

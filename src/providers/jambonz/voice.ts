@@ -115,7 +115,7 @@ function asking(settings: OwnVoiceSettings, vendor: Vendor): Asking {
       signal,
     });
     const contentType = response.headers.get('content-type') ?? '';
-    if (response.body === null) throw malformedError(vendor, 'answered without a sound');
+    if (response.body === null) throw malformedError(vendor, 'answered without audio');
     yield* soundOf(vendor, contentType, response.body, (mp3) => decodeMp3(vendor, mp3, signal));
   };
 }

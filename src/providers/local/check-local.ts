@@ -23,7 +23,7 @@ export async function checkLocal(
     const facts = await Promise.race([working, aborted]);
     if (facts !== null) return { ok: true, roundTripMs: elapsedMs(), facts, problem: null };
     const because = `was not ready within ${elapsedMs()} ms`;
-    const remedy = 'This machine is too busy, or too slow for it; look at its load.';
+    const remedy = 'This machine is too busy, or too slow for it; check its load.';
     return { ok: false, roundTripMs: elapsedMs(), facts: [], problem: { kind: 'timeout', because, remedy } };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;

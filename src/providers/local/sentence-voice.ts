@@ -134,10 +134,10 @@ function read(provider: string, bytes: Uint8Array): Pcm | null {
   const samples = 'error' in wav ? undefined : wav.samples[0];
   const sampleRateHz = 'error' in wav ? undefined : RATES.find((rate) => rate === wav.sampleRateHz);
   if (samples === undefined || sampleRateHz === undefined) {
-    throw new ProviderError(`${provider} wrote no sound that can be read`, {
+    throw new ProviderError(`${provider} produced no readable audio`, {
       kind: 'malformed',
       provider,
-      hint: 'Try the program by hand, and another voice.',
+      hint: 'Run the program by hand, and try another voice.',
     });
   }
   return { samples: fitForTelephone(samples, sampleRateHz), sampleRateHz };

@@ -175,7 +175,10 @@ class OpenAiRealtimeCall implements RealtimeCall {
     const { signal } = request;
     if (signal.aborted || this.#closed) return;
     if (request.temperature !== undefined) {
-      yield { kind: 'warning', text: `OpenAI Realtime takes no temperature; the model's own is used.` };
+      yield {
+        kind: 'warning',
+        text: `OpenAI Realtime does not support a temperature; the model's default is used.`,
+      };
     }
     const session = await quietly(signal, this.#freeSession());
     if (session === null) return;

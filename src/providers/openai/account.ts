@@ -46,12 +46,12 @@ export function accountOf(settings: AccountSettings, provider: string, part: str
       host,
       secrets: [apiKey],
       hints: {
-        key: `Check the API key of this ${part}: ${host} does not take it.`,
+        key: `Check the API key of this ${part}: ${host} rejects it.`,
         credit: `The account at ${host} has no credit left; top it up or raise its limit.`,
-        access: `The API key may not use ${model} at ${host}; check its project, its rights and the country.`,
-        notFound: `Check baseUrl (it mostly ends in /v1) and the model: ${host} knows no ${model}.`,
-        request: `${host} does not take this request; check the settings of this ${part}, its model first.`,
-        rate: `Too much at once for the account at ${host}; raise its limit or name a fallback.`,
+        access: `The API key is not allowed to use ${model} at ${host}; check its project, its permissions and the country.`,
+        notFound: `Check baseUrl (it usually ends in /v1) and the model: ${host} has no model named ${model}.`,
+        request: `${host} rejected this request. Check the settings of this ${part}, its model first.`,
+        rate: `Too many requests at once for the account at ${host}. Raise its limit or add a fallback.`,
       },
     },
   };
@@ -102,7 +102,7 @@ type Facts = KeyCheck['facts'];
 function told(vendor: Vendor, roundTripMs: number, facts: Facts, body: string): KeyCheck {
   if (isFields(parseJson(body))) return { ok: true, roundTripMs, facts, problem: null };
   const because = `${vendor.name} answered with something that is not its list of models`;
-  const remedy = `Check that baseUrl leads to ${vendor.name} and not to another service.`;
+  const remedy = `Check that baseUrl points to ${vendor.name} and not to another service.`;
   return { ok: false, roundTripMs, facts: [], problem: { kind: 'malformed', because, remedy } };
 }
 

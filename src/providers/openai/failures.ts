@@ -25,7 +25,7 @@ export function explainFailure(vendor: Vendor, error: unknown): ProviderError {
 
 function explainAnswer(vendor: Vendor, answer: UnexpectedAnswer): ProviderError {
   if (answer.statusCode >= 200 && answer.statusCode < 300) {
-    return malformedError(vendor, `answered with ${answer.contentType} and not with what it was asked for`);
+    return malformedError(vendor, `answered with ${answer.contentType} instead of what was asked for`);
   }
   return explainRefusal(vendor, answer);
 }
@@ -71,20 +71,24 @@ export function explainInBand(vendor: Vendor, error: object): ProviderError {
   });
 }
 
-const TROUBLE = 'The service has trouble of its own; look at its status page, or name a fallback.';
+const TROUBLE = 'The service is having problems. Check its status page, or add a fallback.';
 
 const IN_BAND: readonly { words: RegExp; kind: ProviderErrorKind; hint: string }[] = [
   {
     // Said of type invalid_request_error, but another session is given at once.
     words: /session_expired|already_has_active_response/,
     kind: 'unreachable',
-    hint: 'The session with the service was over; it is opened anew.',
+    hint: 'The session with the service ended; a new one is opened.',
   },
-  { words: /rate_limit|too_many/, kind: 'rate-limited', hint: 'Fewer replies at once, or a larger plan.' },
+  {
+    words: /rate_limit|too_many/,
+    kind: 'rate-limited',
+    hint: 'Make fewer requests at once, or choose a larger plan.',
+  },
   { words: /timeout/, kind: 'timeout', hint: TROUBLE },
   {
     words: /invalid_request|context_length|bad_request|content_filter|content_policy/,
     kind: 'refused',
-    hint: 'The service does not take this request; look at the length of the conversation and at the tools.',
+    hint: 'The service rejected this request. Check the length of the conversation and the tools.',
   },
 ];

@@ -198,7 +198,7 @@ test.each<[string, Fault, object]>([
   ['something that is no event', { kind: 'garbage', text: '<html>' }, { kind: 'malformed' }],
   ['an event without a type', { kind: 'garbage', text: '{"a":1}' }, { kind: 'malformed' }],
   [
-    'an event with pieces missing',
+    'an event with fields missing',
     { kind: 'garbage', text: '{"type":"input_audio_buffer.committed"}' },
     { kind: 'malformed', message: expect.stringContaining('input_audio_buffer.committed') },
   ],

@@ -99,7 +99,7 @@ test('what is asked for is what the API takes', async () => {
     speed: 1.1,
   });
   const [warning] = await heard(speak(['Hello.'], { model: 'tts-1', instructions: 'Warmly.' }));
-  expect(warning).toBe("OpenAI's tts-1 takes no instructions; they are left out.");
+  expect(warning).toBe("OpenAI's tts-1 does not support instructions; they are ignored.");
   expect(server.requests[1]?.body).not.toHaveProperty('instructions');
 });
 

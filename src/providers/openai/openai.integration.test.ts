@@ -279,7 +279,7 @@ test.each<[string, Fault, object]>([
   [
     'no answer',
     { kind: 'hang' },
-    { kind: 'timeout', message: expect.stringContaining('say the first word within 40 ms') },
+    { kind: 'timeout', message: expect.stringContaining('begin its reply within 40 ms') },
   ],
   ['headers and then nothing', { kind: 'silent' }, { kind: 'timeout' }],
   [
@@ -287,7 +287,7 @@ test.each<[string, Fault, object]>([
     { kind: 'garbage', text: '<html>' },
     { kind: 'malformed', hint: expect.stringContaining('baseUrl') },
   ],
-  ['an event that is no JSON', { kind: 'garbage', text: 'data: {"cho\n\n' }, { kind: 'malformed' }],
+  ['an event that is not JSON', { kind: 'garbage', text: 'data: {"cho\n\n' }, { kind: 'malformed' }],
   ['an event that is no chunk', { kind: 'garbage', text: 'data: {"a":1}\n\n' }, { kind: 'malformed' }],
   ['a stream of nothing', { kind: 'garbage', text: 'data: [DONE]\n\n' }, { kind: 'malformed' }],
   [
@@ -358,7 +358,7 @@ test('a server that stops in the middle is given up', async () => {
   await expect.poll(() => clock.pending, SOON).toBe(1);
   clock.turn(10_000);
   const { error } = await next;
-  expect(error).toMatchObject({ kind: 'timeout', message: expect.stringContaining('go on with its reply') });
+  expect(error).toMatchObject({ kind: 'timeout', message: expect.stringContaining('continue its reply') });
 });
 
 test('a slow reader is not mistaken for a slow server', async () => {

@@ -112,7 +112,7 @@ class ChatCompletions implements OpenAiChatModel {
     const deadline = new Deadline(this.#clock, onAbort);
     const reader = new ReplyReader(() => `call_${randomUUID().replaceAll('-', '').slice(0, 24)}`);
     try {
-      deadline.set('say the first word', this.#timeoutMs);
+      deadline.set('begin its reply', this.#timeoutMs);
       yield* this.#stream(request, run, deadline, reader);
       this.#checkMissed(request, deadline, reader);
       if (!request.signal.aborted) yield* reader.end();
@@ -151,7 +151,7 @@ class ChatCompletions implements OpenAiChatModel {
       }
       if (piece.kind === 'done') return this.#checkEmpty(reader, passedOver);
       if (reader.finished) deadline.set('send the usage', USAGE_GRACE_MS);
-      else if (reader.begun) deadline.set('go on with its reply', this.#idleTimeoutMs);
+      else if (reader.begun) deadline.set('continue its reply', this.#idleTimeoutMs);
     }
     if (reader.finished || run.signal.aborted) return;
     this.#checkEmpty(reader, passedOver);
@@ -161,7 +161,7 @@ class ChatCompletions implements OpenAiChatModel {
   /** A stream in which nothing was a reply: another service, or one that broke before it said a word. */
   #checkEmpty(reader: ReplyReader, passedOver: readonly string[]): void {
     if (reader.begun) return;
-    throw malformedError(this.#vendor, passedOver[0] ?? 'ended its reply before it said a word');
+    throw malformedError(this.#vendor, passedOver[0] ?? 'ended its reply without saying anything');
   }
 
   async #open(request: ChatRequest, signal: AbortSignal): Promise<Response> {
@@ -241,7 +241,7 @@ function readPiece(reader: ReplyReader, piece: Exclude<Piece, { kind: 'failed' }
   try {
     chunk = JSON.parse(piece.text);
   } catch {
-    return { kind: 'passed-over', why: 'sent a piece of a reply that is no JSON' };
+    return { kind: 'passed-over', why: 'sent a piece of a reply that is not JSON' };
   }
   return reader.read(chunk);
 }
@@ -267,12 +267,12 @@ function describeVendor(host: string, apiKey: string, model: string): Vendor {
     host,
     secrets: [apiKey],
     hints: {
-      key: `Check the API key of this model: ${host} does not take it.`,
+      key: `Check the API key of this model: ${host} rejects it.`,
       credit: `The account at ${host} has no credit left; top it up or raise its limit.`,
-      access: `The API key may not use ${model} at ${host}; check its project, its rights and the country.`,
-      notFound: `Check baseUrl (it mostly ends in /v1) and the model: ${host} knows no ${model}.`,
-      request: `${host} does not take this request; check the model, maxTokens, temperature and the tools.`,
-      rate: `Too many requests or tokens at once for the account at ${host}; raise its limit or name a fallback.`,
+      access: `The API key is not allowed to use ${model} at ${host}; check its project, its permissions and the country.`,
+      notFound: `Check baseUrl (it usually ends in /v1) and the model: ${host} has no model named ${model}.`,
+      request: `${host} rejected this request. Check the model, maxTokens, temperature and the tools.`,
+      rate: `Too many requests or tokens at once for the account at ${host}. Raise its limit or add a fallback.`,
     },
   };
 }

@@ -1,6 +1,6 @@
 // OpenAI's realtime events, taken apart: one text in, one of our words out. Knows the generally available protocol, for
 // sessions that transcribe and sessions that talk. Pure. A kind of event that is new is passed over as `other`; a known
-// one with pieces missing is `malformed`.
+// one with fields missing is `malformed`.
 // Names and shapes: openai 7.57.0, resources/realtime/realtime.d.ts, RealtimeServerEvent (read 22 November 2026), which is
 // made from developers.openai.com/api/reference/resources/realtime/server-events.
 import { bytesOf, type Fields, isFields, parseJson, textOf } from '../json-fields.ts';
@@ -70,7 +70,7 @@ export function decodeEvent(text: string): RealtimeEvent {
   // Not `constructor` and the like, which every object has.
   const decode = Object.hasOwn(DECODERS, event['type']) ? DECODERS[event['type']] : undefined;
   if (decode === undefined) return { kind: 'other', type: event['type'] };
-  return decode(event) ?? { kind: 'malformed', why: `sent ${event['type']} with pieces missing` };
+  return decode(event) ?? { kind: 'malformed', why: `sent ${event['type']} with fields missing` };
 }
 
 type Decode = (event: Fields) => RealtimeEvent | null;

@@ -84,7 +84,7 @@ test.each<[string, number, string, Partial<Dialect> | null, string | null]>([
     400,
     "'temperature' does not support 0.3 with this model.",
     { temperature: false },
-    'm takes no temperature of 0.3; its own is used.',
+    'm does not support a temperature of 0.3; its default is used.',
   ],
   ['a limit that is only too high teaches nothing', 400, 'max_tokens must be at most 100', null, null],
   ['another mistake teaches nothing', 400, 'model is required', null, null],

@@ -99,7 +99,7 @@ export function learn(
     }
   }
   if (asked.temperature !== undefined && names('temperature')) {
-    const warning = `${asked.model} takes no temperature of ${asked.temperature}; its own is used.`;
+    const warning = `${asked.model} does not support a temperature of ${asked.temperature}; its default is used.`;
     return { dialect: { ...dialect, temperature: false }, warning };
   }
   return null;

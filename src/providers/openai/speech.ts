@@ -30,7 +30,7 @@ export function createOpenAiVoice(settings: OpenAiVoiceSettings): Voice {
   const ask = askingFor(account, settings);
   const warnings =
     settings.instructions !== undefined && /^tts-1(-hd)?$/.test(settings.model)
-      ? [`OpenAI's ${settings.model} takes no instructions; they are left out.`]
+      ? [`OpenAI's ${settings.model} does not support instructions; they are ignored.`]
       : [];
   return {
     provider: 'openai',

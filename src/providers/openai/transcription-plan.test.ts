@@ -38,25 +38,25 @@ test.each([
     'gpt-realtime-whisper',
     'en',
     ['Asha'],
-    "OpenAI's gpt-realtime-whisper takes no key terms; they are left out.",
+    "OpenAI's gpt-realtime-whisper does not support key terms; they are ignored.",
   ],
   [
     'gpt-4o-transcribe-diarize',
     'en',
     ['Asha'],
-    "OpenAI's gpt-4o-transcribe-diarize takes no key terms; they are left out.",
+    "OpenAI's gpt-4o-transcribe-diarize does not support key terms; they are ignored.",
   ],
   [
     'gpt-live-transcribe',
     'kok',
     [],
-    "OpenAI's gpt-live-transcribe takes no hint for the language kok; it will guess.",
+    "OpenAI's gpt-live-transcribe accepts no hint for kok; it detects the language itself.",
   ],
   [
     'gpt-live-transcribe',
     'en',
     Array.from({ length: 120 }, (_, i) => `term ${i}`),
-    'OpenAI is given the first 100 of 120 key terms.',
+    'Only the first 100 of 120 key terms are sent to OpenAI.',
   ],
 ])('%s says what it cannot honour (%s)', (model, language, terms, warning) => {
   expect(planTranscription(model, language, terms).warnings).toEqual([warning]);

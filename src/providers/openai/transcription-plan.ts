@@ -27,7 +27,7 @@ export function planTranscription(model: string, language: string, keyterms: rea
   const warnings: string[] = [];
   const code = languageCode(model, language, warnings);
   if (terms.length > MAX_KEYTERMS)
-    warnings.push(`OpenAI is given the first ${MAX_KEYTERMS} of ${terms.length} key terms.`);
+    warnings.push(`Only the first ${MAX_KEYTERMS} of ${terms.length} key terms are sent to OpenAI.`);
   const hints = hintsFor(model, terms.slice(0, MAX_KEYTERMS), warnings);
   const plan = { model, ...languageFor(model, code), ...hints };
   return { plan, warnings, streams: isLive(model) || isRealtimeWhisper(model) };
@@ -43,7 +43,7 @@ function languageCode(model: string, language: string, warnings: string[]): stri
   const base = language.split('-')[0] ?? '';
   if (language === 'multi') return null;
   if (/^[a-z]{2}$/.test(base)) return base;
-  warnings.push(`OpenAI's ${model} takes no hint for the language ${language}; it will guess.`);
+  warnings.push(`OpenAI's ${model} accepts no hint for ${language}; it detects the language itself.`);
   return null;
 }
 
@@ -53,7 +53,7 @@ function hintsFor(model: string, terms: readonly string[], warnings: string[]): 
   if (model.startsWith('whisper')) return { prompt: terms.join(', ') };
   if (/^gpt-4o(-mini)?-transcribe/.test(model) && !model.includes('diarize'))
     return { prompt: `Expect words such as ${terms.join(', ')}.` };
-  warnings.push(`OpenAI's ${model} takes no key terms; they are left out.`);
+  warnings.push(`OpenAI's ${model} does not support key terms; they are ignored.`);
   return {};
 }
 

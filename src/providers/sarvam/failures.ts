@@ -23,7 +23,7 @@ const WORDS: readonly { words: RegExp; about: keyof VendorHints }[] = [
   { words: /invalid|unprocessable|unsupported|validation/i, about: 'request' },
 ];
 
-const TROUBLE = 'Sarvam has trouble of its own; look at its status page, or name a fallback.';
+const TROUBLE = 'Sarvam is having problems. Check its status page, or add a fallback.';
 
 /** A failure told in a message. */
 export function explainFailure(vendor: Vendor, failure: SarvamFailure): ProviderError {
@@ -44,7 +44,7 @@ export function explainFailure(vendor: Vendor, failure: SarvamFailure): Provider
   });
 }
 
-const NO_SOUND = 'Check that audio comes from the switch, and the line between here and Sarvam.';
+const NO_SOUND = 'Check that audio arrives from the switch, and check the network connection to Sarvam.';
 
 export function explainEnd(vendor: Vendor, end: SocketEnd): ProviderError {
   if (end.kind === 'refused') {

@@ -95,10 +95,10 @@ function planStreaming(hearing: SarvamHearing, wanted: Wanted, chosen: Chosen): 
   const saarika = isSaarika(hearing.model);
   const notes = [...warnings];
   if (saarika && mode !== 'transcribe') {
-    notes.push(`Sarvam's ${hearing.model} can only transcribe; mode ${mode} is left out.`);
+    notes.push(`Sarvam's ${hearing.model} can only transcribe; mode ${mode} is ignored.`);
   }
   if (hearing.endpointing === 'manual' || hearing.silenceMs !== undefined) {
-    notes.push(`Sarvam's ${hearing.model} finds the ends of speech by itself; endpointing is left out.`);
+    notes.push(`Sarvam's ${hearing.model} detects the end of speech itself; endpointing is ignored.`);
   }
   return {
     endpoint: 'streaming',
@@ -126,7 +126,9 @@ function chooseLanguage(model: string, endpoint: Endpoint, language: string, war
   if (language === 'multi') return automatic;
   const known = sarvamLanguage(language, isSaarika(model) ? 'saarika' : endpoint);
   if (known !== null) return known;
-  warnings.push(`Sarvam's ${model} does not know ${language}; it guesses among its own languages.`);
+  warnings.push(
+    `Sarvam's ${model} does not support ${language}; it detects the language among those that it supports.`,
+  );
   return automatic;
 }
 
@@ -134,12 +136,12 @@ function writePrompt(model: string, keyterms: readonly string[], warnings: strin
   const terms = [...new Set(keyterms.map((term) => term.trim()).filter((term) => term !== ''))];
   if (terms.length === 0) return null;
   if (isSaarika(model)) {
-    warnings.push(`Sarvam's ${model} takes no key terms; they are left out.`);
+    warnings.push(`Sarvam's ${model} does not support key terms; they are ignored.`);
     return null;
   }
   const whole = terms.join(', ');
   if (whole.length <= MAX_PROMPT_LENGTH) return whole;
-  warnings.push(`Sarvam is told ${MAX_PROMPT_LENGTH} letters of key terms; the rest is left out.`);
+  warnings.push(`Sarvam accepts ${MAX_PROMPT_LENGTH} letters of key terms; the rest is ignored.`);
   return whole.slice(0, whole.lastIndexOf(',', MAX_PROMPT_LENGTH));
 }
 

@@ -95,10 +95,10 @@ function describeVendor(host: string, apiKey: string, model: string): Vendor {
     hints: {
       key: 'Check the API key of this transcriber in the Sarvam dashboard.',
       credit: 'The Sarvam account has no credits left; top it up in its dashboard.',
-      access: `The account may not use ${model} yet: ask Sarvam for it, or write model: saaras:v3.`,
-      notFound: `Check baseUrl and the model: ${host} knows no ${model}.`,
-      request: `Sarvam does not take this request; check that model ${model} knows the agent's language.`,
-      rate: 'Too many streams at once for this Sarvam account; make fewer calls at once or take a larger plan.',
+      access: `The account is not allowed to use ${model} yet: ask Sarvam for access, or write model: saaras:v3.`,
+      notFound: `Check baseUrl and the model: ${host} has no model named ${model}.`,
+      request: `Sarvam rejected this request. Check that model ${model} supports the agent's language.`,
+      rate: 'Too many streams at once for this Sarvam account. Make fewer calls at once or choose a larger plan.',
     },
   };
 }

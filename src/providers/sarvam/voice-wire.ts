@@ -41,7 +41,7 @@ export function decodeVoice(text: string): VoiceMessage {
   switch (message['type']) {
     case 'audio': {
       const audio = bytesOf(data['audio']);
-      if (audio === null) return { kind: 'malformed', why: 'sent sound that is not base64' };
+      if (audio === null) return { kind: 'malformed', why: 'sent audio that is not base64' };
       return /mp3|mpeg|opus|aac|flac/i.test(textOf(data['content_type']))
         ? { kind: 'malformed', why: `sent ${textOf(data['content_type'])} where PCM was asked for` }
         : { kind: 'audio', audio: withoutHeader(audio) };
@@ -90,7 +90,7 @@ export function createBulbulWire(vendor: Vendor): SpeechWire {
     decode: (message) =>
       typeof message === 'string'
         ? toSpoken(vendor, decodeVoice(message))
-        : { kind: 'malformed', why: 'sent bytes where it sends text' },
+        : { kind: 'malformed', why: 'sent binary data instead of text' },
   };
 }
 

@@ -81,11 +81,11 @@ export function planSarvamVoice(
   const { model, pace, temperature } = tuning;
   const language = sarvamLanguage(request.language, 'voice');
   if (language === null && request.language !== 'multi') {
-    warnings.push(`Sarvam's ${model} does not speak ${request.language}; it speaks as for Indian English.`);
+    warnings.push(`Sarvam's ${model} does not speak ${request.language}; it uses Indian English instead.`);
   }
   const takesTemperature = !model.startsWith('bulbul:v2');
   if (temperature !== undefined && !takesTemperature) {
-    warnings.push(`Sarvam's ${model} takes no temperature; it is left out.`);
+    warnings.push(`Sarvam's ${model} does not support a temperature; it is ignored.`);
   }
   return {
     warnings,
@@ -120,10 +120,10 @@ function describeVendor(host: string, apiKey: string, tuning: SarvamVoiceTuning)
     hints: {
       key: 'Check the API key of this voice in the Sarvam dashboard.',
       credit: 'The Sarvam account has no credits left; top it up in its dashboard.',
-      access: `The account may not use model ${model} or speaker ${speaker}.`,
-      notFound: `Check baseUrl and the model: ${host} knows no ${model}.`,
-      request: `Sarvam does not take this request; check that ${speaker} is a speaker of ${model}.`,
-      rate: 'Too much speech at once for this Sarvam account; make fewer calls at once or take a larger plan.',
+      access: `The account is not allowed to use model ${model} or speaker ${speaker}.`,
+      notFound: `Check baseUrl and the model: ${host} has no model named ${model}.`,
+      request: `Sarvam rejected this request. Check that ${speaker} is a speaker of ${model}.`,
+      rate: 'Too many speech requests at once for this Sarvam account. Make fewer calls at once or choose a larger plan.',
     },
   };
 }

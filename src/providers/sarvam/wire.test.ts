@@ -138,9 +138,9 @@ test.each<[string, SarvamHearing, string]>([
 });
 
 test.each<[string, SarvamHearing, { language?: string; keyterms?: string[] }, RegExp]>([
-  ['a language that it does not have', { model: 'saaras:v3' }, { language: 'fr' }, /does not know fr/],
-  ['key terms for saarika', { model: 'saarika:v2.5' }, { keyterms: ['Asha'] }, /takes no key terms/],
-  ['a mode for saarika', { model: 'saarika:v2.5', mode: 'translit' }, {}, /mode translit is left out/],
+  ['a language that it does not have', { model: 'saaras:v3' }, { language: 'fr' }, /does not support fr/],
+  ['key terms for saarika', { model: 'saarika:v2.5' }, { keyterms: ['Asha'] }, /does not support key terms/],
+  ['a mode for saarika', { model: 'saarika:v2.5', mode: 'translit' }, {}, /mode translit is ignored/],
   ['endpointing where there is none', { model: 'saaras:v3', endpointing: 'manual' }, {}, /endpointing/],
   [
     'more key terms than a hint can bear',

@@ -43,8 +43,8 @@ export function explainFailure(vendor: Vendor, failure: SonioxFailure): Provider
   });
 }
 
-const LONGEST = 'A stream may last five hours; the call goes on with another one.';
-const TROUBLE = 'Soniox has trouble of its own; look at its status page, or name a fallback.';
+const LONGEST = 'A stream lasts five hours at most; the call continues in a new one.';
+const TROUBLE = 'Soniox is having problems. Check its status page, or add a fallback.';
 
 export function explainEnd(vendor: Vendor, end: SocketEnd): ProviderError {
   if (end.kind !== 'refused') return errorFromEnd(vendor, end, null);

@@ -70,7 +70,9 @@ function chooseHints({ languageHints = [] }: SonioxTuning, language: string, war
   const wanted = [...new Set([...own, ...languageHints].map((each) => each.split('-')[0] ?? each))];
   const unknown = wanted.filter((each) => !LANGUAGES.has(each));
   if (unknown.length > 0) {
-    warnings.push(`Soniox does not know ${unknown.join(', ')}; it will guess among its own languages.`);
+    warnings.push(
+      `Soniox does not support ${unknown.join(', ')}; it detects the language among those that it supports.`,
+    );
   }
   return wanted.filter((each) => LANGUAGES.has(each));
 }
@@ -83,7 +85,7 @@ function chooseTerms(keyterms: readonly string[], warnings: string[]): string[] 
     return length <= MAX_CONTEXT_LENGTH;
   });
   if (fitting.length < usable.length) {
-    warnings.push(`Soniox takes about ${MAX_CONTEXT_LENGTH} letters of key terms; the rest is left out.`);
+    warnings.push(`Soniox accepts about ${MAX_CONTEXT_LENGTH} letters of key terms; the rest is ignored.`);
   }
   return fitting;
 }

@@ -132,12 +132,12 @@ function describeVendor(host: string, apiKey: string, model: string): Vendor {
     host,
     secrets: [apiKey],
     hints: {
-      key: `Check the API key of this transcriber in the Soniox console, and that its project is of the region of ${host}.`,
-      credit: 'The Soniox account has no money left, or its monthly budget is used up; look at its console.',
-      access: `The API key may not use ${model}; check its project in the Soniox console.`,
-      notFound: `Check baseUrl and the model: ${host} knows no ${model}.`,
-      request: `Soniox does not take this request; check the settings of this transcriber and the agent's language.`,
-      rate: 'Too many streams at once for this Soniox project; make fewer calls at once or ask for a higher limit.',
+      key: `Check the API key of this transcriber in the Soniox console, and that its project belongs to the region of ${host}.`,
+      credit: 'The Soniox account has no credit left, or its monthly budget is used up; check its console.',
+      access: `The API key is not allowed to use ${model}; check its project in the Soniox console.`,
+      notFound: `Check baseUrl and the model: ${host} has no model named ${model}.`,
+      request: `Soniox rejected this request. Check the settings of this transcriber and the agent's language.`,
+      rate: 'Too many streams at once for this Soniox project. Make fewer calls at once or ask for a higher limit.',
     },
   };
 }

@@ -36,7 +36,7 @@ export function decodeSoniox(text: string): SonioxMessage {
   if (!isFields(message)) return { kind: 'malformed', why: 'sent something that is not a JSON object' };
   if (message['error_code'] !== undefined || message['error_type'] !== undefined) return decodeError(message);
   const tokens = message['tokens'] ?? [];
-  if (!Array.isArray(tokens)) return { kind: 'malformed', why: 'sent tokens that are no list' };
+  if (!Array.isArray(tokens)) return { kind: 'malformed', why: 'sent tokens that are not a list' };
   const read = tokens.map(decodeToken);
   return read.every((token) => token !== null)
     ? { kind: 'result', tokens: read, finished: message['finished'] === true }

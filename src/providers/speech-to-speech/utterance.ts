@@ -206,5 +206,5 @@ function deviation(wanted: string, said: string): string | null {
   if (heard.length === 0) return null;
   const alike = words.filter((word) => heard.includes(word)).length;
   const isSame = alike >= words.length * 0.7 && heard.length <= words.length * 1.4 + 1;
-  return isSame ? null : `The model was to say “${wanted}” and said “${said.trim()}”.`;
+  return isSame ? null : `The model was asked to say “${wanted}” but said “${said.trim()}”.`;
 }

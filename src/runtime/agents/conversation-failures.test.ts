@@ -212,7 +212,9 @@ describe('faults of our own', () => {
       talk.input({ kind: 'speech-start' });
       talk.input({ kind: 'transcript-partial', text: 'wait a moment please' });
       expect(talk.hangUps).toEqual(['fault failed']);
-      expect(talk.errors).toMatchObject([{ callId: 'call-1', msg: 'call ended by a fault of this program' }]);
+      expect(talk.errors).toMatchObject([
+        { callId: 'call-1', msg: 'call ended because of an internal error' },
+      ]);
       talk.conversation.close(talk.clock.now());
       expect(talk.clock.pending).toBe(0);
       expect(talk.turns.map((turnRecord) => turnRecord.callerText)).toContain('When are you open?');

@@ -180,7 +180,7 @@ export class EarlyListener {
     if (this.#speaks && !this.#closed && this.#listenedMs >= this.#setting.listenMs)
       this.#services.log.info(
         { callId: this.#plan.call, ms: this.#listenedMs },
-        'no longer listened to what comes before the answer: its time is over',
+        'stopped listening to early media: time limit reached',
       );
   }
 
@@ -196,7 +196,7 @@ export class EarlyListener {
       });
     const { announced, isFinal, because } = state;
     if (announced === before.announced && isFinal === before.isFinal) return;
-    log.info({ announced, isFinal, because }, 'announcement before the answer');
+    log.info({ announced, isFinal, because }, 'announcement heard in early media');
     if (isFinal) this.#tell(state);
     this.#callbacks.onAnnounced(announced, isFinal, input.at);
   }

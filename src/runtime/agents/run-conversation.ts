@@ -222,7 +222,7 @@ export class RunningConversation {
   #fault(thrown: unknown): void {
     if (this.#faulty) return;
     this.#faulty = true;
-    this.#parts.log.error({ fault: faultOf(thrown) }, 'call ended by a fault of this program');
+    this.#parts.log.error({ fault: faultOf(thrown) }, 'call ended because of an internal error');
     if (this.#stage !== 'open') return;
     this.#stage = 'broken';
     this.#queue = [];
@@ -362,7 +362,7 @@ export class RunningConversation {
 
   #tellMachine({ text, answer, detail, because, afterMs }: NoteMachine): void {
     const { onNews, log } = this.#parts;
-    log.info({ answer, detail, because, ms: afterMs }, 'a machine was heard');
+    log.info({ answer, detail, because, ms: afterMs }, 'machine detected');
     if (text !== '') onNews({ kind: 'caller-said', text });
     if (detail === 'own-account')
       onNews({

@@ -228,7 +228,7 @@ describe('an agent on a line', () => {
     agent.begin(line.clock.now());
     transcriber.last.tell({ kind: 'open', by: 'a' });
     line.clock.turn(6_000);
-    const text = 'transcriber a failed; b goes on in its place';
+    const text = 'transcriber a failed; b takes over';
     transcriber.last.tell({ kind: 'warning', text });
     transcriber.last.tell({ kind: 'open', by: 'b' });
     line.clock.turn(30_000);

@@ -38,7 +38,7 @@ export class TalkFactory {
     try {
       return new EarlyListener(plan, codec, setting, { ...services, log }, told);
     } catch (thrown) {
-      log.error({ agent: plan.agent, fault: faultOf(thrown) }, 'what comes before the answer is not heard');
+      log.error({ agent: plan.agent, fault: faultOf(thrown) }, 'early media cannot be heard for this call');
       return null;
     }
   }

@@ -174,7 +174,7 @@ export class CallLegs {
     const end = await refer.ask(this.#leg, uri, effect.timeoutMs);
     if (end === null) return;
     const status = end.kind === 'not-taken' ? end.status : null;
-    log.info({ result: end.kind, sipStatus: status, trunk: this.#plan.trunk }, 'transfer by REFER');
+    log.info({ result: end.kind, sipStatus: status, trunk: this.#plan.trunk }, 'transfer by REFER ended');
     switch (end.kind) {
       case 'connected':
         return this.#callbacks.input({ kind: 'transfer-referred', at: clock.now() });
@@ -320,7 +320,7 @@ export class CallLegs {
     if (!isOurs() || !this.#callbacks.wants({ leg, trunk })) return false;
     const exists = await commands.channelExists(leg);
     if (!exists.ok || exists.value || !isOurs() || !this.#callbacks.wants({ leg, trunk })) return false;
-    log.info({ trunk, legId: leg }, 'call placed again: the switch had no session left in that second');
+    log.info({ trunk, legId: leg }, 'call placed again: the switch was at its limit of sessions per second');
     return true;
   }
 

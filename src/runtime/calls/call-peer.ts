@@ -259,7 +259,7 @@ export class CallPeer {
     });
     peer.watchdog.watch();
     void this.#brief(peer, event.codec).catch((thrown: unknown) => {
-      this.#options.log.error({ fault: faultOf(thrown) }, 'nobody could be told of the caller');
+      this.#options.log.error({ fault: faultOf(thrown) }, 'announcement to the transfer target failed');
       this.#refused(peer, 'NORMAL_TEMPORARY_FAILURE');
     });
   }

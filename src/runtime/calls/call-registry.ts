@@ -197,7 +197,7 @@ export class CallRegistry {
     if (claims?.take(event) === true) {
       void this.#options.switch.attended(event.leg);
       this.#doctors.add(event.leg);
-      log.info({ legId: event.leg }, 'inbound call left to the doctor');
+      log.info({ legId: event.leg }, 'inbound test call passed to the doctor');
       return;
     }
     const answer = inbound.planFor(event, this.closedTo('inbound'), this.#calls.size);
@@ -262,7 +262,7 @@ export class CallRegistry {
     for (const { running, leg } of legs.flatMap((one) => this.#served(one))) {
       const taken = await isServed(commands, leg);
       if (!taken || running.leg !== leg) continue;
-      log.warn({ legId: leg }, 'call was taken to its fallback by the switch while it could not be reached');
+      log.warn({ legId: leg }, 'call moved to its fallback by the switch while the connection was down');
       running.cutOff();
     }
     for (const { channel, call } of orphans) await this.#settleOrphan(channel, call);
@@ -285,17 +285,17 @@ export class CallRegistry {
       case 'served':
         return log.info(
           { legId: leg, callId: call },
-          'call of an earlier controller is served by the switch',
+          'call of an earlier controller left to the switch: its fallback is running',
         );
       case 'talking':
         return log.info(
           { legId: leg, callId: call },
-          'two people talk on a call of an earlier controller: left to them',
+          'call of an earlier controller left alone: two people are talking',
         );
       case 'silent':
         log.warn(
           { legId: leg, callId: call },
-          'orphaned call of an earlier controller taken to its fallback',
+          'orphaned call of an earlier controller moved to its fallback',
         );
         void commands.cutOff(leg, left.extension);
         return;
@@ -318,7 +318,7 @@ export class CallRegistry {
     const left = await leftOf(commands, channel);
     if (this.#legs.has(leg) || left.kind === 'served' || left.kind === 'talking') return;
     if (left.kind === 'silent') {
-      log.warn({ legId: leg }, 'orphaned caller of an earlier controller taken to their fallback');
+      log.warn({ legId: leg }, 'orphaned caller of an earlier controller moved to the fallback');
       void commands.cutOff(leg, left.extension);
       return;
     }

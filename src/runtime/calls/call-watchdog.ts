@@ -89,7 +89,7 @@ export class CallWatchdog {
     this.close();
     log.warn(
       { legId: leg },
-      'call was taken to its fallback by the switch: nobody had said that it is controlled',
+      'call moved to its fallback by the switch: the controller had not renewed its claim in time',
     );
     onCutOff();
   }
@@ -102,7 +102,7 @@ export class CallWatchdog {
     const { log } = this.#options;
     log.warn(
       { command: 'guard', kind, text: withoutNumbers(text) },
-      'the switch could not take this call if the controller were gone: apply, and start the switch anew',
+      'call has no fallback if the controller stops: run apply, then restart the switch',
     );
   }
 }

@@ -95,7 +95,7 @@ export class DeadSessions {
     if (counted > this.#counted)
       log.warn(
         { sessions: counted },
-        'sessions of the switch have no channel any more and keep their places',
+        'switch sessions without a channel found: they still count against max-sessions',
       );
     this.#counted = counted;
   }

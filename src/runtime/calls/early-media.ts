@@ -44,7 +44,7 @@ export class EarlySound {
     const { originate } = this.#options.plan();
     if (this.#begun !== null || this.#over || originate?.earlyMedia !== 'listen') return;
     this.#begun = this.#open().catch((thrown: unknown) => {
-      this.#options.log.error({ fault: faultOf(thrown) }, 'what comes before the answer could not be heard');
+      this.#options.log.error({ fault: faultOf(thrown) }, 'listening to early media failed');
     });
   }
 

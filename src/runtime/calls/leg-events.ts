@@ -96,7 +96,7 @@ export class LegEvents {
       case 'channel-held':
       case 'channel-unheld': {
         const held = event.kind === 'channel-held';
-        log.info({ held }, 'the far end holds the call or takes it up again');
+        log.info({ held }, 'far end put the call on hold or resumed it');
         line.heldByFarEnd(held, at);
         return;
       }

@@ -54,7 +54,7 @@ test('what a stall kept back is caught up with, one reading at a time, and stand
   expect(asked).toEqual([LEG]);
   clock.turn(40);
   await reading;
-  expect(kept.messages('info')).toEqual(['sound that a stall kept back was made up for']);
+  expect(kept.messages('info')).toEqual(['caught up with audio that a network stall had delayed']);
   void made.late();
   expect(asked).toEqual([LEG, LEG]);
 });

@@ -52,7 +52,7 @@ export class LegSound {
       isOver: () => this.#isOver(),
       onRefused: (sipStatus) => {
         this.#refuses = true;
-        options.log.info({ sipStatus }, 'the far end refuses re-INVITEs: it is asked no more');
+        options.log.info({ sipStatus }, 'far end refuses re-INVITEs; no more are sent on this call');
       },
       onHeld: (isHeld, at) => {
         if (state().phase === 'active') heldByFarEnd(isHeld, at);
@@ -116,10 +116,10 @@ export class LegSound {
       case 'renegotiate':
         return this.#renegotiate('no sound comes from the far end');
       case 'tell':
-        log.warn({ ms }, 'no sound has come from the far end');
+        log.warn({ ms }, 'no audio received from the far end');
         return tell({ kind: 'warning', text: 'no audio has arrived from the far end for 10 s' });
       case 'give-up':
-        log.warn({ ms }, 'call hung up: no sound has come from the far end');
+        log.warn({ ms }, 'call hung up: no audio received from the far end');
         return expectOk(log, 'hang-up', services.switch.hangUp(legs.leg, 'MEDIA_TIMEOUT'));
     }
   }
@@ -137,7 +137,7 @@ export class LegSound {
       return expectOk(log, 'catch up with sound', Promise.resolve(read));
     }
     const ms = read.value * FRAME_MS;
-    if (ms >= WORTH_A_LINE_MS) log.info({ ms }, 'sound that a stall kept back was made up for');
+    if (ms >= WORTH_A_LINE_MS) log.info({ ms }, 'caught up with audio that a network stall had delayed');
   }
 
   readonly #wait = (ms: number): Promise<void> => {
@@ -163,7 +163,7 @@ export class LegSound {
   async #renegotiate(because: string): Promise<void> {
     const { services, legs, log } = this.#options;
     if (this.#refuses) return;
-    log.info({ because }, 'the sound of the call is agreed on anew');
+    log.info({ because }, 'media renegotiated by re-INVITE');
     this.#holds.asked();
     await expectOk(log, 'renegotiate', services.switch.renegotiate(legs.leg));
   }

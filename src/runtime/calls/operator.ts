@@ -58,7 +58,7 @@ export class Operator {
       };
     const result = this.#obey(order);
     if (!result.ok) return result;
-    log.info({ order: order.kind }, 'order of an operator carried out');
+    log.info({ order: order.kind }, 'operator command carried out');
     tell({ kind: 'order', order: order.kind, text: textOf(order) });
     return result;
   }

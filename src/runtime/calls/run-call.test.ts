@@ -107,7 +107,7 @@ test.each([
   await room.settled();
   expect(room.ended).toHaveLength(1);
   expect(room.released).toEqual(['main']);
-  expect(new Set(room.kept.messages('error'))).toEqual(new Set(['call ended by a fault of this program']));
+  expect(new Set(room.kept.messages('error'))).toEqual(new Set(['call ended because of an internal error']));
 });
 
 test('a switch that never reports: the call ends by itself', async () => {

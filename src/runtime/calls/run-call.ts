@@ -227,7 +227,7 @@ export class RunningCall {
   }
 
   #fault(thrown: unknown): void {
-    this.#log.error({ fault: faultOf(thrown) }, 'call ended by a fault of this program');
+    this.#log.error({ fault: faultOf(thrown) }, 'call ended because of an internal error');
     if (this.#broken) return;
     this.#broken = true;
     this.#end.isAtLeast('fault', 'failed');

@@ -120,7 +120,7 @@ export class AgentWatch {
     const { check, log } = this.#options;
     return check(agent).catch((thrown: unknown) => {
       const fault = faultOf(thrown);
-      log.error({ agent, fault }, 'the check of an agent failed by a fault of this program');
+      log.error({ agent, fault }, 'agent check failed because of an internal error');
       return `a bug in this program: ${fault.message}`;
     });
   }
@@ -132,8 +132,9 @@ export class AgentWatch {
     if (next.state === 'unwell')
       this.#options.log.error(
         { agent, because: next.because },
-        'nobody is dialled for an agent: it could not talk',
+        'dialling stopped for an agent: it could not talk',
       );
-    else if (before.state === 'unwell') this.#options.log.info({ agent }, 'an agent can talk again');
+    else if (before.state === 'unwell')
+      this.#options.log.info({ agent }, 'agent can talk again: dialling resumed');
   }
 }

@@ -223,7 +223,7 @@ test('a journal that cannot be written either is told, and what is owed is still
   };
   isFull(true);
   await endings.callEnded(optOut);
-  expect(kept.messages('error').at(-1)).toMatch(/^owed record could not be kept beside the database/);
+  expect(kept.messages('error').at(-1)).toMatch(/^unwritten record could not be saved to the journal/);
   isFull(false);
   clock.turn(5_000);
   await turned();
@@ -254,7 +254,7 @@ test('a bug in what is written is told, and keeps nothing else from being writte
   await endings.leave(contact, 'suppressed');
   store.transaction = transaction;
   await endings.callEnded(optOut);
-  expect(kept.messages('error')).toEqual(['record lost to a fault of this program']);
+  expect(kept.messages('error')).toEqual(['record lost because of an internal error']);
   expect(await listSuppressions(store, 9)).toHaveLength(1);
 });
 

@@ -163,7 +163,7 @@ export class AttemptEndings {
     const at = ended.outcome.endedAt + next.delayMinutes * 60_000;
     this.#options.log.info(
       { campaignId: campaign.name, contactId: contact.id, next: next.campaign },
-      'contact handed over to the next campaign',
+      'contact moved to the next campaign',
     );
     return { contact: contact.id, to: next.campaign, from: campaign.name, at };
   }

@@ -118,7 +118,7 @@ export class ContactDialer {
     const common = { campaign, priority, zone, region, now: clock.now(), until: decision.until };
     const count = deferAlike(store, { ...common, ...alike });
     if (count > 0)
-      log.info({ campaignId: campaign, count, until: decision.until }, 'contacts put off together');
+      log.info({ campaignId: campaign, count, until: decision.until }, 'contacts deferred together');
   }
 
   /**

@@ -49,7 +49,7 @@ export class OwedWrites {
     if (left.length === 0) return;
     log.warn(
       { owed: left.map(factsOf) },
-      'records that an earlier controller could not write are written now',
+      'records found that an earlier controller could not write: writing them',
     );
     this.#owed.push(...left);
     await this.writeAll();
@@ -71,7 +71,7 @@ export class OwedWrites {
     } catch (thrown) {
       this.#options.log.error(
         { ...factsOf(owed), err: thrown },
-        'record could not be written: dialling waits until it is',
+        'record could not be written; dialling is paused until it is',
       );
       this.#keep(owed);
       this.#retryLater();
@@ -114,7 +114,7 @@ export class OwedWrites {
       } catch (thrown) {
         if (thrown instanceof StoreError) throw thrown;
         // A bug would only be met again. What it should have written stays as it was: an open attempt is never dialled again.
-        log.error({ ...factsOf(next), fault: faultOf(thrown) }, 'record lost to a fault of this program');
+        log.error({ ...factsOf(next), fault: faultOf(thrown) }, 'record lost because of an internal error');
       }
       this.#owed.shift();
     }
@@ -122,7 +122,7 @@ export class OwedWrites {
       journal?.clear();
     } catch (thrown) {
       // They are written again at the next start, and change nothing then.
-      log.error({ fault: faultOf(thrown) }, 'journal of owed records could not be cleared');
+      log.error({ fault: faultOf(thrown) }, 'journal of unwritten records could not be cleared');
     }
   }
 
@@ -134,7 +134,7 @@ export class OwedWrites {
     } catch (thrown) {
       this.#options.log.error(
         { ...factsOf(owed), fault: faultOf(thrown) },
-        'owed record could not be kept beside the database: it lasts as long as this program',
+        'unwritten record could not be saved to the journal: it is held in memory only',
       );
     }
   }

@@ -36,7 +36,7 @@ export class ProviderLimits {
     if (room.limit !== before.limit)
       this.#log.warn(
         { agent, provider, calls: room.limit },
-        'fewer calls at the same time: a provider wants fewer requests',
+        'limit of live calls reduced: a provider asked for fewer requests',
       );
   }
 
@@ -47,7 +47,7 @@ export class ProviderLimits {
     const room = recovered(before, most, this.#clock.now());
     if (room.limit === null) {
       this.#rooms.delete(agent);
-      this.#log.info({ agent }, 'a provider bears as many calls as before');
+      this.#log.info({ agent }, 'limit of live calls restored: the provider accepts requests again');
       return null;
     }
     this.#rooms.set(agent, room);

@@ -99,7 +99,7 @@ export class CallbackRunner {
       }
     } catch (thrown) {
       const why = thrown instanceof StoreError ? { err: thrown } : { fault: faultOf(thrown) };
-      log.error(why, 'callbacks wait: one of them could not be dialled or written');
+      log.error(why, 'callbacks paused: one could not be dialled or recorded');
     }
   }
 
@@ -157,7 +157,7 @@ export class CallbackRunner {
     endCallback(this.#options.store, callback.id, state, because);
     this.#options.log.warn(
       { callbackId: callback.id, campaignId: callback.campaign, state },
-      'callback not dialled: the promise is not kept',
+      'callback will not be made',
     );
   }
 

@@ -276,7 +276,7 @@ export class Uploads {
       try {
         if (!abort.signal.aborted) await this.#work(held, work, abort.signal);
       } catch (thrown) {
-        this.#options.log.error({ fault: faultOf(thrown) }, 'a list that was uploaded could not be read');
+        this.#options.log.error({ fault: faultOf(thrown) }, 'uploaded list could not be read');
         const problem = {
           message: 'the controller could not read this list',
           remedy: 'see its log for the reason',

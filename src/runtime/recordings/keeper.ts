@@ -144,7 +144,7 @@ export class RecordingKeeper {
       if (!this.#closed) await work();
     } catch (thrown) {
       // A thread that was ended in the middle of its work has nothing to tell.
-      if (!this.#closed) log.error({ fault: faultOf(thrown) }, 'a recording could not be kept');
+      if (!this.#closed) log.error({ fault: faultOf(thrown) }, 'recording could not be stored');
     }
     this.#waiting -= 1;
     if (this.#waiting === 0) await thread.end();
@@ -179,7 +179,7 @@ export class RecordingKeeper {
       await rm(row.path, { force: true });
       count += 1;
     }
-    if (count > 0) log.info({ count }, 'older recordings sealed');
+    if (count > 0) log.info({ count }, 'older recordings encrypted');
   }
 
   /** Whether nobody writes into it any more. */
@@ -205,11 +205,12 @@ export class RecordingKeeper {
     const result = await thread.keep({ path, format, key });
     if (this.#closed) return;
     if (!result.ok) {
-      log.error({ callId: of, problem: result.because }, 'a recording could not be kept and is tried again');
+      log.error({ callId: of, problem: result.because }, 'recording could not be stored; it will be retried');
       return;
     }
     const { doubt, ...kept } = result.kept;
-    if (doubt !== null) log.warn({ callId: of, problem: doubt }, 'a recording stays WAV');
+    if (doubt !== null)
+      log.warn({ callId: of, problem: doubt }, 'recording could not be converted to Opus and stays WAV');
     const madeAt = call?.endedAt ?? found.mtimeMs;
     const isNoted = insertRecording(
       store,
@@ -220,7 +221,7 @@ export class RecordingKeeper {
     if (!isNoted) return rm(kept.path, { force: true });
     if (kept.path !== path) await rm(path, { force: true });
     const { bytes, sealedWith } = kept;
-    log.info({ callId: of, format: kept.format, sealed: sealedWith !== null, bytes }, 'recording kept');
+    log.info({ callId: of, format: kept.format, sealed: sealedWith !== null, bytes }, 'recording stored');
     onUpload();
   }
 
@@ -260,7 +261,7 @@ export class RecordingKeeper {
         bytes += row.bytes;
       }
     } catch (thrown) {
-      log.error({ because, fault: faultOf(thrown) }, 'a recording could not be deleted');
+      log.error({ because, fault: faultOf(thrown) }, 'recording could not be deleted');
       return false;
     }
     log.info({ because, count: rows.length, bytes }, 'recordings deleted');

@@ -95,7 +95,7 @@ export class Uploader {
     try {
       await this.#bringAll(upload, remote);
     } catch (thrown) {
-      log.error({ fault: faultOf(thrown) }, 'uploads wait: the database cannot be used');
+      log.error({ fault: faultOf(thrown) }, 'recording uploads paused: the database cannot be used');
     } finally {
       await remote.close();
     }
@@ -164,8 +164,11 @@ export class Uploader {
     const fields = { callId: row.call ?? row.id, status, problem };
     const what = row.upload === 'removing' ? 'removed' : 'uploaded';
     if (wait === undefined)
-      log.error(fields, `a recording was not ${what} in any try of a day: trunkline recordings retry`);
-    else log.warn(fields, `a recording was not ${what} and is tried again`);
+      log.error(
+        fields,
+        `recording was not ${what} in a day of retries; retry with: trunkline recordings retry`,
+      );
+    else log.warn(fields, `recording was not ${what}; it will be retried`);
     noteUpload(store, row, {
       state: wait === undefined ? (row.upload === 'removing' ? 'stuck' : 'dead') : 'again',
       at: wait === undefined ? clock.now() : clock.now() + wait * (0.8 + random() * 0.4),

@@ -118,7 +118,7 @@ export class RetentionJob {
         // Before each batch: it may leap while this runs.
         problem = this.#options.doubt?.() ?? null;
         if (problem !== null) {
-          log.warn({ because: problem }, 'nothing is deleted because of its age');
+          log.warn({ because: problem }, 'retention run skipped: nothing is deleted');
           break;
         }
         const step = steps.next();
@@ -132,15 +132,15 @@ export class RetentionJob {
       }
     } catch (thrown) {
       problem = thrown instanceof Error ? thrown.message : String(thrown);
-      log.error({ fault: faultOf(thrown) }, 'retention did not come to its end; the next run goes on');
+      log.error({ fault: faultOf(thrown) }, 'retention run failed; the next run continues');
     }
     const run = { at, tookMs: performance.now() - beganAt, counts: sums, problem };
     try {
       noteRetention(store, run);
     } catch (thrown) {
-      log.error({ fault: faultOf(thrown) }, 'a run of retention could not be noted');
+      log.error({ fault: faultOf(thrown) }, 'retention run could not be recorded');
     }
-    log.info({ ...sums, ms: Math.round(run.tookMs) }, 'what was older than the policy allows was deleted');
+    log.info({ ...sums, ms: Math.round(run.tookMs) }, 'data past its retention period deleted');
     return run;
   }
 }

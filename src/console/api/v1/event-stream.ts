@@ -74,7 +74,8 @@ export function openEventStream(
       (holds) => {
         if (!holds) end();
       },
-      (thrown: unknown) => log.error({ fault: faultOf(thrown) }, 'a watcher could not be checked'),
+      (thrown: unknown) =>
+        log.error({ fault: faultOf(thrown) }, 'access of an event stream could not be rechecked'),
     );
   };
   const whenFree = (work: () => void): void => {

@@ -69,7 +69,10 @@ class Listening {
       const target = `/calls/${this.#call}/listen`;
       await insertAudit(store, { at: clock.now(), who, action: 'listenToCall', target, status: 101 });
     } catch (thrown) {
-      log.error({ fault: faultOf(thrown) }, 'nobody listens to a call unless it can be written down');
+      log.error(
+        { fault: faultOf(thrown) },
+        'listening to a call refused: it could not be written to the audit log',
+      );
       this.#line.close(1011, 'it cannot be written into the audit log');
       return;
     }

@@ -240,7 +240,7 @@ export async function audit(
   try {
     await insertAudit(store, { at: clock.now(), who: asker.name, action: id, target, status });
   } catch (thrown) {
-    log.error({ operation: id, fault: faultOf(thrown) }, 'an entry of the audit log could not be written');
+    log.error({ operation: id, fault: faultOf(thrown) }, 'audit log entry could not be written');
   }
 }
 
@@ -283,7 +283,7 @@ export async function refuse(
 ): Promise<void> {
   const problem = problemOf(error);
   if (problem.type === 'internal')
-    log.error({ route: request.routeOptions.url, fault: faultOf(error) }, 'a request of the API failed');
+    log.error({ route: request.routeOptions.url, fault: faultOf(error) }, 'API request failed');
   for (const [name, value] of Object.entries(problem.headers)) void reply.header(name, value);
   await reply
     .code(problem.status)

@@ -66,7 +66,7 @@ export function serveSockets(
             watchOver(line, credentials);
             route.begin(line, about, who);
           } catch (thrown) {
-            log.error({ about, fault: faultOf(thrown) }, 'a socket of a browser could not begin');
+            log.error({ about, fault: faultOf(thrown) }, 'browser WebSocket could not be opened');
             line.close(1011, 'it could not be opened; the log says why');
           }
         });
@@ -100,7 +100,7 @@ export function serveSockets(
           else line.close(NO_LONGER, 'the key or the session has ended');
         },
         (thrown: unknown) => {
-          log.error({ fault: faultOf(thrown) }, 'somebody on a socket could not be checked');
+          log.error({ fault: faultOf(thrown) }, 'access of a browser WebSocket could not be rechecked');
           next();
         },
       );

@@ -119,5 +119,7 @@ test('whoever sends what is no JSON is told so, and it is no error of ours', asy
   await expect.poll(() => closed).toEqual(['talk 1007']);
   expect(kept.messages('error')).toEqual([]);
   // What was on its way when the line was closed is not answered once more.
-  expect(kept.messages('info').filter((said) => said === 'a browser sent what is no JSON')).toHaveLength(1);
+  expect(
+    kept.messages('info').filter((said) => said === 'browser sent a message that is not JSON'),
+  ).toHaveLength(1);
 });

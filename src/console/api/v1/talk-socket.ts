@@ -96,11 +96,11 @@ export function talkSocket(options: TalkSocketOptions, medium: TrialWish['medium
         const wish = wishIn(data.toString());
         if (wish !== null) return obey(call, wish);
         // Whoever sends that has the fault, and hears of it: one line a socket, however much they send.
-        log.info({ who, agent, bytes: data.length }, 'a browser sent what is no JSON');
+        log.info({ who, agent, bytes: data.length }, 'browser sent a message that is not JSON');
         line.close(1007, 'what is sent as text has to be JSON');
         call.hangUp();
       } catch (thrown) {
-        log.error({ fault: faultOf(thrown) }, 'a message of a browser could not be used');
+        log.error({ fault: faultOf(thrown) }, 'message from a browser could not be handled');
         line.close(1011, 'a message could not be used');
         call.hangUp();
       }

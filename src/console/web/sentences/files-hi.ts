@@ -171,7 +171,7 @@ export const FILES_HI: readonly (readonly [english: string, hindi: string])[] = 
     'लेते समय कंट्रोलर बंद हो गया, और दूसरा आयात या apply चल रहा है',
   ],
   ['import it again', 'फिर आयात करें'],
-  ['a list that was uploaded could not be read', 'अपलोड की गई एक सूची पढ़ी नहीं जा सकी'],
+  ['uploaded list could not be read', 'अपलोड की गई एक सूची पढ़ी नहीं जा सकी'],
   ['the controller could not read this list', 'कंट्रोलर यह सूची पढ़ नहीं सका'],
   ['see its log for the reason', 'कारण उसके लॉग में देखें'],
   ['there is no campaign called {} any more', '{} नाम का अभियान अब नहीं'],

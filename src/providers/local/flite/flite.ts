@@ -76,7 +76,7 @@ async function readSpeech(path: string): Promise<Uint8Array> {
     const facts = {
       kind: 'malformed',
       provider: PROGRAM.provider,
-      hint: 'Is there room in /dev/shm?',
+      hint: 'Check that /dev/shm has free space.',
     } as const;
     throw new ProviderError('flite wrote no file', facts, { cause: error });
   }

@@ -161,7 +161,7 @@ export class Decoder {
       {
         kind: 'unreachable',
         provider: this.#options.program.provider,
-        hint: 'The recogniser is started again by itself.',
+        hint: 'The recogniser restarts automatically.',
       },
       { cause },
     );

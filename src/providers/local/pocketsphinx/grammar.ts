@@ -115,7 +115,7 @@ class RuleReader {
     while (this.#at < this.#tokens.length) {
       const { line } = this.#here();
       const rule = this.#rule();
-      if (rules.has(rule.name)) throw new GrammarFault(line, `<${rule.name}> is written twice`);
+      if (rules.has(rule.name)) throw new GrammarFault(line, `<${rule.name}> is defined twice`);
       rules.set(rule.name, rule);
     }
     return rules;
@@ -145,7 +145,7 @@ class RuleReader {
     const parts: Written[] = [];
     while (!['', '|', ')', ']', ';'].includes(this.#peek())) parts.push(this.#repeated());
     const first = parts[0];
-    if (first === undefined) this.#fail('nothing stands here: write words, or <NULL> for nothing');
+    if (first === undefined) this.#fail('this is empty: write words, or <NULL> for nothing');
     return parts.length === 1 ? first : { kind: 'sequence', parts };
   }
 
@@ -160,9 +160,9 @@ class RuleReader {
     const { text, line } = this.#here();
     if (this.#take('(')) return this.#closed(')');
     if (this.#take('[')) return { kind: 'optional', body: this.#closed(']') };
-    if (text.startsWith('/')) this.#fail(`weights are not supported: take ${text} out`);
+    if (text.startsWith('/')) this.#fail(`weights are not supported: remove ${text}`);
     const name = ruleName(text);
-    if (name === null && !WORD.test(text)) this.#fail(`${text} is no word`);
+    if (name === null && !WORD.test(text)) this.#fail(`${text} is not a word`);
     this.#at += 1;
     if (name === 'NULL') return { kind: 'nothing' };
     if (name === 'anything') return { kind: 'anything' };
@@ -214,8 +214,8 @@ function resolve(node: Written, rules: ReadonlyMap<string, Rule>, path: readonly
       return { kind: 'repeat', body: resolve(node.body, rules, path), atLeast: node.atLeast };
     case 'rule': {
       const rule = rules.get(node.name);
-      if (rule === undefined) throw new GrammarFault(node.line, `<${node.name}> is not written anywhere`);
-      if (path.includes(node.name)) throw new GrammarFault(node.line, `<${node.name}> stands for itself`);
+      if (rule === undefined) throw new GrammarFault(node.line, `<${node.name}> is not defined`);
+      if (path.includes(node.name)) throw new GrammarFault(node.line, `<${node.name}> refers to itself`);
       return resolve(rule.body, rules, [...path, node.name]);
     }
     default:

@@ -254,8 +254,12 @@ describe('what cannot be', () => {
   });
 
   test.each([
-    ['hi', [], ['pocketsphinx hears English, not hi']],
-    ['en-IN', ['Asha'], ['pocketsphinx takes no key terms: its words are those of its dictionary']],
+    ['hi', [], ['pocketsphinx understands English only, not hi']],
+    [
+      'en-IN',
+      ['Asha'],
+      ['pocketsphinx does not support key terms: it knows only the words of its dictionary'],
+    ],
     ['multi', [], []],
   ])('%s with %j is warned of', (language, keyterms, warnings) => {
     expect(call({ language, keyterms }).stream.warnings).toEqual(warnings);

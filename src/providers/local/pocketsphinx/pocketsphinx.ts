@@ -55,9 +55,10 @@ function openStream(
 
 function warningsFor(settings: PocketsphinxSettings, { language, keyterms }: TranscriberOptions): string[] {
   const warnings: string[] = [];
-  if (!/^(en|multi)\b/i.test(language)) warnings.push(`pocketsphinx hears English, not ${language}`);
+  if (!/^(en|multi)\b/i.test(language))
+    warnings.push(`pocketsphinx understands English only, not ${language}`);
   if (keyterms.length > 0 && settings.grammar === undefined) {
-    warnings.push('pocketsphinx takes no key terms: its words are those of its dictionary');
+    warnings.push('pocketsphinx does not support key terms: it knows only the words of its dictionary');
   }
   return warnings;
 }

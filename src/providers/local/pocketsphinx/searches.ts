@@ -81,14 +81,14 @@ async function dictionaryText(
   if (strange.length > 0) {
     throw refused(
       `${settings.dictionary}: no such phone: ${strange.join(', ')}`,
-      'Write phones of the CMU set.',
+      'Use phones of the CMU set.',
     );
   }
   const stockWords = readDictionary(await readFile(stock, 'utf8'), (word) => wanted.has(word));
   const { text, missing } = dictionaryFor(words, [own, stockWords]);
   if (missing.length === 0) return text;
   throw refused(
-    `nobody knows how to speak: ${missing.join(', ')}`,
+    `no pronunciation is known for: ${missing.join(', ')}`,
     'Write these words and their phones into the dictionary of this transcriber.',
   );
 }

@@ -181,7 +181,7 @@ function begin(sound: Int16Array): Speaking {
 
 /** For rates that the model does not know: says so and is closed. */
 export function refusedRate(sampleRateHz: number): ProviderError {
-  return new ProviderError(`pocketsphinx does not hear ${sampleRateHz} Hz`, {
+  return new ProviderError(`pocketsphinx does not support ${sampleRateHz} Hz`, {
     kind: 'refused',
     provider: PROVIDER,
     // Measured: 92 to 104 % of the words wrong at 8 kHz, because the model was made from 16 kHz speech.

@@ -15,12 +15,12 @@ describe('a mistake', () => {
     [
       'a phrase that is none',
       `rules:\n  - name: a\n    heard: ['*']\n    say: x\n${LAST}`,
-      [/^3: rules.0.heard.0: .*no phrase/],
+      [/^3: rules.0.heard.0: .*not a phrase/],
     ],
     [
       'a question that is not known',
       `rules:\n  - name: a\n    asked: [come]\n    say: x\n${LAST}`,
-      [/^3: rules.0.asked: .*come \(there are: none\)/],
+      [/^3: rules.0.asked: .*come \(known questions: none\)/],
     ],
     [
       'a last rule that does not fit everything',

@@ -7,11 +7,16 @@ import { type Phrase, readPhrase } from './pattern.ts';
 const phrase = z.string().transform((text, context): Phrase => {
   const read = readPhrase(text);
   if (read !== null) return read;
-  context.addIssue({ code: 'custom', message: `${JSON.stringify(text)} is no phrase: write words in a row` });
+  context.addIssue({
+    code: 'custom',
+    message: `${JSON.stringify(text)} is not a phrase: write words separated by spaces`,
+  });
   return z.NEVER;
 });
 const phrases = z.array(phrase).min(1);
-const name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'a name is small letters, digits and dashes');
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'a name consists of lower-case letters, digits and dashes');
 
 const rule = z.strictObject({
   name,
@@ -42,14 +47,14 @@ const ruleBook = z
       for (const asked of one.asked ?? []) {
         if (Object.hasOwn(questions, asked)) continue;
         const known = Object.keys(questions).join(', ') || 'none';
-        const message = `there is no question ${asked} (there are: ${known})`;
+        const message = `there is no question ${asked} (known questions: ${known})`;
         context.addIssue({ code: 'custom', path: ['rules', index, 'asked'], message });
       }
     });
     const last = rules.at(-1);
     const open = last?.heard === undefined && last?.asked === undefined && last?.facts === undefined;
     if (!open || last?.atMost !== undefined || last?.opening === true) {
-      const message = 'the last rule must fit everything: only name, say and end';
+      const message = 'the last rule must match everything: it may have only name, say and end';
       context.addIssue({ code: 'custom', path: ['rules', rules.length - 1], message });
     }
   });

@@ -30,6 +30,9 @@ async function load(log: Log): Promise<void> {
     const { eld } = await import('eld/extrasmall');
     detect = (text) => eld.detect(text);
   } catch (thrown) {
-    log.error({ fault: faultOf(thrown) }, 'languages are told apart by their script alone');
+    log.error(
+      { fault: faultOf(thrown) },
+      'language detector could not be loaded: languages are told apart by script only',
+    );
   }
 }

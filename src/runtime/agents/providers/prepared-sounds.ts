@@ -50,7 +50,7 @@ export async function prepareSounds(
       made += 1;
     } catch (thrown) {
       if (!signal.aborted)
-        log.warn({ agent: name, fault: faultOf(thrown) }, 'a sentence for bad times could not be made');
+        log.warn({ agent: name, fault: faultOf(thrown) }, 'emergency message could not be synthesised');
     } finally {
       opened.close();
     }

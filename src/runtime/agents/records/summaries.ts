@@ -95,10 +95,10 @@ export class Summaries {
       }
       if (abort.signal.aborted || text.trim() === '') return;
       this.#summary = { last: due.last, text: text.trim().slice(0, LONGEST_CHARACTERS) };
-      log.info({ characters: due.text.length }, 'the older part of a long call is told in short');
+      log.info({ characters: due.text.length }, 'older part of a long call summarised');
     } catch (thrown) {
       if (!abort.signal.aborted)
-        log.warn({ fault: faultOf(thrown) }, 'the older part of a long call could not be told in short');
+        log.warn({ fault: faultOf(thrown) }, 'older part of a long call could not be summarised');
     } finally {
       this.#cancelLimit();
     }

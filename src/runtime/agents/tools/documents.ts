@@ -17,7 +17,7 @@ export function documentsOf(store: Store, log: Log): LookUp {
         text,
       }));
     } catch (thrown) {
-      log.error({ fault: faultOf(thrown) }, 'documents could not be looked up');
+      log.error({ fault: faultOf(thrown) }, 'document lookup failed');
       return [];
     }
   };

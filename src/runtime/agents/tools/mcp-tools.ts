@@ -63,8 +63,8 @@ export class McpServers {
     return new McpServer({
       ...{ declared, folder, clock: this.#clock },
       tell: (what, detail) => {
-        if (what === 'connected') this.#log.info({ mcp: name, detail }, 'tool server is connected');
-        else this.#log.warn({ mcp: name, detail }, 'tool server cannot be used; it is tried again');
+        if (what === 'connected') this.#log.info({ mcp: name, detail }, 'MCP server connected');
+        else this.#log.warn({ mcp: name, detail }, 'MCP server cannot be used; it will be retried');
       },
     });
   }

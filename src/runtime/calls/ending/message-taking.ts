@@ -28,7 +28,7 @@ export async function takeMessage(
 ): Promise<void> {
   await commands.stopAudioStream(leg);
   await commands.breakPlayback(leg);
-  if (place.prompt === null) log.warn({}, 'message is taken without a word before it: none lies on the disk');
+  if (place.prompt === null) log.warn({}, 'taking a message without a greeting: its sound file is missing');
   else await commands.play(leg, place.prompt);
   if (place.tone !== null) await commands.play(leg, place.tone);
   const result = await commands.recordMessage(leg, place.file, maxSeconds);

@@ -109,7 +109,7 @@ describe('faults', () => {
     room.runner.wake();
     await room.quiet();
     expect(room.status).toMatchObject({ state: 'paused', because: 'a bug in this program: x is not y' });
-    expect(room.kept.messages('error')).toEqual(['campaign stopped by a fault of this program']);
+    expect(room.kept.messages('error')).toEqual(['campaign stopped because of an internal error']);
     room.gateThrows = null;
     room.useConfig(configWith(OPEN, FAST));
     await room.quiet();

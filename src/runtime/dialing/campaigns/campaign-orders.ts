@@ -57,7 +57,7 @@ export class CampaignOrderBook {
     const { store, clock, log } = this.#options;
     const orders = ordersOf(action);
     writeOrders(store, name, orders, clock.now(), by);
-    log.info({ campaignId: name, action, by }, 'campaign ordered');
+    log.info({ campaignId: name, action, by }, 'campaign command received');
     return orders;
   }
 
@@ -74,7 +74,7 @@ export class CampaignOrderBook {
       if (!(thrown instanceof StoreError)) throw thrown;
       this.#options.log.error(
         { campaignId: campaign.name, err: thrown },
-        'state of a campaign not read: paused',
+        'campaign paused: its state could not be read',
       );
       return { orders: 'paused', followedSince: 0, startedAt: null, missedAt: null };
     }

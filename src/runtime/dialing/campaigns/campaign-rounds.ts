@@ -118,7 +118,7 @@ export class CampaignRounds {
       standing.fault = `a bug in this program: ${fault.message}`;
       this.#options.log.error(
         { campaignId: campaign.name, fault },
-        'campaign stopped by a fault of this program',
+        'campaign stopped because of an internal error',
       );
       return null;
     }
@@ -139,7 +139,7 @@ export class CampaignRounds {
       await this.#options.count(campaign.name, standing);
       this.#options.log.info(
         { campaignId: campaign.name, because: picked.because },
-        picked.start === 0 ? 'campaign waits' : 'campaign dials',
+        picked.start === 0 ? 'campaign started waiting' : 'campaign started dialling',
       );
     }
     if (picked.start === 0) return picked.nextAt;
@@ -192,7 +192,7 @@ export class CampaignRounds {
   #hold(name: string, standing: Standing, because: string | null): void {
     if (standing.hold === because) return;
     standing.hold = because;
-    if (because !== null) this.#options.log.info({ campaignId: name, because }, 'campaign holds');
+    if (because !== null) this.#options.log.info({ campaignId: name, because }, 'campaign put on hold');
   }
 }
 

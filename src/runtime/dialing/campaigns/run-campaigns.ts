@@ -85,7 +85,7 @@ export class CampaignRunner {
     const { log, clock, cron } = options;
     this.#halted = new StandingFault({
       ...{ clock, log, what: 'dialling halted: the database cannot be written' },
-      over: 'the database can be written again: dialling goes on',
+      over: 'dialling resumed: the database can be written again',
     });
     this.#config = options.config;
     this.#orders = new CampaignOrderBook(options);
@@ -347,7 +347,7 @@ export class CampaignRunner {
     } catch (thrown) {
       log.error(
         { callId: call, attemptId: attempt, fault: faultOf(thrown) },
-        'work after the end of a call failed',
+        'processing after a call failed',
       );
     }
     // A callback is a call of its campaign, and none of its contacts.

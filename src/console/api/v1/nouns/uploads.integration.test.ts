@@ -58,7 +58,7 @@ describe('a list as the file of a form', () => {
 
   const wrong: [what: string, sent: ReturnType<typeof form>, status: number][] = [
     ['a map that is none', form(LIST, 'p.csv', { map: '["number"]' }), 400],
-    ['a map that is no JSON', form(LIST, 'p.csv', { map: '{' }), 400],
+    ['a map that is not JSON', form(LIST, 'p.csv', { map: '{' }), 400],
     ['no form', { payload: LIST, headers: { 'content-type': 'text/csv' } }, 400],
     ['a form that is broken off', { ...form(LIST), payload: '----a-form-of-a-browser\r\n' }, 400],
     ['JSON that announces nothing', { payload: '{}', headers: { 'content-type': 'application/json' } }, 400],
