@@ -1,5 +1,5 @@
-// The page of measurements: figures in, Markdown out. Every rate stands beside its counts and its goal, and rows that words
-// cannot part stand apart. Pure: measures nothing, reads nothing.
+// The page of measurements: figures in, Markdown out. Every rate is shown with its counts and its goal, and rows that words cannot
+// tell apart are counted separately. Pure: measures nothing, reads nothing.
 import type { Machine } from '../bench/machine.ts';
 import { FORMS, type FormText, type Goal } from './goals.ts';
 import { type Count, NO_LANGUAGE, PARTED_BY, type Part, type PartedBy } from './measure.ts';
@@ -21,8 +21,8 @@ const HEAD = `# Measurements
 
 \`npm run measure\` writes this page. Do not edit it: change the code or the rows, and run it again.
 
-The rows are the project's own and stand in [test/measure/rows](../test/measure/rows). The code was corrected with them, so
-their rates say that nothing was lost, and not how strangers' rows will do. Score your own callers' words with
+The rows are the project's own, in [test/measure/rows](../test/measure/rows). The code was corrected with them, so these rates
+show that nothing got worse. They do not show how well the code does on the words of other callers. Score your own callers' words with
 \`npm run measure -- <form> <file.jsonl>\`; [language packs](language-packs.md) shows the forms and how to correct the words.`;
 
 export function measurementsPage(
@@ -61,7 +61,7 @@ function chapterLines({ name, parts }: Chapter): string[] {
 }
 
 const COLUMN: Readonly<Record<PartedBy, string>> = {
-  words: 'Parted by words',
+  words: 'Told apart by words',
   context: 'By context only',
   sound: 'By sound only',
 };
@@ -70,7 +70,7 @@ const COLUMN: Readonly<Record<PartedBy, string>> = {
 function rateTable(text: FormText, parts: readonly Part[], kinds: readonly PartedBy[]): string[] {
   const columns = kinds.length > 1 ? kinds : [];
   return [
-    tableRow(['Rate', 'Goal', 'All rows', ...columns.map((kind) => COLUMN[kind]), 'Kept']),
+    tableRow(['Rate', 'Goal', 'All rows', ...columns.map((kind) => COLUMN[kind]), 'Met']),
     tableRow(['---', '---', ...Array.from({ length: columns.length + 2 }, () => '---')]),
     ...Object.entries(text.goals).map(([name, goal]) => {
       const all = countOf(parts, name);

@@ -12,23 +12,23 @@ import { music, person, prompt } from './voices.ts';
 export const HEAD = [
   '## End of a turn on sound',
   '',
-  'Seventy-two turns in English and Hindi, each spoken four times by espeak-ng at 8 kHz through G.711 with noise 28 dB below, with one to three pauses inside. Where callers pause is ours, 43 of 100 times behind words that could be all; how long is drawn from what eot-bench published of real turns (of pauses of 200 ms and more, half last 300 ms in Hindi, a tenth a second in English). The voice detector is the product’s, and so is the conversation that decides. A cut is a pause in which the turn was taken; the delay counts from the last sample of the caller, and 5 s where it was never taken. As in eot-bench, the settings are swept, and the shortest mean delay stands beside the cuts that it costs. No rule was made from these turns.',
+  'Seventy-two turns in English and Hindi, each spoken four times by espeak-ng at 8 kHz through G.711, with noise 28 dB lower and with one to three pauses inside. The project chose where the callers pause; 43 of 100 pauses follow words that could be a complete turn. The lengths of the pauses follow the figures that eot-bench published for real turns (of the pauses of 200 ms and more, half last up to 300 ms in Hindi, and a tenth last over a second in English). The voice detector and the conversation that decides are the product’s own. A cut is a pause in which the agent took the turn. The delay is measured from the caller’s last sample, and counts as 5 s if the agent never took the turn. As in eot-bench, the settings are swept, and the table shows the shortest mean delay for each share of cuts. No rule was made from these turns.',
   '',
-  'Words come 250 ms behind their sound, finals 150 ms after they are asked for. The recogniser that predicts is replayed with the times that Flux documents: ends told within 280 ms at p50 and 1,500 ms at p95, eagerly 150 to 250 ms sooner; one of eight (English) or twelve (Hindi) pauses is taken for an end, a quarter more for a likely one, and taken back when speech goes on.',
+  'Words arrive 250 ms after their sound, and final results 150 ms after they are requested. The recogniser that predicts is simulated with the times that Flux documents: it reports ends within 280 ms at p50 and 1,500 ms at p95, and likely ends 150 to 250 ms earlier. It mistakes one of eight (English) or twelve (Hindi) pauses for an end, and another quarter for a likely end, which it withdraws when speech continues.',
   '',
 ];
 
 export const PANEL_HEAD = [
   '## Speech over the agent on sound',
   '',
-  'The panel of τ-voice: whole calls at 8 kHz through G.711. A caller asks, speaks over the middle of a long answer, and asks again with pauses inside. The agent is the product’s, from the frames of the line to its playout; model, voice and recogniser are replayed (300 ms, 120 ms, words 250 ms behind their sound; nothing predicts). Both channels are recorded, and the figures are read off the recording alone. Callers are espeak-ng, flite, and in English people of codec2’s samples and Asterisk’s prompts: their sound, with the words of the script.',
+  'The panel of τ-voice: whole calls at 8 kHz through G.711. A caller asks, speaks over the middle of a long answer, and asks again with pauses inside. The agent is the product’s own, from the audio frames to the playout. Model, voice and recogniser are simulated (300 ms, 120 ms, words 250 ms after their sound, no predictions). Both channels are recorded, and all figures come from the recording alone. The callers are espeak-ng and flite, and in English also people from codec2’s samples and Asterisk’s prompts: their audio, with the words of the script.',
   '',
-  'Yields: silent for good within 2 s of the first sound. Talks through: all of the answer is said, and it goes on within 800 ms of the end of what was said over it. Answered: within 5 s. Cut in: the agent begins while the caller has not ended.',
+  'Yields: the agent is silent within 2 s of the caller’s first sound, and stays silent. Talks through: the agent says its whole answer, and continues within 800 ms after the caller’s words end. Answered: within 5 s. Cut in: the agent begins before the caller has finished.',
   '',
 ];
 
 export const FOOT = [
-  'Not covered: human turns with their own pauses and words; the errors of real recognisers; LiveKit’s own turn model, which would wait longer where words go on; and what the switch adds: the stop is that of the line, and not of a carrier’s RTP. That is measured on a real switch (FreeSWITCH 1.11, G.711, `TRUNKLINE_INTERRUPTIONS=42 npm run test:live -- conversation-narrowband`): from the decision to the last packet with sound at the carrier p50 36, p95 39, worst 40 ms of 42 interruptions, on two busy cores.',
+  'Not covered: human turns with their own pauses and words; the errors of real recognisers; LiveKit’s turn model, which would wait longer if the words continue; and the delay of the switch, because the stop is measured on the line and not in a carrier’s RTP. The delay of the switch was measured on a real one (FreeSWITCH 1.11, G.711, `TRUNKLINE_INTERRUPTIONS=42 npm run test:live -- conversation-narrowband`): from the decision to the last packet with sound at the carrier, p50 36 ms, p95 39 ms and 40 ms at most, over 42 interruptions on two busy cores.',
 ];
 
 const QUIET: LineKind = { noiseDb: -35, echo: null, loss: 0 };
@@ -71,7 +71,7 @@ function sweepLines(rows: readonly SweepRow[]): string[] {
       tableRow([language, decider, pointText(byDefault), pointText(at5), pointText(at10)]),
     ),
     '',
-    tableRow(['Goal', 'Measured', 'Kept']),
+    tableRow(['Goal', 'Measured', 'Met']),
     tableRow(['---', '---', '---']),
     ...sweepGoals(rows),
   ];
@@ -207,7 +207,7 @@ function goalTable(measured: readonly Measured[]): string[] {
   const rate = (what: string, count: Count, kept: (share: number) => boolean): string =>
     tableRow([what, countText(count), count.whole > 0 && kept(count.part / count.whole) ? 'yes' : 'no']);
   return [
-    tableRow(['Goal', 'All lines', 'Kept']),
+    tableRow(['Goal', 'All lines', 'Met']),
     tableRow(['---', '---', '---']),
     rate(
       'yields ≥ 0.99',
