@@ -104,7 +104,7 @@ describe('a program', () => {
 
   test('that cannot be begun has no tools, and says why in the log', async () => {
     const room = new Room({ ...BASE, command: ['/no/such/program'] });
-    await until(() => room.kept.lines.some(({ msg }) => msg.startsWith('tool server cannot be used')));
+    await until(() => room.kept.lines.some(({ msg }) => msg.startsWith('MCP server cannot be used')));
     expect(room.tools).toEqual([]);
   });
 });

@@ -244,7 +244,7 @@ test('a model that says something else than it was told is found out', async () 
   utterance.push(0, 'Are you still there?');
   utterance.end();
   expect(await heard(utterance)).toContainEqual(
-    expect.stringMatching(/^The model was to say “Are you still/),
+    expect.stringMatching(/^The model was asked to say “Are you still/),
   );
 });
 

@@ -372,7 +372,7 @@ test.each<[string, Fault, object]>([
   [
     'a key without the right',
     { kind: 'status', statusCode: 401, body: detail('missing_permissions') },
-    { kind: 'refused', hint: expect.stringContaining('may not use') },
+    { kind: 'refused', hint: expect.stringContaining('does not allow') },
   ],
   [
     'no credit, told as 401',

@@ -53,6 +53,6 @@ test('a model that OpenAI itself does not know is a problem, with what to do abo
   }).check?.(new AbortController().signal);
   expect(check).toMatchObject({
     ok: false,
-    problem: { kind: 'refused', statusCode: 403, remedy: expect.stringContaining('knows no gone') },
+    problem: { kind: 'refused', statusCode: 403, remedy: expect.stringContaining('no model named gone') },
   });
 });

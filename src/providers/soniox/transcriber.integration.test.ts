@@ -229,7 +229,7 @@ test.each<[string, Fault, object]>([
   [
     'no money',
     fatal(402, 'organization_balance_exhausted'),
-    { kind: 'refused', hint: expect.stringContaining('money') },
+    { kind: 'refused', hint: expect.stringContaining('credit') },
   ],
   [
     'a budget that is used up',

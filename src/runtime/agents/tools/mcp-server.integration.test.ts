@@ -89,7 +89,7 @@ describe('an address', () => {
   ])('%s is not asked', async (_what, url) => {
     const server = await http();
     const room = new Room({ ...BASE, url: url(server) });
-    await until(() => room.kept.lines.some(({ msg }) => msg.startsWith('tool server cannot be used')));
+    await until(() => room.kept.lines.some(({ msg }) => msg.startsWith('MCP server cannot be used')));
     expect([room.tools, server.requests]).toEqual([[], []]);
   });
 
@@ -97,7 +97,7 @@ describe('an address', () => {
     const [server, other] = [await http(), await http()];
     server.elsewhere = `${other.url}/mcp`;
     const room = new Room({ ...BASE, url: `${server.url}/moved`, privateHosts: ['127.0.0.1'] });
-    await until(() => room.kept.lines.some(({ msg }) => msg.startsWith('tool server cannot be used')));
+    await until(() => room.kept.lines.some(({ msg }) => msg.startsWith('MCP server cannot be used')));
     expect(other.requests).toEqual([]);
   });
 });
