@@ -1,4 +1,4 @@
-// The composition root: opens what the controller is made of, in order, and closes it. Decides nothing.
+// The composition root: opens the parts of the controller in order, and closes them. Decides nothing.
 import { expectFreePort, firstCall } from './composition/before-dialling.ts';
 import { openCalls } from './composition/calls.ts';
 import { openCampaigns } from './composition/campaigns.ts';

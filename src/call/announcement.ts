@@ -1,5 +1,5 @@
-// What an operator says in place of ringing, as the end that it means for the call. Pure. Refuses to judge words: which
-// announcement was heard is judged elsewhere.
+// What an operator's announcement before the answer means for the call, as the end of the attempt. Pure. Does not judge words:
+// which announcement was heard is decided elsewhere.
 import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
 import type { OutcomeKind } from './state.ts';
 

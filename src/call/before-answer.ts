@@ -1,4 +1,4 @@
-// The phases before anybody has picked up: `offered` for inbound calls, `dialing`, `ringing`, `early` for outbound ones.
+// The phases before the call is answered: `offered` for inbound calls; `dialing`, `ringing` and `early` for outbound ones.
 import { callCan } from './actions.ts';
 import { causeOfAnnouncement } from './announcement.ts';
 import type { CallInput, CallPolicy, CallState, CallStep } from './state.ts';

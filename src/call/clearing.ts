@@ -1,4 +1,4 @@
-// `clearing`: the call is hung up, or is to be, and the switch's word on it is awaited. Never waits for ever.
+// `clearing`: the call was hung up, or is being hung up, and the switch's final report is awaited. It never waits forever.
 
 import type { Instant } from '../telephony/time.ts';
 import { NO_CAUSE, outcomeOf } from './outcome.ts';

@@ -1,5 +1,5 @@
-// `dialing` while there are further trunks: a leg that its trunk failed is waited out to its last word, and only then does
-// the call go on at the next one. As soon as the callee may have noticed anything, there is no next one.
+// `dialing` while further trunks are left. If a trunk fails, the call waits for the final report of that leg and then tries the
+// next trunk. As soon as the callee may have noticed the call, no other trunk is tried.
 import { stepCalling } from './before-answer.ts';
 import { stepClearing } from './clearing.ts';
 import { failsOver, mayHaveRung } from './failover.ts';

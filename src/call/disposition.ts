@@ -1,5 +1,5 @@
-// What a call is booked as where its agent gave it no result of its own. Pure. Refuses to blame the person at the other end for
-// what the network or we have done.
+// The disposition of a call whose agent gave none. Pure. Never blames the other person for what the network or this appliance
+// did.
 import type { CallOutcome } from './state.ts';
 
 /** An answered call that ended by a fault of ours, or because the appliance or its switch went down under it. */

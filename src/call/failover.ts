@@ -1,5 +1,5 @@
-// Whether a call that failed may go on at another trunk. Only where the trunk is to blame and the callee never noticed:
-// nobody's telephone rings twice for one attempt. Asked only before ringing or media was heard.
+// Whether a failed call may be tried on another trunk: only if the trunk was at fault and the callee did not notice, so that no
+// phone rings twice for one attempt. Asked only before ringing or media was heard.
 import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
 import type { Milliseconds } from '../telephony/time.ts';
 import { NO_CAUSE } from './outcome.ts';

@@ -1,6 +1,6 @@
-// Keys, each once. Many far ends send a key twice: as an event in RTP and in an INFO, or as a tone besides. What comes first
-// counts; the same key on another way, soon after, is the same press. Pure: time comes in. Refuses to take two keys on one
-// way for one: those are two presses, however fast.
+// Removes duplicate DTMF keys. Many far ends send a key twice: as an RTP event and in an INFO, or also as a tone. The first one
+// counts, and the same key by another method soon after is the same press. Two keys by the same method are always two presses.
+// Pure: time is passed in.
 import type { DtmfDigit, DtmfVia } from '../telephony/dtmf.ts';
 import type { Instant, Milliseconds } from '../telephony/time.ts';
 

@@ -1,4 +1,5 @@
-// `message`: nobody can speak with the caller, who leaves a message. It ends with the recording, the caller, or its time.
+// `message`: nobody can talk to the caller, who leaves a message instead. It ends with the recording, with the caller, or by
+// time.
 import type { CallInput, CallPolicy, CallState, CallStep } from './state.ts';
 import { channelGone, type HangUpReason, hangUp, stay } from './transitions.ts';
 

@@ -1,4 +1,4 @@
-// The technical verdict on a call, from the switch's words. Refuses to say what it means for business.
+// The technical verdict on a call, derived from the switch's hang-up causes. Says nothing about its business result.
 import { hangupCauseFacts, type UnansweredVerdict } from '../telephony/hangup-cause.ts';
 import { outcomeOfAnnouncement } from './announcement.ts';
 import type { CallDirection, CallOutcome, CallState, EndedBy, HungUpBy, OutcomeKind } from './state.ts';

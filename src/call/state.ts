@@ -1,4 +1,4 @@
-// What a call can be doing, what can happen to it and what it may ask for. Types only; `step.ts` moves it.
+// The states of a call, its inputs and its effects. Types only; `step.ts` has the reducer.
 import type { LegCodec } from '../telephony/audio.ts';
 import type { AttemptId, CallId, LegId } from '../telephony/ids.ts';
 import type { E164 } from '../telephony/number.ts';

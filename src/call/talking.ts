@@ -1,4 +1,4 @@
-// The phases after somebody has picked up: `active` with the agent, `transferring`, `bridged` with another person.
+// The phases after the answer: `active` with the agent, `transferring`, and `bridged` with another person.
 import { callCan } from './actions.ts';
 import type { CallAction, CallEffect, CallInput, CallPolicy, CallState, CallStep, EndedBy } from './state.ts';
 import {

@@ -1,4 +1,4 @@
-// How a call goes on to somebody else, and what came of it where it did not. Pure.
+// How a call is transferred to somebody else, and how a failed transfer is reported. Pure.
 import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
 
 /**

@@ -1,4 +1,4 @@
-// The moves that every phase shares: into a phase, into clearing, to the end. `step.ts` decides when.
+// The transitions that all phases share: into a phase, into clearing, to the end. `step.ts` decides when.
 
 import type { Instant, Milliseconds } from '../telephony/time.ts';
 import { endedByOf, NO_CAUSE, outcomeOf } from './outcome.ts';

@@ -1,6 +1,6 @@
-// Whether an agent could talk if somebody answered now: known from checks of its providers and from how its calls went. After a
-// short run of calls that we ourselves failed nobody is dialled for it until a check succeeds, and then one call tries it.
-// Refuses to know providers, and asks nobody itself: facts and the time are handed in.
+// Whether an agent could talk if somebody answered now, judged from checks of its providers and from its latest calls. After a
+// short run of calls that failed on this side, nobody is dialled for the agent until a check succeeds; then one call tests it.
+// Facts and time are passed in; this file asks no provider.
 import type { Instant } from '../telephony/time.ts';
 
 export type AgentHealth =

@@ -1,5 +1,5 @@
-// Stops a campaign whose calls fail one after the other, whatever its trunks say of themselves, and lets one call try it after a
-// while. Plain state; each ended call makes a new one.
+// Stops a campaign whose calls fail one after the other, even if its trunks are up, and lets one call test it after a while.
+// Plain state: each ended call makes a new one.
 import type { Instant } from '../telephony/time.ts';
 
 export interface BreakerPolicy {

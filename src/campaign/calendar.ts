@@ -1,4 +1,4 @@
-// When a calendar pattern came due last: for a start that fell into a restart. Reads patterns as config/cron.ts does.
+// When a cron pattern was last due, for a start that fell into a restart. Reads patterns as config/cron.ts does.
 import { wallTime } from '../compliance/clock/zones.ts';
 import { cronFields } from '../config/campaign/cron.ts';
 import type { Instant } from '../telephony/time.ts';

@@ -1,5 +1,6 @@
-// Another time of day for the next try: who did not answer in the morning is tried in the afternoon or the evening. Parts of the
-// day by the person's own clock; the campaign's hours bound them. Refuses to look at the law: that is decided before the call.
+// Chooses another time of day for the next try: people who did not answer in the morning are tried in the afternoon or evening.
+// The parts of the day follow the person's own clock, within the campaign's hours. Does not look at the law: that is decided
+// before the call.
 import { dateOf, instantsOf, wallTime } from '../compliance/clock/zones.ts';
 import type { Instant } from '../telephony/time.ts';
 

@@ -1,5 +1,6 @@
-// What follows from refusals that the owner can lift: whoever waits for a setting, a declaration or a scrub keeps waiting, and
-// where it is everybody, the campaign holds and says why instead of asking about each. Also who is put off together.
+// What follows from refusals that the owner can lift. A person refused because of a setting, a declaration or a scrub keeps
+// waiting. If that applies to everybody, the campaign holds and says why instead of deciding about each person. Also says which
+// people are deferred together.
 import type { Decision } from '../compliance/decision.ts';
 
 /** So many refusals in a row, and it is the campaign that is refused. */

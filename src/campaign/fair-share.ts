@@ -1,5 +1,5 @@
-// Which campaign comes next where several want the same trunks: each gets turns by its weight, and one that slept does not
-// catch up on what it did not want. Plain state; time plays no part.
+// Which campaign comes next when several want the same trunks. Each gets turns by its weight, and a campaign that was idle does
+// not catch up. Plain state; time plays no part.
 
 /** How far a campaign has come; whoever has come least far is next. */
 export type Share = number;

@@ -1,5 +1,5 @@
-// Holds a campaign that annoys more than it reaches: too few of its calls are answered, or too many of the answered ones stay
-// silent. Looks at its last calls; after a wait it goes on with a clean slate. Plain state.
+// Holds a campaign that annoys more people than it reaches: too few calls are answered, or too many answered calls stay silent.
+// It judges the latest calls; after a wait the campaign continues and only new calls count. Plain state.
 import type { Instant } from '../telephony/time.ts';
 
 export interface GuardPolicy {

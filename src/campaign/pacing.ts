@@ -1,5 +1,5 @@
-// How fast new calls may begin, on a trunk or in a campaign. A bucket of tokens as plain state: spending one is a new
-// bucket. Keeps every span of time within the limit, not only the average.
+// How fast new calls may begin, on a trunk or in a campaign. A token bucket as plain state: taking a token returns a new bucket.
+// It keeps the limit in every span of time, not only on average.
 import type { Instant } from '../telephony/time.ts';
 
 export interface PaceLimit {

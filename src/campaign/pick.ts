@@ -1,5 +1,5 @@
-// How many calls of a campaign may begin now, and when to ask again. Counts and limits in, a number and a word out;
-// who is next is the store's order, whether that one may be called is compliance's.
+// How many calls of a campaign may begin now, and when to ask again. Takes counts and limits, returns a number and a reason. The
+// store's order says who is next; compliance says whether that person may be called.
 import { type CallingWindow, nextOpening } from '../compliance/calling-window.ts';
 import type { Instant } from '../telephony/time.ts';
 import { callsAllowed, nextCallAt, type Pace, type PaceLimit } from './pacing.ts';

@@ -1,5 +1,6 @@
-// A dry run of a campaign's first calls: people in groups that the rules treat alike, put into half hours as pace, lines, caps and
-// money allow. A forecast: nobody knows who answers. Pure; whether a group may be called at a moment is asked of whoever calls.
+// A dry run of a campaign: people in groups that the rules treat alike are spread over half hours as far as pace, lines, caps and
+// money allow. A forecast, because nobody knows who will answer. Pure: the caller decides whether a group may be called at a
+// given time.
 import type { Instant } from '../telephony/time.ts';
 
 export const SLOT_MS = 30 * 60_000;

@@ -1,5 +1,5 @@
-// How many calls at the same time the providers of an agent bear: halved each time one of them says that there are too many
-// requests (429), and one more again after each quiet minute. Plain state; nobody is asked.
+// How many concurrent calls the providers of an agent can serve: halved whenever one answers 429 (too many requests), and raised
+// by one after each quiet minute. Plain state.
 import type { Instant } from '../telephony/time.ts';
 
 export interface ProviderRoom {

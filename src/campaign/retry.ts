@@ -1,5 +1,5 @@
-// What an attempt's outcome means for the next one: try again, and when, or never. Refuses to look at hours: the decision
-// before the next call does that.
+// What an attempt's outcome means for the next one: try again and when, or never. Does not look at hours: the decision before the
+// next call does.
 import type { OutcomeKind } from '../call/state.ts';
 import type { Instant } from '../telephony/time.ts';
 

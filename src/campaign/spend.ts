@@ -1,5 +1,5 @@
-// What a call costs and what a budget has left: limits of money and of minutes, by day and in all, for one campaign and for the
-// whole appliance. Sums are handed in. Money is in millionths of its currency.
+// The cost of a call and the rest of a budget: limits of money and minutes, per day and in total, for one campaign and for the
+// whole appliance. Sums are passed in. Amounts are in millionths of their currency.
 import type { Milliseconds } from '../telephony/time.ts';
 
 export interface BudgetSetting {

@@ -1,5 +1,5 @@
-// Which trunk a call takes: those of its caller ID by priority, by weight within one priority, and of these the first that
-// is well and has room. Facts and chance are handed in. Refuses to know what a carrier is: names and numbers only.
+// Which trunk a call takes: the trunks of its caller ID by priority, by weight within one priority, and of these the first that
+// is healthy and has a free channel. Facts and random numbers are passed in. Knows no carriers, only names and numbers.
 import type { Instant } from '../telephony/time.ts';
 import { nextCallAt, type Pace, type PaceLimit } from './pacing.ts';
 

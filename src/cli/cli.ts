@@ -1,5 +1,5 @@
-// What was typed is done, or said to be a mistake. Every command is a file of its own, loaded when it is asked for, so that a
-// question is answered before the voices and recognisers of a running controller would be loaded.
+// Runs the command that was typed, or reports the mistake. Each command is a file of its own and is loaded only when needed, so
+// that short commands do not wait for the packages of a running controller.
 import type { Command } from 'commander';
 import { buildProgram, everyCommand, helpHint } from './program.ts';
 import { EXIT, printError, printJson, surviveLostReaders } from './terminal.ts';

@@ -1,4 +1,4 @@
-// What a call cost, in one cell of a table: one sum a currency, and a question mark for what has no price.
+// The cost of a call in one table cell: one sum per currency, and a question mark for parts without a price.
 import type { CostSums } from '../runtime/cost-line.ts';
 
 export function costText({ totals, unknown }: CostSums): string {

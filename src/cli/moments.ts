@@ -1,4 +1,4 @@
-// Instants as a person reads and types them: on their own clock, with the name of its zone.
+// Instants as people read and type them: in their own time zone, with its name.
 import { DateTime } from 'luxon';
 import { OperatorError } from '../runtime/operator-error.ts';
 

@@ -1,5 +1,5 @@
-// Opens the records for a command that only reads them: also while a controller runs, and also where the owner's files have
-// mistakes just now. Turns what a person types into a call or an instant.
+// Opens the records for a command that only reads them, also while a controller runs or the owner's files have mistakes. Turns
+// what a person types into a call or an instant.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';

@@ -1,5 +1,5 @@
-// What plan, apply, rollback and versions have in common: the database, the switch, the running controller, and what is in
-// force. Opened for one command and closed after it.
+// What plan, apply, rollback and versions need: the database, the switch, the running controller, and the version in force.
+// Opened for one command and closed after it.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Digest } from '../config/reading/declared-rows.ts';

@@ -1,4 +1,4 @@
-// Every command of the command line, with its options. A group of commands is a file of its own under commands/. Runs nothing.
+// Declares every command with its options. Each group of commands is a file under commands/. Runs nothing.
 import { Command, Help } from 'commander';
 import { VERSION } from '../runtime/version.ts';
 import { addAccessCommands } from './commands/access.ts';

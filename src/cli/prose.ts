@@ -1,4 +1,4 @@
-// Sentences on a terminal: in whole words, no line wider than the terminal. Cuts no word, so that paths and commands can be copied.
+// Wraps sentences to the width of the terminal. Never breaks a word, so that paths and commands can be copied.
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what begins a colour.
 const CONTROL = /\u001b\[[0-9;]*m/g;

@@ -1,4 +1,4 @@
-// `trunkline recordings retry`: uploads that were given up, from the beginning. Writes into the database; the controller does them.
+// `trunkline recordings retry`: starts uploads again that were given up. Writes to the database; the controller uploads.
 import { openStoreIn } from '../runtime/open-store.ts';
 import { recordingTotals, retryUploads } from '../store/calls/recordings.ts';
 import type { FolderOptions } from './declarations/load.ts';

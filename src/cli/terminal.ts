@@ -1,4 +1,4 @@
-// How the command line writes: colours where a person watches, none where a file or a program does. Holds the exit codes.
+// How the command line prints: in colour on a terminal, plain in a file or pipe. Also defines the exit codes.
 import { styleText } from 'node:util';
 import { fitted, styledWidth } from './prose.ts';
 

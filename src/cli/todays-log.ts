@@ -1,4 +1,4 @@
-// Where the log goes when a person sits at the terminal: they read what happens, programs read the log.
+// Where the log goes while `run` is used in a terminal, where a person reads the events and programs read the log.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';

@@ -1,5 +1,5 @@
-// The rules of a country as lines that a person can read: what is asked, since when, and how surely that is known. Made from the
-// same data by which calls are judged.
+// The rules of a country as lines that a person can read: what is required, since when, and how certain that is. Made from the
+// same data that decides calls.
 import { type Book, type HoursLimit, PLATFORM } from './books/book.ts';
 import { allBooks } from './books/books.ts';
 import { IN_SOURCES } from './books/in.ts';

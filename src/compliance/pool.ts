@@ -1,7 +1,6 @@
-// As whom we call: which of our numbers the person sees. The one they saw last where it still fits; else one of their own
-// country, of these one that operators have not flagged and on which people stay, then one of their own circle, and of these the
-// one that rested longest. Never one that does not fit: then the answer is none, with each one's
-// reason.
+// Which of our numbers the person sees: the one they saw last, if it still fits; otherwise one of their own country, preferring
+// numbers that operators have not flagged and on which people stay, then one of their own telecom circle, then the one that
+// rested longest. Never a number that does not fit: then there is none, with a reason for each.
 import type { Instant } from '../telephony/time.ts';
 import type { Source } from './decision.ts';
 import type { CallerIdFacts } from './dial-facts.ts';

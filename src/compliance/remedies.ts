@@ -1,5 +1,5 @@
-// What an owner can do about a rule that stands against a call: which key of which file, or which command. Data, and no verdict:
-// where a rule says that nothing lifts it, that is said too.
+// What an owner can do about a rule that prevents a call: which key of which file, or which command. Data, no verdict: if nothing
+// can lift a rule, that is stated too.
 import type { Finding } from './decision.ts';
 
 const SERIES =

@@ -1,6 +1,6 @@
-// Where a call may go at all, whoever wants it: a list, an agent that transfers, a callback, an API. By allow-list: a country
-// and a kind of line that the owner has not named is not dialled, and premium, satellite, shared-cost, personal, freephone,
-// service and short numbers never are. Knows nothing of hours or consent: the rules about people are asked besides.
+// Where a call may go at all, whoever requests it: a list, a transfer by an agent, a callback, the API. An allow-list: only
+// countries and kinds of lines that the owner has named are dialled, and premium, satellite, shared-cost, personal, freephone,
+// service and short numbers never are. Knows nothing about hours or consent: those rules are asked separately.
 import { type NumberType, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { E164 } from '../telephony/number.ts';
 import { placeOf } from './numbers/place.ts';

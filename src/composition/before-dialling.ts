@@ -1,5 +1,5 @@
-// What a start has to know before it dials, and when it may do what nobody waits for: the API's port is free, and the first call has
-// begun.
+// What a start checks before it dials (the API's port is free), and when it may do work that nobody waits for (once the first
+// call has begun).
 import { createServer } from 'node:net';
 import type { Appliance } from '../config/appliance.ts';
 import { monotonicClock } from '../runtime/clock.ts';

@@ -1,4 +1,5 @@
-// Calls in both directions: the registry of those that are live, their trunks, where callers go, and how attempts end.
+// Opens what handles calls in both directions: the registry of live calls, their trunks, the inbound router, and the endings of
+// attempts.
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AfterCalls } from '../runtime/calls/after-calls.ts';

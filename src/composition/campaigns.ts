@@ -1,5 +1,5 @@
-// What dials: the gate through which every outbound call passes, and the loop of the campaigns. Nothing is dialled before the
-// calls of the switch have been compared with ours, after every connect.
+// Opens what dials: the gate that every outbound call passes, and the campaign loop. After every connect, nothing is dialled
+// until the switch's calls have been compared with ours.
 import { join } from 'node:path';
 import { systemClock } from '../runtime/clock.ts';
 import { AgentWatch } from '../runtime/dialing/agent-watch.ts';

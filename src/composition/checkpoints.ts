@@ -1,4 +1,4 @@
-// The thread that copies the write-ahead log back into the database, for as long as the controller runs.
+// Opens the thread that copies the write-ahead log into the database while the controller runs.
 import { systemClock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import { StandingFault } from '../runtime/standing-fault.ts';

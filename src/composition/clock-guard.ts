@@ -1,4 +1,4 @@
-// The guard against a clock that leaps ahead, with the clocks of this process.
+// Opens the guard against a clock that jumps ahead, with the clocks of this process.
 import { ClockGuard } from '../runtime/clock-guard.ts';
 import { newestRecordAt } from '../store/retention.ts';
 import type { Store } from '../store/store.ts';

@@ -1,5 +1,5 @@
-// The configuration that new calls go by. Takes in what was applied since, and tells those who keep something of it.
-// Calls in progress keep what they began with.
+// The configuration for new calls. Loads what was applied since, and notifies the parts that keep something of it. Calls in
+// progress keep the configuration they began with.
 import { startOnlyChanges } from '../config/plan.ts';
 import type { Config } from '../config/schema.ts';
 import type { InForce } from '../console/api/reload.ts';

@@ -1,5 +1,5 @@
-// The API in front of the controller, and what answers there. Its packages are as large as all else that a start reads: main.ts opens it
-// where nobody waits to be dialled, or behind the first dial.
+// Opens the API of the controller and its routes. Its packages are as large as everything else that a start loads, so main.ts
+// opens it when no call is waiting to be dialled, or after the first call.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';

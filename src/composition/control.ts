@@ -1,5 +1,5 @@
-// The controller as one thing, and who is told of its calls: webhooks and alerts. All that has to listen before the first call begins; the
-// API in front of it is console.ts.
+// Opens the controller as one object, and the webhooks and alerts that follow its calls: everything that must listen before the
+// first call begins. The API is in console.ts.
 import { join } from 'node:path';
 import { AlertWatch } from '../console/alerts/alert-watch.ts';
 import { readMachine } from '../console/alerts/machine-facts.ts';

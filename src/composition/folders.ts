@@ -1,4 +1,4 @@
-// The folders that the controller writes into. The switch runs as another user and writes recordings, and reads the playout.
+// Creates the folders that the controller writes to. The switch runs as another user, writes recordings, and reads the playout.
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import type { Config } from '../config/schema.ts';
 import { folderError } from '../runtime/operator-error.ts';

@@ -1,4 +1,4 @@
-// What agents hear and speak with: the audio server, the voice detector, and the providers of the configuration in force.
+// Opens what agents hear and speak with: the audio server, the voice detector, and the providers of the configuration in force.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Agent } from '../config/agent/agent.ts';

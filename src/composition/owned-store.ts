@@ -1,4 +1,4 @@
-// The database of the running controller, with the lease that lets one controller have it at a time.
+// Opens the database of the running controller, with the lease that only one controller can hold.
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';

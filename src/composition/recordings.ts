@@ -1,4 +1,4 @@
-// What keeps recordings behind their calls.
+// Opens what encodes, encrypts, uploads and deletes recordings after their calls.
 import { systemClock } from '../runtime/clock.ts';
 import type { LiveFeed } from '../runtime/live-feed.ts';
 import type { Log } from '../runtime/log.ts';

@@ -1,5 +1,5 @@
-// The connection to the switch and the commands on it. Tells its listeners of events and of every change of the connection;
-// silent until it is started, when all of them are there.
+// Opens the connection to the switch and its commands. Tells listeners about events and every change of the connection; starts
+// only when all listeners are registered.
 import type { Config } from '../config/schema.ts';
 import { SwitchCommands } from '../freeswitch/commands.ts';
 import { SwitchConnection, type SwitchConnectionState } from '../freeswitch/esl/connection.ts';

@@ -1,5 +1,5 @@
-// Where traces go, if they go anywhere: OpenTelemetry's own SDK and its OTLP exporter over HTTP, loaded only where a collector is named. A
-// collector that is gone costs spans, never calls.
+// Opens the export of traces, if a collector is named: OpenTelemetry's SDK with its OTLP exporter over HTTP, loaded only then. If
+// the collector is gone, spans are lost but calls are not affected.
 import { DiagLogLevel, diag } from '@opentelemetry/api';
 import type { Appliance } from '../config/appliance.ts';
 import { CallTraces } from '../console/call-traces.ts';

@@ -1,5 +1,5 @@
-// Word lists that are made at their first use, or when there is time for it before: spelling all of them takes longer than a controller
-// that was killed may take to dial again.
+// Word lists that are compiled when they are first used, or earlier when there is time. Compiling all of them takes longer than a
+// restarted controller may need before it dials again.
 
 const unmade = new Set<() => unknown>();
 

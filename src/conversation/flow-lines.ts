@@ -1,5 +1,5 @@
-// What a flow does to a conversation: says a line in place of whatever is said, puts what was pressed on record, and gives the
-// word to the model. Where it goes is decided in `flow.ts`.
+// What a flow does to a conversation: says a line instead of whatever is being said, records keys that were pressed, and hands
+// over to the model. `flow.ts` decides where it continues.
 import type { Instant } from '../telephony/time.ts';
 import type { ConversationInput } from './inputs.ts';
 import { stopSpeaking } from './over-agent/agent-floor.ts';

@@ -1,4 +1,4 @@
-// What a conversation is told: by its ears, the model, the voice, the switch and the clock. Types only.
+// The inputs of a conversation: from the transcriber, the model, the voice, the switch and the clock. Types only.
 import type { DtmfDigit } from '../telephony/dtmf.ts';
 import type { Instant } from '../telephony/time.ts';
 import type { EndReason } from './closing.ts';

@@ -1,5 +1,5 @@
-// A reply from its beginning to its end: the model is asked, a line is said or a sound is played, each in a turn of its own. Talks
-// over nobody.
+// A reply from beginning to end: the model is asked, a line is said or a sound is played, each in a turn of its own. Never talks
+// over anybody.
 import type { Instant } from '../telephony/time.ts';
 import type { HistoryEntry, TurnNumber } from './exchange.ts';
 import type { AgentFloor, ReplyText } from './floors.ts';

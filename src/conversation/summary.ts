@@ -1,5 +1,5 @@
-// A long call: its older part is told in short, and the newest turns word for word. What is to be told, and how a history looks
-// with it. Pure. Cuts between turns only, so that a tool's call and its result stay together.
+// Summaries of long calls: the older part is summarised and the newest turns stay word for word. Decides what to summarise, and
+// how the history looks with a summary. Pure. Cuts only between turns, so that a tool's call and its result stay together.
 import type { HistoryEntry } from './exchange.ts';
 
 export interface MemoryPolicy {

@@ -1,4 +1,4 @@
-// What of a turn is kept: its entry in the history that the model sees, and its record for ever.
+// What is kept of a turn: its entry in the history that the model sees, and its permanent record.
 import type { Instant } from '../telephony/time.ts';
 import type { HistoryEntry, TurnNumber } from './exchange.ts';
 import type { ReplyText } from './floors.ts';

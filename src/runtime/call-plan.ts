@@ -1,4 +1,4 @@
-// What is fixed about a call before it begins, and what is known of it when it has ended. Types only.
+// What is fixed about a call before it begins, and what is known about it after it has ended. Types only.
 import type { CallOutcome } from '../call/state.ts';
 import type { TransferWay } from '../call/transfer.ts';
 import type { Agent } from '../config/agent/agent.ts';

@@ -1,6 +1,7 @@
-// Whether the time of day can be leant on for deleting. A clock that is set far ahead for a minute would make everything old enough: what
-// stands further ahead of the time that was last seen than a machine sleeps over a weekend deletes nothing, until it has stood there
-// for a day by a clock that nobody sets, or the owner says that it is right. A clock that is behind deletes too little, and is let be.
+// Whether the clock can be trusted for deleting data by age. A clock that is set far ahead, even for a minute, would make
+// everything look old. So if it is further ahead of the last known time than a machine would sleep over a long weekend, nothing
+// is deleted until it has been there for a day by the monotonic clock, or the owner confirms it. A clock that is behind only
+// deletes too little, and is accepted.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant, Milliseconds } from '../telephony/time.ts';

@@ -1,5 +1,5 @@
-// The clocks of this process, behind the interface that tests replace: the wall clock for whatever has a date, and one that no
-// change of the machine's time moves, for calls that are live.
+// The clocks of this process, behind the interface that tests replace: the wall clock for everything that has a date, and a
+// monotonic one for live calls, which no change of the machine's time affects.
 import type { Clock, Instant, Milliseconds, WakeUp } from '../telephony/time.ts';
 
 /**

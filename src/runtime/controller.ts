@@ -1,4 +1,4 @@
-// The running appliance as one thing: what it is doing, what may be asked of it, how it stops. Built by main.ts.
+// The running controller as one object: what it is doing, what may be requested, and how it stops. Built by main.ts.
 import type { CallState } from '../call/state.ts';
 import type { Config } from '../config/schema.ts';
 import type { SwitchConnectionState } from '../freeswitch/esl/connection.ts';

@@ -1,4 +1,4 @@
-// The cost of a call, line by line. Knows no price.
+// The cost of a call, line by line. Knows no prices.
 
 /** What one provider did on a call, and what that cost. */
 export interface CostLine {

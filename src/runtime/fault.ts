@@ -1,6 +1,5 @@
-// What was thrown by something that may not throw, as it can stand in a log line. Anything can be thrown, and what a
-// vendor's package throws often carries the whole request, key and all: so only name, message and stack are taken, and of
-// these no telephone number.
+// Turns an unexpected exception into fields for the log. Anything can be thrown, and errors of vendors' packages often carry the
+// whole request including the key. So only name, message and stack are kept, without phone numbers.
 import { inspect } from 'node:util';
 
 export interface Fault {

@@ -1,4 +1,4 @@
-// What lies where in the data directory.
+// The paths of everything in the data directory.
 
 export const DATABASE_FILE = 'trunkline.sqlite';
 /** What the database could not be told yet. */

@@ -1,4 +1,4 @@
-// New names for new things. Random, so that two machines never give the same one.
+// Makes new ids. They are random, so that two machines never make the same one.
 import { randomUUID } from 'node:crypto';
 import { type AttemptId, type CallId, type LegId, toId } from '../telephony/ids.ts';
 

@@ -1,5 +1,5 @@
-// One at a time, and the last one asked for is never lost: whoever asks while the work runs waits for a further run that
-// begins after it, and shares it with the others that wait. Refuses to cut a run short.
+// Runs one job at a time, and never loses the last request: a request during a run waits for another run that begins after it,
+// and shares that run with all others that wait. Never cuts a run short.
 
 /** `work` as a function that may be called at any time. A run that throws rejects those who waited for it, and no one else. */
 export function inTurn<T>(work: () => Promise<T>): () => Promise<T> {

@@ -1,4 +1,4 @@
-// What happens on live calls, as it happens, for whoever watches: the terminal, the API, tests. Keeps nothing.
+// Events of live calls as they happen, for the terminal, the API and tests. Stores nothing.
 import type { CallOutcome, CallState } from '../call/state.ts';
 import type { EndReason } from '../conversation/closing.ts';
 import type { TurnRecord } from '../conversation/exchange.ts';

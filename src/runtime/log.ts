@@ -1,4 +1,4 @@
-// The log of the running controller: a static message, values in fields, people's data only under `pii`.
+// The log of the running controller: a fixed message, values in fields, personal data only under `pii`.
 import pino from 'pino';
 import { maskNumber } from '../telephony/number.ts';
 import { faultOf } from './fault.ts';

@@ -1,4 +1,4 @@
-// The database of an appliance, opened for one command. What keeps it shut is an operator's error.
+// Opens the database of an appliance for one command. If it cannot be opened, that is reported as an operator's error.
 import { join } from 'node:path';
 import { type OpenOptions, openStore } from '../store/database.ts';
 import type { Store } from '../store/store.ts';

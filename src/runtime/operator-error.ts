@@ -1,4 +1,4 @@
-// What keeps the controller from starting, in words for the person at the terminal: what is wrong and what to do.
+// An error that the person at the terminal can fix: what is wrong and what to do.
 
 export class OperatorError extends Error {
   readonly remedy: string;

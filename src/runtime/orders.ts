@@ -1,4 +1,4 @@
-// What an operator may order of a live call, and the answer. Types only.
+// What an operator may request of a live call, and the possible answers. Types only.
 
 export type CallOrder =
   | { readonly kind: 'hang-up' | 'hold' | 'unhold' | 'mute' | 'unmute' }

@@ -1,5 +1,5 @@
-// The newest lines of the controller's log: from the files of `run` in a terminal, or from the journal of the service. Reads from the
-// end, and no more than it needs.
+// The newest lines of the controller's log, from the files of `run` in a terminal or from the journal of the service. Reads from
+// the end, and no more than it needs.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { open } from 'node:fs/promises';

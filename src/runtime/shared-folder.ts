@@ -1,5 +1,5 @@
-// A folder that the switch, another user, writes or reads by its group. Where an installation has made it, nothing is asked of the
-// machine: a sandbox (RestrictSUIDSGID) refuses the group's bit even for a folder that is there.
+// A folder that the switch, which is another user, writes or reads through its group. If an installation has already made it, no
+// mode is set: a sandbox with RestrictSUIDSGID refuses the set-group-ID bit even for an existing folder.
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 
 export function makeSharedFolder(path: string, mode: number): void {

@@ -1,5 +1,5 @@
-// A fault that stays, such as a full disk, is met again with every try: it is logged when it begins, now and then while it lasts, and when it
-// is over. Decides nothing, and keeps nothing but its own beginning.
+// Logs a lasting fault, such as a full disk, without repeating it on every try: when it begins, from time to time while it lasts,
+// and when it is over. Keeps only the time when it began.
 import type { Clock, Instant } from '../telephony/time.ts';
 import type { Log } from './log.ts';
 

@@ -1,5 +1,5 @@
-// How the controller ends, in two stages: first no new call, live ones say goodbye; then they are hung up. Ends within the
-// grace time and a bound, whatever a provider, the switch or a part of ours does. Knows no part by name.
+// Stops the controller in two stages: first no new calls begin and live ones say goodbye; then they are hung up. It ends within
+// the grace time and a fixed bound, whatever a provider, the switch or another part does. Knows no part by name.
 import type { CallInput } from '../call/state.ts';
 import type { CallId } from '../telephony/ids.ts';
 import type { Clock } from '../telephony/time.ts';

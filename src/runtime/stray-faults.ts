@@ -1,5 +1,5 @@
-// Faults of this program that nobody caught. None may end the process without a word, and a promise that nobody waited for
-// may not end it at all: live calls are worth more than a clean state that only a bug has touched.
+// Handles exceptions and rejections that nothing caught. The process never ends without a log line, and an unhandled rejection
+// does not end it at all: live calls matter more than a clean state after a bug.
 import { faultOf } from './fault.ts';
 import type { Log } from './log.ts';
 

@@ -1,5 +1,5 @@
-// The certificate and key of the API as they lie on the disk: read, and looked at for everything that keeps a browser from using them.
-// Makes none, and keeps nothing of the key.
+// Reads the API's certificate and key from disk, and checks for everything that would make a browser refuse them. Creates none,
+// and keeps nothing of the key.
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';

@@ -1,3 +1,3 @@
-// Which version of this program runs. A test holds it to package.json.
+// The version of this program. A test compares it with package.json.
 
 export const VERSION = '0.1.0';

@@ -1,4 +1,4 @@
-// A file that is there whole or as it was: written beside its place, then moved there. Throws what the disk throws.
+// Writes a file completely or not at all: into a temporary file, then renamed. Throws the file system's errors.
 import { renameSync, writeFileSync } from 'node:fs';
 
 export function writeWhole(path: string, data: string | Uint8Array, mode: number): void {

@@ -1,4 +1,4 @@
-// The shape of sound inside the controller: signed 16-bit linear PCM, one channel, native byte order.
+// The audio format inside the controller: signed 16-bit linear PCM, one channel, native byte order.
 
 /** Linear PCM, mono. `samples` may be a view into a larger buffer; do not keep it past the call that handed it over. */
 export interface Pcm {

@@ -1,4 +1,4 @@
-// Keys of a telephone.
+// The keys of a telephone (DTMF).
 
 export type DtmfDigit =
   | '0'

@@ -1,5 +1,5 @@
-// G.711 both ways by table: µ-law (PCMU) and A-law (PCMA) against 16-bit linear samples, one byte a sample.
-// Refuses to resample, to frame or to conceal losses: it maps one sample to one byte and back.
+// G.711 in both directions, by table: µ-law (PCMU) and A-law (PCMA) to and from 16-bit linear samples, one byte per sample. Does
+// not resample, frame or conceal losses.
 
 // ITU-T G.711 (11/88), tables 1a/1b (A-law) and 2a/2b (µ-law). µ-law codes 14-bit magnitudes and A-law
 // 13-bit ones; both are held here left-aligned in 16 bits, as every other sample in the project is.

@@ -1,5 +1,5 @@
-// What the switch's hang-up causes mean: in words, whose fault they are, and what the owner can do about them.
-// A table and its look-ups. Refuses to decide anything: what follows from a verdict is campaign/retry's business.
+// What the switch's hang-up causes mean: in words, who is at fault, and what the owner can do. A table and its look-ups. Decides
+// nothing: campaign/retry decides what follows.
 
 /** `nobody`: the call went as calls go. `network`: somewhere past the trunk, and not for us to fix. */
 export type Fault = 'nobody' | 'callee' | 'trunk' | 'network' | 'us';

@@ -1,4 +1,4 @@
-// Names of things that cross rooms. Every id fits [A-Za-z0-9_-]{1,64}, so that it can stand on an event-socket line.
+// The ids that several rooms use. Every id matches [A-Za-z0-9_-]{1,64}, so that it is safe in an event-socket command.
 
 declare const brand: unique symbol;
 type Id<Kind extends string> = string & { readonly [brand]: Kind };

@@ -1,5 +1,6 @@
-// Telephone numbers in E.164, and the one way in which any text becomes one: lists, do-not-call files, own numbers, callers,
-// requests. Refuses to guess a country: who calls says which one a national number belongs to. Refuses what no plan has.
+// Telephone numbers in E.164, and the only way to make one from text: lists, do-not-call files, own numbers, callers, requests.
+// Never guesses a country: the code that calls it says which country a national number belongs to. Refuses numbers that no
+// numbering plan has.
 import { inPlan, inPlanOf } from './numbering-plan.ts';
 import { readWritten } from './written-number.ts';
 

@@ -1,5 +1,5 @@
-// What the world's numbering plans have: digits → the one E.164 spelling of the number that they are, or null.
-// Rests on libphonenumber (full metadata), and on data of our own where that is behind. Guesses no country.
+// The world's numbering plans: digits → the one E.164 spelling of that number, or null. Uses libphonenumber (full metadata), and
+// our own data where that is out of date. Never guesses a country.
 import {
   type CountryCode,
   getCountryCallingCode,

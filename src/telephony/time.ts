@@ -1,4 +1,4 @@
-// Time as the pure rooms see it: a number that is handed in. Refuses to read a clock by itself.
+// Time as the pure rooms see it: a number that is passed in. Never reads a clock.
 
 /** Milliseconds since 1970-01-01T00:00:00Z. Fractions are allowed (a clock may be finer than 1 ms). */
 export type Instant = number;

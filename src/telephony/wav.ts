@@ -1,5 +1,5 @@
-// RIFF/WAVE with 16-bit linear samples: the 44-byte header that we write, and a reader for what others wrote.
-// Refuses compressed, floating-point and 8- or 24-bit data: it says so and does not guess.
+// RIFF/WAVE with 16-bit linear samples: the 44-byte header that Trunkline writes, and a reader for files from elsewhere. Refuses
+// compressed, floating-point, 8-bit and 24-bit data with a message.
 
 const HEADER_BYTES = 44;
 const PCM = 1;

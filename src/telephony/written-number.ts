@@ -1,6 +1,6 @@
 // The digits that a person, a spreadsheet or a SIP header means: `(+91) 98765-43210`, `९८७६५ ४३२१०`, `9876543210.0`,
-// `tel:98765-43210;phone-context=+91`. Refuses what has lost digits, and what holds more than one number.
-// Knows no numbering plan: `numbering-plan.ts` does.
+// `tel:98765-43210;phone-context=+91`. Refuses text that has lost digits or that holds more than one number. Knows no numbering
+// plan: see `numbering-plan.ts`.
 
 export type WrittenNumber =
   /** `isInternational`: a `+` stood before them. */

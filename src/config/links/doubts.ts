@@ -1,4 +1,4 @@
-// What is no mistake and may yet go wrong, because it hangs on a carrier that no file here knows. Warns; refuses nothing.
+// Warnings: what is not a mistake but may still go wrong, because it depends on a carrier. Refuses nothing.
 import type { Declared } from '../declared.ts';
 import type { ParsedNumber } from '../numbers/owned-number.ts';
 import type { Problem } from '../problem.ts';

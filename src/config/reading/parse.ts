@@ -1,5 +1,5 @@
-// The owner's files → one checked `Config`, or every mistake in them at once. Pure: texts come in, and whoever calls
-// says how secrets are found and which files are there. A config with a single mistake is no config.
+// The owner's files → one checked `Config`, or all mistakes in them at once. Pure: texts are passed in, and the caller provides
+// secrets and the list of files. A config with a single mistake is refused.
 import type { z } from 'zod';
 import { agentSchema, type ParsedAgent, toAgent } from '../agent/agent.ts';
 import { findLostSounds, resolveSounds } from '../agent/agent-sounds.ts';
