@@ -158,7 +158,7 @@ describe('in the middle of a call', () => {
     expect(last?.agentText).toBe('Thank you.');
     expect(last?.callerText).toMatch(/I can come/i);
     expect(warningsOf(rig)).toEqual([
-      expect.stringMatching(/^transcriber deepgram failed: .*sphinx goes on/),
+      expect.stringMatching(/^transcriber deepgram failed: .*sphinx takes over/),
     ]);
   });
 });
