@@ -1,6 +1,19 @@
 // How the page asks the controller. One place for the session, for what is refused, and for what happens meanwhile.
 import { signal } from '@preact/signals';
-import type { Reason } from './parts/decision.tsx';
+
+export interface Source {
+  readonly instrument: string;
+  readonly clause: string | null;
+  readonly effectiveOn: string | null;
+  readonly certainty: string;
+}
+
+export interface Reason {
+  readonly rule: string;
+  readonly because: string;
+  readonly source?: Source | undefined;
+  readonly remedy?: string | null;
+}
 
 export interface Session {
   readonly user: string | null;

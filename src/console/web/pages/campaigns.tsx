@@ -1,7 +1,8 @@
 // Campaigns: how far each is and how it goes today; one of them opened.
 import type { JSX } from 'preact';
 import { type Campaign, get } from '../api.ts';
-import { count, percent } from '../format.ts';
+import { count } from '../format.ts';
+import { CampaignProgress } from '../parts/campaign-progress.tsx';
 import { Meter } from '../parts/charts.tsx';
 import { Asked, Dot, Empty, toneOf, useAsked } from '../parts/common.tsx';
 import { go, place, to } from '../route.ts';
@@ -54,7 +55,7 @@ function Row({ campaign }: { campaign: Campaign }): JSX.Element {
         <Dot tone={toneOf(state)}>{w(state)}</Dot> {because === state ? null : <small>{w(because)}</small>}
       </td>
       <td class="wide" style={{ minWidth: '180px' }}>
-        <Progress contacts={contacts} />
+        <CampaignProgress contacts={contacts} />
       </td>
       <td class="number">{count(contacts['waiting'] ?? 0)}</td>
       <td class="number">{count(contacts['done'] ?? 0)}</td>
@@ -62,26 +63,5 @@ function Row({ campaign }: { campaign: Campaign }): JSX.Element {
         <Meter value={live} limit={maxConcurrent} />
       </td>
     </tr>
-  );
-}
-
-const ORDER = ['done', 'claimed', 'waiting', 'suppressed', 'withdrawn'];
-
-export function Progress({ contacts }: { contacts: Campaign['contacts'] }): JSX.Element {
-  const parts = ORDER.map((state) => [state, contacts[state] ?? 0] as const).filter(([, value]) => value > 0);
-  const total = parts.reduce((sum, [, value]) => sum + value, 0);
-  return (
-    <div
-      class="progress"
-      role="img"
-      aria-label={parts.map(([state, value]) => `${w(state)} ${count(value)}`).join(', ') || '0'}
-      title={parts
-        .map(([state, value]) => `${w(state)} ${count(value)} (${percent(value, total)})`)
-        .join('\n')}
-    >
-      {parts.map(([state, value]) => (
-        <i key={state} class={state} style={{ width: `${(value / total) * 100}%` }} />
-      ))}
-    </div>
   );
 }

@@ -1,11 +1,11 @@
 // What the law and the owner's settings say: rules in force with their sources, what is stale or comes due, who is not called, what was
 // decided, and proof of it.
 import type { JSX } from 'preact';
-import { ask, get, may, type Page } from '../api.ts';
+import { ask, get, may, type Page, type Reason, type Source } from '../api.ts';
 import { count, date, dateTime, phone, roughSpan, serverNow } from '../format.ts';
 import { Asked, Dot, Empty, Panel, Said, toneOf, useAsked, useSaid, When } from '../parts/common.tsx';
 import { ComplaintsPanel } from '../parts/complaints.tsx';
-import { type Reason, type Source, sourceText } from '../parts/decision.tsx';
+import { sourceText } from '../parts/decision.tsx';
 import { Evidence } from '../parts/evidence.tsx';
 import { place, to } from '../route.ts';
 import { DAY_MS } from '../stats.ts';

@@ -7,11 +7,11 @@ import { phone, time } from '../format.ts';
 import { type Line, readBack, type Watched } from '../live.ts';
 import { StageBars } from '../parts/charts.tsx';
 import { Fact, Panel, When } from '../parts/common.tsx';
+import { Floor } from '../parts/floor.tsx';
 import { Orders } from '../parts/orders.tsx';
 import { Running } from '../parts/ticking.tsx';
 import { to } from '../route.ts';
 import { s, t, w } from '../strings.ts';
-import { Floor } from './now.tsx';
 
 export function LiveCallView({ of }: { of: Signal<Watched> }): JSX.Element {
   const call = of.value;

@@ -7,7 +7,8 @@ import { get, type Health } from '../api.ts';
 import { count, hour, percent, phone, serverNow, theirTime } from '../format.ts';
 import { liveIds, type Watched, watchedCall } from '../live.ts';
 import { Columns, milliseconds, Spark } from '../parts/charts.tsx';
-import { Dot, Empty, Figure, useAsked } from '../parts/common.tsx';
+import { Empty, Figure, useAsked } from '../parts/common.tsx';
+import { Floor } from '../parts/floor.tsx';
 import { PlaceCall } from '../parts/place-call.tsx';
 import { useSeen } from '../parts/seen.ts';
 import { Running } from '../parts/ticking.tsx';
@@ -145,13 +146,4 @@ function LiveRow({ of }: { of: Signal<Watched> }): JSX.Element {
 function theirClock(call: Watched): string {
   const there = theirTime(serverNow(), call.zone);
   return there === null ? '' : ` · ${there} ${t('there')}`;
-}
-
-export function Floor({ call }: { call: Watched }): JSX.Element {
-  if (call.endedAt !== null) return <Dot tone="quiet">{w(call.outcome ?? 'ended')}</Dot>;
-  if (call.held) return <Dot tone="warn">{t('onHold')}</Dot>;
-  if (call.floor === 'caller') return <Dot tone="accent">{t('callerHasFloor')}</Dot>;
-  if (call.floor === 'agent') return <Dot tone="good">{t(call.muted ? 'muted' : 'agentHasFloor')}</Dot>;
-  if (call.floor === 'held') return <Dot tone="warn">{t('held')}</Dot>;
-  return <Dot tone="quiet">{call.phase === 'active' ? t('nobodySpeaks') : w(call.phase)}</Dot>;
 }

@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { type Campaign, get } from '../api.ts';
 import { clockMinute, count, day, hour, percent, phone, serverNow, weekdays } from '../format.ts';
 import { CampaignOrders } from '../parts/campaign-orders.tsx';
+import { CampaignProgress } from '../parts/campaign-progress.tsx';
 import { Band, Columns, Meter, milliseconds } from '../parts/charts.tsx';
 import { Asked, Dot, Fact, Figure, Panel, toneOf, useAsked } from '../parts/common.tsx';
 import { Contacts } from '../parts/contacts.tsx';
@@ -12,7 +13,6 @@ import { Preview } from '../parts/preview.tsx';
 import { place, to } from '../route.ts';
 import { DAY_MS, endOfToday, outcomeParts, type Stats, startOfToday, statsPath } from '../stats.ts';
 import { type Key, t, w } from '../strings.ts';
-import { Progress } from './campaigns.tsx';
 
 const TABS = ['overview', 'preview', 'people', 'list'] as const satisfies readonly Key[];
 
@@ -73,7 +73,7 @@ function Overview({ campaign }: { campaign: Campaign }): JSX.Element {
   return (
     <>
       <Panel title={t('progress')}>
-        <Progress contacts={contacts} />
+        <CampaignProgress contacts={contacts} />
         <dl class="figures">
           {['done', 'claimed', 'waiting', 'suppressed', 'withdrawn']
             .filter((state) => (contacts[state] ?? 0) > 0)

@@ -1,22 +1,9 @@
 // Why somebody was dialled, put off or left alone: every rule that spoke, in its own words, with the law or setting behind it.
 import type { JSX } from 'preact';
+import type { Reason, Source } from '../api.ts';
 import { dateTime } from '../format.ts';
 import { fill, s, t, w } from '../strings.ts';
 import { Dot, toneOf } from './common.tsx';
-
-export interface Source {
-  readonly instrument: string;
-  readonly clause: string | null;
-  readonly effectiveOn: string | null;
-  readonly certainty: string;
-}
-
-export interface Reason {
-  readonly rule: string;
-  readonly because: string;
-  readonly source?: Source | undefined;
-  readonly remedy?: string | null;
-}
 
 export function Decision({
   verdict,
