@@ -2,10 +2,10 @@
 
 import type { TurnRecord } from '../conversation/exchange.ts';
 import { type CallEvent, listCallEvents } from '../store/calls/call-events.ts';
+import { listFields } from '../store/calls/call-notes.ts';
 import { findResults, type StoredResults } from '../store/calls/call-results.ts';
 import { findCall, listPhases, type PhaseChange } from '../store/calls/calls.ts';
 import { listLegs } from '../store/calls/legs.ts';
-import { listFields } from '../store/calls/noted.ts';
 import { listTurns } from '../store/calls/turns.ts';
 import { findDecisionOfAttempt, type StoredDecision } from '../store/evidence/decisions.ts';
 import type { Store } from '../store/store.ts';

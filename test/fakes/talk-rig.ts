@@ -9,8 +9,8 @@ import { parse } from '../../src/config/reading/parse.ts';
 import type { Config } from '../../src/config/schema.ts';
 import type { AudioStreamListener } from '../../src/media/audio-stream-connection.ts';
 import type { PlayoutSwitch } from '../../src/media/playout/playout.ts';
+import { NO_MODEL, NO_TRANSCRIBER } from '../../src/runtime/agents/absent-providers.ts';
 import type { CallReach, LookUp } from '../../src/runtime/agents/call-powers.ts';
-import { NOBODY_LISTENS, NOBODY_THINKS } from '../../src/runtime/agents/nobody.ts';
 import { TalkFactory } from '../../src/runtime/agents/talk.ts';
 import type { ProviderSet, TalkingAgent } from '../../src/runtime/agents/talking-agent.ts';
 import type { McpToolsOf } from '../../src/runtime/agents/tools/mcp-tools.ts';
@@ -254,9 +254,9 @@ export class TalkRig {
     const isFlow = speech.kind === 'voice-only';
     return {
       transcriber: isFlow
-        ? NOBODY_LISTENS
+        ? NO_TRANSCRIBER
         : made(this.transcribers, speech.transcribers[0], () => new ScriptedTranscriber()),
-      model: isFlow ? NOBODY_THINKS : made(this.models, speech.models[0], () => new ScriptedModel()),
+      model: isFlow ? NO_MODEL : made(this.models, speech.models[0], () => new ScriptedModel()),
       voice: made(this.voices, voice, () => this.#voice(voice)),
       prices: { transcribers: [], models: [], voices: [] },
       close: () => {},

@@ -2,7 +2,7 @@ import { readXlsx, writeXlsxStream } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
 import { importContacts } from '../../../test/fakes/contact-import.ts';
 import { CAMPAIGN, callee, intentFor, OWNER, openTestStore } from '../../../test/fakes/opened-store.ts';
-import { writeFields } from '../../store/calls/noted.ts';
+import { writeFields } from '../../store/calls/call-notes.ts';
 import { recordIntent, settleAttempt } from '../../store/dialing/attempts.ts';
 import { campaignResults, campaignSums } from '../../store/dialing/campaign-results.ts';
 import { claimNext } from '../../store/dialing/contacts.ts';

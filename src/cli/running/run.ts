@@ -22,7 +22,7 @@ import { type FolderOptions, loadAllOrSay } from '../declarations/load.ts';
 import { EXIT, printError } from '../terminal.ts';
 import { todaysLog } from '../todays-log.ts';
 import { switchProblem } from '../trunks/switch-text.ts';
-import { Stops } from './stops.ts';
+import { StopSignals } from './stop-signals.ts';
 
 export interface RunOptions extends FolderOptions {
   readonly apply: boolean;
@@ -48,7 +48,7 @@ export async function run(options: RunOptions): Promise<void> {
   const log = openLog(config.appliance.logLevel, logFile === null ? 'stderr' : { file: logFile });
   tellStrayFaults(log, () => log.flush(() => process.exit(EXIT.failed)));
   // In a terminal a SIGHUP means that the terminal was closed.
-  const stops = new Stops(inTerminal ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM']);
+  const stops = new StopSignals(inTerminal ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM']);
   let firstToken: string | null = null;
   const open = await openController({
     config,

@@ -2,7 +2,7 @@
 // below. Pure: rows in, lines out.
 import type { Ask } from '../../config/carriers/carrier-preset.ts';
 import type { ResolvedTrunk } from '../../config/carriers/resolve-trunk.ts';
-import type { TrunkRow } from '../../config/carriers/trunk-ledger.ts';
+import type { TrunkRow } from '../../config/carriers/trunk-resolution.ts';
 import type { Problem } from '../../config/problem.ts';
 
 export const EXPLANATION_WIDTH = 80;

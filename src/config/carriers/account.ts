@@ -3,17 +3,17 @@ import { quoted } from '../fields.ts';
 import { nearestWord } from '../reading/suggest.ts';
 import type { ParsedTrunk } from '../trunk.ts';
 import type { AccountKey, CarrierPreset } from './carrier-preset.ts';
-import type { TrunkLedger } from './trunk-ledger.ts';
+import type { TrunkResolution } from './trunk-resolution.ts';
 
 export class Account {
   readonly #preset: CarrierPreset;
-  readonly #ledger: TrunkLedger;
+  readonly #resolution: TrunkResolution;
   readonly #written: Readonly<Partial<Record<AccountKey, string>>>;
   readonly #told = new Set<AccountKey>();
 
-  constructor(preset: CarrierPreset, written: ParsedTrunk['account'], ledger: TrunkLedger) {
+  constructor(preset: CarrierPreset, written: ParsedTrunk['account'], resolution: TrunkResolution) {
     this.#preset = preset;
-    this.#ledger = ledger;
+    this.#resolution = resolution;
     this.#written = Object.fromEntries(
       Object.entries(written ?? {}).filter(([, text]) => text !== undefined),
     );
@@ -29,7 +29,7 @@ export class Account {
         const words = Object.keys(bit.choices);
         const near = nearestWord(text, words);
         const list = `write one of: ${words.join(', ')}`;
-        this.#ledger.problem(
+        this.#resolution.problem(
           `account.${key}`,
           `account.${key}: ${quoted(text)} is not a known ${key} of ${this.#preset.title}`,
           near === null
@@ -37,9 +37,9 @@ export class Account {
             : `did you mean ${near}? Otherwise ${list}`,
         );
       } else {
-        this.#ledger.fromFile(`account.${key}`, text, `${capital(bit.means)}.`);
+        this.#resolution.fromFile(`account.${key}`, text, `${capital(bit.means)}.`);
         if (bit.unlikely?.shape.test(text) !== true) continue;
-        this.#ledger.warn(`account.${key}`, true, bit.unlikely.message, bit.unlikely.remedy);
+        this.#resolution.warn(`account.${key}`, true, bit.unlikely.message, bit.unlikely.remedy);
       }
     }
   }
@@ -70,7 +70,7 @@ export class Account {
       const { title } = this.#preset;
       const choice = bit.choices === undefined ? '…' : Object.keys(bit.choices).join(', ');
       const where = bit.find === null ? '' : `; find it in the ${title} console under ${bit.find}`;
-      this.#ledger.missing(
+      this.#resolution.missing(
         `account.${bit.key}`,
         `${title} needs it for the ${what} (${bit.means})`,
         bit.choices === undefined
@@ -83,7 +83,7 @@ export class Account {
   #strange(key: string): void {
     const { title, account, carrier } = this.#preset;
     const keys = account.map((bit) => bit.key);
-    this.#ledger.problem(
+    this.#resolution.problem(
       `account.${key}`,
       `account.${key} is not used by ${carrier === 'generic' ? 'a generic trunk' : title}`,
       keys.length === 0

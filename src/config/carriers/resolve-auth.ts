@@ -2,7 +2,7 @@
 import type { ParsedTrunk, TrunkAuth } from '../trunk.ts';
 import { TRUNK_DEFAULTS } from '../trunk.ts';
 import type { CarrierPreset } from './carrier-preset.ts';
-import type { TrunkLedger } from './trunk-ledger.ts';
+import type { TrunkResolution } from './trunk-resolution.ts';
 
 type Written = NonNullable<ParsedTrunk['auth']>;
 
@@ -10,20 +10,20 @@ type Written = NonNullable<ParsedTrunk['auth']>;
 export function resolveAuth(
   preset: CarrierPreset,
   auth: ParsedTrunk['auth'],
-  ledger: TrunkLedger,
+  resolution: TrunkResolution,
 ): TrunkAuth | null {
   const written = auth ?? {};
-  const kind = kindOf(preset, written, ledger);
+  const kind = kindOf(preset, written, resolution);
   if (kind === null) return null;
   const idle = idleKeys(kind, written);
   for (const key of idle) {
-    ledger.problem(`auth.${key}`, `auth.${key} is not used with kind: ${kind}`, `remove auth.${key}`);
+    resolution.problem(`auth.${key}`, `auth.${key} is not used with kind: ${kind}`, `remove auth.${key}`);
   }
   if (kind === 'ip') return idle.length === 0 ? { kind } : null;
-  const credentials = credentialsOf(preset, kind, written, ledger);
+  const credentials = credentialsOf(preset, kind, written, resolution);
   if (credentials === null || idle.length > 0) return null;
   if (kind === 'digest') return { kind, ...credentials };
-  const expiresSeconds = ledger.choose(
+  const expiresSeconds = resolution.choose(
     'auth.expiresSeconds',
     written.expiresSeconds,
     null,
@@ -32,26 +32,30 @@ export function resolveAuth(
   return { kind, ...credentials, expiresSeconds };
 }
 
-function kindOf(preset: CarrierPreset, written: Written, ledger: TrunkLedger): TrunkAuth['kind'] | null {
+function kindOf(
+  preset: CarrierPreset,
+  written: Written,
+  resolution: TrunkResolution,
+): TrunkAuth['kind'] | null {
   const known = preset.auth;
   if (written.kind !== undefined) {
     const isKnown = known === null || known.value.includes(written.kind);
     const isRefused = preset.refusals.some((one) => one.key === 'auth.kind' && one.value === written.kind);
     if (!isKnown && !isRefused) {
-      ledger.warn(
+      resolution.warn(
         'auth.kind',
         true,
         `${preset.title} documents ${known.value.join(' and ')}; ${written.kind} is not among them`,
         `ask ${preset.title} whether they accept it, or write kind: ${known.value[0]}`,
       );
     }
-    ledger.fromFile('auth.kind', written.kind, known?.note ?? null);
+    resolution.fromFile('auth.kind', written.kind, known?.note ?? null);
     return isRefused ? null : written.kind;
   }
   if (known === null) {
     const ask = preset.asks.find((one) => one.key === 'auth.kind');
     if (ask === undefined) throw new Error(`preset ${preset.carrier}: neither knows nor asks for auth.kind`);
-    ledger.missing('auth.kind', ask.because, ask.remedy);
+    resolution.missing('auth.kind', ask.because, ask.remedy);
     return null;
   }
   const hasCredentials = written.username !== undefined || written.password !== undefined;
@@ -62,14 +66,14 @@ function kindOf(preset: CarrierPreset, written: Written, ledger: TrunkLedger): T
     const byAddress = known.value.includes('ip')
       ? '; or write kind: ip, if they identify you by your address'
       : '';
-    ledger.missing(
+    resolution.missing(
       'auth',
       `${preset.title} must be able to identify you`,
       `add auth: with username and password${where}${byAddress}`,
     );
     return null;
   }
-  ledger.fromPreset('auth.kind', usual, known);
+  resolution.fromPreset('auth.kind', usual, known);
   return usual;
 }
 
@@ -87,21 +91,21 @@ function credentialsOf(
   preset: CarrierPreset,
   kind: 'register' | 'digest',
   { username, password, realm }: Written,
-  ledger: TrunkLedger,
+  resolution: TrunkResolution,
 ): Pick<Extract<TrunkAuth, { kind: 'digest' }>, 'username' | 'password' | 'realm'> | null {
   const where = preset.credentials === null ? '' : `; create it under ${preset.credentials}`;
   if (username === undefined) {
-    ledger.missing('auth.username', `kind: ${kind} needs one`, `add username: below auth${where}`);
-  } else ledger.fromFile('auth.username', username);
+    resolution.missing('auth.username', `kind: ${kind} needs one`, `add username: below auth${where}`);
+  } else resolution.fromFile('auth.username', username);
   if (password === undefined) {
     const reference = '$' + '{env:NAME}';
-    ledger.missing(
+    resolution.missing(
       'auth.password',
       `kind: ${kind} needs one`,
       `add password: ${reference} below auth${where}`,
     );
-  } else ledger.fromFile('auth.password', password);
-  if (realm !== undefined) ledger.fromFile('auth.realm', realm);
+  } else resolution.fromFile('auth.password', password);
+  if (realm !== undefined) resolution.fromFile('auth.realm', realm);
   return username === undefined || password === undefined
     ? null
     : { username, password, ...(realm === undefined ? {} : { realm }) };

@@ -15,7 +15,7 @@ import { Account } from './account.ts';
 import type { Ask, AskKey, CarrierPreset, Fact, Given, PresetValues, Refusal } from './carrier-preset.ts';
 import { PRESETS } from './presets.ts';
 import { resolveAuth } from './resolve-auth.ts';
-import { TrunkLedger, type TrunkRow } from './trunk-ledger.ts';
+import { TrunkResolution, type TrunkRow } from './trunk-resolution.ts';
 
 export interface ResolvedTrunk {
   readonly name: string;
@@ -40,21 +40,21 @@ class TrunkResolver {
   readonly #declared: Declared<ParsedTrunk>;
   readonly #written: ParsedTrunk;
   readonly #preset: CarrierPreset;
-  readonly #ledger: TrunkLedger;
+  readonly #resolution: TrunkResolution;
   readonly #account: Account;
 
   constructor(declared: Declared<ParsedTrunk>, preset: CarrierPreset) {
     this.#declared = declared;
     this.#written = declared.value;
     this.#preset = preset;
-    this.#ledger = new TrunkLedger(declared);
-    this.#account = new Account(preset, declared.value.account, this.#ledger);
+    this.#resolution = new TrunkResolution(declared);
+    this.#account = new Account(preset, declared.value.account, this.#resolution);
   }
 
   resolve(defaultCountry: string): ResolvedTrunk {
-    const ledger = this.#ledger;
+    const resolution = this.#resolution;
     const { name, carrier } = this.#written;
-    ledger.fromFile('carrier', carrier, `${this.#preset.product}.`);
+    resolution.fromFile('carrier', carrier, `${this.#preset.product}.`);
     const reach = this.#reach();
     const trunk: Trunk = {
       name,
@@ -71,39 +71,39 @@ class TrunkResolver {
       name,
       file: this.#declared.file,
       preset: this.#preset,
-      trunk: ledger.problems.length === 0 ? trunk : null,
-      rows: ledger.rows,
-      problems: ledger.problems,
-      warnings: ledger.warnings,
+      trunk: resolution.problems.length === 0 ? trunk : null,
+      rows: resolution.rows,
+      problems: resolution.problems,
+      warnings: resolution.warnings,
       inboundAsk: this.#written.inboundAddresses === undefined ? ask : null,
     };
   }
 
   /** Where the carrier is. */
   #reach(): Pick<Trunk, 'host' | 'port' | 'transport' | 'proxy' | 'auth'> {
-    const ledger = this.#ledger;
+    const resolution = this.#resolution;
     const { port, proxy } = this.#written;
     this.#account.check();
     const host = this.#host();
     const offers = this.#preset.transports;
     const usual = offers?.value[0];
     const fact = offers === null || usual === undefined ? null : { ...offers, value: usual.transport };
-    const transport = ledger.choose('transport', this.#written.transport, fact, TRUNK_DEFAULTS.transport);
+    const transport = resolution.choose('transport', this.#written.transport, fact, TRUNK_DEFAULTS.transport);
     const offered = offers?.value.find((one) => one.transport === transport)?.port;
     const wholePort = port ?? offered;
-    if (port !== undefined) ledger.fromFile('port', port);
+    if (port !== undefined) resolution.fromFile('port', port);
     else if (offered !== undefined && offers !== null) {
       const { note: _, ...rest } = offers;
-      ledger.fromPreset('port', offered, rest);
+      resolution.fromPreset('port', offered, rest);
     } else
-      ledger.fromDefault(
+      resolution.fromDefault(
         'port',
         transport === 'tls' ? 5061 : 5060,
         'SRV records of the host take precedence over it.',
       );
-    if (proxy !== undefined) ledger.fromFile('proxy', proxy);
+    if (proxy !== undefined) resolution.fromFile('proxy', proxy);
     // In its place a word that is never used: without one there is no trunk.
-    const auth = resolveAuth(this.#preset, this.#written.auth, ledger) ?? { kind: 'ip' };
+    const auth = resolveAuth(this.#preset, this.#written.auth, resolution) ?? { kind: 'ip' };
     return {
       host,
       transport,
@@ -114,11 +114,11 @@ class TrunkResolver {
   }
 
   #host(): string {
-    const ledger = this.#ledger;
+    const resolution = this.#resolution;
     const { host } = this.#written;
     const { hosts } = this.#preset;
     if (host !== undefined) {
-      ledger.fromFile('host', host);
+      resolution.fromFile('host', host);
       return host;
     }
     if (hosts === null) {
@@ -127,7 +127,7 @@ class TrunkResolver {
     }
     const filled = hosts.value.map((template) => this.#account.fill(template)).find((one) => one !== null);
     if (filled === undefined) this.#account.ask(hosts.value.at(-1) ?? '', 'host');
-    else ledger.fromPreset('host', filled, hosts);
+    else resolution.fromPreset('host', filled, hosts);
     return filled ?? '';
   }
 
@@ -138,10 +138,10 @@ class TrunkResolver {
     Trunk,
     'country' | 'fromUser' | 'fromDomain' | 'numberFormat' | 'callerIdHeader' | 'callerIdInFrom'
   > {
-    const ledger = this.#ledger;
+    const resolution = this.#resolution;
     const { country, fromUser, numberFormat = {} } = this.#written;
     const fromDomain = this.#fromDomain();
-    if (fromUser !== undefined) ledger.fromFile('fromUser', fromUser);
+    if (fromUser !== undefined) resolution.fromFile('fromUser', fromUser);
     const style = this.#fact('outboundStyle');
     const outbound = this.#format('outbound', numberFormat.outbound, style, TRUNK_DEFAULTS.numberStyle);
     const inbound = this.#format(
@@ -155,17 +155,17 @@ class TrunkResolver {
     const header = this.#fact('callerIdHeader');
     const inFrom = this.#fact('callerIdInFrom');
     return {
-      country: ledger.choose('country', country, null, defaultCountry),
+      country: resolution.choose('country', country, null, defaultCountry),
       ...(fromUser === undefined ? {} : { fromUser }),
       ...(fromDomain === null ? {} : { fromDomain }),
       numberFormat: { outbound, inbound, callerId },
-      callerIdHeader: ledger.choose(
+      callerIdHeader: resolution.choose(
         'callerIdHeader',
         this.#written.callerIdHeader,
         header,
         TRUNK_DEFAULTS.callerIdHeader,
       ),
-      callerIdInFrom: ledger.choose(
+      callerIdInFrom: resolution.choose(
         'callerIdInFrom',
         this.#written.callerIdInFrom,
         inFrom,
@@ -177,14 +177,14 @@ class TrunkResolver {
   #fromDomain(): string | null {
     const { fromDomain } = this.#written;
     if (fromDomain !== undefined) {
-      this.#ledger.fromFile('fromDomain', fromDomain);
+      this.#resolution.fromFile('fromDomain', fromDomain);
       return fromDomain;
     }
     const fact = this.#fact('fromDomain');
     if (fact === null) return null;
     const filled = this.#account.fill(fact.value);
     if (filled === null) this.#account.ask(fact.value, 'domain of From');
-    else this.#ledger.fromPreset('fromDomain', filled, fact);
+    else this.#resolution.fromPreset('fromDomain', filled, fact);
     return filled;
   }
 
@@ -195,10 +195,10 @@ class TrunkResolver {
     fallback: NumberStyle,
   ): NumberFormat {
     const key = `numberFormat.${of}`;
-    const style = this.#ledger.choose(`${key}.style`, written?.style, fact, fallback);
+    const style = this.#resolution.choose(`${key}.style`, written?.style, fact, fallback);
     const prefix = written?.prefix;
     if (prefix === undefined) return { style };
-    this.#ledger.fromFile(`${key}.prefix`, prefix);
+    this.#resolution.fromFile(`${key}.prefix`, prefix);
     return { style, prefix };
   }
 
@@ -206,19 +206,19 @@ class TrunkResolver {
     transport: Transport,
   ): Pick<Trunk, 'codecs' | 'dtmf' | 'srtp' | 'sessionTimerSeconds' | 'mediaAddresses'> {
     const { codecs, dtmf, srtp, sessionTimerSeconds, mediaAddresses } = this.#written;
-    const ledger = this.#ledger;
+    const resolution = this.#resolution;
     const encrypted = transport === 'tls' ? this.#preset.srtpWithTls : undefined;
     return {
-      codecs: ledger.choose('codecs', codecs, this.#fact('codecs'), TRUNK_DEFAULTS.codecs),
-      dtmf: ledger.choose('dtmf', dtmf, this.#fact('dtmf'), TRUNK_DEFAULTS.dtmf),
-      srtp: ledger.choose('srtp', srtp, encrypted ?? this.#fact('srtp'), TRUNK_DEFAULTS.srtp),
-      sessionTimerSeconds: ledger.choose(
+      codecs: resolution.choose('codecs', codecs, this.#fact('codecs'), TRUNK_DEFAULTS.codecs),
+      dtmf: resolution.choose('dtmf', dtmf, this.#fact('dtmf'), TRUNK_DEFAULTS.dtmf),
+      srtp: resolution.choose('srtp', srtp, encrypted ?? this.#fact('srtp'), TRUNK_DEFAULTS.srtp),
+      sessionTimerSeconds: resolution.choose(
         'sessionTimerSeconds',
         sessionTimerSeconds,
         this.#fact('sessionTimerSeconds'),
         TRUNK_DEFAULTS.sessionTimerSeconds,
       ),
-      mediaAddresses: ledger.choose(
+      mediaAddresses: resolution.choose(
         'mediaAddresses',
         mediaAddresses,
         this.#fact('mediaAddresses'),
@@ -239,36 +239,39 @@ class TrunkResolver {
     | 'refer'
     | 'ringTimeoutMs'
   > {
-    const ledger = this.#ledger;
+    const resolution = this.#resolution;
     const { inboundAddresses, pingSeconds, retrySeconds, refer, ringTimeoutMs } = this.#written;
     return {
       callsPerSecond: this.#limit('callsPerSecond'),
       channels: this.#limit('channels'),
       price: this.#price(),
-      inboundAddresses: ledger.choose(
+      inboundAddresses: resolution.choose(
         'inboundAddresses',
         inboundAddresses,
         this.#fact('inboundAddresses'),
         TRUNK_DEFAULTS.inboundAddresses,
       ),
       pingSeconds: this.#ping(pingSeconds),
-      retrySeconds: ledger.choose('retrySeconds', retrySeconds, null, TRUNK_DEFAULTS.retrySeconds),
-      refer: ledger.choose('refer', refer, null, TRUNK_DEFAULTS.refer),
-      ringTimeoutMs: ledger.choose('ringTimeoutMs', ringTimeoutMs, null, TRUNK_DEFAULTS.ringTimeoutMs),
+      retrySeconds: resolution.choose('retrySeconds', retrySeconds, null, TRUNK_DEFAULTS.retrySeconds),
+      refer: resolution.choose('refer', refer, null, TRUNK_DEFAULTS.refer),
+      ringTimeoutMs: resolution.choose('ringTimeoutMs', ringTimeoutMs, null, TRUNK_DEFAULTS.ringTimeoutMs),
     };
   }
 
   #price(): Trunk['price'] {
     const { pricePerMinute, currency = USUAL_CURRENCY, billedSeconds = 60 } = this.#written;
     if (pricePerMinute === undefined) {
-      this.#ledger.fromDefault(
+      this.#resolution.fromDefault(
         'price',
         null,
         'Without pricePerMinute, budgets and previews count its calls as free.',
       );
       return null;
     }
-    this.#ledger.fromFile('price', `${pricePerMinute} ${currency} a minute, every ${billedSeconds} s begun`);
+    this.#resolution.fromFile(
+      'price',
+      `${pricePerMinute} ${currency} a minute, every ${billedSeconds} s begun`,
+    );
     return { perMinute: pricePerMinute, currency, billedSeconds };
   }
 
@@ -276,17 +279,17 @@ class TrunkResolver {
     const fact = this.#fact('pingSeconds');
     const { title } = this.#preset;
     if (written !== undefined || fact !== null) {
-      return this.#ledger.choose('pingSeconds', written, fact, TRUNK_DEFAULTS.pingSeconds);
+      return this.#resolution.choose('pingSeconds', written, fact, TRUNK_DEFAULTS.pingSeconds);
     }
     const note = `${title} does not document whether it answers OPTIONS: if the trunk shows as down although calls work, write 0.`;
-    this.#ledger.fromDefault('pingSeconds', TRUNK_DEFAULTS.pingSeconds, note);
+    this.#resolution.fromDefault('pingSeconds', TRUNK_DEFAULTS.pingSeconds, note);
     return TRUNK_DEFAULTS.pingSeconds;
   }
 
   #limit(key: 'callsPerSecond' | 'channels'): number {
     const fact = this.#fact(key);
     const written = this.#written[key];
-    if (written !== undefined || fact !== null) return this.#ledger.choose(key, written, fact, 0);
+    if (written !== undefined || fact !== null) return this.#resolution.choose(key, written, fact, 0);
     this.#ask(key);
     return 0;
   }
@@ -295,7 +298,7 @@ class TrunkResolver {
     const ask = this.#preset.asks.find((one) => one.key === key);
     if (ask === undefined)
       throw new Error(`preset ${this.#preset.carrier}: neither knows nor asks for ${key}`);
-    this.#ledger.missing(key, ask.because, ask.remedy);
+    this.#resolution.missing(key, ask.because, ask.remedy);
   }
 
   #fact<Key extends keyof PresetValues>(key: Key): Fact<PresetValues[Key]> | null {
@@ -313,32 +316,37 @@ class TrunkResolver {
     };
     for (const refusal of this.#preset.refusals) {
       if (chosen[refusal.key] !== refusal.value) continue;
-      this.#ledger.problem(refusal.key, `${refusal.key}: ${refusal.because}`, refusal.remedy);
+      this.#resolution.problem(refusal.key, `${refusal.key}: ${refusal.because}`, refusal.remedy);
     }
   }
 
   #warn(trunk: Trunk): void {
     const { title, transports, values, refusals } = this.#preset;
     for (const { key, message, remedy } of this.#preset.warnings) {
-      if (this.#written[key] === undefined) this.#ledger.warn(key, false, message, remedy);
+      if (this.#written[key] === undefined) this.#resolution.warn(key, false, message, remedy);
     }
     const offered = transports?.value.map((one) => one.transport) ?? [];
     const isRefused = refusals.some((one) => one.key === 'transport' && one.value === trunk.transport);
     if (offered.length > 0 && !offered.includes(trunk.transport) && !isRefused) {
       const message = `${title} documents ${offered.join(', ')}; ${trunk.transport} is not among them`;
-      this.#ledger.warn('transport', true, message, `remove transport, or ask ${title}`);
+      this.#resolution.warn('transport', true, message, `remove transport, or ask ${title}`);
     }
     const codecs = values.codecs;
     if (codecs !== undefined && 'value' in codecs && codecs.certainty === 'documented') {
       const others = trunk.codecs.filter((codec) => !codecs.value.includes(codec));
       if (others.length > 0) {
         const message = `${title} documents ${codecs.value.join(', ')}; ${others.join(', ')} may be refused`;
-        this.#ledger.warn('codecs', true, message, 'remove codecs, unless your contract says otherwise');
+        this.#resolution.warn('codecs', true, message, 'remove codecs, unless your contract says otherwise');
       }
     }
     if (trunk.srtp !== 'off' && trunk.transport !== 'tls') {
       const message = `SRTP keys are sent over ${trunk.transport}, where anybody on the network path can read them`;
-      this.#ledger.warn('srtp', this.#written.srtp !== undefined, message, 'write transport: tls as well');
+      this.#resolution.warn(
+        'srtp',
+        this.#written.srtp !== undefined,
+        message,
+        'write transport: tls as well',
+      );
     }
   }
 }

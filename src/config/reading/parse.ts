@@ -9,9 +9,9 @@ import { applianceSchema, type ParsedAppliance } from '../appliance.ts';
 import { campaignSchema, type ParsedCampaign, toCampaign } from '../campaign/campaign.ts';
 import { type ResolvedTrunk, resolveTrunk } from '../carriers/resolve-trunk.ts';
 import type { Declared } from '../declared.ts';
-import { findDoubts } from '../links/doubts.ts';
 import { type Declarations, type DeclaredTrunk, findBrokenLinks } from '../links/links.ts';
 import { collectNames, findBrokenReferences, type Home, type HomedFile } from '../links/references.ts';
+import { findWarnings } from '../links/warnings.ts';
 import { numberSchema, numbersSchema, type ParsedNumber, toOwnedNumber } from '../numbers/owned-number.ts';
 import { spellNumbers } from '../numbers/spell-numbers.ts';
 import { ownRulesSchema, type ParsedOwnRules } from '../own-rules.ts';
@@ -140,7 +140,7 @@ class Parser {
     const trunks = this.#trunks.map(({ resolved }) => resolved);
     const doubts = [
       ...(this.#around.warnings ?? []),
-      ...findDoubts(this.#declarations(), this.#around.addresses ?? null),
+      ...findWarnings(this.#declarations(), this.#around.addresses ?? null),
       ...this.#tlsFaults().warnings,
     ];
     const warnings = sortProblems([...trunks.flatMap((trunk) => trunk.warnings), ...doubts]);

@@ -10,11 +10,11 @@ import type { ProviderError } from '../spec/error.ts';
 import type { Realtime, RealtimeCall, RealtimeOptions } from '../spec/realtime.ts';
 import type { Transcriber } from '../spec/transcriber.ts';
 import type { Voice } from '../spec/voice.ts';
-import { quietly } from '../speech-to-speech/quietly.ts';
+import { CurrentSession } from '../speech-to-speech/current-session.ts';
 import { callOver, readAnswer } from '../speech-to-speech/read-answer.ts';
 import type { RealtimeResponse } from '../speech-to-speech/response.ts';
-import { Seat } from '../speech-to-speech/seat.ts';
 import { USUAL_PACE } from '../speech-to-speech/sound-marks.ts';
+import { untilAborted } from '../speech-to-speech/until-aborted.ts';
 import { RealtimeUtterance } from '../speech-to-speech/utterance.ts';
 import { checkModel, describeVendor, PROVIDER } from './check.ts';
 import { CallerStream, WORD_WAITS, type WordWaits } from './hearing.ts';
@@ -76,8 +76,8 @@ class GeminiLiveCall implements RealtimeCall {
   readonly #options: RealtimeOptions;
   readonly #pace = { value: USUAL_PACE };
   readonly #onAbort = () => this.close();
-  readonly #talk = new Seat<GeminiSession>();
-  readonly #reader = new Seat<GeminiSession>();
+  readonly #talk = new CurrentSession<GeminiSession>();
+  readonly #reader = new CurrentSession<GeminiSession>();
   #stream: CallerStream | null = null;
   #brain: Brain = NO_BRAIN;
   /** With this the talk goes on on another connection. */
@@ -255,12 +255,12 @@ class GeminiLiveCall implements RealtimeCall {
         text: `Gemini Live does not support a temperature here; the model's default is used.`,
       };
     }
-    const session = await quietly(signal, this.#sessionFor(request));
+    const session = await untilAborted(signal, this.#sessionFor(request));
     if (session === null) return;
     const messages = withoutInstructions(request.messages);
     const news = this.#newsFor(session, request, messages);
     if (
-      (await quietly(
+      (await untilAborted(
         signal,
         session.clearFor(news).then(() => true),
       )) === null

@@ -11,10 +11,10 @@ import type { ProviderError } from '../spec/error.ts';
 import type { Realtime, RealtimeCall, RealtimeOptions } from '../spec/realtime.ts';
 import type { Transcriber } from '../spec/transcriber.ts';
 import type { Voice } from '../spec/voice.ts';
-import { quietly } from '../speech-to-speech/quietly.ts';
+import { CurrentSession } from '../speech-to-speech/current-session.ts';
 import { callOver, readAnswer } from '../speech-to-speech/read-answer.ts';
-import { Seat } from '../speech-to-speech/seat.ts';
 import { USUAL_PACE } from '../speech-to-speech/sound-marks.ts';
+import { untilAborted } from '../speech-to-speech/until-aborted.ts';
 import { RealtimeUtterance } from '../speech-to-speech/utterance.ts';
 import type { RealtimeTuning } from './requests.ts';
 import { RealtimeSession } from './session.ts';
@@ -58,7 +58,7 @@ class OpenAiRealtimeCall implements RealtimeCall {
   readonly #transcription: Planned;
   readonly #pace = { value: USUAL_PACE };
   readonly #onAbort = () => this.close();
-  readonly #seat = new Seat<RealtimeSession>();
+  readonly #currentSession = new CurrentSession<RealtimeSession>();
   #stream: RealtimeTranscriptStream | null = null;
   #closed = false;
 
@@ -84,7 +84,7 @@ class OpenAiRealtimeCall implements RealtimeCall {
     this.#closed = true;
     this.#options.signal.removeEventListener('abort', this.#onAbort);
     this.#stream?.end(null);
-    this.#seat.close(callOver(PROVIDER));
+    this.#currentSession.close(callOver(PROVIDER));
   }
 
   #connect(): RealtimeSession {
@@ -99,19 +99,19 @@ class OpenAiRealtimeCall implements RealtimeCall {
       },
       {
         onOpen: () => {
-          this.#seat.opened(session);
+          this.#currentSession.opened(session);
           this.#stream?.opened();
         },
         onUsage: (usage) => this.#options.onUsage({ kind: 'tokens', usage }),
         onEnd: (error) => this.#ended(session, error),
       },
     );
-    this.#seat.take(session);
+    this.#currentSession.take(session);
     return session;
   }
 
   #ended(session: RealtimeSession, error: ProviderError): void {
-    this.#seat.ended(session, error);
+    this.#currentSession.ended(session, error);
     // Whoever hears of it may listen anew at once.
     const stream = this.#stream;
     this.#stream = null;
@@ -120,12 +120,12 @@ class OpenAiRealtimeCall implements RealtimeCall {
 
   /** The session, or another one where the last has ended. */
   #current(): RealtimeSession {
-    return this.#seat.session ?? this.#connect();
+    return this.#currentSession.session ?? this.#connect();
   }
 
   async #ready(): Promise<RealtimeSession> {
     if (this.#closed) throw callOver(PROVIDER);
-    return await this.#seat.ready(() => this.#connect());
+    return await this.#currentSession.ready(() => this.#connect());
   }
 
   #makeTranscriber(): Transcriber {
@@ -163,7 +163,7 @@ class OpenAiRealtimeCall implements RealtimeCall {
         new RealtimeUtterance({
           request,
           clock: this.#account.clock,
-          current: () => this.#seat.session,
+          current: () => this.#currentSession.session,
           ready: () => this.#ready(),
           pace: this.#pace,
           idleMs: this.#settings.idleMs ?? IDLE_MS,
@@ -180,7 +180,7 @@ class OpenAiRealtimeCall implements RealtimeCall {
         text: `OpenAI Realtime does not support a temperature; the model's default is used.`,
       };
     }
-    const session = await quietly(signal, this.#freeSession());
+    const session = await untilAborted(signal, this.#freeSession());
     if (session === null) return;
     const response = session.ask(request);
     yield* readAnswer({

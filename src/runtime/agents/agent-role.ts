@@ -9,18 +9,18 @@ import {
 } from '../../conversation/language/language-switch.ts';
 import { faultOf } from '../fault.ts';
 import { type CallFacts, instructionsFor } from './agent-policy.ts';
-import type { ConversationUsage } from './providers/cost.ts';
-import { agentNamed } from './records/call-facts.ts';
 import {
   askAbout,
   type Bearing,
   bearingOf,
-  firstStance,
+  type CurrentAgent,
+  firstAgent,
   languagePolicyOf,
-  type Stance,
   sameSpeech,
   takenOver,
-} from './stance.ts';
+} from './current-agent.ts';
+import type { ConversationUsage } from './providers/cost.ts';
+import { agentNamed } from './records/call-facts.ts';
 import type { ProviderSet, TalkServices } from './talking-agent.ts';
 
 export interface AgentRoleOptions {
@@ -44,7 +44,7 @@ export interface RoleChange {
 export class AgentRole {
   readonly #options: AgentRoleOptions;
   readonly #opened: ProviderSet[] = [];
-  #stance: Stance;
+  #current: CurrentAgent;
   #bearing: Bearing;
   #providers: ProviderSet;
   #spoken: LanguageState;
@@ -52,15 +52,15 @@ export class AgentRole {
   /** Opens what the agent needs. Throws where that cannot be. */
   constructor(agent: Agent, options: AgentRoleOptions) {
     this.#options = options;
-    this.#stance = firstStance(agent, options.facts.language);
-    this.#spoken = beginIn(this.#stance.language);
-    this.#bearing = bearingOf(this.#stance, options.services.config(), options.facts);
+    this.#current = firstAgent(agent, options.facts.language);
+    this.#spoken = beginIn(this.#current.language);
+    this.#bearing = bearingOf(this.#current, options.services.config(), options.facts);
     this.#providers = this.#open(sameSpeech(agent, this.#bearing.agent) ? agent : this.#bearing.agent);
   }
 
   /** As declared. */
   get declared(): Agent {
-    return this.#stance.agent;
+    return this.#current.agent;
   }
 
   get bearing(): Bearing {
@@ -72,17 +72,17 @@ export class AgentRole {
   }
 
   speak(language: string, because: string): boolean {
-    return this.#become({ ...this.#stance, language }, because);
+    return this.#become({ ...this.#current, language }, because);
   }
 
   /** The call is in another step of the same flow. */
   enter(step: string): boolean {
-    return this.#become({ ...this.#stance, step }, `step ${step}`);
+    return this.#become({ ...this.#current, step }, `step ${step}`);
   }
 
   handOver(name: string, because: string): boolean {
     const next = agentNamed(this.#options.services.config(), name);
-    return this.#become(takenOver(next, this.#stance.language), because);
+    return this.#become(takenOver(next, this.#current.language), because);
   }
 
   /** A turn of the caller's. What the model is to be told with its next request, or null. */
@@ -98,8 +98,8 @@ export class AgentRole {
     const { verdict } = this.#judged(text);
     if (verdict.kind !== 'switch') return null;
     const { services, facts } = this.#options;
-    const stance = { ...this.#stance, language: verdict.language };
-    return instructionsFor(bearingOf(stance, services.config(), facts).agent, facts);
+    const current = { ...this.#current, language: verdict.language };
+    return instructionsFor(bearingOf(current, services.config(), facts).agent, facts);
   }
 
   /** Lets go of all that was opened for the call. */
@@ -107,18 +107,18 @@ export class AgentRole {
     for (const opened of this.#opened) guard(() => opened.close());
   }
 
-  #become(stance: Stance, because: string): boolean {
+  #become(current: CurrentAgent, because: string): boolean {
     const { services, facts, onChange } = this.#options;
     const before = this.#bearing.agent;
-    const bearing = bearingOf(stance, services.config(), facts);
+    const bearing = bearingOf(current, services.config(), facts);
     const { agent } = bearing;
     const providers = sameSpeech(before, agent) ? this.#providers : this.#opening(agent);
     if (providers === null) return false;
     const isOthers = providers !== this.#providers;
-    this.#stance = stance;
+    this.#current = current;
     this.#bearing = bearing;
     this.#providers = providers;
-    this.#spoken = languageChosen(this.#spoken, stance.language);
+    this.#spoken = languageChosen(this.#spoken, current.language);
     const isSame = agent.language === before.language && agent.keyterms === before.keyterms;
     onChange({ bearing, providers, isOthers, isHeardOtherwise: isOthers || !isSame, because });
     return true;
@@ -145,6 +145,6 @@ export class AgentRole {
 
   #judged(text: string): ReturnType<typeof hearLanguage> {
     const { guessLanguage } = this.#options.services;
-    return hearLanguage(this.#spoken, text, languagePolicyOf(this.#stance.agent), guessLanguage);
+    return hearLanguage(this.#spoken, text, languagePolicyOf(this.#current.agent), guessLanguage);
   }
 }

@@ -7,7 +7,7 @@ import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { callee, importCallees, intentFor, OWNER, openTestStore } from '../../../test/fakes/opened-store.ts';
 import type { OwnedNumber } from '../../config/numbers/owned-number.ts';
 import type { Config } from '../../config/schema.ts';
-import { insertCallback } from '../../store/calls/noted.ts';
+import { insertCallback } from '../../store/calls/call-notes.ts';
 import { recordIntent } from '../../store/dialing/attempts.ts';
 import { listCallbackRows } from '../../store/dialing/callbacks.ts';
 import { claimNext } from '../../store/dialing/contacts.ts';

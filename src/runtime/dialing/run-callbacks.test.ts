@@ -8,7 +8,7 @@ import { ALLOWED, callee, openTestStore } from '../../../test/fakes/opened-store
 import type { Decision } from '../../compliance/decision.ts';
 import { parse } from '../../config/reading/parse.ts';
 import type { Config } from '../../config/schema.ts';
-import { insertCallback } from '../../store/calls/noted.ts';
+import { insertCallback } from '../../store/calls/call-notes.ts';
 import { listOpenAttempts } from '../../store/dialing/attempt-reads.ts';
 import { recordIntent } from '../../store/dialing/attempts.ts';
 import { type CallbackState, listCallbackRows } from '../../store/dialing/callbacks.ts';

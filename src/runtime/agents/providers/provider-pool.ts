@@ -24,7 +24,7 @@ import type { Transcriber } from '../../../providers/spec/transcriber.ts';
 import type { Voice } from '../../../providers/spec/voice.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import { monotonicClock } from '../../clock.ts';
-import { NOBODY_LISTENS, NOBODY_THINKS } from '../nobody.ts';
+import { NO_MODEL, NO_TRANSCRIBER } from '../absent-providers.ts';
 import type { ProviderNeeds, ProviderSet } from '../talking-agent.ts';
 import type { Prices } from './cost.ts';
 
@@ -179,11 +179,11 @@ export class ProviderPool {
     const shared: Shared = {
       transcriber:
         stt.length === 0
-          ? NOBODY_LISTENS
+          ? NO_TRANSCRIBER
           : (alone(stt) ?? fallbackTranscriber({ members: stt, standing: this.#standings.transcribers })),
       model:
         llm.length === 0
-          ? NOBODY_THINKS
+          ? NO_MODEL
           : (alone(llm) ??
             fallbackChatModel({
               members: llm,

@@ -13,7 +13,7 @@ import { guardOf, languagesOf } from './tools/agent-tools.ts';
 /** A menu has a patience of its own. */
 const NEVER_MS = 86_400_000;
 
-export interface Stance {
+export interface CurrentAgent {
   /** As declared. */
   readonly agent: Agent;
   readonly language: string;
@@ -29,7 +29,11 @@ export interface Bearing {
   readonly instructions: string;
 }
 
-export function bearingOf({ agent, language, step }: Stance, config: Config, facts: CallFacts): Bearing {
+export function bearingOf(
+  { agent, language, step }: CurrentAgent,
+  config: Config,
+  facts: CallFacts,
+): Bearing {
   const spoken = { ...inLanguage(agent, language), language };
   const stepped = inStep(spoken, step);
   const policy = { ...conversationPolicy(spoken, facts), guard: guardOf(agent, config) };
@@ -53,7 +57,7 @@ function firstStep(agent: Agent): string | null {
  * At the beginning: in the language of the other party where it is known and the agent speaks it, whatever the region (`hi` is met by
  * `hi-IN`), else in its own.
  */
-export function firstStance(agent: Agent, wanted: string | undefined): Stance {
+export function firstAgent(agent: Agent, wanted: string | undefined): CurrentAgent {
   const base = (language: string): string => language.toLowerCase().split('-')[0] ?? '';
   const spoken = languagesOf(agent);
   const language =
@@ -64,7 +68,7 @@ export function firstStance(agent: Agent, wanted: string | undefined): Stance {
 }
 
 /** Another agent takes over: in the language that is spoken, where it speaks that one, else in its own. */
-export function takenOver(next: Agent, language: string): Stance {
+export function takenOver(next: Agent, language: string): CurrentAgent {
   const spoken = languagesOf(next).includes(language) ? language : next.language;
   return { agent: next, language: spoken, step: firstStep(next) };
 }

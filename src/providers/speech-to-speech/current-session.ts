@@ -1,7 +1,7 @@
-// One session with a speech-to-speech service, whichever it is by now, and who waits for it to stand.
+// The current session with a speech-to-speech service, and the callers that wait until it is open.
 import type { ProviderError } from '../spec/error.ts';
 
-export class Seat<Session extends { readonly isOpen: boolean; close(): void }> {
+export class CurrentSession<Session extends { readonly isOpen: boolean; close(): void }> {
   session: Session | null = null;
   #waiting: { resolve: (session: Session) => void; reject: (error: ProviderError) => void }[] = [];
 

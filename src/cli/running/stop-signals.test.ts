@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Stoppable, Stops } from './stops.ts';
+import { type Stoppable, StopSignals } from './stop-signals.ts';
 
 const SIGNAL = 'SIGUSR2';
 let told: string[];
@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 const ask = (): boolean => process.emit(SIGNAL, SIGNAL);
-const stops = (): Stops => new Stops([SIGNAL], (code) => told.push(`exit ${code}`));
+const stops = (): StopSignals => new StopSignals([SIGNAL], (code) => told.push(`exit ${code}`));
 
 function controller(end: Promise<void> = Promise.resolve()): Stoppable {
   return {

@@ -5,7 +5,7 @@ import type { Problem } from '../problem.ts';
 import type { Declarations, DeclaredTrunk } from './links.ts';
 
 /** `addresses`: those of the machine, where they are known. */
-export function findDoubts(all: Declarations, addresses: readonly string[] | null = null): Problem[] {
+export function findWarnings(all: Declarations, addresses: readonly string[] | null = null): Problem[] {
   const isTlsCheckChosen = all.appliance?.value.switch.tlsCheck !== undefined;
   return [
     ...(isTlsCheckChosen ? [] : all.trunks.flatMap(doubtCertificate)),

@@ -1,7 +1,7 @@
-// Work that is waited for until somebody cancels it.
+// Waits for work until a signal is aborted.
 
 /** Null where it was cancelled before. Its failure is then nobody's. */
-export async function quietly<T>(signal: AbortSignal, work: Promise<T>): Promise<T | null> {
+export async function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T | null> {
   const { promise, resolve } = Promise.withResolvers<null>();
   const onAbort = () => resolve(null);
   signal.addEventListener('abort', onAbort, { once: true });

@@ -20,7 +20,7 @@ export interface TrunkRow {
   readonly note: string | null;
 }
 
-export class TrunkLedger {
+export class TrunkResolution {
   readonly #declared: Declared<ParsedTrunk>;
   readonly rows: TrunkRow[] = [];
   readonly problems: Problem[] = [];

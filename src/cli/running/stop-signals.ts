@@ -11,7 +11,7 @@ export type Stoppable = Pick<OpenController, 'stop' | 'stopNow'> & {
 };
 
 /** First: no new calls, live ones say goodbye. Second: they are hung up at once. */
-export class Stops {
+export class StopSignals {
   readonly #closed = Promise.withResolvers<void>();
   readonly #exit: (code: number) => void;
   #asked = 0;

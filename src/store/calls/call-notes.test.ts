@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { openTestStore } from '../../../test/fakes/opened-store.ts';
 import { type CallId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
-import { insertCallback, listCallbacks, listFields, writeFields } from './noted.ts';
+import { insertCallback, listCallbacks, listFields, writeFields } from './call-notes.ts';
 
 const CALL = toId<CallId>('call-1');
 

@@ -1,10 +1,10 @@
-// In place of a transcriber and a model where a flow of keys and lines needs none. One hears nothing; the other is never asked,
-// and says so where it is.
+// A transcriber and a model for agents whose flow uses only keys and lines. The transcriber hears nothing; the model is never asked, and
+// fails with a message if it is.
 import type { ChatModel } from '../../providers/spec/chat-model.ts';
 import { ProviderError } from '../../providers/spec/error.ts';
 import type { Transcriber } from '../../providers/spec/transcriber.ts';
 
-export const NOBODY_LISTENS: Transcriber = {
+export const NO_TRANSCRIBER: Transcriber = {
   provider: 'nobody',
   sampleRatesHz: [8000, 16000],
   open: () => ({
@@ -16,7 +16,7 @@ export const NOBODY_LISTENS: Transcriber = {
   }),
 };
 
-export const NOBODY_THINKS: ChatModel = {
+export const NO_MODEL: ChatModel = {
   provider: 'nobody',
   // biome-ignore lint/correctness/useYield: it has nothing to say.
   async *reply() {
