@@ -222,7 +222,9 @@ test('a session that is refused is told with its reason', async () => {
     refusesSession: { code: 'model_not_found', message: 'No such model.' },
   });
   await expect.poll(told, SOON).toEqual(['error', 'closed']);
-  expect(events[0]).toMatchObject({ error: { kind: 'refused', hint: expect.stringContaining('no model named') } });
+  expect(events[0]).toMatchObject({
+    error: { kind: 'refused', hint: expect.stringContaining('no model named') },
+  });
 });
 
 test('a server that says nothing to a cut is given up', async () => {

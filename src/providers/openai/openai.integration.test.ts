@@ -161,7 +161,10 @@ test('what a server refuses is left out from then on, and told where the owner w
     temperature: 0.2,
   });
   const first = await collect(chat.reply(request()));
-  expect(first[0]).toEqual({ kind: 'warning', text: 'o9 does not support a temperature of 0.2; its default is used.' });
+  expect(first[0]).toEqual({
+    kind: 'warning',
+    text: 'o9 does not support a temperature of 0.2; its default is used.',
+  });
   expect(first.at(-1)).toEqual({ kind: 'end', reason: 'stop', usage: null });
   expect(strict.records).toHaveLength(4);
   await collect(chat.reply(request()));
