@@ -1,7 +1,7 @@
 // Made from docs/api/openapi.json by `npm run docs`. What each request of /api/v1 takes, and what its answer is.
 
 export interface Api {
-  /** Calls that are live now. */
+  /** Live calls. */
   'GET /calls/live': {
     path: null;
     query: null;
@@ -31,7 +31,7 @@ export interface Api {
       }[];
     };
   };
-  /** Calls, newest first, live ones too. */
+  /** Calls, newest first, including live ones. */
   'GET /calls': {
     path: null;
     query: { limit?: number | undefined; cursor?: string | undefined; since?: number | undefined; until?: number | undefined; number?: string | undefined; campaign?: string | undefined; agent?: string | undefined; trunk?: string | undefined; direction?: 'inbound' | 'outbound' | undefined; outcome?: string | undefined; disposition?: string | undefined };
@@ -68,7 +68,7 @@ export interface Api {
       next: string | null;
     };
   };
-  /** Call a number now. The same rules decide as on every call of a campaign. */
+  /** Call a number now. The same rules apply as for every call of a campaign. */
   'POST /calls': {
     path: null;
     query: null;
@@ -193,7 +193,7 @@ export interface Api {
       }[];
     };
   };
-  /** What was slow and what failed on a call, and whose that is; read off the record, without a model. */
+  /** What was slow or failed on a call, and which part caused it; derived from the record, without a model. */
   'GET /calls/{call}/account': {
     path: { call: string };
     query: null;
@@ -208,7 +208,7 @@ export interface Api {
       }[];
     };
   };
-  /** What was said, line by line and turn by turn, when it began to be said, how the call ended, and what it was about. */
+  /** The transcript by line and by turn, with times, how the call ended, and what it was about. */
   'GET /calls/{call}/transcript': {
     path: { call: string };
     query: null;
@@ -253,7 +253,7 @@ export interface Api {
       }[];
     };
   };
-  /** All of a call as one ZIP: sound, words as text and JSON, events, decision, costs. */
+  /** Everything about a call in one ZIP: audio, transcript as text and JSON, events, decision, costs. */
   'GET /calls/{call}/export': {
     path: { call: string };
     query: null;
@@ -267,14 +267,14 @@ export interface Api {
     body: null;
     answer: Blob;
   };
-  /** The sound of a call, caller left and agent right: WAV, or Ogg Opus. Takes Range. One that was uploaded and is not kept here is fetched. */
+  /** The recording of a call, caller left and agent right, as WAV or Ogg Opus. Supports Range. A recording that was uploaded and deleted here is fetched back. */
   'GET /calls/{call}/recording': {
     path: { call: string };
     query: null;
     body: null;
     answer: Blob;
   };
-  /** End a live call at once. */
+  /** End a live call immediately. */
   'POST /calls/{call}/hang-up': {
     path: { call: string };
     query: null;
@@ -283,7 +283,7 @@ export interface Api {
       call: string;
     };
   };
-  /** What can be ordered of a live call now, and why the rest cannot. */
+  /** What can be done with a live call now, and why the rest cannot. */
   'GET /calls/{call}/actions': {
     path: { call: string };
     query: null;
@@ -297,7 +297,7 @@ export interface Api {
       }[];
     };
   };
-  /** Say something to the caller in the agent’s voice. What the agent was saying gives way. */
+  /** Say something to the caller in the agent’s voice; it interrupts what the agent is saying. */
   'POST /calls/{call}/say': {
     path: { call: string };
     query: null;
@@ -308,7 +308,7 @@ export interface Api {
       call: string;
     };
   };
-  /** Tell the agent something that the caller does not hear. */
+  /** Give the agent a note that the caller does not hear. */
   'POST /calls/{call}/whisper': {
     path: { call: string };
     query: null;
@@ -328,7 +328,7 @@ export interface Api {
       call: string;
     };
   };
-  /** Take the caller off hold: the agent goes on where it stopped. */
+  /** Take the caller off hold: the agent continues where it stopped. */
   'POST /calls/{call}/unhold': {
     path: { call: string };
     query: null;
@@ -337,7 +337,7 @@ export interface Api {
       call: string;
     };
   };
-  /** The agent says nothing of its own; it still listens, and `say` still speaks. */
+  /** Mute the agent: it says nothing by itself, still listens, and `say` still speaks. */
   'POST /calls/{call}/mute': {
     path: { call: string };
     query: null;
@@ -355,7 +355,7 @@ export interface Api {
       call: string;
     };
   };
-  /** Connect the caller with a destination of the agent. They hear music meanwhile. */
+  /** Connect the caller with one of the agent’s destinations. The caller hears music meanwhile. */
   'POST /calls/{call}/transfer': {
     path: { call: string };
     query: null;
@@ -366,7 +366,7 @@ export interface Api {
       call: string;
     };
   };
-  /** Bring a destination of the agent into the call: caller, agent and they hear each other. */
+  /** Add one of the agent’s destinations to the call: caller, agent and that person hear each other. */
   'POST /calls/{call}/conference': {
     path: { call: string };
     query: null;
@@ -377,7 +377,7 @@ export interface Api {
       call: string;
     };
   };
-  /** Ring a softphone of yours and give it the caller. The agent talks on until it answers. */
+  /** Ring one of your softphones and connect the caller to it. The agent continues until it answers. */
   'POST /calls/{call}/take-over': {
     path: { call: string };
     query: null;
@@ -388,7 +388,7 @@ export interface Api {
       call: string;
     };
   };
-  /** Calls in sums by quarter of an hour, hour or day: outcomes, results, talk time, cost, answer times. */
+  /** Calls summed up by quarter hour, hour or day: outcomes, results, talk time, cost, answer times. */
   'GET /stats/calls': {
     path: null;
     query: { since: number; until: number; by?: 'quarter-hour' | 'hour' | 'day' | undefined; campaign?: string | undefined; agent?: string | undefined; trunk?: string | undefined; ours?: string | undefined; direction?: 'inbound' | 'outbound' | undefined };
@@ -594,7 +594,7 @@ export interface Api {
       };
     };
   };
-  /** What was applied, newest first, and whether files, controller and switch say the same. */
+  /** What was applied, newest first, and whether files, controller and switch agree. */
   'GET /versions': {
     path: null;
     query: null;
@@ -666,7 +666,7 @@ export interface Api {
       }[];
     };
   };
-  /** Whether files, controller and switch say what is in force, and what apply would change. */
+  /** Whether files, controller and switch match the version in force, and what apply would change. */
   'GET /drift': {
     path: null;
     query: null;
@@ -775,7 +775,7 @@ export interface Api {
       }[];
     };
   };
-  /** The scenarios beside the declarations, with what came of their last run. */
+  /** The scenarios of the declarations, with the results of their last run. */
   'GET /agents/{name}/tests': {
     path: { name: string };
     query: null;
@@ -805,7 +805,7 @@ export interface Api {
       }[];
     };
   };
-  /** Play an agent’s scenarios, one after the other; GET says how far they are. */
+  /** Run an agent’s scenarios, one after the other; GET shows the progress. */
   'POST /agents/{name}/tests': {
     path: { name: string };
     query: null;
@@ -835,7 +835,7 @@ export interface Api {
       }[];
     };
   };
-  /** Start a campaign now; pause and resume it; cancel it; drain it (nobody new, only who was tried already); or call again whom it did not reach. */
+  /** Start a campaign now; pause and resume it; cancel it; drain it (only people already tried); or call again those it did not reach. */
   'POST /campaigns/{name}/{action}': {
     path: { name: string; action: 'start' | 'pause' | 'resume' | 'cancel' | 'drain' | 'again' };
     query: null;
@@ -846,7 +846,7 @@ export interface Api {
       again: number;
     };
   };
-  /** Send a list, as CSV or XLSX: as the file of a form, or announced as JSON and sent in pieces. Nothing is taken in yet. */
+  /** Upload a list as CSV or XLSX: as a form file, or announced as JSON and sent in pieces. Nothing is imported yet. */
   'POST /campaigns/{name}/uploads': {
     path: { name: string };
     query: null;
@@ -910,7 +910,7 @@ export interface Api {
       hasRejectReport: boolean;
     };
   };
-  /** A piece of an announced file, from byte `offset` on. After a cut line GET says where to go on. */
+  /** A piece of an announced file, from byte `offset` on. After an interruption, GET returns where to continue. */
   'PATCH /uploads/{upload}': {
     path: { upload: string };
     query: { offset: number };
@@ -970,7 +970,7 @@ export interface Api {
       hasRejectReport: boolean;
     };
   };
-  /** One of them: its columns, how far it is, what was left out. */
+  /** One uploaded list: its columns, its progress, and its rejected rows. */
   'GET /uploads/{upload}': {
     path: { upload: string };
     query: null;
@@ -1030,14 +1030,14 @@ export interface Api {
       hasRejectReport: boolean;
     };
   };
-  /** Stop it, and remove what was sent. A list that is in force stays. */
+  /** Cancel it, and delete the uploaded file. A list in force does not change. */
   'DELETE /uploads/{upload}': {
     path: { upload: string };
     query: null;
     body: null;
     answer: undefined;
   };
-  /** Lists that were sent, newest first. Kept for a week. */
+  /** Uploaded lists, newest first. Kept for a week. */
   'GET /uploads': {
     path: null;
     query: null;
@@ -1099,14 +1099,14 @@ export interface Api {
       }[];
     };
   };
-  /** The same at every change, as server-sent events, until it is over. */
+  /** The same as server-sent events, one per change, until it is done. */
   'GET /uploads/{upload}/events': {
     path: { upload: string };
     query: null;
     body: null;
     answer: Blob;
   };
-  /** A dry run over all of it: what would be left out and why, and how it differs. Nothing changes. */
+  /** A dry run of the whole list: which rows would be rejected and why, and what would change. Nothing changes. */
   'POST /uploads/{upload}/check': {
     path: { upload: string };
     query: null;
@@ -1168,7 +1168,7 @@ export interface Api {
       hasRejectReport: boolean;
     };
   };
-  /** Take it in. It is in force when all of it is there, in place of the list before. The same list again changes nothing. */
+  /** Import it. Once complete, it replaces the list in force. Importing the same list again changes nothing. */
   'POST /uploads/{upload}/import': {
     path: { upload: string };
     query: null;
@@ -1230,14 +1230,14 @@ export interface Api {
       hasRejectReport: boolean;
     };
   };
-  /** All rows that its last check or import left out, each with the reason and what to do: CSV. */
+  /** All rows that its last check or import rejected, with reason and remedy, as CSV. */
   'GET /uploads/{upload}/rejects': {
     path: { upload: string };
     query: null;
     body: null;
     answer: Blob;
   };
-  /** The list of a campaign: which version is in force, which was before, how many people stand where. */
+  /** The list of a campaign: the version in force, the one before it, and how many people are in each state. */
   'GET /campaigns/{name}/list': {
     path: { name: string };
     query: null;
@@ -1261,7 +1261,7 @@ export interface Api {
       }[];
     };
   };
-  /** Who came and who went, against the version before. */
+  /** Who was added and removed, compared with the version before. */
   'GET /campaigns/{name}/list/difference': {
     path: { name: string };
     query: { limit?: number | undefined };
@@ -1281,14 +1281,14 @@ export interface Api {
       };
     };
   };
-  /** All rows that the last import of this campaign left out: CSV. */
+  /** All rows that the last import of this campaign rejected, as CSV. */
   'GET /campaigns/{name}/list/rejects': {
     path: { name: string };
     query: null;
     body: null;
     answer: Blob;
   };
-  /** People on the list in force of a campaign, in its order; or wherever a number stands. A page may hold fewer than limit. */
+  /** People on a campaign’s list in force, in its order, or every entry of one number. A page may have fewer entries than limit. */
   'GET /contacts': {
     path: null;
     query: { limit?: number | undefined; cursor?: string | undefined; campaign?: string | undefined; number?: string | undefined; state?: 'waiting' | 'claimed' | 'done' | 'suppressed' | 'withdrawn' | undefined };
@@ -1310,7 +1310,7 @@ export interface Api {
       next: string | null;
     };
   };
-  /** One person on a list: what the list says, every try, and all that stands against a call now. */
+  /** One person on a list: the list’s data, every try, and everything that prevents a call now. */
   'GET /contacts/{contact}': {
     path: { contact: string };
     query: null;
@@ -1359,7 +1359,7 @@ export interface Api {
       }[];
     };
   };
-  /** Why one person is not called now, or that they are: everything at once, each with what lifts it. */
+  /** Everything that prevents a call to one person now, each with how to remove it. */
   'GET /campaigns/{name}/explain': {
     path: { name: string };
     query: { number: string; at?: number | undefined };
@@ -1380,7 +1380,7 @@ export interface Api {
       }[];
     };
   };
-  /** A dry run over the whole list: how many calls when, with which numbers, at what cost, and the rest by reason. */
+  /** A dry run of the whole list: how many calls at which times, with which numbers, at what cost, and why the others are not called. */
   'GET /campaigns/{name}/preview': {
     path: { name: string };
     query: { at?: number | undefined };
@@ -1427,7 +1427,7 @@ export interface Api {
       [other: string]: unknown;
     };
   };
-  /** What was decided of whom, newest first, with every reason and its source. A page may hold fewer than limit. */
+  /** Decisions, newest first, with every reason and its source. A page may have fewer entries than limit. */
   'GET /decisions': {
     path: null;
     query: { limit?: number | undefined; cursor?: string | undefined; attempt?: string | undefined; campaign?: string | undefined; number?: string | undefined; verdict?: 'allow' | 'defer' | 'deny' | undefined; rule?: string | undefined; since?: number | undefined; until?: number | undefined };
@@ -1457,7 +1457,7 @@ export interface Api {
       next: string | null;
     };
   };
-  /** What the rules say of a call now. Nobody is dialled, and nothing is kept. */
+  /** What the rules say about a call now. Nobody is dialled and nothing is stored. */
   'POST /decisions': {
     path: null;
     query: null;
@@ -1489,7 +1489,7 @@ export interface Api {
       }[];
     };
   };
-  /** One decision, with all facts that it was made from. */
+  /** One decision, with all the facts behind it. */
   'GET /decisions/{decision}': {
     path: { decision: string };
     query: null;
@@ -1517,7 +1517,7 @@ export interface Api {
       facts: unknown;
     };
   };
-  /** The rules of a country, or of all that are known here, each with its source and how surely it is known. */
+  /** The rules of one country or of all known countries, each with its source and how certain it is. */
   'GET /rules': {
     path: null;
     query: { on?: string | undefined; country?: string | undefined };
@@ -1538,7 +1538,7 @@ export interface Api {
       }[];
     };
   };
-  /** Evidence about one person or one try, in its order. */
+  /** Evidence about one person or one attempt, in order. */
   'GET /evidence': {
     path: null;
     query: { number?: string | undefined; attempt?: string | undefined };
@@ -1556,21 +1556,21 @@ export interface Api {
       faults: string[];
     };
   };
-  /** The same as a bundle that can be checked by itself, also where this appliance is gone. */
+  /** The same as a bundle that can be verified without this appliance. */
   'GET /evidence/bundle.json': {
     path: null;
     query: { number?: string | undefined; attempt?: string | undefined };
     body: null;
     answer: undefined;
   };
-  /** The same as a page that a person reads. */
+  /** The same as a readable page. */
   'GET /evidence/bundle.html': {
     path: null;
     query: { number?: string | undefined; attempt?: string | undefined };
     body: null;
     answer: Blob;
   };
-  /** Whether anything was changed or is missing: in the whole chain, or in a bundle that is sent. */
+  /** Whether anything was changed or is missing, in the whole chain or in an uploaded bundle. */
   'POST /evidence/verify': {
     path: null;
     query: null;
@@ -1585,7 +1585,7 @@ export interface Api {
       faults: string[];
     };
   };
-  /** Look at everything, or at one trunk. One look at a time. */
+  /** Check everything, or one trunk. Only one run at a time. */
   'POST /doctor': {
     path: null;
     query: null;
@@ -1618,7 +1618,7 @@ export interface Api {
       };
     };
   };
-  /** The last looks, newest first. Kept until the controller ends. */
+  /** The latest runs, newest first. Kept until the controller stops. */
   'GET /doctor': {
     path: null;
     query: null;
@@ -1651,7 +1651,7 @@ export interface Api {
       }[];
     };
   };
-  /** One look: what was found so far. */
+  /** One run, with its findings so far. */
   'GET /doctor/{run}': {
     path: { run: string };
     query: null;
@@ -1682,21 +1682,21 @@ export interface Api {
       };
     };
   };
-  /** End a look before its time. */
+  /** Cancel a run. */
   'DELETE /doctor/{run}': {
     path: { run: string };
     query: null;
     body: null;
     answer: undefined;
   };
-  /** The same at every finding, as server-sent events, until it is over. */
+  /** The same as server-sent events: one event per finding, until the run ends. */
   'GET /doctor/{run}/events': {
     path: { run: string };
     query: null;
     body: null;
     answer: Blob;
   };
-  /** All that `trunkline status` shows, calls that are live among it. */
+  /** Everything that `trunkline status` shows, including live calls. */
   'GET /status': {
     path: null;
     query: null;
@@ -1726,7 +1726,7 @@ export interface Api {
       [other: string]: unknown;
     };
   };
-  /** Use what was applied since for new calls. Calls in progress keep what they began with. */
+  /** Load the applied version for new calls. Calls in progress keep the version they began with. */
   'POST /reload': {
     path: null;
     query: null;
@@ -1736,7 +1736,7 @@ export interface Api {
       waitsForRestart: string[];
     };
   };
-  /** Keep new calls away for ten seconds, and say how many are live. To be asked again until none is. */
+  /** Refuse new calls for ten seconds, and return the number of live calls. Repeat until it is 0. */
   'POST /drain': {
     path: null;
     query: null;
@@ -1745,14 +1745,14 @@ export interface Api {
       live: number;
     };
   };
-  /** Let new calls in again. */
+  /** Accept new calls again. */
   'DELETE /drain': {
     path: null;
     query: null;
     body: null;
     answer: undefined;
   };
-  /** Leave the next call from one of your numbers to another one of them to the doctor, who answers it itself. */
+  /** Let the doctor answer the next call from one of your numbers to another. */
   'POST /claims': {
     path: null;
     query: null;
@@ -1766,7 +1766,7 @@ export interface Api {
       callerId: string;
     };
   };
-  /** The lists with their age, and the newest entries (without numbers: those are not kept readable). */
+  /** The lists with their age, and the newest entries (without numbers, which are stored only as digests). */
   'GET /suppressions': {
     path: null;
     query: { limit?: number | undefined };
@@ -1789,7 +1789,7 @@ export interface Api {
       }[];
     };
   };
-  /** Nobody calls this number any more, from this moment on. */
+  /** Never call this number again, effective immediately. */
   'POST /suppressions': {
     path: null;
     query: null;
@@ -1803,7 +1803,7 @@ export interface Api {
       added: boolean;
     };
   };
-  /** Whether a number may not be called, and since when. */
+  /** Whether a number is on a do-not-call list, and since when. */
   'GET /suppressions/{number}': {
     path: { number: string };
     query: { campaign?: string | undefined };
@@ -1815,14 +1815,14 @@ export interface Api {
       at: number;
     };
   };
-  /** Take a number off your own list. Scrub results stay as they are. */
+  /** Remove a number from your own list. Scrub results do not change. */
   'DELETE /suppressions/{number}': {
     path: { number: string };
     query: { campaign?: string | undefined };
     body: null;
     answer: undefined;
   };
-  /** Complaints that nobody has closed, newest first, and what they pause. */
+  /** Open complaints, newest first, and what they pause. */
   'GET /complaints': {
     path: null;
     query: null;
@@ -1852,7 +1852,7 @@ export interface Api {
       };
     };
   };
-  /** Note a complaint of a person or an operator. It counts from this moment on. */
+  /** Record a complaint by a person or an operator. It counts immediately. */
   'POST /complaints': {
     path: null;
     query: null;
@@ -1883,7 +1883,7 @@ export interface Api {
       };
     };
   };
-  /** Somebody has looked at all that are open. */
+  /** Close all open complaints. */
   'POST /complaints/close': {
     path: null;
     query: null;
@@ -1907,7 +1907,7 @@ export interface Api {
       };
     };
   };
-  /** Somebody has looked at this one. */
+  /** Close this complaint. */
   'POST /complaints/{id}/close': {
     path: { id: string };
     query: null;
@@ -1931,7 +1931,7 @@ export interface Api {
       };
     };
   };
-  /** Endpoints as they were declared, without their secrets, and what each has not taken. */
+  /** Declared endpoints, without their secrets, and the events that each has not accepted. */
   'GET /webhooks': {
     path: null;
     query: null;
@@ -1947,7 +1947,7 @@ export interface Api {
       }[];
     };
   };
-  /** What was told to whom, newest first; state=dead are those that were given up. */
+  /** Deliveries, newest first; state=dead lists those that were given up. */
   'GET /webhooks/deliveries': {
     path: null;
     query: { limit?: number | undefined; cursor?: string | undefined; endpoint?: string | undefined; state?: 'waiting' | 'done' | 'dead' | undefined };
@@ -1969,7 +1969,7 @@ export interface Api {
       next: string | null;
     };
   };
-  /** Tell again: one event, or all that were given up. */
+  /** Send again: one event, or all that were given up. */
   'POST /webhooks/{endpoint}/replay': {
     path: { endpoint: string };
     query: null;
@@ -1980,7 +1980,7 @@ export interface Api {
       replayed: number;
     };
   };
-  /** How the appliance is, in one answer. */
+  /** The health of the appliance in one response. */
   'GET /health': {
     path: null;
     query: null;
@@ -2011,7 +2011,7 @@ export interface Api {
       audio: Record<string, unknown>;
     };
   };
-  /** Transcribers, models and voices, where their keys are kept and who uses them. */
+  /** Transcribers, models and voices, where their keys are stored, and which agents use them. */
   'GET /providers': {
     path: null;
     query: null;
@@ -2033,7 +2033,7 @@ export interface Api {
       }[];
     };
   };
-  /** Call each provider once, cheaply, and say what came of it. */
+  /** Make one cheap request to each provider, and return the results. */
   'POST /providers/check': {
     path: null;
     query: null;
@@ -2065,7 +2065,7 @@ export interface Api {
       }[];
     };
   };
-  /** Softphones of yours, by which a call can be taken over. */
+  /** Your softphones, with which a call can be taken over. */
   'GET /softphones': {
     path: null;
     query: null;
@@ -2077,7 +2077,7 @@ export interface Api {
       }[];
     };
   };
-  /** The file in which an agent was declared. */
+  /** The file that declares an agent. */
   'GET /agents/{name}/file': {
     path: { name: string };
     query: null;
@@ -2088,7 +2088,7 @@ export interface Api {
       text: string;
     };
   };
-  /** The newest lines of the controller’s log, the newest first. People’s data is masked in it. */
+  /** The newest lines of the controller’s log, newest first. Personal data is masked. */
   'GET /logs': {
     path: null;
     query: { call?: string | undefined; level?: 'debug' | 'info' | 'warn' | 'error' | undefined; limit?: number | undefined };
@@ -2110,7 +2110,7 @@ export interface Api {
       }[];
     };
   };
-  /** Save database, declarations and versions in one file while calls go on; backups of more than 14 days are removed. */
+  /** Save database, declarations and versions in one file while calls continue; backups older than 14 days are deleted. */
   'POST /backups': {
     path: null;
     query: null;
@@ -2122,7 +2122,7 @@ export interface Api {
       removed: number;
     };
   };
-  /** Room on the disks, and what lies there. */
+  /** Disk space, and what uses it. */
   'GET /storage': {
     path: null;
     query: null;
@@ -2158,7 +2158,7 @@ export interface Api {
       recording: Record<string, unknown>;
     };
   };
-  /** Keys of programs, without the keys. */
+  /** API keys, without their secrets. */
   'GET /api-keys': {
     path: null;
     query: null;
@@ -2175,7 +2175,7 @@ export interface Api {
       }[];
     };
   };
-  /** Make a key. It is shown in this answer and never again. */
+  /** Create a key. Its secret is shown only in this response. */
   'POST /api-keys': {
     path: null;
     query: null;
@@ -2188,7 +2188,7 @@ export interface Api {
       key: string;
     };
   };
-  /** The key counts no more. */
+  /** Revoke a key. */
   'DELETE /api-keys/{id}': {
     path: { id: string };
     query: null;
@@ -2210,7 +2210,7 @@ export interface Api {
       }[];
     };
   };
-  /** Make a user, or give one a new password: its sessions end. */
+  /** Create a user, or set a new password, which ends the user’s sessions. */
   'PUT /users/{name}': {
     path: { name: string };
     query: null;
@@ -2220,7 +2220,7 @@ export interface Api {
     };
     answer: undefined;
   };
-  /** The user may not log in any more; its sessions end. */
+  /** Remove a user and end their sessions. */
   'DELETE /users/{name}': {
     path: { name: string };
     query: null;

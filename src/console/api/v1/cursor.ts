@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { ApiProblem } from './problem.ts';
 
 export const pageQuery = {
-  limit: z.coerce.number().int().min(1).max(500).default(50).describe('How many at the most.'),
-  cursor: z.string().max(500).optional().describe('`next` of the page before.'),
+  limit: z.coerce.number().int().min(1).max(500).default(50).describe('Maximum number of entries.'),
+  cursor: z.string().max(500).optional().describe('`next` of the previous page.'),
 };
 
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({
     items: z.array(item),
-    next: z.string().nullable().describe('Cursor of the next page; null: this is the last one.'),
+    next: z.string().nullable().describe('Cursor of the next page. Null: this is the last page.'),
   });
 }
 

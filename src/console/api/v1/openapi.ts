@@ -8,7 +8,7 @@ interface Described {
 
 const PROBLEM: Described = {
   type: 'object',
-  description: 'RFC 9457. `remedy` says what to do.',
+  description: 'An error by RFC 9457. `remedy` says what to do.',
   required: ['type', 'title', 'status', 'detail', 'remedy'],
   properties: {
     type: { type: 'string' },
@@ -39,7 +39,7 @@ export function openApiDocument(routes: readonly Route[], version: string): Desc
       title: 'Trunkline',
       version,
       description:
-        'Everything that the console shows and does. Instants are milliseconds since 1970, numbers are E.164, money is in millionths of its currency.',
+        'Everything that the console shows and does. Instants are milliseconds since 1970 (UTC), phone numbers are E.164, money is in millionths of its currency.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     security: [{ key: [] }, { session: [] }],
@@ -53,7 +53,7 @@ export function openApiDocument(routes: readonly Route[], version: string): Desc
       schemas: { Problem: PROBLEM },
       responses: {
         Problem: {
-          description: 'It was not done; the body says why and what to do.',
+          description: 'The request was not carried out; the body says why and what to do.',
           content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
         },
       },
@@ -72,7 +72,7 @@ function operationOf(route: Route): Described {
             in: 'header',
             required: true,
             description:
-              'A text of your own, new for each thing that you want done. The same one again gets the same answer.',
+              'A text of your choice, new for each action. Sending the same one again returns the same response.',
             schema: { type: 'string', minLength: 8, maxLength: 200 },
           },
         ]
@@ -118,7 +118,7 @@ const FILE_SCHEMAS: Readonly<Record<NonNullable<Route['takes']>, Described>> = {
     properties: {
       map: {
         type: 'string',
-        description: 'JSON: heading, or number of the column → what it is. Before the file.',
+        description: 'JSON: heading or number of a column → its meaning. Must come before the file.',
       },
       file: { type: 'string', contentMediaType: 'application/octet-stream' },
     },

@@ -26,7 +26,7 @@ export function accessRoutes({ access, store, clock }: ApiDeps): Route[] {
       id: 'listApiKeys',
       tag: 'access',
       scope: 'admin',
-      summary: 'Keys of programs, without the keys',
+      summary: 'API keys, without their secrets',
       answer: z.object({
         items: z.array(
           z.object({
@@ -49,7 +49,7 @@ export function accessRoutes({ access, store, clock }: ApiDeps): Route[] {
       tag: 'access',
       scope: 'admin',
       status: 201,
-      summary: 'Make a key. It is shown in this answer and never again',
+      summary: 'Create a key. Its secret is shown only in this response',
       body: z.strictObject({ name: NAME, scope: scope.default('read') }),
       answer: z.object({ id: z.string(), key: z.string() }),
       handle: ({ body, asker }) => access.createKey(body.name, body.scope, asker.name),
@@ -60,7 +60,7 @@ export function accessRoutes({ access, store, clock }: ApiDeps): Route[] {
       id: 'revokeApiKey',
       tag: 'access',
       scope: 'admin',
-      summary: 'The key counts no more',
+      summary: 'Revoke a key',
       params: z.object({ id: z.string().max(64) }),
       handle: async ({ params }) => {
         if (!(await revokeApiKey(store, params.id, clock.now())))
@@ -96,7 +96,7 @@ export function accessRoutes({ access, store, clock }: ApiDeps): Route[] {
       id: 'putUser',
       tag: 'access',
       scope: 'admin',
-      summary: 'Make a user, or give one a new password: its sessions end',
+      summary: 'Create a user, or set a new password, which ends the user’s sessions',
       params: z.object({ name: NAME }),
       body: z.strictObject({
         password: z.string().min(PASSWORD_LENGTH.min).max(PASSWORD_LENGTH.max),
@@ -110,7 +110,7 @@ export function accessRoutes({ access, store, clock }: ApiDeps): Route[] {
       id: 'deleteUser',
       tag: 'access',
       scope: 'admin',
-      summary: 'The user may not log in any more; its sessions end',
+      summary: 'Remove a user and end their sessions',
       params: z.object({ name: NAME }),
       handle: async ({ params }) => {
         if (!(await deleteConsoleUser(store, params.name)))
@@ -126,7 +126,7 @@ export function accessRoutes({ access, store, clock }: ApiDeps): Route[] {
       summary: 'Who changed what, and who listened to which call',
       query: z.object({
         ...pageQuery,
-        who: z.string().max(100).optional().describe('As it stands in `who`, such as `user:meera`.'),
+        who: z.string().max(100).optional().describe('As shown in `who`, for example `user:meera`.'),
       }),
       answer: pageOf(
         z.object({
@@ -134,7 +134,7 @@ export function accessRoutes({ access, store, clock }: ApiDeps): Route[] {
           at: z.number(),
           who: z.string(),
           action: z.string(),
-          did: z.string().describe('The action as a person says it.'),
+          did: z.string().describe('The action in words.'),
           target: z.string(),
           status: z.number(),
         }),

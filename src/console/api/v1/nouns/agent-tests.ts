@@ -14,7 +14,7 @@ const answer = z.object({
     z.object({
       name: z.string(),
       file: z.string(),
-      mode: z.string().describe('text, or audio: in sound.'),
+      mode: z.string().describe('text, or audio (spoken).'),
       state: z.enum(['idle', 'waiting', 'running', 'passed', 'failed']),
       runs: z.array(
         z.object({
@@ -42,7 +42,7 @@ export function agentTestRoutes({ agentTests }: Pick<ApiDeps, 'agentTests'>): Ro
       method: 'GET',
       id: 'getAgentTests',
       scope: 'read',
-      summary: 'The scenarios beside the declarations, with what came of their last run',
+      summary: 'The scenarios of the declarations, with the results of their last run',
       handle: ({ params: { name } }) => read(name),
     }),
     route({
@@ -51,7 +51,7 @@ export function agentTestRoutes({ agentTests }: Pick<ApiDeps, 'agentTests'>): Ro
       id: 'runAgentTests',
       scope: 'operate',
       status: 202,
-      summary: 'Play an agent’s scenarios, one after the other; GET says how far they are',
+      summary: 'Run an agent’s scenarios, one after the other; GET shows the progress',
       handle: ({ params: { name } }) => {
         read(name);
         const other = agentTests.start(name);

@@ -15,7 +15,12 @@ const callParams = z.object({ call: z.string().max(64).describe('Id of the call.
 const accepted = z.object({ call: z.string() });
 
 const spoken = z.strictObject({
-  text: z.string().trim().min(1).max(1000).describe('Said to the caller as it stands, in the agent’s voice.'),
+  text: z
+    .string()
+    .trim()
+    .min(1)
+    .max(1000)
+    .describe('Said to the caller word for word, in the agent’s voice.'),
 });
 const whispered = z.strictObject({
   text: z
@@ -23,26 +28,26 @@ const whispered = z.strictObject({
     .trim()
     .min(1)
     .max(1000)
-    .describe('Told to the agent alone. It steers what the agent says from its next reply on.'),
+    .describe('Seen only by the agent, which follows it from its next reply on.'),
 });
 const destination = z.strictObject({
   to: z.string().min(1).max(64).describe('Name of a destination under `transfers` in the agent’s file.'),
 });
 const softphone = z.strictObject({
-  softphone: z.string().min(1).max(64).describe('Name of a softphone in appliance.yaml. It is rung.'),
+  softphone: z.string().min(1).max(64).describe('Name of the softphone in appliance.yaml to ring.'),
 });
 
 const permission = z.object({
   order: z.enum(CALL_REQUESTS),
   allowed: z.boolean(),
-  because: z.string().nullable().describe('Why not, where it is not.'),
+  because: z.string().nullable().describe('Why it is not possible, if it is not.'),
 });
 
 /** Orders that need no word. */
 const BARE = [
   ['hold', 'hold', 'Put the caller on hold: they hear music, and the agent waits'],
-  ['unhold', 'unhold', 'Take the caller off hold: the agent goes on where it stopped'],
-  ['mute', 'mute', 'The agent says nothing of its own; it still listens, and `say` still speaks'],
+  ['unhold', 'unhold', 'Take the caller off hold: the agent continues where it stopped'],
+  ['mute', 'mute', 'Mute the agent: it says nothing by itself, still listens, and `say` still speaks'],
   ['unmute', 'unmute', 'The agent answers again'],
 ] as const;
 
@@ -65,7 +70,7 @@ export function callOrderRoutes({ controller }: ApiDeps): Route[] {
       id: 'listCallActions',
       tag: TAG,
       scope: 'read',
-      summary: 'What can be ordered of a live call now, and why the rest cannot',
+      summary: 'What can be done with a live call now, and why the rest cannot',
       params: callParams,
       answer: z.object({ call: z.string(), items: z.array(permission) }),
       handle: ({ params: { call } }) => {
@@ -78,7 +83,7 @@ export function callOrderRoutes({ controller }: ApiDeps): Route[] {
       ...common,
       path: '/calls/{call}/say',
       id: 'sayInCall',
-      summary: 'Say something to the caller in the agent’s voice. What the agent was saying gives way',
+      summary: 'Say something to the caller in the agent’s voice; it interrupts what the agent is saying',
       body: spoken,
       answer: accepted,
       handle: ({ params, body }) => obey(params.call, { kind: 'say', text: body.text }),
@@ -87,7 +92,7 @@ export function callOrderRoutes({ controller }: ApiDeps): Route[] {
       ...common,
       path: '/calls/{call}/whisper',
       id: 'whisperInCall',
-      summary: 'Tell the agent something that the caller does not hear',
+      summary: 'Give the agent a note that the caller does not hear',
       body: whispered,
       answer: accepted,
       handle: ({ params, body }) => obey(params.call, { kind: 'whisper', text: body.text }),
@@ -106,7 +111,7 @@ export function callOrderRoutes({ controller }: ApiDeps): Route[] {
       ...common,
       path: '/calls/{call}/transfer',
       id: 'transferCall',
-      summary: 'Connect the caller with a destination of the agent. They hear music meanwhile',
+      summary: 'Connect the caller with one of the agent’s destinations. The caller hears music meanwhile',
       body: destination,
       answer: accepted,
       handle: ({ params, body }) => obey(params.call, { kind: 'transfer', to: body.to }),
@@ -115,7 +120,8 @@ export function callOrderRoutes({ controller }: ApiDeps): Route[] {
       ...common,
       path: '/calls/{call}/conference',
       id: 'conferenceCall',
-      summary: 'Bring a destination of the agent into the call: caller, agent and they hear each other',
+      summary:
+        'Add one of the agent’s destinations to the call: caller, agent and that person hear each other',
       body: destination,
       answer: accepted,
       handle: ({ params, body }) => obey(params.call, { kind: 'conference', to: body.to }),
@@ -124,7 +130,8 @@ export function callOrderRoutes({ controller }: ApiDeps): Route[] {
       ...common,
       path: '/calls/{call}/take-over',
       id: 'takeOverCall',
-      summary: 'Ring a softphone of yours and give it the caller. The agent talks on until it answers',
+      summary:
+        'Ring one of your softphones and connect the caller to it. The agent continues until it answers',
       body: softphone,
       answer: accepted,
       handle: ({ params, body }) => obey(params.call, { kind: 'take-over', softphone: body.softphone }),

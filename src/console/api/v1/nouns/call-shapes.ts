@@ -12,25 +12,28 @@ export const liveCall = z
     agent: z.string(),
     trunk: z.string(),
     campaign: z.string().nullable(),
-    held: z.boolean().describe('It is on hold by us: the caller hears music.'),
-    muted: z.boolean().describe('The agent says nothing of its own.'),
-    zone: z.string().nullable().describe('Where the other party is, as far as the number tells.'),
-    since: z.number().nullable().describe('When it began; null: before this controller did.'),
-    because: z.string().nullable().describe('Why this number of yours, and this agent.'),
-    floor: z.enum(['caller', 'agent', 'held']).nullable().describe('Who speaks; held: the agent pauses.'),
+    held: z.boolean().describe('The call was put on hold here: the caller hears music.'),
+    muted: z.boolean().describe('The agent is muted: it says nothing by itself.'),
+    zone: z.string().nullable().describe('Where the other party is, as far as the number shows.'),
+    since: z.number().nullable().describe('When the call began. Null: before this controller started.'),
+    because: z.string().nullable().describe('Why this number of yours and this agent were chosen.'),
+    floor: z.enum(['caller', 'agent', 'held']).nullable().describe('Who speaks. held: the agent pauses.'),
     words: z
       .object({ who: z.enum(['caller', 'agent']), text: z.string() })
       .nullable()
-      .describe('The last ones.'),
-    latenciesMs: z.array(z.number()).describe('How long the last answers took, the newest last.'),
+      .describe('The latest ones.'),
+    latenciesMs: z.array(z.number()).describe('Durations of the latest answers, newest last.'),
   })
-  .describe('A call that is live.');
+  .describe('A live call.');
 
 export const callSummary = z.object({
   id: z.string(),
   direction: z.string(),
   number: z.string().nullable().describe('The other party.'),
-  ours: z.string().nullable().describe('Our number: caller ID outbound, the dialled one inbound.'),
+  ours: z
+    .string()
+    .nullable()
+    .describe('Your number: the caller ID of an outbound call, the dialled number of an inbound one.'),
   agent: z.string().nullable(),
   trunk: z.string().nullable(),
   campaign: z.string().nullable(),
@@ -39,8 +42,8 @@ export const callSummary = z.object({
   answeredAt: z.number().int().nullable(),
   endedAt: z.number().int().nullable(),
   talkMs: z.number().int().nullable(),
-  outcome: z.string().nullable().describe('What became of it technically.'),
-  disposition: z.string().nullable().describe('What came of it for the business.'),
+  outcome: z.string().nullable().describe('The technical outcome.'),
+  disposition: z.string().nullable().describe('The business result.'),
   endedBy: z.string().nullable(),
   hangupCause: z.string().nullable(),
   sipStatus: z.number().int().nullable(),
@@ -49,17 +52,17 @@ export const callSummary = z.object({
     .int()
     .nullable()
     .describe(
-      'Of transcriber, model, voice and telephony, as far as they have prices, in one currency. Null: nothing has one, or in several; costTotals has them all.',
+      'Cost of transcriber, model, voice and telephony, as far as they have prices, if all are in one currency. Null: there is no price, or there are several currencies; see costTotals.',
     ),
   currency: z.string().nullable(),
   costTotals: z
     .array(z.object({ currency: z.string(), micros: z.number() }))
-    .describe('One sum a currency, of what has a price.'),
+    .describe('One sum per currency, of everything that has a price.'),
   costUnknown: z
     .array(z.string())
-    .describe('Parts that were used and have no price, such as telephony: what they cost is in no sum.'),
-  hasRecording: z.boolean().describe('Here, or uploaded and fetched back when it is asked for.'),
-  zone: z.string().nullable().describe('Where the other party is, as far as the number tells.'),
+    .describe('Parts that were used but have no price, for example telephony. Their cost is in no sum.'),
+  hasRecording: z.boolean().describe('Stored here, or uploaded and fetched back on request.'),
+  zone: z.string().nullable().describe('Where the other party is, as far as the number shows.'),
 });
 
 const callResults = z
@@ -67,19 +70,19 @@ const callResults = z
     state: z.enum(['waiting', 'done', 'failed']),
     at: z.number().nullable(),
     summary: z.string().nullable(),
-    disposition: z.string().nullable().describe('As the words show it.'),
+    disposition: z.string().nullable().describe('Answer according to the transcript.'),
     criteria: z.array(
       z.object({
         criterion: z.string(),
-        met: z.boolean().nullable().describe('Null: the words do not show it.'),
+        met: z.boolean().nullable().describe('Null: the transcript does not show it.'),
         because: z.string(),
       }),
     ),
     fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-    problem: z.string().nullable().describe('Why there is none.'),
+    problem: z.string().nullable().describe('Why there is no analysis.'),
   })
   .nullable()
-  .describe('What a model made of the call once it was over. Null: its agent wants none.');
+  .describe('Analysis of the call by a model after its end. Null: its agent has none declared.');
 
 export const callDetail = callSummary.extend({
   attempt: z.string().nullable(),
@@ -103,7 +106,7 @@ export const callDetail = callSummary.extend({
       lines: z.array(
         z.object({
           part: z.enum(['transcriber', 'model', 'voice', 'telephony']),
-          provider: z.string().describe('As it is declared; of telephony the trunk.'),
+          provider: z.string().describe('Declared name; for telephony, the trunk.'),
           used: z.number(),
           unit: z.enum(['ms', 'characters', 'tokens']),
           micros: z.number().nullable().describe('Millionths of the currency. Null: no price is declared.'),
@@ -112,12 +115,10 @@ export const callDetail = callSummary.extend({
       ),
       totals: z
         .array(z.object({ currency: z.string(), micros: z.number() }))
-        .describe('One sum a currency, telephony with it.'),
-      unknown: z.array(z.string()).describe('Parts without a price: in no sum.'),
+        .describe('One sum per currency, including telephony.'),
+      unknown: z.array(z.string()).describe('Parts without a price, which are in no sum.'),
     })
-    .describe(
-      'What each provider, and each carrier that was dialled over, did on this call and for how much.',
-    ),
+    .describe('Usage and cost of each provider and each carrier on this call.'),
   results: callResults,
   decision: z
     .object({
@@ -127,7 +128,7 @@ export const callDetail = callSummary.extend({
       facts: z.unknown(),
     })
     .nullable()
-    .describe('Why it was dialled, with every rule and its source. Null: nobody had to decide.'),
+    .describe('The decision to dial, with every rule and its source. Null: no decision was needed.'),
 });
 
 export const turn = z.object({
@@ -135,7 +136,7 @@ export const turn = z.object({
   at: z.number(),
   callerText: z.string(),
   agentText: z.string().describe('What the caller heard of the answer.'),
-  generatedText: z.string().describe('What was made of it.'),
+  generatedText: z.string().describe('What the text was judged to be.'),
   cut: z.boolean(),
   heardMs: z.number(),
   timing: z.record(z.string(), z.number().nullable()),
@@ -155,19 +156,19 @@ export const transcript = z.object({
   disposition: z.string().nullable(),
   endedBy: z.string().nullable(),
   variables: z.record(z.string(), z.unknown()).describe('What the agent knew of the person.'),
-  fields: z.record(z.string(), z.unknown()).describe('What the agent wrote down.'),
+  fields: z.record(z.string(), z.unknown()).describe('Fields that the agent filled in.'),
   lines: z.array(
     z.object({
       at: z.number().describe('When it began to be said.'),
-      atMs: z.number().describe('The same, from the beginning of the call.'),
+      atMs: z.number().describe('The same, relative to the beginning of the call.'),
       who: z.enum(['caller', 'agent', 'tool']),
-      text: z.string().describe('Of the agent: what the caller heard.'),
+      text: z.string().describe('For the agent: only what the caller heard.'),
       note: z.string().nullable(),
       answeredAfterMs: z.number().nullable(),
       words: z
         .array(z.object({ text: z.string(), at: z.number(), atMs: z.number() }))
         .nullable()
-        .describe('When each word began. Null: the transcriber does not tell it.'),
+        .describe('When each word began. Null: the transcriber does not report it.'),
     }),
   ),
 });
@@ -176,11 +177,14 @@ export const timelineEntry = z.object({
   at: z.number(),
   who: z.enum(['call', 'caller', 'agent', 'tool', 'warning']),
   text: z.string(),
-  note: z.string().nullable().describe('What the words alone do not tell, such as that they were cut.'),
+  note: z
+    .string()
+    .nullable()
+    .describe('What the words alone do not show, for example that they were cut off.'),
   latency: z
     .object({ totalMs: z.number(), stages: z.array(z.object({ name: z.string(), ms: z.number() })) })
     .nullable()
-    .describe('Of an answer: where its time went.'),
+    .describe('For an answer: the time of each stage.'),
 });
 
 export const accountLine = z.object({
@@ -189,6 +193,6 @@ export const accountLine = z.object({
   whose: z
     .string()
     .nullable()
-    .describe('Whose fault it is. Null: nothing was wrong, or the record does not say.'),
+    .describe('Which part caused it. Null: nothing was wrong, or the record does not show it.'),
   remedy: z.string().nullable(),
 });

@@ -48,7 +48,11 @@ const dialBody = z.strictObject({
     .max(64)
     .describe('Whom to call, as people write it; or `softphone:` and its name.'),
   agent: z.string().min(1).max(64).describe('Who speaks.'),
-  from: z.string().max(64).optional().describe('Which of your numbers. Left out: the first that may call.'),
+  from: z
+    .string()
+    .max(64)
+    .optional()
+    .describe('Which of your numbers to show. Default: the first one that may call.'),
   variables: z.record(z.string().max(64), z.string().max(2000)).optional(),
 });
 
@@ -92,7 +96,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
       id: 'listLiveCalls',
       tag: TAG,
       scope: 'read',
-      summary: 'Calls that are live now',
+      summary: 'Live calls',
       answer: z.object({ items: z.array(liveCall) }),
       handle: () => ({
         items: controller.status().calls.map((live) => {
@@ -107,7 +111,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
       id: 'listCalls',
       tag: TAG,
       scope: 'read',
-      summary: 'Calls, newest first, live ones too',
+      summary: 'Calls, newest first, including live ones',
       query: searchQuery,
       answer: pageOf(callSummary),
       handle: async ({ query }) => {
@@ -136,7 +140,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
       scope: 'operate',
       once: true,
       status: 201,
-      summary: 'Call a number now. The same rules decide as on every call of a campaign',
+      summary: 'Call a number now. The same rules apply as for every call of a campaign',
       body: dialBody,
       answer: z.object({ call: z.string() }),
       handle: async ({ body }) => {
@@ -202,7 +206,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
       scope: 'read',
       audited: true,
       summary:
-        'What was slow and what failed on a call, and whose that is; read off the record, without a model',
+        'What was slow or failed on a call, and which part caused it; derived from the record, without a model',
       params: callParams,
       answer: z.object({ call: z.string(), lines: z.array(accountLine) }),
       handle: async ({ params }) => {
@@ -217,8 +221,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
       tag: TAG,
       scope: 'read',
       audited: true,
-      summary:
-        'What was said, line by line and turn by turn, when it began to be said, how the call ended, and what it was about',
+      summary: 'The transcript by line and by turn, with times, how the call ended, and what it was about',
       params: callParams,
       answer: transcript.extend({ turns: z.array(turn) }),
       handle: async ({ params }) => {
@@ -241,7 +244,8 @@ export function callRoutes(deps: ApiDeps): Route[] {
       tag: TAG,
       scope: 'read',
       audited: true,
-      summary: 'All of a call as one ZIP: sound, words as text and JSON, events, decision, costs',
+      summary:
+        'Everything about a call in one ZIP: audio, transcript as text and JSON, events, decision, costs',
       params: callParams,
       answerType: 'application/zip',
       handle: async ({ params }) => {
@@ -288,7 +292,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
       scope: 'read',
       audited: true,
       summary:
-        'The sound of a call, caller left and agent right: WAV, or Ogg Opus. Takes Range. One that was uploaded and is not kept here is fetched',
+        'The recording of a call, caller left and agent right, as WAV or Ogg Opus. Supports Range. A recording that was uploaded and deleted here is fetched back',
       params: callParams,
       answerType: 'audio/*',
       handle: async ({ params }) => {
@@ -306,7 +310,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
       tag: TAG,
       scope: 'operate',
       status: 202,
-      summary: 'End a live call at once',
+      summary: 'End a live call immediately',
       params: callParams,
       answer: z.object({ call: z.string() }),
       handle: ({ params }) => {

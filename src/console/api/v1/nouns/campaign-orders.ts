@@ -14,7 +14,7 @@ export function campaignOrderRoutes({ campaigns, config }: ApiDeps): Route[] {
       tag: 'campaigns',
       scope: 'operate',
       summary:
-        'Start a campaign now; pause and resume it; cancel it; drain it (nobody new, only who was tried already); or call again whom it did not reach',
+        'Start a campaign now; pause and resume it; cancel it; drain it (only people already tried); or call again those it did not reach',
       params: z.object({
         name: z.string().min(1).max(64),
         action: z.enum(CAMPAIGN_ACTIONS),
@@ -22,7 +22,7 @@ export function campaignOrderRoutes({ campaigns, config }: ApiDeps): Route[] {
       answer: z.object({
         name: z.string(),
         orders: z.enum(['run', 'paused', 'cancelled', 'draining']),
-        again: z.number().describe('People who wait again; 0 for any other action.'),
+        again: z.number().describe('How many people wait again; 0 for any other action.'),
       }),
       handle: async ({ params, asker }) => {
         const answer = await campaigns.order(params.name, params.action, asker.name);

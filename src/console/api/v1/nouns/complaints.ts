@@ -16,13 +16,13 @@ const TAG = 'complaints';
 const LOOK_BACK_MS = 365 * 86_400_000;
 
 const pauses = z.object({
-  sender: z.string().nullable().describe('Why all calls are paused. Null: they are not.'),
+  sender: z.string().nullable().describe('Why all calls are paused. Null: they are not paused.'),
   callerIds: z
     .array(z.object({ number: z.string(), people: z.number(), because: z.string() }))
-    .describe('Your numbers that are shown to nobody.'),
+    .describe('Your numbers that are paused as caller IDs.'),
   campaigns: z
     .array(z.object({ name: z.string(), people: z.number(), because: z.string() }))
-    .describe('Campaigns that dial nobody.'),
+    .describe('Campaigns that are paused.'),
 });
 
 /** It would count nowhere and be listed nowhere. */
@@ -43,7 +43,7 @@ export function complaintRoutes(deps: ApiDeps): Route[] {
     if (closed > 0) campaigns.lookAgain();
     return closed;
   };
-  const closing = z.strictObject({ by: z.string().min(1).max(200).describe('Who has looked.') });
+  const closing = z.strictObject({ by: z.string().min(1).max(200).describe('Who closed it.') });
   return [
     route({
       method: 'GET',
@@ -51,13 +51,13 @@ export function complaintRoutes(deps: ApiDeps): Route[] {
       id: 'listComplaints',
       tag: TAG,
       scope: 'read',
-      summary: 'Complaints that nobody has closed, newest first, and what they pause',
+      summary: 'Open complaints, newest first, and what they pause',
       answer: z.object({
         items: z.array(
           z.object({
             id: z.string(),
             number: z.string().nullable().describe('Who complains.'),
-            callerId: z.string().nullable().describe('About a call from which of your numbers.'),
+            callerId: z.string().nullable().describe('Your number that the complaint is about.'),
             campaign: z.string().nullable(),
             at: z.number(),
             flagged: z.boolean(),
@@ -82,7 +82,7 @@ export function complaintRoutes(deps: ApiDeps): Route[] {
       tag: TAG,
       scope: 'operate',
       status: 201,
-      summary: 'Note a complaint of a person or an operator. It counts from this moment on',
+      summary: 'Record a complaint by a person or an operator. It counts immediately',
       body: z.strictObject({
         number: z.string().min(1).max(64).describe('Who complains.'),
         callerId: z
@@ -90,9 +90,9 @@ export function complaintRoutes(deps: ApiDeps): Route[] {
           .min(1)
           .max(64)
           .optional()
-          .describe('About a call from which of your numbers. Left out: the one that called last.'),
-        campaign: z.string().max(64).optional().describe('Left out: that of the last call.'),
-        at: z.number().optional().describe('When it was made. Left out: now.'),
+          .describe('Your number that the complaint is about. Default: the one that called last.'),
+        campaign: z.string().max(64).optional().describe('Default: the campaign of the last call.'),
+        at: z.number().optional().describe('When it was made. Default: now.'),
         flagged: z.boolean().default(false).describe('The number was flagged as spam.'),
         source: z.string().min(1).max(64).default('api'),
       }),
@@ -127,7 +127,7 @@ export function complaintRoutes(deps: ApiDeps): Route[] {
       id: 'closeComplaints',
       tag: TAG,
       scope: 'operate',
-      summary: 'Somebody has looked at all that are open',
+      summary: 'Close all open complaints',
       body: closing,
       answer: z.object({ closed: z.number(), paused: pauses }),
       handle: async ({ body }) => ({ closed: close(null, body.by), paused: pausesNow() }),
@@ -138,9 +138,9 @@ export function complaintRoutes(deps: ApiDeps): Route[] {
       id: 'closeComplaint',
       tag: TAG,
       scope: 'operate',
-      summary: 'Somebody has looked at this one',
+      summary: 'Close this complaint',
       params: z.object({
-        id: z.string().min(1).max(64).describe('Or how it begins, where no other begins so.'),
+        id: z.string().min(1).max(64).describe('Or the beginning of the id, if it is unambiguous.'),
       }),
       body: closing,
       answer: z.object({ closed: z.number(), paused: pauses }),

@@ -20,7 +20,7 @@ import { contactDetail, contactSummary, explanation, previewSchema } from './peo
 
 const TRIES_SHOWN = 100;
 const campaignParams = z.object({ name: z.string().min(1).max(64) });
-const moment = z.coerce.number().int().min(0).optional().describe('Another moment than now.');
+const moment = z.coerce.number().int().min(0).optional().describe('Judge at this time instead of now.');
 
 export function contactRoutes(deps: ApiDeps): Route[] {
   const { store, config, controller, gate, previews, clock } = deps;
@@ -58,11 +58,15 @@ export function contactRoutes(deps: ApiDeps): Route[] {
       tag: 'contacts',
       scope: 'read',
       summary:
-        'People on the list in force of a campaign, in its order; or wherever a number stands. A page may hold fewer than limit',
+        'People on a campaign’s list in force, in its order, or every entry of one number. A page may have fewer entries than limit',
       query: z.object({
         ...pageQuery,
         campaign: z.string().max(64).optional(),
-        number: z.string().max(64).optional().describe('As people write it. Left out: campaign is needed.'),
+        number: z
+          .string()
+          .max(64)
+          .optional()
+          .describe('In any common notation. Without it, campaign is required.'),
         state: z.enum(['waiting', 'claimed', 'done', 'suppressed', 'withdrawn']).optional(),
       }),
       answer: pageOf(contactSummary),
@@ -95,7 +99,7 @@ export function contactRoutes(deps: ApiDeps): Route[] {
       tag: 'contacts',
       scope: 'read',
       audited: true,
-      summary: 'One person on a list: what the list says, every try, and all that stands against a call now',
+      summary: 'One person on a list: the list’s data, every try, and everything that prevents a call now',
       params: z.object({ contact: z.string().regex(/^\d{1,16}$/, 'an id of GET /contacts') }),
       answer: contactDetail,
       handle: async ({ params }) => {
@@ -120,8 +124,7 @@ export function contactRoutes(deps: ApiDeps): Route[] {
       tag: 'campaigns',
       scope: 'read',
       audited: true,
-      summary:
-        'Why one person is not called now, or that they are: everything at once, each with what lifts it',
+      summary: 'Everything that prevents a call to one person now, each with how to remove it',
       params: campaignParams,
       query: z.object({ number: z.string().min(1).max(64), at: moment }),
       answer: explanation,
@@ -145,7 +148,7 @@ export function contactRoutes(deps: ApiDeps): Route[] {
       tag: 'campaigns',
       scope: 'read',
       summary:
-        'A dry run over the whole list: how many calls when, with which numbers, at what cost, and the rest by reason',
+        'A dry run of the whole list: how many calls at which times, with which numbers, at what cost, and why the others are not called',
       params: campaignParams,
       query: z.object({ at: moment }),
       answer: previewSchema,

@@ -22,7 +22,7 @@ export function controlRoutes({ controller, reload, claims }: ApiDeps): Route[] 
       id: 'getStatus',
       tag: TAG,
       scope: 'read',
-      summary: 'All that `trunkline status` shows, calls that are live among it',
+      summary: 'Everything that `trunkline status` shows, including live calls',
       answer: z.looseObject({
         name: z.string(),
         since: z.number(),
@@ -39,12 +39,12 @@ export function controlRoutes({ controller, reload, claims }: ApiDeps): Route[] 
       id: 'reload',
       tag: TAG,
       scope: 'admin',
-      summary: 'Use what was applied since for new calls. Calls in progress keep what they began with',
+      summary: 'Load the applied version for new calls. Calls in progress keep the version they began with',
       answer: z.object({
-        version: z.number().nullable().describe('What new calls use.'),
+        version: z.number().nullable().describe('The version that new calls use.'),
         waitsForRestart: z
           .array(z.string())
-          .describe('Settings that the controller takes in when it starts.'),
+          .describe('Settings that the controller reads only at its start.'),
       }),
       handle: async () => {
         try {
@@ -62,8 +62,7 @@ export function controlRoutes({ controller, reload, claims }: ApiDeps): Route[] 
       id: 'drain',
       tag: TAG,
       scope: 'admin',
-      summary:
-        'Keep new calls away for ten seconds, and say how many are live. To be asked again until none is',
+      summary: 'Refuse new calls for ten seconds, and return the number of live calls. Repeat until it is 0',
       answer: z.object({ live: z.number() }),
       handle: () => controller.drain(),
     }),
@@ -73,7 +72,7 @@ export function controlRoutes({ controller, reload, claims }: ApiDeps): Route[] 
       id: 'endDrain',
       tag: TAG,
       scope: 'admin',
-      summary: 'Let new calls in again',
+      summary: 'Accept new calls again',
       handle: () => controller.endDrain(),
     }),
     route({
@@ -83,8 +82,7 @@ export function controlRoutes({ controller, reload, claims }: ApiDeps): Route[] 
       tag: TAG,
       scope: 'admin',
       status: 201,
-      summary:
-        'Leave the next call from one of your numbers to another one of them to the doctor, who answers it itself',
+      summary: 'Let the doctor answer the next call from one of your numbers to another',
       body: z.strictObject({ did: planned, callerId: planned, seconds: z.number().int().min(1).max(120) }),
       answer: z.object({ did: z.string(), callerId: z.string() }),
       handle: ({ body: { did, callerId, seconds } }) => {

@@ -28,10 +28,10 @@ const wish = z.strictObject({
     .string()
     .max(64)
     .optional()
-    .describe('As a call of it. Left out: as a call that a person asks for.'),
-  purpose: z.enum(PURPOSES).optional().describe('Left out: that of the campaign, or of the first number.'),
-  from: z.string().max(64).optional().describe('Which of your numbers. Left out: any that may call.'),
-  at: z.number().int().min(0).optional().describe('Another moment than now.'),
+    .describe('Judge as a call of this campaign. Default: as a call made by hand.'),
+  purpose: z.enum(PURPOSES).optional().describe('Default: the campaign’s, or that of the first number.'),
+  from: z.string().max(64).optional().describe('Which of your numbers to show. Default: any that may call.'),
+  at: z.number().int().min(0).optional().describe('Judge at this time instead of now.'),
 });
 
 export function decisionRoutes(deps: ApiDeps): Route[] {
@@ -80,14 +80,14 @@ export function decisionRoutes(deps: ApiDeps): Route[] {
       tag: TAG,
       scope: 'read',
       summary:
-        'What was decided of whom, newest first, with every reason and its source. A page may hold fewer than limit',
+        'Decisions, newest first, with every reason and its source. A page may have fewer entries than limit',
       query: z.object({
         ...pageQuery,
         attempt: z.string().max(64).optional(),
         campaign: z.string().max(64).optional(),
         number: z.string().max(64).optional().describe('As people write it.'),
         verdict: z.enum(['allow', 'defer', 'deny']).optional(),
-        rule: z.string().max(100).optional().describe('Only those for which this rule gave a reason.'),
+        rule: z.string().max(100).optional().describe('Only decisions for which this rule gave a reason.'),
         since: z.coerce.number().int().optional(),
         until: z.coerce.number().int().optional(),
       }),
@@ -108,7 +108,7 @@ export function decisionRoutes(deps: ApiDeps): Route[] {
       id: 'getDecision',
       tag: TAG,
       scope: 'read',
-      summary: 'One decision, with all facts that it was made from',
+      summary: 'One decision, with all the facts behind it',
       params: z.object({ decision: z.string().max(64) }),
       answer: decisionDetail,
       handle: async ({ params }) => {
@@ -124,7 +124,7 @@ export function decisionRoutes(deps: ApiDeps): Route[] {
       tag: TAG,
       scope: 'read',
       audited: false,
-      summary: 'What the rules say of a call now. Nobody is dialled, and nothing is kept',
+      summary: 'What the rules say about a call now. Nobody is dialled and nothing is stored',
       body: wish,
       answer: askedDecision,
       handle: async ({ body }) => {
@@ -145,13 +145,13 @@ export function decisionRoutes(deps: ApiDeps): Route[] {
       tag: 'rules',
       scope: 'read',
       summary:
-        'The rules of a country, or of all that are known here, each with its source and how surely it is known',
+        'The rules of one country or of all known countries, each with its source and how certain it is',
       query: z.object({
         on: z
           .string()
           .refine((day) => dayOf(day) !== null, 'write a date like 2026-09-18')
           .optional()
-          .describe('A day. Left out: today in UTC.'),
+          .describe('The day. Default: today in UTC.'),
         country: z.string().max(2).optional(),
       }),
       answer: z.object({ on: z.string(), items: z.array(ruleLine) }),

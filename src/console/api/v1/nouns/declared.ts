@@ -34,12 +34,12 @@ const numberSchema = z.object({
   direction: z.string(),
   purpose: z.string(),
   agent: z.string().nullable(),
-  dlt: z.unknown().describe('What is registered about it; null: nothing was declared.'),
-  dailyCap: z.number().nullable().describe('Calls a day that may show it.'),
-  paused: z.string().nullable().describe('Why it is shown to nobody: complaints that nobody has closed.'),
+  dlt: z.unknown().describe('Its registration. Null: nothing was declared.'),
+  dailyCap: z.number().nullable().describe('Maximum calls per day that may show it.'),
+  paused: z.string().nullable().describe('Why it is paused: open complaints.'),
   today: z
     .object({ inbound: z.number(), outbound: z.number(), lastAt: z.number().nullable() })
-    .describe('Its calls since midnight in the owner’s zone.'),
+    .describe('Its calls since midnight in the owner’s time zone.'),
 });
 
 const agentSchema = z.object({
@@ -52,7 +52,9 @@ const agentSchema = z.object({
   instructions: z.string(),
   tools: z.array(z.string()),
   dispositions: z.array(z.string()),
-  transfers: z.array(z.string()).describe('To whom it, or an operator, may connect callers.'),
+  transfers: z
+    .array(z.string())
+    .describe('Destinations to which the agent or an operator may connect callers.'),
   file: z.string().nullable().describe('Where it was declared.'),
 });
 

@@ -11,7 +11,7 @@ const runParams = z.object({ run: z.string().max(64) });
 const doctorRun = z
   .object({
     id: z.string(),
-    trunk: z.string().nullable().describe('Null: it looks at everything.'),
+    trunk: z.string().nullable().describe('Null: it checks everything.'),
     state: z.enum(['running', 'done', 'failed', 'stopped']),
     startedAt: z.number(),
     endedAt: z.number().nullable(),
@@ -28,7 +28,7 @@ const doctorRun = z
     ),
     summary: z.object({ pass: z.number(), warn: z.number(), fail: z.number(), skipped: z.number() }),
   })
-  .describe('One look of the doctor.');
+  .describe('One run of the doctor.');
 
 export function doctorRoutes({ doctor, config }: ApiDeps): Route[] {
   const runOr404 = (id: string): DoctorRun => {
@@ -45,7 +45,7 @@ export function doctorRoutes({ doctor, config }: ApiDeps): Route[] {
       tag: TAG,
       scope: 'operate',
       status: 202,
-      summary: 'Look at everything, or at one trunk. One look at a time',
+      summary: 'Check everything, or one trunk. Only one run at a time',
       body: z.strictObject({ trunk: z.string().max(64).optional() }),
       answer: doctorRun,
       handle: ({ body }) => {
@@ -67,7 +67,7 @@ export function doctorRoutes({ doctor, config }: ApiDeps): Route[] {
       id: 'listDoctorRuns',
       tag: TAG,
       scope: 'read',
-      summary: 'The last looks, newest first. Kept until the controller ends',
+      summary: 'The latest runs, newest first. Kept until the controller stops',
       answer: z.object({ items: z.array(doctorRun) }),
       handle: () => ({ items: doctor.list().map(shown) }),
     }),
@@ -77,7 +77,7 @@ export function doctorRoutes({ doctor, config }: ApiDeps): Route[] {
       id: 'getDoctorRun',
       tag: TAG,
       scope: 'read',
-      summary: 'One look: what was found so far',
+      summary: 'One run, with its findings so far',
       params: runParams,
       answer: doctorRun,
       handle: ({ params }) => shown(runOr404(params.run)),
@@ -88,7 +88,7 @@ export function doctorRoutes({ doctor, config }: ApiDeps): Route[] {
       id: 'watchDoctorRun',
       tag: TAG,
       scope: 'read',
-      summary: 'The same at every finding, as server-sent events, until it is over',
+      summary: 'The same as server-sent events: one event per finding, until the run ends',
       params: runParams,
       answerType: 'text/event-stream',
       handle: ({ params }) => {
@@ -109,7 +109,7 @@ export function doctorRoutes({ doctor, config }: ApiDeps): Route[] {
       id: 'stopDoctor',
       tag: TAG,
       scope: 'operate',
-      summary: 'End a look before its time',
+      summary: 'Cancel a run',
       params: runParams,
       handle: ({ params }) => {
         if (!doctor.stop(params.run)) runOr404(params.run);

@@ -20,7 +20,7 @@ import { evidenceEntry } from './people-shapes.ts';
 
 const TAG = 'evidence';
 const about = z.object({
-  number: z.string().min(1).max(64).optional().describe('As people write it. This, or an attempt.'),
+  number: z.string().min(1).max(64).optional().describe('In any common notation. Either this or an attempt.'),
   attempt: z.string().min(1).max(64).optional(),
 });
 /** A bundle of a person who was called for years. */
@@ -49,7 +49,7 @@ export function evidenceRoutes(deps: ApiDeps): Route[] {
       ...common,
       path: '/evidence',
       id: 'findEvidence',
-      summary: 'Evidence about one person or one try, in its order',
+      summary: 'Evidence about one person or one attempt, in order',
       answer: z.object({ items: z.array(evidenceEntry), faults: z.array(z.string()) }),
       handle: ({ query }) => {
         const bundle = bundleFor(query);
@@ -64,7 +64,7 @@ export function evidenceRoutes(deps: ApiDeps): Route[] {
       ...common,
       path: '/evidence/bundle.json',
       id: 'exportEvidence',
-      summary: 'The same as a bundle that can be checked by itself, also where this appliance is gone',
+      summary: 'The same as a bundle that can be verified without this appliance',
       answerType: 'application/json',
       handle: ({ query }) => {
         const text = `${JSON.stringify(someOr404(bundleFor(query)), null, 2)}\n`;
@@ -75,7 +75,7 @@ export function evidenceRoutes(deps: ApiDeps): Route[] {
       ...common,
       path: '/evidence/bundle.html',
       id: 'exportEvidencePage',
-      summary: 'The same as a page that a person reads',
+      summary: 'The same as a readable page',
       answerType: 'text/html; charset=utf-8',
       handle: ({ query }) => {
         const page = bundlePage(someOr404(bundleFor(query)), config().appliance.timeZone);
@@ -88,10 +88,10 @@ export function evidenceRoutes(deps: ApiDeps): Route[] {
       id: 'verifyEvidence',
       tag: TAG,
       scope: 'read',
-      summary: 'Whether anything was changed or is missing: in the whole chain, or in a bundle that is sent',
+      summary: 'Whether anything was changed or is missing, in the whole chain or in an uploaded bundle',
       bodyLimitBytes: MOST_BUNDLE_BYTES,
       body: z.strictObject({
-        bundle: z.unknown().optional().describe('As bundle.json has it. Left out: the whole chain.'),
+        bundle: z.unknown().optional().describe('Content of bundle.json. Default: the whole chain.'),
       }),
       answer: z.object({
         ok: z.boolean(),
@@ -100,7 +100,7 @@ export function evidenceRoutes(deps: ApiDeps): Route[] {
         anchors: z
           .number()
           .nullable()
-          .describe('How often the end of the chain was noted outside of the database.'),
+          .describe('How often the end of the chain was recorded outside the database.'),
         faults: z.array(z.string()),
       }),
       handle: async ({ body }) => {

@@ -19,7 +19,7 @@ const BACKUPS_KEPT_DAYS = 14;
 
 const logQuery = z.object({
   call: z.string().max(64).optional().describe('Only lines of this call.'),
-  level: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('This and worse.'),
+  level: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('This level and above.'),
   limit: z.coerce.number().int().min(1).max(1_000).default(200),
 });
 
@@ -42,8 +42,10 @@ const storage = z.object({
         days: z.number().nullable().describe('Null: until the person is erased.'),
       }),
     )
-    .describe('For how long each is kept: `recordings.keepDays` and `retention` in appliance.yaml.'),
-  recording: z.looseObject({}).describe('`recordings` in appliance.yaml: what is kept, and for how long.'),
+    .describe(
+      'How many days each kind of data is kept: `recordings.keepDays` and `retention` in appliance.yaml.',
+    ),
+  recording: z.looseObject({}).describe('`recordings` in appliance.yaml: what is stored, and for how long.'),
 });
 
 export function machineRoutes({ config, clock, store }: ApiDeps): Route[] {
@@ -61,7 +63,7 @@ export function machineRoutes({ config, clock, store }: ApiDeps): Route[] {
       ...common,
       path: '/logs',
       id: 'readLog',
-      summary: 'The newest lines of the controller’s log, the newest first. People’s data is masked in it',
+      summary: 'The newest lines of the controller’s log, newest first. Personal data is masked',
       query: logQuery,
       audited: true,
       answer: z.object({ items: z.array(z.looseObject({})) }),
@@ -84,7 +86,7 @@ export function machineRoutes({ config, clock, store }: ApiDeps): Route[] {
       status: 201,
       path: '/backups',
       id: 'makeBackup',
-      summary: `Save database, declarations and versions in one file while calls go on; backups of more than ${BACKUPS_KEPT_DAYS} days are removed`,
+      summary: `Save database, declarations and versions in one file while calls continue; backups older than ${BACKUPS_KEPT_DAYS} days are deleted`,
       answer: backup.extend({ removed: z.number() }),
       handle: async () => {
         try {
@@ -103,7 +105,7 @@ export function machineRoutes({ config, clock, store }: ApiDeps): Route[] {
       ...common,
       path: '/storage',
       id: 'getStorage',
-      summary: 'Room on the disks, and what lies there',
+      summary: 'Disk space, and what uses it',
       answer: storage,
       handle: async () => {
         const { disks } = await readMachine(config());

@@ -7,20 +7,20 @@ export const contactSummary = z.object({
   number: z.string(),
   state: z
     .string()
-    .describe('waiting, claimed (on the telephone, or not settled), done, suppressed, or withdrawn.'),
-  nextAt: z.number().describe('When the next try is due, where they wait.'),
+    .describe('waiting, claimed (on the phone, or not settled yet), done, suppressed, or withdrawn.'),
+  nextAt: z.number().describe('When the next try is due, if the person waits.'),
   priority: z.number().describe('1 is called first, 9 last.'),
   attempts: z.number(),
   lastOutcome: z.string().nullable(),
-  position: z.number().describe('Row of the list.'),
-  variables: z.record(z.string(), z.string()).describe('What else the list says about them.'),
-  handedFrom: z.string().nullable().describe('The campaign that handed them over.'),
+  position: z.number().describe('Row in the list.'),
+  variables: z.record(z.string(), z.string()).describe('Other columns of the list.'),
+  handedFrom: z.string().nullable().describe('The campaign that the person came from.'),
 });
 
 const obstacle = z.object({
   what: z.string().describe('person, campaign, or the name of a rule.'),
   because: z.string(),
-  until: z.number().nullable().describe('Null: time alone does not lift it.'),
+  until: z.number().nullable().describe('Null: it does not end by time alone.'),
   remedy: z.string().nullable(),
 });
 
@@ -32,7 +32,7 @@ export const explanation = z.object({
   lastOutcome: z.string().nullable(),
   nextAt: z.number().nullable(),
   callerId: z.string().nullable().describe('Which number of yours would be shown.'),
-  obstacles: z.array(obstacle).describe('All that stands against a call now. Empty: nothing does.'),
+  obstacles: z.array(obstacle).describe('Everything that prevents a call now. Empty: nothing does.'),
 });
 
 const attemptSchema = z.object({
@@ -60,9 +60,9 @@ export const contactDetail = contactSummary.extend({
   notAfter: z.number().nullable(),
   consent: z.record(z.string(), z.string()).nullable(),
   listVersion: z.number(),
-  tries: z.array(attemptSchema).describe('Newest first, in whatever campaign.'),
+  tries: z.array(attemptSchema).describe('Newest first, across all campaigns.'),
   callerId: z.string().nullable().describe('Which number of yours would be shown.'),
-  obstacles: z.array(obstacle).describe('All that stands against a call now. Empty: nothing does.'),
+  obstacles: z.array(obstacle).describe('Everything that prevents a call now. Empty: nothing does.'),
 });
 
 const source = z.object({
@@ -94,7 +94,7 @@ export const decisionSummary = z.object({
 });
 
 export const decisionDetail = decisionSummary.extend({
-  facts: z.unknown().describe('All that it was made from.'),
+  facts: z.unknown().describe('All facts behind it.'),
 });
 
 export const askedDecision = z.object({
@@ -106,7 +106,7 @@ export const askedDecision = z.object({
     reason.extend({
       verdict,
       until: z.number().nullable(),
-      remedy: z.string().nullable().describe('What lifts it. Null: nobody can, or time does.'),
+      remedy: z.string().nullable().describe('How to remove it. Null: nobody can, or only time does.'),
     }),
   ),
 });
@@ -126,9 +126,9 @@ export const evidenceEntry = z.object({
     .string()
     .describe('decided: before it was dialled; ended: how; kept: what was said, and the files.'),
   attempt: z.string(),
-  body: z.unknown().describe('Null: the content was erased; its digest stays.'),
+  body: z.unknown().describe('Null: the content was erased; its digest remains.'),
   hash: z.string(),
-  fault: z.string().nullable().describe('What is wrong with it. Null: it is as it was written.'),
+  fault: z.string().nullable().describe('What is wrong with it. Null: it is unchanged.'),
 });
 
 export const previewSchema = z
@@ -136,9 +136,9 @@ export const previewSchema = z
     campaign: z.string(),
     at: z.number(),
     listed: z.number(),
-    now: z.number().describe('People who may be called at that moment.'),
+    now: z.number().describe('People who may be called at that time.'),
     later: z.number(),
-    never: z.number().describe('As things stand.'),
+    never: z.number().describe('With the present settings.'),
     settled: z.record(z.string(), z.number()),
     schedule: z.looseObject({
       calls: z.number(),
@@ -170,4 +170,4 @@ export const previewSchema = z
       z.object({ rule: z.string(), because: z.string(), remedy: z.string().nullable(), people: z.number() }),
     ),
   })
-  .describe('What the campaign would do from that moment on. Nobody is dialled.');
+  .describe('What the campaign would do from that time on. Nobody is dialled.');

@@ -15,11 +15,9 @@ const provider = z.object({
   key: z
     .object({ kind: z.string(), name: z.string() })
     .nullable()
-    .describe('Where its key is kept: an environment variable, .env or a file. Null: it needs none.'),
+    .describe('Where its key is stored: an environment variable, .env or a file. Null: it needs no key.'),
   baseUrl: z.string().nullable(),
-  usedBy: z
-    .array(z.object({ agent: z.string(), place: z.number() }))
-    .describe('1 is the first that is tried.'),
+  usedBy: z.array(z.object({ agent: z.string(), place: z.number() })).describe('1 is tried first.'),
 });
 
 const checked = provider.extend({
@@ -32,7 +30,7 @@ const checked = provider.extend({
 const agentFile = z.object({
   file: z.string().describe('In the folder of the declarations.'),
   line: z.number(),
-  text: z.string().describe('As it lies on the disk now; what runs is what was applied.'),
+  text: z.string().describe('The file on disk now; the applied version is what runs.'),
 });
 
 export function providerRoutes({ config }: ApiDeps): Route[] {
@@ -43,7 +41,7 @@ export function providerRoutes({ config }: ApiDeps): Route[] {
       id: 'listProviders',
       tag: 'system',
       scope: 'read',
-      summary: 'Transcribers, models and voices, where their keys are kept and who uses them',
+      summary: 'Transcribers, models and voices, where their keys are stored, and which agents use them',
       answer: z.object({ items: z.array(provider) }),
       handle: () => ({ items: declaredProviders(config(), process.env).map(toProvider) }),
     }),
@@ -53,7 +51,7 @@ export function providerRoutes({ config }: ApiDeps): Route[] {
       id: 'checkProviders',
       tag: 'system',
       scope: 'operate',
-      summary: 'Call each provider once, cheaply, and say what came of it',
+      summary: 'Make one cheap request to each provider, and return the results',
       answer: z.object({ items: z.array(checked) }),
       handle: async () => ({
         items: (await checkProviders(config(), process.env)).map(({ check, ...declared }) => {
@@ -72,7 +70,7 @@ export function providerRoutes({ config }: ApiDeps): Route[] {
       id: 'listSoftphones',
       tag: 'system',
       scope: 'read',
-      summary: 'Softphones of yours, by which a call can be taken over',
+      summary: 'Your softphones, with which a call can be taken over',
       answer: z.object({ items: z.array(z.object({ name: z.string(), extension: z.string() })) }),
       handle: () => ({ items: config().appliance.softphones.users.map((user) => ({ ...user })) }),
     }),
@@ -82,7 +80,7 @@ export function providerRoutes({ config }: ApiDeps): Route[] {
       id: 'getAgentFile',
       tag: 'agents',
       scope: 'read',
-      summary: 'The file in which an agent was declared',
+      summary: 'The file that declares an agent',
       params: z.object({ name: z.string().max(64) }),
       answer: agentFile,
       handle: ({ params: { name } }) => {

@@ -23,7 +23,7 @@ const query = z.object({
   by: z
     .enum(['quarter-hour', 'hour', 'day'])
     .default('hour')
-    .describe('Quarters of an hour, hours and days of the owner’s zone.'),
+    .describe('Quarter hours, hours and days in the owner’s time zone.'),
   campaign: z.string().max(64).optional(),
   agent: z.string().max(64).optional(),
   trunk: z.string().max(64).optional(),
@@ -36,7 +36,7 @@ const latency = z
   .object({ p50: z.number(), p95: z.number(), turns: z.number() })
   .nullable()
   .describe(
-    'From the caller’s last sound to the first one of the answer, to 25 ms. Null: nobody waited for one.',
+    'From the caller’s last sound to the first sound of the answer, to 25 ms. Null: no caller waited for an answer.',
   );
 
 const bucket = z.object({
@@ -49,16 +49,18 @@ const bucket = z.object({
   costMicros: z
     .number()
     .nullable()
-    .describe('Of what has a price, in one currency. Null: in several; costTotals has them all.'),
+    .describe(
+      'Cost of everything that has a price, if it is in one currency. Null: there are several; see costTotals.',
+    ),
   costTotals: z
     .array(z.object({ currency: z.string(), micros: z.number() }))
-    .describe('One sum a currency, of what has a price.'),
+    .describe('One sum per currency, of everything that has a price.'),
   latency,
 });
 
 const answer = z.object({
   zone: z.string(),
-  buckets: z.array(bucket).describe('In order, with those in which nothing happened.'),
+  buckets: z.array(bucket).describe('In order, including those without calls.'),
   total: bucket.omit({ at: true }),
 });
 
@@ -71,7 +73,7 @@ export function statsRoutes({ store, config }: ApiDeps): Route[] {
       tag: 'calls',
       scope: 'read',
       summary:
-        'Calls in sums by quarter of an hour, hour or day: outcomes, results, talk time, cost, answer times',
+        'Calls summed up by quarter hour, hour or day: outcomes, results, talk time, cost, answer times',
       query,
       answer,
       handle: ({ query: wanted }) => {

@@ -20,7 +20,7 @@ const numberParams = z.object({ number: z.string().min(1).max(64).describe('As p
 const campaignQuery = z.object({ campaign: z.string().max(64).optional() });
 const suppression = z.object({
   source: z.string(),
-  campaign: z.string().describe('Empty: it holds in every campaign.'),
+  campaign: z.string().describe('Empty: it applies to every campaign.'),
   reason: z.string(),
   at: z.number(),
 });
@@ -36,7 +36,7 @@ export function suppressionRoutes(deps: ApiDeps): Route[] {
       tag: TAG,
       scope: 'read',
       summary:
-        'The lists with their age, and the newest entries (without numbers: those are not kept readable)',
+        'The lists with their age, and the newest entries (without numbers, which are stored only as digests)',
       query: z.object({ limit: z.coerce.number().int().min(1).max(500).default(50) }),
       answer: z.object({
         lists: z.array(
@@ -63,7 +63,7 @@ export function suppressionRoutes(deps: ApiDeps): Route[] {
       id: 'getSuppression',
       tag: TAG,
       scope: 'read',
-      summary: 'Whether a number may not be called, and since when',
+      summary: 'Whether a number is on a do-not-call list, and since when',
       params: numberParams,
       query: campaignQuery,
       answer: suppression,
@@ -84,11 +84,11 @@ export function suppressionRoutes(deps: ApiDeps): Route[] {
       tag: TAG,
       scope: 'operate',
       status: 201,
-      summary: 'Nobody calls this number any more, from this moment on',
+      summary: 'Never call this number again, effective immediately',
       body: z.strictObject({
         number: z.string().min(1).max(64),
         reason: z.string().min(1).max(200).default('by API'),
-        campaign: z.string().max(64).optional().describe('Left out: it holds in every campaign.'),
+        campaign: z.string().max(64).optional().describe('Default: it applies to every campaign.'),
       }),
       answer: z.object({ number: z.string(), added: z.boolean() }),
       handle: async ({ body }) => {
@@ -109,7 +109,7 @@ export function suppressionRoutes(deps: ApiDeps): Route[] {
       id: 'release',
       tag: TAG,
       scope: 'operate',
-      summary: 'Take a number off your own list. Scrub results stay as they are',
+      summary: 'Remove a number from your own list. Scrub results do not change',
       params: numberParams,
       query: campaignQuery,
       handle: async ({ params, query }) => {

@@ -21,8 +21,8 @@ const group = z.object({
     .array(spread.extend({ stage: z.string() }))
     .describe('Where that time went: transcriber, endpointing, model, sentence, voice, playout.'),
   answered: count,
-  cutIns: count.describe('Answers that the agent began before the caller was done.'),
-  pausesTaken: count.describe('Pauses within turns that the agent took for the end.'),
+  cutIns: count.describe('Answers that the agent began before the caller had finished.'),
+  pausesTaken: count.describe('Pauses within turns that the agent mistook for the end.'),
   pausesMs: spread.nullable().describe('How long callers pause within their turns.'),
   interrupted: count,
   overAgent: z
@@ -33,19 +33,19 @@ const group = z.object({
       noise: z.number(),
       kept: z.number(),
     })
-    .describe('What was said over the agent, and what it was taken for.'),
+    .describe('What was said over the agent, and how it was judged.'),
   early: count.describe(
-    'Replies that were asked for before the caller was surely done, and those of them that were used.',
+    'Replies that were requested before it was certain that the caller had finished, and how many of them were used.',
   ),
   suggestions: z.array(
     z.object({
       key: z.string().describe('In the agent’s file.'),
-      now: z.string().describe('As it is now; empty where the value is added to a list.'),
+      now: z.string().describe('Its present value. Empty: the value is added to a list.'),
       value: z.string(),
       why: z.string(),
     }),
   ),
-  note: z.string().nullable().describe('Why nothing is suggested. Null: enough is known.'),
+  note: z.string().nullable().describe('Why nothing is suggested. Null: there is enough data.'),
 });
 
 export function turnRoutes({ config, store }: Pick<ApiDeps, 'config' | 'store'>): Route[] {
@@ -67,10 +67,10 @@ export function turnRoutes({ config, store }: Pick<ApiDeps, 'config' | 'store'>)
           .min(1)
           .max(MOST_CALLS)
           .default(500)
-          .describe('Of so many of the newest calls.'),
+          .describe('How many of the newest calls to look at.'),
       }),
       answer: z.object({
-        calls: z.number().describe('Answered calls that it took.'),
+        calls: z.number().describe('Calls that the agent answered.'),
         since: z.number().nullable().describe('When the oldest of them began.'),
         groups: z.array(group),
       }),

@@ -15,9 +15,9 @@ export const uploadSchema = z
   .object({
     id: z.string(),
     campaign: z.string(),
-    file: z.string().describe('As its sender called it.'),
+    file: z.string().describe('Name of the uploaded file.'),
     bytes: z.number().nullable(),
-    received: z.number().describe('So many bytes are here: a cut line goes on from there.'),
+    received: z.number().describe('Bytes received so far: an interrupted upload continues from here.'),
     at: z.number(),
     by: z.string(),
     state: z.enum([
@@ -42,7 +42,7 @@ export const uploadSchema = z
       }),
     ),
     meanings: z.array(z.string()).describe('What a column can be. Any other word is the name of a variable.'),
-    map: z.record(z.string(), z.string()).describe('What was told so far.'),
+    map: z.record(z.string(), z.string()).describe('Columns that were set so far.'),
     progress: z
       .object({
         stage: z.enum(['reading', 'indexing', 'comparing']),
@@ -54,34 +54,34 @@ export const uploadSchema = z
         duplicates: z.number(),
       })
       .nullable(),
-    rejects: z.array(reject).describe('The first rows that were left out; GET …/rejects has all of them.'),
+    rejects: z.array(reject).describe('The first rejected rows; GET …/rejects returns all.'),
     counts: z
       .object({
         rows: z.number(),
         accepted: z.number(),
         rejected: z.number(),
         duplicates: z.number(),
-        added: z.number().describe('Against the list in force.'),
+        added: z.number().describe('Compared with the list in force.'),
         kept: z.number(),
         withdrawn: z.number(),
-        isUnchanged: z.boolean().describe('The very rows that are in force already.'),
-        resumedAt: z.number().describe('Rows that an import which had died had taken already.'),
+        isUnchanged: z.boolean().describe('The same rows that are already in force.'),
+        resumedAt: z.number().describe('Rows that an interrupted import had already read.'),
         version: z
           .number()
           .nullable()
-          .describe('Of the list that is in force now. Null: nothing was taken in.'),
+          .describe('The version that is now in force. Null: nothing was imported.'),
         tookMs: z.number(),
       })
       .nullable(),
     problems: z.array(told).describe('Why it was refused.'),
     hasRejectReport: z.boolean(),
   })
-  .describe('A list that was sent, and how far it is.');
+  .describe('An uploaded list and its progress.');
 
 export const columnMap = z
   .record(z.string().min(1).max(200), z.string().max(100))
   .refine((map) => Object.keys(map).length <= 500, 'a list has 500 columns at most')
-  .describe('Heading, or number of the column → what it is. What is left out is guessed.');
+  .describe('Heading or number of a column → its meaning. Other columns are guessed.');
 
 export const listSchema = z
   .object({
@@ -90,7 +90,7 @@ export const listSchema = z
     versions: z.array(
       z.object({
         id: z.number(),
-        state: z.string().describe('`current`: in force. `previous`: the one before.'),
+        state: z.string().describe('`current`: in force. `previous`: the one before it.'),
         file: z.string().describe('Empty: as declared.'),
         format: z.string(),
         since: z.number().nullable(),

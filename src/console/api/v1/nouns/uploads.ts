@@ -50,7 +50,7 @@ export function uploadRoutes({ uploads, config, store }: ApiDeps): Route[] {
       scope: 'operate',
       status: 201,
       summary:
-        'Send a list, as CSV or XLSX: as the file of a form, or announced as JSON and sent in pieces. Nothing is taken in yet',
+        'Upload a list as CSV or XLSX: as a form file, or announced as JSON and sent in pieces. Nothing is imported yet',
       params: campaignParams,
       body: z.strictObject({
         fileName: z.string().min(1).max(500),
@@ -82,7 +82,7 @@ export function uploadRoutes({ uploads, config, store }: ApiDeps): Route[] {
       tag: TAG,
       scope: 'operate',
       summary:
-        'A piece of an announced file, from byte `offset` on. After a cut line GET says where to go on',
+        'A piece of an announced file, from byte `offset` on. After an interruption, GET returns where to continue',
       params: uploadParams,
       query: z.object({ offset: z.coerce.number().int().min(0) }),
       takes: 'application/offset+octet-stream',
@@ -100,7 +100,7 @@ export function uploadRoutes({ uploads, config, store }: ApiDeps): Route[] {
       id: 'listUploads',
       tag: TAG,
       scope: 'read',
-      summary: 'Lists that were sent, newest first. Kept for a week',
+      summary: 'Uploaded lists, newest first. Kept for a week',
       answer: z.object({ items: z.array(uploadSchema) }),
       handle: () => ({ items: uploads.list().map((one) => shownAs(one, uploads)) }),
     }),
@@ -110,7 +110,7 @@ export function uploadRoutes({ uploads, config, store }: ApiDeps): Route[] {
       id: 'getUpload',
       tag: TAG,
       scope: 'read',
-      summary: 'One of them: its columns, how far it is, what was left out',
+      summary: 'One uploaded list: its columns, its progress, and its rejected rows',
       params: uploadParams,
       answer: uploadSchema,
       handle: ({ params }) => shownAs(uploadOr404(params.upload), uploads),
@@ -121,7 +121,7 @@ export function uploadRoutes({ uploads, config, store }: ApiDeps): Route[] {
       id: 'watchUpload',
       tag: TAG,
       scope: 'read',
-      summary: 'The same at every change, as server-sent events, until it is over',
+      summary: 'The same as server-sent events, one per change, until it is done',
       params: uploadParams,
       answerType: 'text/event-stream',
       handle: ({ params }) => {
@@ -144,7 +144,7 @@ export function uploadRoutes({ uploads, config, store }: ApiDeps): Route[] {
       scope: 'operate',
       status: 202,
       summary:
-        'A dry run over all of it: what would be left out and why, and how it differs. Nothing changes',
+        'A dry run of the whole list: which rows would be rejected and why, and what would change. Nothing changes',
       params: uploadParams,
       body: work,
       answer: uploadSchema,
@@ -158,7 +158,7 @@ export function uploadRoutes({ uploads, config, store }: ApiDeps): Route[] {
       scope: 'operate',
       status: 202,
       summary:
-        'Take it in. It is in force when all of it is there, in place of the list before. The same list again changes nothing',
+        'Import it. Once complete, it replaces the list in force. Importing the same list again changes nothing',
       params: uploadParams,
       body: work,
       answer: uploadSchema,
@@ -170,7 +170,7 @@ export function uploadRoutes({ uploads, config, store }: ApiDeps): Route[] {
       id: 'deleteUpload',
       tag: TAG,
       scope: 'operate',
-      summary: 'Stop it, and remove what was sent. A list that is in force stays',
+      summary: 'Cancel it, and delete the uploaded file. A list in force does not change',
       params: uploadParams,
       handle: ({ params }) => {
         if (!uploads.remove(params.upload)) uploadOr404(params.upload);
@@ -183,7 +183,7 @@ export function uploadRoutes({ uploads, config, store }: ApiDeps): Route[] {
       tag: TAG,
       scope: 'read',
       audited: true,
-      summary: 'All rows that its last check or import left out, each with the reason and what to do: CSV',
+      summary: 'All rows that its last check or import rejected, with reason and remedy, as CSV',
       params: uploadParams,
       answerType: CSV,
       handle: ({ params }) => {
@@ -201,7 +201,7 @@ export function uploadRoutes({ uploads, config, store }: ApiDeps): Route[] {
       tag: TAG,
       scope: 'read',
       summary:
-        'The list of a campaign: which version is in force, which was before, how many people stand where',
+        'The list of a campaign: the version in force, the one before it, and how many people are in each state',
       params: campaignParams,
       answer: listSchema,
       handle: async ({ params }) => {
@@ -225,7 +225,7 @@ export function uploadRoutes({ uploads, config, store }: ApiDeps): Route[] {
       tag: TAG,
       scope: 'read',
       audited: true,
-      summary: 'Who came and who went, against the version before',
+      summary: 'Who was added and removed, compared with the version before',
       params: campaignParams,
       query: z.object({ limit: z.coerce.number().int().min(0).max(1000).default(20) }),
       answer: differenceSchema,
@@ -252,7 +252,7 @@ export function uploadRoutes({ uploads, config, store }: ApiDeps): Route[] {
       tag: TAG,
       scope: 'read',
       audited: true,
-      summary: 'All rows that the last import of this campaign left out: CSV',
+      summary: 'All rows that the last import of this campaign rejected, as CSV',
       params: campaignParams,
       answerType: CSV,
       handle: ({ params }) => {

@@ -28,7 +28,7 @@ const version = z.object({
 const drift = z.object({
   state: z
     .enum(['same', 'changed', 'mistakes', 'unknown'])
-    .describe('Declared against applied: what the files on the disk say. unknown: nothing was applied.'),
+    .describe('Declared compared with applied: the files on disk. unknown: nothing was applied.'),
   version: z.number().nullable().describe('In force.'),
   changes: z.array(change).describe('What `trunkline apply` would change.'),
   problems: z.array(z.object({ where: z.string(), message: z.string(), remedy: z.string() })),
@@ -37,10 +37,10 @@ const drift = z.object({
       version: z
         .number()
         .nullable()
-        .describe('What new calls use. Null: it was started on files of its own.'),
-      waitsForRestart: z.array(z.string()).describe('Settings that it takes in at its next start.'),
+        .describe('The version that new calls use. Null: the controller was started on its own files.'),
+      waitsForRestart: z.array(z.string()).describe('Settings that it reads at its next start.'),
     })
-    .describe('Applied against used.'),
+    .describe('Applied compared with what the controller uses.'),
   rendered: z
     .object({
       state: z
@@ -49,21 +49,21 @@ const drift = z.object({
       directory: z.string().nullable(),
       files: z
         .array(z.string())
-        .describe('Missing, saying something else, or wanted no more, as seen from the directory.'),
+        .describe('Files that are missing, different or no longer needed, relative to the folder.'),
       because: z.string().nullable(),
     })
-    .describe('Applied against the files that the switch reads.'),
+    .describe('Applied compared with the files that the switch reads.'),
   switch: z
     .object({
       state: z
         .enum(['same', 'not-ours', 'differs', 'waits', 'unsettled', 'unreached'])
         .describe(
-          'waits: it has all but what it takes in when it is started anew. unsettled: the last apply could not tell it. not-ours: it reads files of somebody else.',
+          'waits: it has everything except what it reads only at its start. unsettled: the last apply could not reach it. not-ours: it uses other files.',
         ),
       because: z.array(z.string()),
       remedy: z.string().nullable(),
     })
-    .describe('Applied against what the switch says of itself: gateways, address lists, dialplan, profiles.'),
+    .describe('Applied compared with what the switch reports: gateways, address lists, dialplan, profiles.'),
 });
 
 export function versionRoutes({ store, drift: look }: ApiDeps): Route[] {
@@ -73,7 +73,7 @@ export function versionRoutes({ store, drift: look }: ApiDeps): Route[] {
       ...common,
       path: '/versions',
       id: 'listVersions',
-      summary: 'What was applied, newest first, and whether files, controller and switch say the same',
+      summary: 'What was applied, newest first, and whether files, controller and switch agree',
       answer: z.object({ items: z.array(version), drift }),
       handle: async () => ({
         items: (await listAppliedVersions(store, 200)).map(factsOf),
@@ -97,7 +97,7 @@ export function versionRoutes({ store, drift: look }: ApiDeps): Route[] {
       ...common,
       path: '/drift',
       id: 'getDrift',
-      summary: 'Whether files, controller and switch say what is in force, and what apply would change',
+      summary: 'Whether files, controller and switch match the version in force, and what apply would change',
       answer: drift,
       handle: async () => toDrift(await look.look()),
     }),
