@@ -28,6 +28,13 @@ test.each<[string, EndedAttempt, RetryPolicy, number]>([
   ['the third time: the last delay repeats', ended('busy', { attemptsMade: 3 }), policy, 240],
   ['the operator says that it is busy', ended('answered', { announced: 'busy' }), policy, 30],
   ['nobody came behind a screener', ended('answered', { announced: 'nobody-came' }), policy, 30],
+  ['we stopped ringing: as if nobody had answered', ended('cancelled'), policy, 30],
+  [
+    'we stopped ringing at an announcement: as it said',
+    ended('cancelled', { announced: 'busy' }),
+    policy,
+    30,
+  ],
   ['a machine, where the owner wants another try', ended('answered', { voicemail: true }), greedy, 30],
   [
     'cut off by us, where the owner wants another try',
@@ -54,6 +61,13 @@ test.each<[string, EndedAttempt, RetryPolicy, string]>([
     'opted-out',
   ],
   ['it may have rung', ended('unknown'), greedy, 'unknown'],
+  [
+    'we stopped ringing, and nobody wants another try after no answer',
+    ended('cancelled'),
+    { ...policy, on: ['busy'] },
+    'not-wanted',
+  ],
+  ['we stopped ringing for the last time', ended('cancelled', { attemptsMade: 4 }), policy, 'tries-used-up'],
   ['the operator says so', ended('answered', { announced: 'does-not-exist' }), greedy, 'invalid-number'],
   [
     'it is switched off, and the owner wants no other try',

@@ -86,6 +86,9 @@ function resultOf({
   announced,
   cutOff,
 }: EndedAttempt): OutcomeKind | 'voicemail' | 'cut-off' {
+  // We stopped ringing, because the controller stopped or an operator hung up: they were not reached, and had no say in it.
+  if (outcome === 'cancelled')
+    return announced === null ? NOBODY_CAME : (ANNOUNCED[announced] ?? NOBODY_CAME);
   if (outcome !== 'answered') return outcome;
   if (cutOff) return 'cut-off';
   if (announced !== null) return ANNOUNCED[announced] ?? NOBODY_CAME;
