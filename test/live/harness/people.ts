@@ -9,6 +9,15 @@ export const PRESSES = '+12025550105';
 export const INTERRUPTS_OFTEN = '+12025550107';
 /** How often they do so in one call. */
 export const OFTEN = 6;
+export const ASKS_OFTEN = '+12025550108';
+export const ASKED = [
+  'what are your opening hours',
+  'can I come on Monday morning',
+  'please call my daughter',
+  'the second one is fine',
+  'is the doctor there tomorrow',
+  'what time is it',
+] as const;
 export const BUSY = '+12025550106';
 
 export const SCRIPTS: readonly CallScriptInput[] = [
@@ -39,6 +48,19 @@ export const SCRIPTS: readonly CallScriptInput[] = [
         { do: 'interrupt-after', ms: 900, text: 'wait, what time is it', withinMs: 20_000 } as const,
         { do: 'pause', ms: 1_200 } as const,
       ]).flat(),
+      { do: 'hang-up' },
+    ],
+  },
+  {
+    name: 'asks often',
+    match: ASKS_OFTEN,
+    steps: [
+      { do: 'listen', voicedMs: 3000 },
+      ...ASKED.flatMap((text) => [
+        { do: 'say', text } as const,
+        { do: 'listen', speech: 'new', voicedMs: 400 } as const,
+        { do: 'pause', ms: 700 } as const,
+      ]),
       { do: 'hang-up' },
     ],
   },

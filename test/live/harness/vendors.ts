@@ -6,6 +6,8 @@ import { type ChatBody, OpenAiServer, type ScriptedReply } from '../../fakes/ope
 import type { Declarations } from './provisioning-folder.ts';
 
 const KEYS = { deepgram: 'dg-live-key', openai: 'oa-live-key', elevenlabs: 'el-live-key' } as const;
+/** How long the voice takes for the first sound of an answer. */
+export const FIRST_CHUNK_MS = 75;
 const VOICE_ID = 'liveTestVoice0000001';
 
 /** What the next calls hear and answer. A test sets it before it calls. */
@@ -35,7 +37,7 @@ export class Vendors {
     const elevenlabs = await ElevenLabsServer.start({
       apiKey: KEYS.elevenlabs,
       voiceIds: [VOICE_ID],
-      firstChunkMs: 75,
+      firstChunkMs: FIRST_CHUNK_MS,
       pace: 0.2,
     });
     script.vendors = new Vendors(deepgram, openai, elevenlabs);
