@@ -166,3 +166,16 @@ test('one that moved on while it was asked is asked once more in haste, and as f
     ]),
   ).toEqual(['ask@1040', 'ask@1600', 'ask@3740']);
 });
+
+test('one that sends nothing but keys is there: it is given up two minutes behind the last of them', () => {
+  const watch = new SoundWatch(0);
+  const givenUpAt = (fromMs: number, toMs: number): number | undefined => {
+    for (let at = fromMs; at < toMs; at += 20) if (watch.packet('nothing', at)?.kind === 'give-up') return at;
+    return undefined;
+  };
+  expect(givenUpAt(0, 100_000)).toBeUndefined();
+  watch.pressed(100_000);
+  expect(givenUpAt(100_000, 200_000)).toBeUndefined();
+  watch.pressed(200_000);
+  expect(givenUpAt(200_000, 400_000)).toBe(320_000);
+});

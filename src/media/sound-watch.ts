@@ -49,6 +49,7 @@ export class SoundWatch {
   #step = 0;
   #askedAt: Instant = Number.NEGATIVE_INFINITY;
   #flushedAt: Instant = Number.NEGATIVE_INFINITY;
+  #pressedAt: Instant = Number.NEGATIVE_INFINITY;
   /** Questions that may still be asked in haste, as of then. */
   #haste: { readonly left: number; readonly at: Instant };
   #strays = 0;
@@ -69,6 +70,11 @@ export class SoundWatch {
     if (came === 'stray') return this.#stray(at);
     this.#quietSince ??= at;
     return this.#quiet(at, at - this.#quietSince);
+  }
+
+  /** A key is no sound, but whoever presses one is there: a telephone that sends nothing in pauses is not given up in a menu. */
+  pressed(at: Instant): void {
+    this.#pressedAt = at;
   }
 
   /** A playback has begun or ended. */
@@ -107,7 +113,8 @@ export class SoundWatch {
   }
 
   #quiet(at: Instant, quietMs: Milliseconds): SoundWish | null {
-    if (quietMs >= GIVE_UP_AFTER_MS) return { kind: 'give-up', quietMs };
+    if (quietMs >= GIVE_UP_AFTER_MS && at - this.#pressedAt >= GIVE_UP_AFTER_MS)
+      return { kind: 'give-up', quietMs };
     if (quietMs >= TELL_AFTER_MS && !this.#told) {
       this.#told = true;
       return { kind: 'tell', quietMs };

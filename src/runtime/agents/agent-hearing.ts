@@ -118,6 +118,11 @@ export class AgentHearing {
     this.#watch.flushed(at);
   }
 
+  /** A key came. */
+  pressed(at: Instant): void {
+    this.#watch.pressed(at);
+  }
+
   held(isHeld: boolean, at: Instant): void {
     this.#watch.held(isHeld, at);
     this.#forgetLate(at);

@@ -192,6 +192,7 @@ export class LegAgent implements TalkingAgent {
   }
 
   dtmf(digit: DtmfDigit, at: Instant): void {
+    this.#hearing.pressed(at);
     if (this.#away || this.#powers.dtmf(digit)) return;
     // In a menu keys mean what the menu says.
     if (this.#flow.isTalking) this.#optOutKey.pressed(digit, at);

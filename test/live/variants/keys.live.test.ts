@@ -135,4 +135,20 @@ describe.skipIf(!found.ok)('keys', () => {
   ])('%s', async (_what, press, expected) => {
     expect(await keysTold(press)).toBe(expected);
   });
+
+  test('a telephone that sends nothing but keys for more than two minutes is not given up', async () => {
+    const { field } = suite;
+    field.vendors.script.replies = () => ({ text: 'Thank you.' });
+    const { call } = await field.ring();
+    const line = await field.lineOf();
+    await field.pickUp(call, line, describeSound(line.port, { payloads: [0] }));
+    await sleep(1_000);
+    line.muted = true;
+    for (let pressed = 0; pressed < 5; pressed++) {
+      await sleep(28_000);
+      expect(call.ended).toBeNull();
+      await event(line, 5);
+    }
+    expect(call.ended).toBeNull();
+  }, 200_000);
 });
