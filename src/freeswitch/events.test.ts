@@ -474,3 +474,22 @@ test.each([
   };
   expect(decodeEvent(record, 5)).toEqual({ kind: 'referral-told', at: 5, leg: 'leg-1', ...told });
 });
+
+describe('the cause of an end', () => {
+  const end = (cause: string, disposition: string, answered: string): EventRecord => ({
+    'Event-Name': 'CHANNEL_HANGUP',
+    'Unique-ID': 'leg-1',
+    'Answer-State': answered,
+    'Hangup-Cause': cause,
+    variable_sip_hangup_disposition: disposition,
+  });
+
+  test.each([
+    ['a BYE whose Reason says 0 is an ordinary end', 'NONE', 'recv_bye', 'answered', 'NORMAL_CLEARING'],
+    ['a BYE with a cause has that', 'USER_BUSY', 'recv_bye', 'answered', 'USER_BUSY'],
+    ['before the answer nothing is made up', 'NONE', 'recv_cancel', 'ringing', 'NONE'],
+    ['nor where the far end did not end it', 'NONE', 'send_bye', 'answered', 'NONE'],
+  ])('%s', (_sentence, told, disposition, state, cause) => {
+    expect(decodeEvent(end(told, disposition, state), 0)).toMatchObject({ kind: 'channel-hung-up', cause });
+  });
+});

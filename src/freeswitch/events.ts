@@ -79,7 +79,8 @@ export function decodeEvent(record: EventRecord, receivedAt: Instant): SwitchEve
 function decodeEnd(record: EventRecord, at: Instant, leg: LegId): SwitchEvent {
   const cause = text(record, 'Hangup-Cause') ?? text(record, 'variable_hangup_cause');
   if (record['Event-Name'] === 'CHANNEL_DESTROY') return { kind: 'channel-destroyed', at, leg, cause };
-  const end = { at, leg, cause: cause ?? 'NONE', sipStatus: sipStatus(record), by: hungUpBy(record) };
+  const by = hungUpBy(record);
+  const end = { at, leg, cause: endCause(cause, by, record), sipStatus: sipStatus(record), by };
   if (record['Event-Name'] === 'CHANNEL_HANGUP')
     return { kind: 'channel-hung-up', ...end, ...(isReferred(record) ? { referred: true } : {}) };
   return {
@@ -88,6 +89,15 @@ function decodeEnd(record: EventRecord, at: Instant, leg: LegId): SwitchEvent {
     answeredAt: instant(record, 'Caller-Channel-Answered-Time'),
     endedAt: instant(record, 'Caller-Channel-Hangup-Time'),
   };
+}
+
+/**
+ * The switch takes the Reason of a BYE (RFC 3326) for its cause. Asterisk writes `Q.850;cause=0` where it knows none, and
+ * a far end that hangs up an answered call without a reason ends it as ever.
+ */
+function endCause(told: string | null, by: HungUpBy, record: EventRecord): string {
+  if (told !== null && told !== 'NONE') return told;
+  return by === 'far-end' && isAnswered(record) ? 'NORMAL_CLEARING' : 'NONE';
 }
 
 /** Carriers differ in whether they say of the other telephone that it answered before they let go of ours. */

@@ -47,6 +47,21 @@ describe.skipIf(!found.ok)('signalling out of the field', () => {
     await lives(call, line.heard);
   });
 
+  test.each([
+    ['no number', 'Q.850;cause=0', 'NORMAL_CLEARING'],
+    ['the usual one', 'Q.850;cause=16;text="Terminated"', 'NORMAL_CLEARING'],
+    ['one of SIP', 'SIP;cause=200;text="Call completed elsewhere"', 'NORMAL_CLEARING'],
+  ])('a BYE whose Reason has %s is an ordinary end', async (_what, reason, cause) => {
+    const { id, call } = await field.ring();
+    const line = await field.lineOf();
+    await field.pickUp(call, line);
+    await sleep(500);
+    call.ended = 'bye of the peer';
+    call.request('BYE', { headers: [`Reason: ${reason}`] });
+    const ended = await field.controller.ended(id);
+    expect(ended.outcome).toMatchObject({ kind: 'answered', hangupCause: cause, endedBy: 'callee' });
+  });
+
   test('a second 200, of another telephone, changes nothing for the first', async () => {
     const { call } = await field.ring();
     const line = await field.lineOf();
