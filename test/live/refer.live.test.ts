@@ -148,6 +148,13 @@ describe.skipIf(!found.ok)('transfers by REFER', () => {
     expect(ended.disposition).toBe('transferred');
   });
 
+  test('a carrier that takes it with 200, tells nothing and waits for our BYE has taken them', async () => {
+    const { line, id } = await wants(() => () => 200);
+    const ended = await clinic.controller.ended(id);
+    expect(await line.ended()).toMatchObject({ by: 'switch', how: 'bye' });
+    expect(ended).toMatchObject({ disposition: 'transferred', outcome: { hangupCause: 'BLIND_TRANSFER' } });
+  });
+
   test('a last word that they are busy: the switch lets go of the caller, and the call is over at once', async () => {
     const { line, id } = await wants(takes(486));
     const ended = await clinic.controller.ended(id);

@@ -4,16 +4,22 @@
 import { statusCause } from '../../call/transfer.ts';
 import type { Switch } from '../../freeswitch/commands.ts';
 import type { LegId } from '../../telephony/ids.ts';
-import type { Clock } from '../../telephony/time.ts';
+import type { Clock, Instant } from '../../telephony/time.ts';
 import { withoutNumbers } from '../fault.ts';
 import type { Log } from '../log.ts';
 
 const LOOK_EVERY_MS = 250;
 /** A carrier that does not answer to the request itself. */
 const ANSWERED_WITHIN_MS = 5_000;
+/**
+ * A carrier that tells what becomes of it begins at once (RFC 3515, 2.4.4). One that was asked for no NOTIFYs and obeys answers 200, sends
+ * none, and waits for our BYE (RFC 4488, 4; Asterisk for a minute): the caller is with whoever was meant by then.
+ */
+const TAKEN_FOR_GOOD = 200;
+const TOLD_WITHIN_MS = 3_000;
 
 /**
- * `connected`: whoever was meant has the caller. `not-taken`: the carrier has not even tried. `lost`: it tried in vain, and the
+ * `connected`: whoever was meant has the caller, or the carrier has taken the caller and tells nothing. `not-taken`: the carrier has not even tried. `lost`: it tried in vain, and the
  * switch has let go of the caller for that: a NOTIFY that ends its subscription ends the whole dialog there (end of
  * sofia_handle_sip_i_notify in sofia.c, up to 1.11.4), and nothing of the call is left on the wire.
  */
@@ -32,6 +38,7 @@ export interface CallReferOptions {
 
 export class CallRefer {
   readonly #options: CallReferOptions;
+  #isTold = false;
   #told: { readonly status: number; readonly isOver: boolean } | null = null;
   #look: () => void = () => {};
 
@@ -41,6 +48,7 @@ export class CallRefer {
 
   /** A NOTIFY. `isOver`: it is the last one. */
   told(status: number, isOver: boolean): void {
+    this.#isTold = true;
     if (status < 200) return;
     this.#told = { status, isOver };
     this.#look();
@@ -50,6 +58,7 @@ export class CallRefer {
   async ask(leg: LegId, uri: string, withinMs: number): Promise<Referred | null> {
     const { switch: commands, clock, log, signal } = this.#options;
     const begunAt = clock.now();
+    let takenAt: Instant | null = null;
     const asked = await commands.refer(leg, uri);
     if (!asked.ok) {
       const { kind, text } = asked;
@@ -66,6 +75,10 @@ export class CallRefer {
       if (taken !== null && taken >= 300) return { kind: 'not-taken', status: taken };
       if ((taken === null || taken < 200) && waitedMs >= ANSWERED_WITHIN_MS)
         return { kind: 'not-taken', status: taken };
+      if (taken === TAKEN_FOR_GOOD && !this.#isTold) {
+        takenAt ??= clock.now();
+        if (clock.now() - takenAt >= TOLD_WITHIN_MS) return { kind: 'connected' };
+      }
       if (waitedMs >= withinMs) return { kind: 'failed', cause: 'NO_ANSWER' };
       await this.#wait();
     }
