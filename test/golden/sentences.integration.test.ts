@@ -93,9 +93,9 @@ const NOT_SAID =
 /** Sources that are the name of a law and nothing else: it is looked up by this name in any language. */
 const NAMES_OF_LAWS = [
   ...['TCCCPR 2018', 'TCCCPR 2018 (6 of 2018)', 'Telecommunications Act 2023'],
-  ...['47 CFR 64.1200', '47 CFR 64.1200; FCC 24-17', '47 CFR 64.1200(c)(1); 16 CFR 310.4(c)'],
+  ...['47 CFR 64.1200', '47 CFR 64.1200(c)(1); 16 CFR 310.4(c)'],
   ...['47 CFR 64.1200(a)(7); 16 CFR 310.4(b)(4)', '12 CFR 1006.14(b)(2) (Regulation F)'],
-  ...['(a)(2), (a)(3), (f)(9)', '(b)(1)', 'art. 13', 'art. 13(1)', 'art. 13(4)', 'art. 50(1)'],
+  ...['(b)(1)', 'art. 13', 'art. 13(1)', 'art. 13(4)', 'art. 50(1)'],
   ...['Conn. Gen. Stat. 42-288a', 'Fla. Stat. 501.616(6)(a)-(b)', 'KRS 367.46955(15)', 'RCW 80.36.390'],
   ...['La. PSC do-not-call General Order; La. R.S. 45:844.11', 'R.I. Gen. Laws 5-61-3.6'],
   ...['Md. Code, Com. Law 14-4503 (Stop the Spam Calls Act)', 'Okla. Stat. tit. 15, 775C.4'],
@@ -270,6 +270,17 @@ describe('in Hindi', () => {
     const hindi = HI_WORDS[text] ?? inHindi(text);
     expect(hindi).toMatch(DEVANAGARI);
     for (const value of text.match(/value\d/g) ?? []) expect(hindi.split(value)).toHaveLength(2);
+  });
+
+  test.each([
+    'Deepgram (api.deepgram.com) refuses connections: ECONNREFUSED. Check baseUrl, its port, and that the service is running.',
+    'Sarvam answered 500. Sarvam is having problems. Check its status page, or add a fallback.',
+    'hearing: Soniox did not open the connection within 5000 ms. Soniox or the network path to it is slow. Try a nearer region, or add a fallback.',
+  ])('what a call was told of a provider is whole: %s', (text) => {
+    const hindi = inHindi(text);
+    expect(hindi).toMatch(/।$/);
+    expect(hindi).not.toMatch(ENGLISH);
+    expect(hindi).not.toMatch(/\b(?:answered|refuses|did|connections|problems|fallback|Check|Try)\b/);
   });
 
   test('no sentence stands there twice', () => {

@@ -324,6 +324,7 @@ export const ANSWERS_HI: readonly (readonly [english: string, hindi: string])[] 
   ['this number is on no list', 'यह नंबर किसी सूची में नहीं है'],
   ['this number is not on your own list', 'यह नंबर आपकी अपनी सूची में नहीं है'],
   ['the doctor has not looked so, or it is long ago', 'डॉक्टर ने ऐसी जाँच नहीं की, या वह बहुत पहले की है'],
+  ['did you mean {}?', 'क्या आपका मतलब {} था?'],
   ['there is nothing to tell again', 'फिर से भेजने को कुछ नहीं है'],
   ['the file is gone', 'फ़ाइल अब नहीं है'],
   [

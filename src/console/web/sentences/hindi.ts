@@ -12,6 +12,7 @@ import { DOCTOR_TRUNKS_HI } from './doctor-trunks-hi.ts';
 import { FILES_HI } from './files-hi.ts';
 import { LAW_HI } from './law-hi.ts';
 import { LISTS_HI } from './lists-hi.ts';
+import { PROVIDERS_HI } from './providers-hi.ts';
 import { REMEDIES_HI } from './remedies-hi.ts';
 import { RULES_HI } from './rules-hi.ts';
 import { SOURCES_HI } from './sources-hi.ts';
@@ -30,7 +31,7 @@ const MOST_KEPT = 2_000;
 /** All of them, for the look whether any was forgotten. */
 export const ALL_HI = [
   ...[...LISTS_HI, ...RULES_HI, ...BOOKS_HI, ...LAW_HI, ...SOURCES_HI, ...REMEDIES_HI],
-  ...[...CALLS_HI, ...CAUSES_HI, ...STEPS_HI, ...AUDIT_HI],
+  ...[...CALLS_HI, ...CAUSES_HI, ...STEPS_HI, ...AUDIT_HI, ...PROVIDERS_HI],
   ...[...FILES_HI, ...ANSWERS_HI, ...DOCTOR_MACHINE_HI, ...DOCTOR_SWITCH_HI, ...DOCTOR_TRUNKS_HI],
 ];
 
@@ -63,14 +64,19 @@ export function inHindi(text: string): string {
 
 function sentence(text: string): string {
   return (
-    plain.get(text) ??
-    found(text, 'one sentence') ??
+    plainOrPattern(text) ??
     inSentences(text) ??
     found(text, 'any') ??
+    withoutStop(text) ??
+    ofProvider(text) ??
     inParts(text, '; ') ??
     inParts(text, ', ') ??
     text
   );
+}
+
+function plainOrPattern(text: string): string | null {
+  return plain.get(text) ?? found(text, 'one sentence');
 }
 
 /** `one sentence`: no value reaches over the end of a sentence, so that the first of two does not take in the second. */
@@ -79,12 +85,17 @@ function found(text: string, values: 'one sentence' | 'any'): string | null {
     const match = pattern.exec(text);
     if (match === null) continue;
     if (values === 'one sentence' && match.slice(1).some((value) => SENTENCE_END.test(value))) continue;
+    // A full stop behind the last value is that of the sentence, and no part of the value.
+    const last = match.at(-1) ?? '';
+    const hasStop = last.endsWith('.') && valueInHindi(last) === last;
+    const given = hasStop ? [...match.slice(0, -1), last.slice(0, -1)] : match;
     let next = 0;
-    return hindi.replaceAll(PLACE, (_, place: string, word: string) => {
+    const said = hindi.replaceAll(PLACE, (_, place: string, word: string) => {
       next += 1;
-      const value = match[place === '' ? next : Number(place)] ?? '';
+      const value = given[place === '' ? next : Number(place)] ?? '';
       return word === '' ? valueInHindi(value) : value.split(', ').map(wordInHindi).join(', ');
     });
+    return hasStop && !said.endsWith('।') ? `${said}।` : said;
   }
   return null;
 }
@@ -95,8 +106,36 @@ function inSentences(text: string): string | null {
   if (about !== null) return `${about[1] ?? ''}${sentence(about[2] ?? '')}`;
   const parts = text.split(SENTENCE_END);
   if (parts.length < 2) return null;
-  const said = parts.map(sentence);
-  return said.some((part, at) => part !== parts[at]) ? said.join(' ') : null;
+  const said: string[] = [];
+  let isKnown = false;
+  for (let from = 0; from < parts.length; ) {
+    // Two sentences may be known as one.
+    let to = parts.length;
+    let whole = plainOrPattern(parts.slice(from, to).join(' '));
+    while (whole === null && to > from + 1) whole = plainOrPattern(parts.slice(from, --to).join(' '));
+    const english = parts.slice(from, to).join(' ');
+    const hindi = whole ?? sentence(english);
+    isKnown ||= hindi !== english;
+    said.push(hindi);
+    from = to;
+  }
+  return isKnown ? said.join(' ') : null;
+}
+
+/** What has no full stop of its own gets one where something follows it. */
+function withoutStop(text: string): string | null {
+  if (!text.endsWith('.')) return null;
+  const plainText = text.slice(0, -1);
+  const said = sentence(plainText);
+  return said === plainText ? null : `${said}।`;
+}
+
+/** `deepgram: Deepgram answered 500`: by the name that the owner gave it. */
+function ofProvider(text: string): string | null {
+  const [, name = '', rest = ''] = /^([a-z][\w-]*): (.+)$/s.exec(text) ?? [];
+  if (rest === '') return null;
+  const said = sentence(rest);
+  return said === rest ? null : `${name}: ${said}`;
 }
 
 /** Several findings are told in one line. */

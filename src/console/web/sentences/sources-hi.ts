@@ -81,6 +81,14 @@ export const SOURCES_HI: readonly (readonly [english: string, hindi: string])[] 
   // Other countries.
   ['ITU-T E.164, assigned codes', 'ITU-T E.164, दिए गए कोड'],
   ['National numbering plans: special and freephone levels', 'देशों की नंबर योजनाएँ: विशेष और निःशुल्क नंबर'],
+  [
+    '(a)(2), (a)(3), (f)(9); FCC 24-17 of 2024-02-08 confirms that an AI voice is an artificial voice',
+    '(a)(2), (a)(3), (f)(9); FCC 24-17 (2024-02-08) पुष्टि करता है कि AI आवाज़ कृत्रिम आवाज़ है',
+  ],
+  [
+    'Tex. Bus. & Com. Code 301.051; SB 140 of 2025-09-01',
+    'Tex. Bus. & Com. Code 301.051; 2025-09-01 का SB 140',
+  ],
   ['(b)(3): within two seconds of the identification', '(b)(3): परिचय के दो सेकंड के अंदर'],
   [
     '47 CFR 64.1200(c)(2); 16 CFR 310.4(b)(3)(iv): a copy of 31 days',
