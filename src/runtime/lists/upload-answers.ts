@@ -3,7 +3,7 @@ import type { Upload } from './upload.ts';
 
 export interface UploadRefusal {
   readonly ok: false;
-  readonly kind: 'unknown' | 'conflict' | 'too-large' | 'unavailable';
+  readonly kind: 'unknown' | 'conflict' | 'too-large' | 'unavailable' | 'invalid';
   readonly because: string;
   readonly remedy: string;
 }
@@ -23,6 +23,14 @@ export function tooLarge(): UploadRefusal {
     'too-large',
     'it is longer than announced, or longer than 2 GiB',
     'announce its real length; or split it, or leave out columns that no agent needs',
+  );
+}
+
+export function emptyFile(): UploadRefusal {
+  return refuse(
+    'invalid',
+    'the file is empty',
+    'send one with a line of headings, such as number,name, and a row for each person',
   );
 }
 

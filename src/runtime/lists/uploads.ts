@@ -18,6 +18,7 @@ import type { ImportCounts } from './messages.ts';
 import { fileNameOf, type Upload, UploadFolder, type UploadState } from './upload.ts';
 import {
   brokenOff,
+  emptyFile,
   noUpload,
   refuse,
   tooLarge,
@@ -141,6 +142,7 @@ export class Uploads {
       );
     }
     if (wish.bytes !== null && wish.bytes > MOST_UPLOAD_BYTES) return tooLarge();
+    if (wish.bytes === 0) return emptyFile();
     this.#removeOld();
     const id = newCallId();
     const folder = new UploadFolder(this.#root, id);

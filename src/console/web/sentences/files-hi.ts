@@ -67,6 +67,11 @@ export const FILES_HI: readonly (readonly [english: string, hindi: string])[] = 
   ['save it as CSV with UTF-8, which is read row by row', 'UTF-8 वाली CSV में सहेजें, जो पंक्ति-पंक्ति पढ़ी जाती है'],
   // Headings and columns.
   ['the list is empty', 'सूची ख़ाली है'],
+  ['the file is empty', 'फ़ाइल ख़ाली है'],
+  [
+    'send one with a line of headings, such as number,name, and a row for each person',
+    'ऐसी फ़ाइल भेजें जिसमें शीर्षकों की पंक्ति हो, जैसे number,name, और हर व्यक्ति की एक पंक्ति',
+  ],
   ['a quote in line {}, the line of headings, is not closed', 'पंक्ति {} में, जहाँ शीर्षक हैं, उद्धरण चिह्न बंद नहीं है'],
   [
     'put the whole heading in double quotes, or remove the quote',

@@ -65,7 +65,7 @@ describe('a list as the file of a form', () => {
     [
       'a file longer than any list',
       { payload: '{"fileName":"x","bytes":3000000000}', headers: { 'content-type': 'application/json' } },
-      400,
+      413,
     ],
   ];
   test.each(wrong)('%s is refused, and nothing of it is kept', async (_what, sent, status) => {
@@ -83,6 +83,19 @@ describe('a list as the file of a form', () => {
     const rig = await openApiRig();
     expect((await post(rig, form(LIST), 'read')).statusCode).toBe(403);
   });
+});
+
+test.each([
+  [0, 400, 'the file is empty'],
+  [3 * 1024 ** 3, 413, 'it is longer than announced, or longer than 2 GiB'],
+])('a file of %i bytes is refused in words for whoever sends it', async (bytes, status, detail) => {
+  const { app, key } = await openApiRig();
+  const response = await app.inject({
+    ...{ method: 'POST', url: PLACE, headers: await key('operate') },
+    payload: { fileName: 'people.csv', bytes },
+  });
+  expect(response.statusCode).toBe(status);
+  expect(response.json()).toMatchObject({ detail });
 });
 
 test('a file in pieces: wrong places are refused with the right one', async () => {

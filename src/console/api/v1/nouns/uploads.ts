@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { leftOutReport } from '../../../../runtime/lists/list-job.ts';
 import type { Upload } from '../../../../runtime/lists/upload.ts';
 import type { UploadAnswer } from '../../../../runtime/lists/upload-answers.ts';
-import { MOST_UPLOAD_BYTES, type Uploads } from '../../../../runtime/lists/uploads.ts';
+import type { Uploads } from '../../../../runtime/lists/uploads.ts';
 import { countContacts } from '../../../../store/dialing/contacts.ts';
 import { keptLists } from '../../../../store/lists/imported-lists.ts';
 import { listDifference } from '../../../../store/lists/list-difference.ts';
@@ -54,7 +54,7 @@ export function uploadRoutes({ uploads, config, store }: ApiDeps): Route[] {
       params: campaignParams,
       body: z.strictObject({
         fileName: z.string().min(1).max(500),
-        bytes: z.number().int().min(1).max(MOST_UPLOAD_BYTES),
+        bytes: z.number().int().min(0),
         map: columnMap.optional(),
       }),
       takes: 'multipart/form-data',
