@@ -87,6 +87,8 @@ const ALL_OF = [
   ...['compliance/remedies.ts', 'compliance/toll.ts', 'console/api/v1/audit-words.ts'],
   ...['runtime/calls/plan-transfer.ts', 'runtime/recordings/open-sound.ts'],
 ];
+/** Codes of languages in a row. */
+const LANGUAGES = /^(?:[a-z]{2,3} )+[a-z]{2,3}$/;
 /** Words that are looked for in a list, a heading or an encoding, and are said to nobody. */
 const NOT_SAID =
   /^(?:dnd status|scrub status|do not call|do not disturb|opt(?:ed)? out|UTF-16 \((?:little|big)-endian\)|Customer line|Bearer realm=.*|trunkline campaigns value1 value2)$/;
@@ -111,6 +113,9 @@ const NAMES_OF_LAWS = [
 /** Before, between and after the days on which rules begin. */
 const DAYS_OF_RULES = ['2018-01-01', '2025-06-01', '2026-11-29', '2027-06-01'];
 
+/** Said to a model, or a list of languages. */
+const NOT_TO_PEOPLE =
+  /(?:\/(?:news|requests|session|languages|search-graph)\.ts|fallback\/chat-model\.ts|transcription-plan\.ts:Expect words|gemini-live\.ts:\(From here o)$/;
 /** Who refuses by these says why, and what to do. */
 const REFUSALS = ['ApiProblem', 'notFound'];
 
@@ -270,6 +275,20 @@ describe('in Hindi', () => {
     const hindi = HI_WORDS[text] ?? inHindi(text);
     expect(hindi).toMatch(DEVANAGARI);
     for (const value of text.match(/value\d/g) ?? []) expect(hindi.split(value)).toHaveLength(2);
+  });
+
+  // They begin with the provider, where the source has it in another place.
+  test.each(
+    filesIn('providers')
+      .filter((path) => !NOT_TO_PEOPLE.test(path))
+      .flatMap((path) => sentencesOf(join(SRC, path)).map((one) => ({ path, ...one })))
+      .filter(
+        ({ path, text }) => !LANGUAGES.test(text) && !NOT_TO_PEOPLE.test(`${path}:${text.slice(0, 12)}`),
+      ),
+  )('$text ($path:$line)', ({ text }) => {
+    const said = [text, `Deepgram ${text}`].map(inHindi).find((hindi) => DEVANAGARI.test(hindi)) ?? '';
+    expect(said).toMatch(DEVANAGARI);
+    for (const value of text.match(/value\d/g) ?? []) expect(said.split(value)).toHaveLength(2);
   });
 
   test.each([
