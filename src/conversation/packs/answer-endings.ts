@@ -37,6 +37,7 @@ export const STANDS = `
 
 /** To when, what time, how long, since when. */
 export const TIME_ENDINGS = `
+நாளா, வாரமா, மாசமா, வருஷமா, நேரமா,
 se, tak, baad, pehle, pahle, ko, mein, me, par, pe, abhi, beech,
 से, तक, बाद, पहले, को, में, पर, अभी, बीच, दरम्यान, मध्ये,
 *க்கு, *லிருந்து, *லேர்ந்து, *இருந்து, இருந்து, வரைக்கும், அப்புறம், முன்னாடி, *ில், *ுல, *ல, பிறகு, *ிட்டு, *த்துல,

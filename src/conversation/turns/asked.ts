@@ -43,11 +43,19 @@ export const isDigitWord = (word: string): boolean => DIGIT_NOUNS.has(word);
 const namesDigits = (word: string): boolean => isDigitWord(word) || NUMBER_NOUNS.has(word);
 
 function digitsNamed(readings: readonly Reading[], words: readonly string[]): number | null {
-  const place = words.findIndex(
-    (word, index) =>
-      namesDigits(word) || readings.some((reading) => namesDigits(reading.frameWords[index] ?? '')),
+  const places = [...words.keys()].filter(
+    (index) =>
+      namesDigits(words[index] ?? '') ||
+      readings.some((reading) => namesDigits(reading.frameWords[index] ?? '')),
   );
-  if (place < 0) return null;
+  for (const place of places) {
+    const named = numberBefore(place, readings, words);
+    if (named !== null) return named;
+  }
+  return null;
+}
+
+function numberBefore(place: number, readings: readonly Reading[], words: readonly string[]): number | null {
   const reach = isDigitWord(words[place] ?? '') ? 3 : 1;
   for (let before = place - 1; before >= Math.max(0, place - reach); before -= 1) {
     const word = words[before] ?? '';

@@ -124,13 +124,18 @@ function isEchoOnly(tokens: readonly string[], asked: Asked): boolean {
 const TOLD = foldedList('told');
 
 const WAS = writtenList('was');
+/** "Your office told me": whoever it was. */
+const TOLD_ME = /^(mujhse|mujhe|mujhko|humse|hume|humein|hamein|मुझसे|मुझे|मुझको|हमसे|हमें)$/;
 
 /** "They told me", "pehle unhone kaha": to an open question, and nothing of what it was. */
 function tellsNothingYet(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
-  if (asked.isYesNo || !asked.kinds.has('open') || tokens.length > 5) return false;
   const end = WAS.has(tokens.at(-1) ?? '') ? tokens.length - 2 : tokens.length - 1;
+  const most = TOLD_ME.test(tokens[end - 1] ?? '') ? 8 : 5;
+  if (asked.isYesNo || !asked.kinds.has('open') || tokens.length > most) return false;
   if (end < 1 || !TOLD.has(tokens[end] ?? '')) return false;
-  return !tokens.some((word, place) => QUESTION.has(word) || isWord(readings, 'negations', place));
+  return !tokens.some(
+    (word, place) => (place !== end && QUESTION.has(word)) || isWord(readings, 'negations', place),
+  );
 }
 
 const HEDGES = foldedList('hedges');

@@ -2,7 +2,7 @@
 // leaning on punctuation. Refuses to measure silence: see `endpointing.ts`.
 
 import { AFTERTHOUGHT_ENDS, CLOSERS, QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
-import { answersInKind, listsWhole } from '../words/answer-in-kind.ts';
+import { answersInKind } from '../words/answer-in-kind.ts';
 import { ANSWER_WORDS } from '../words/english-answers.ts';
 import { isOnlySetting } from '../words/english-grammar.ts';
 import { isEnglishText } from '../words/english-text.ts';
@@ -15,9 +15,10 @@ import { tokensOf } from '../words/tokens.ts';
 import { foldedList, writtenList } from '../words/turn-lists.ts';
 import { type Asked, whatWasAsked } from './asked.ts';
 import { onlySetsOut } from './turn-announcement.ts';
-import { afterCorrection, isVerb } from './turn-corrections.ts';
+import { afterCorrection } from './turn-corrections.ts';
 import { asksToHold } from './turn-holds.ts';
 import { type TurnWords, turn } from './turn-look.ts';
+import { plainAnswer } from './turn-plain.ts';
 import { shapeOf } from './turn-shapes.ts';
 import { slotOf } from './turn-slots.ts';
 
@@ -174,84 +175,6 @@ function judgeRest(tokens: readonly string[], asked: Asked): TurnWords | null {
   return grammar.looks === 'open' && tokens.length <= 3 ? turn('complete', 'corrected') : grammar;
 }
 
-/** Yes, no, okay, and nothing else. */
-function plainAnswer(readings: readonly Reading[], asked: Asked): TurnWords | null {
-  const isPlain = isCovered(
-    readings,
-    asked.isYesNo ? ['yes', 'no', 'courtesies', 'harmless'] : ['yes', 'no', 'courtesies'],
-  );
-  const [only] = readings;
-  if (!isPlain) {
-    if (!asked.isQuestion && isCovered(readings, ['acknowledgements', 'courtesies']))
-      return (only?.words.length ?? 0) > 2 && only?.words.some((word) => THANKS.has(word))
-        ? turn('complete', 'thanks')
-        : turn('open', 'listens');
-    if (asked.isYesNo && AGREES.test(withEnglish(only?.words ?? []).join(' ')))
-      return turn('answered', 'yes, in other words');
-    if (isEnglishEllipsis(only?.words ?? [], asked)) return turn('answered', 'yes, and its verb');
-    const length = only?.words.length ?? 0;
-    const isYesAndVerb =
-      asked.isYesNo &&
-      length <= 3 &&
-      length > 1 &&
-      phraseAt(readings, ['yes', 'no'], 0) > 0 &&
-      !isEnglishText(only?.words ?? [], readings) &&
-      isFiniteEnd(readings, length - 1);
-    if (isYesAndVerb) return turn('answered', 'yes, and its verb');
-    const closes =
-      asked.kinds.has('open') &&
-      isCovered(readings, ['farewells', 'courtesies', 'no', 'acknowledgements']) &&
-      !listsWhole(readings, only?.words.at(-1) ?? '');
-    if (closes) return turn('complete', 'nothing else');
-    if (asked.isQuestion && isCovered(readings, ['hellos', 'courtesies']))
-      return turn('open', 'only a greeting');
-    const isSocial = takesLeaveOrGreets(readings) && (only?.words.length ?? 0) <= 8;
-    return isSocial && !asked.isQuestion ? turn('complete', 'a greeting or a goodbye') : null;
-  }
-  const wantsData =
-    asked.due !== null ||
-    ['spell', 'email', 'address', 'name', 'birth-date'].some((kind) => asked.kinds.has(kind as 'spell'));
-  if (wantsData && !asked.isYesNo) {
-    const declines = isCovered(readings, ['no', 'courtesies']);
-    return declines
-      ? turn('complete', 'declined')
-      : turn('incomplete', 'agrees, and the answer is still to come');
-  }
-  return turn('answered', 'a plain yes or no');
-}
-
-/** "That should be okay", "it works for me". */
-const AGREES =
-  /^(that|this|it|thats|its)( (is|should|will|would|can|may|sounds|seems|looks))?( be)?( (perfectly|totally|quite|absolutely|just|very))? (ok|okay|fine|good|great|perfect|alright|all right|correct|right|true|wrong|helpful|nice|lovely|works?|suits?|do|me)( (for|with|by) (me|us))?$|^((yes|yeah|yep|sure|ok|okay|please) )*(go for it|go ahead( please)?|do it|do that|do so|by all means|please proceed|proceed|carry on|no problem( at all)?|not a problem)$/;
-
-const THANKS = foldedList('thanks');
-
-function takesLeaveOrGreets(readings: readonly Reading[]): boolean {
-  if (!isCovered(readings, ['hellos', 'farewells', 'courtesies', 'yes'])) return false;
-  const last = (readings[0]?.words.length ?? 0) - 1;
-  return ![...readings].some(({ lexicon, words }) => lexicon.unfinished.has(words[last] ?? ''));
-}
-
-function isFiniteEnd(readings: readonly Reading[], place: number): boolean {
-  const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
-  return isVerb(own, place) && !isWord(own, 'unfinished', place);
-}
-
-/** "Yes you can", "no she is not". */
-function isEnglishEllipsis(words: readonly string[], asked: Asked): boolean {
-  return (
-    (asked.isYesNo &&
-      /^(yes|yeah|yep|no|nope|sure|of course) (i|you|we|he|she|it|they) (am|is|are|was|were|do|does|did|can|could|will|would|should|have|has|had|cannot|dont|doesnt|didnt|isnt|wont|havent|hasnt)( not)?( (sir|madam|please))?$/.test(
-        words.join(' '),
-      )) ||
-    (asked.isYesNo &&
-      / (want|like|love|have|need|plan|going|supposed|allowed|able) to /.test(asked.words.join(' ')) &&
-      /^((yes|yeah|no|sure|of course) )?(i|we|he|she|they|you|id|wed) ((do|would|did|will|really|not|dont|doesnt|didnt|wont|am|is|are) )*(want|like|love|have|need|plan|going|supposed|allowed|able) to$/.test(
-        words.join(' '),
-      ))
-  );
-}
-
 function bySentence(tokens: readonly string[], readings: readonly Reading[], asked: Asked): TurnWords {
   const bare = withoutCourtesies(tokens, readings);
   if (!isEnglishText(bare, readings) && endsBeforeNoun(bare, readings, asked))
@@ -279,7 +202,18 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
   if (bare.length > 3 && !asked.kinds.has('who') && bare.slice(1, -1).some((word) => I.has(word)))
     return turn('incomplete', 'a sentence without its verb');
   if (wantsAnswer && bare.length <= ANSWER_WORDS) {
-    if (isAboutSpeaker && (endsInValueNoun || bare.length > 2 || !asked.kinds.has('who')))
+    // "Main ya mera bhai" to "who?".
+    const isOneOfTwo = asked.kinds.has('who') && EITHER.has(bare[1] ?? '') && bare.length <= 5;
+    const isAmount =
+      (asked.kinds.has('quantity') || asked.kinds.has('amount')) &&
+      isWord(own, 'units', bare.length - 1) &&
+      bare.some((_word, place) => numberAt(own, place) !== null);
+    if (
+      isAboutSpeaker &&
+      !isOneOfTwo &&
+      !isAmount &&
+      (endsInValueNoun || bare.length > 2 || !asked.kinds.has('who'))
+    )
       return turn('incomplete', 'a sentence without its verb');
     if (
       asked.isYesNo &&
@@ -382,6 +316,7 @@ function isValue(tokens: readonly string[], readings: readonly Reading[]): boole
   );
 }
 
+const EITHER = foldedList('joins');
 const I = foldedList('verbLastI');
 
 const PREPOSITIONS = new Set(

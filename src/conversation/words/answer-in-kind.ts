@@ -29,7 +29,7 @@ import { endsInExcept } from './sentence-end.ts';
 import { numberAt } from './spoken-numbers.ts';
 import { scriptOf, tokensOf } from './tokens.ts';
 import { foldedList, writtenList } from './turn-lists.ts';
-import { endsInRelative } from './word-endings.ts';
+import { endsInRelative, isFiniteVerb } from './word-endings.ts';
 
 const PERSON = sharedWords(PERSON_ENDINGS);
 const PLACE = sharedWords(PLACE_ENDINGS);
@@ -79,6 +79,10 @@ export function answersInKind(
   // "Char saal ki" to how old.
   const asksHowOld = asked.words.some((one) => /^(kitna|kitni|kitne|कितना|कितनी|कितने)$/.test(one));
   if (asksHowOld && SPAN.has(tokens.at(-2) ?? '') && /^(ka|ki|ke|का|की|के)$/.test(word)) return true;
+  // "Kaunsi dawai?" – "wo jo doctor ne likhi hai".
+  const isRelative = tokens.length > 3 && !RELATIVE.has(first) && RELATIVE.has(tokens[1] ?? '');
+  if (isRelative && asked.words.some((one) => ASKS_KIND.has(one)) && isFiniteVerb(own, tokens.length - 1))
+    return true;
   if (isWord(own, 'openers', 0) || CONJUNCTION.has(word) || APPROXIMATOR.has(word)) return false;
   const asks = (...kinds: AskKind[]) => kinds.some((kind) => asked.kinds.has(kind));
   // "Of the bus stand", to where it is.
@@ -90,6 +94,7 @@ export function answersInKind(
     return (
       asked.isYesNo ||
       asks('choice') ||
+      asked.words.some((one) => ASKS_KIND.has(one)) ||
       (asks('what') && tokens.length > 2 && numberAt(own, 0) !== null) ||
       asked.words.some((one) => /^(kaun|kon|कौन|कोण)/.test(one))
     );
@@ -137,6 +142,8 @@ export function answersInKind(
   if (asks('who') && tokens.length === 2 && !listsWhole(own, word) && endingLength(own, word) <= 1)
     return true;
   if (asks('who') && PERSON.has(word)) return !isSpeaker || asksAlike(asked, word);
+  // "Kis kaam se?" – "passport renew karwane".
+  if (INFINITIVE.test(word) && asked.words.some((one) => /^(kaam|kam|काम)$/.test(one))) return true;
   if (asks('how') && (MEANS.has(word) || ['bina', 'बिना', 'बगैर'].includes(first))) return true;
   // "Padosi ke kehne par".
   if (asks('why', 'when', 'how') && /^(par|pe|पर|पे)$/.test(word) && /(ne|ने)$/.test(tokens[before] ?? ''))
@@ -211,9 +218,11 @@ function isYesWithMore(tokens: readonly string[], own: readonly Reading[], asked
 const INFINITIVE = /(ne|ने|ার|বার|ওয়ার)$/;
 const INFINITIVE_CASE = /(డానికి|టానికి|ೋಕೆ|ಲಿಕ್ಕೆ|ಲು|றதுக்கு|வதற்கு|ायला)$/;
 
+const ASKS_KIND = foldedList('asksWhichKind');
 const YOURS = foldedList('yours');
 const OF_WHOM = writtenList('ofWhom');
 
+const RELATIVE = foldedList('relatives');
 const RELATIVE_CASE = foldedList('relativeCases');
 const LOCATIVE = foldedList('locatives');
 

@@ -182,6 +182,8 @@ const OPENS_ANOTHER = new RegExp(
     '^(and |also )?(i|we) (have|had|need|want) (just |only )?a (few|couple)$',
     '^(yes |yeah |and |also |there (is|was) |i have |i had )+one (more|other)$',
     '\\b(to|with|from|by) (one|some|another)$',
+    // "My wife and our two".
+    '\\b(my|our|your|his|her|their) (two|three|four|five|six|[2-9])$',
     // "Rice with a little".
     '\\bwith (a|just a|only a) (little|few|lot|bit)$',
     '\\b(not|cannot) (able|going|used|supposed|allowed|ready|willing|trying) to$',

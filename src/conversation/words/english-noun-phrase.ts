@@ -78,7 +78,11 @@ function endsInAttribute(words: readonly string[]): boolean {
       !(AUX.has(words[0] ?? '') && HAVE.test(words[0] ?? ''))
     );
   if (PREPOSITION.has(opener))
-    return !FIXED.has(`${opener}_${words[place + 1]}`) && !NAMES_ONE.has(last) && !AUX.has(before);
+    return (
+      !FIXED.has(`${opener}_${words[place + 1]}`) &&
+      !(NAMES_ONE.has(last) && /^(in|for|into)$/.test(opener)) &&
+      !AUX.has(before)
+    );
   return false;
 }
 
@@ -109,7 +113,7 @@ function endsInFirstHalf(words: readonly string[]): boolean {
   if (isPair || FIRST_HALF.has(last)) return isOpened;
   if (/^(a|an)$/.test(opener) && MASS.has(last)) return true;
   if (/^(my|your|his|her)$/.test(opener) && BEHIND_MY.has(last))
-    return !/^(on|to|from)$/.test(words[place - 1] ?? '');
+    return !(/^(left|right)$/.test(last) && /^(on|to|from)$/.test(words[place - 1] ?? ''));
   if (!OF_PLACE.has(last)) return false;
   const noun = openerOf(words);
   const beside = ARTICLE.test(words[noun] ?? '') ? words[noun - 1] : words[noun];

@@ -14,7 +14,9 @@ export function isEnglishText(tokens: readonly string[], readings: readonly Read
   const { lexicon, words } = hindi;
   const count = words.filter(
     (word, place) =>
-      (HINDI_ONLY.has(word) && !ENGLISH_TOO.has(tokens[place] ?? '') && !isGreeting(tokens, place)) ||
+      ((HINDI_ONLY.has(word) || HINDI_MORE.has(word)) &&
+        !ENGLISH_TOO.has(tokens[place] ?? '') &&
+        !isGreeting(tokens, place)) ||
       HINDI_NUMBERS.has(word) ||
       HAVING_DONE.test(word) ||
       /(unga|ungi|enge|ega|egi|oge|iyega|dijie|lijie|kijie)$/.test(word) ||
@@ -77,6 +79,19 @@ const HINDI_ONLY = new Set(
     ' ',
   ),
 );
+
+/** Verbs, cases and pronouns of romanised Hindi, as they are written. Left out is what English or a name is spelled like. */
+const HINDI_TOO = `
+  aapke aapse mujhse humse unse isse usse kisse humein humko unko usko unhe ne jo jis kis kiske isliye wahi yahi yahin humare usme kabhi dono alag galat dobara wapas jaldi
+  bataiye boliye dabaiye rahiye rukiye chaliye kholiye jaiye rakhiye dijiyega rahiyega aaiyega ruko chalo bhejo jao suno dekho karao lagao
+  jayega jayegi jayenge aayega aayegi aayenge hoga hogi honge lagega lagegi lagenge milega milegi milenge rahega rahegi rukegi karega karegi karenge chalega chalegi padega padegi
+  dikhega dekhenge lenge denge bhejenge pahunchega pahunchegi jaunga jaungi karunga karungi aaunga aaungi lunga lungi dunga dungi karoon karun doon bhejoon
+  aaya aayi pahuncha pahunchi mila mili dekha likha likhi rakha rakhi bheja bheji bataya kaha khula nikla chala chali utha laga lagi lage chhoda bola boli
+  karta karti karte lagta lagti lagte milta milti milte rehta rehti rehte chalta chalti chahta chahti chahte hota hoti hote deta deti dete leta leti lete aata aati aate jaata jaati jaate
+  karne karwana karwane bhejna bhejne badalne badalni rehne kholne dikhana kharidne mangwane jitna kaunsa kaunsi kaunse kaisi kaisa bade purane naye achhi achhe
+`;
+
+const HINDI_MORE = new Set(HINDI_TOO.trim().split(/\s+/).map(foldRoman));
 
 /** "Sochke", "dekhkar": having done; folded. */
 export const HAVING_DONE =

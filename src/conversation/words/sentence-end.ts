@@ -1,7 +1,7 @@
 // Where a sentence ends by its words: English by its own grammar, all other languages by the word that stands last.
 // Refuses to know what was asked.
 
-import { ATTRIBUTIVE_QUESTIONS, QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
+import { ATTRIBUTIVE_QUESTIONS, ATTRIBUTIVES, QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
 import {
   dropsCopula,
   endsInAdverb,
@@ -96,6 +96,16 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
   if (asksForMore(bare, own) || saysThat(bare, own)) return 'unfinished';
   if (isUnfinished && asksBefore(bare)) return 'whole';
   if (isUnfinished && !isFinal) return isSaidBehind(bare, own) ? 'whole' : 'unfinished';
+  // "Meri beti ka dakhila pichle saal": when, and no verb.
+  const isOnlyWhen =
+    isFinal && place > 2 && (['units', 'days', 'dayParts'] as const).some((list) => isWord(own, list, place));
+  if (
+    isOnlyWhen &&
+    (NEXT_OR_LAST.has(bare[place - 1] ?? '') || isWord(own, 'days', place - 1)) &&
+    isWord(own, 'subjects', 0) &&
+    ![...bare.keys()].some((verb) => verb < place && isFiniteVerb(own, verb))
+  )
+    return 'phrase';
   if (
     isFinal &&
     isWord(own, 'valueNouns', place) &&
@@ -160,6 +170,7 @@ function saysThat(bare: readonly string[], own: readonly Reading[]): boolean {
   if (that < 1 || behind < 1 || behind > most || !(isThis || SAYS.has(bare[that - 1] ?? ''))) return false;
   return !own.some(({ lexicon, words }) => words.slice(that + 1).some((word) => lexicon.finals.has(word)));
 }
+const NEXT_OR_LAST = sharedWords(ATTRIBUTIVES);
 const SAYS = foldedList('says');
 
 const ANY_TIME = /^(kabhi|kahin|kahi|कभी|कहीं) (bhi|भी)$/;

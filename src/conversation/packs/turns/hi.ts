@@ -134,6 +134,5 @@ export const HINDI_TURNS: TurnPack = {
     तिथि विभाग वज़न वजन महीना समय तारीख जिला ज़िला राज्य पिन
   `,
   yours: 'aapka aapki aapke tumhara आपका आपकी आपके तुम्हारा',
-  ofWhom:
-    'ka ki ke का की के mera meri mere मेरा मेरी मेरे hamara hamari hamare हमारा हमारी हमारे apna apni अपना अपनी',
+  ofWhom: 'ka ki ke का की के mera meri मेरा मेरी hamara hamari hamare हमारा हमारी हमारे apna apni अपना अपनी',
 };
