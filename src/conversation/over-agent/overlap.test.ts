@@ -136,6 +136,9 @@ test.each<[string, string, string, OverlapVerdict]>([
   ['a new thing behind an acknowledgement', 'okay and parking', STATEMENT, 'interrupt'],
   ['later', 'ಆಮೇಲೆ ಮಾಡ್ತೀನಿ', STATEMENT, 'interrupt'],
   ['enough', 'bas bas', STATEMENT, 'interrupt'],
+  ['what is asked for in the agent’s words', 'cancel it', 'It renews unless you cancel', 'interrupt'],
+  ['a repeated time with its o’clock', 'eight o’clock okay', 'He comes at eight,', 'backchannel'],
+  ['in Tamil, with another case', 'ரெண்டு மணி நேரமா சரி', 'ரெண்டு மணி நேரத்துல', 'backchannel'],
   ['until the afternoon, in the afternoon', 'दुपारी ठीक आहे', 'पार्सल दुपारपर्यंत', 'backchannel'],
 ])('%s: %j', (_what, text, saidBefore, verdict) => {
   expect(judgeOverlap({ text, saidBefore, stillToSay: '' })).toBe(verdict);

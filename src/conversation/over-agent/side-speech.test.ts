@@ -18,6 +18,8 @@ test.each<[string, string]>([
   ['in a room, by one who telephones', 'चुप करो मैं फ़ोन पर हूँ'],
   ['somebody at the door', 'అమ్మా ఎవరో వచ్చారు'],
   ['for a hand', 'can you close that window'],
+  ['for whoever has it', 'ನನ್ನ ಕೀ ಎಲ್ಲಿ'],
+  ['to guests', 'aunty andar aaiye'],
   ['from a child, of itself', 'mummy mujhe ghar jaana hai'],
   ['from a child, at the end', 'I am hungry mummy'],
   ['to a driver', 'bhaiya yahin rok do'],
@@ -31,6 +33,8 @@ test.each<[string, string]>([
 test.each<[string, string, string?]>([
   ['what is sent, left at the gate', 'गेट पर छोड़ दीजिए', 'पासपोर्ट कल डाक से निकल जाएगा'],
   ['for a hand, of one who sends them', 'can you clean the windows', 'our cleaning team will come on Monday'],
+  ['who is asked for', 'హలో చెప్పండి ఎవరు కావాలి'],
+  ['later, with whoever is asleep', 'বাবা ঘুমোচ্ছে পরে করুন'],
   ['one sign alone', 'papa ghar par nahi hai'],
   ['where a parent is', 'बाबा घरी आहेत', 'उद्या पार्सल येईल'],
   ['where a parent went', 'அம்மா வீட்டுக்கு போயிட்டாங்க'],

@@ -155,7 +155,16 @@ export function isSideSpeech(
   agent: { readonly says: readonly string[]; readonly hasAsked: boolean },
 ): boolean {
   const said = tokens.map(spell);
-  if (meantFrames()(said).some(([, frame]) => findFrame(frame, said) !== null)) return false;
+  if (!seemsForOthers(tokens, said, readings, agent)) return false;
+  return !meantFrames()(said).some(([, frame]) => findFrame(frame, said) !== null);
+}
+
+function seemsForOthers(
+  tokens: readonly string[],
+  said: readonly string[],
+  readings: readonly Reading[],
+  agent: { readonly says: readonly string[]; readonly hasAsked: boolean },
+): boolean {
   const about = topicOf(agent.says);
   const isRoom = roomFrames()(said).some(([, frame]) => isAbout(frame, said, about.topic));
   if (isRoom && !agent.hasAsked) return true;
@@ -289,6 +298,7 @@ function hasMarkedPlace(words: readonly string[]): boolean {
 
 /** Romanised Hindi counts with `do`. */
 const ASKED = new Set(['you', 'i', 'we', 'they', 'u', 'not']);
+const ASKED_OF = new Set('you we they these those there the your my our any all both not'.split(' '));
 const ASKING_FIRST = new Set(
   'can could will would should shall do does did is are am may how why when which we have has let'.split(' '),
 );
@@ -304,6 +314,8 @@ function speaksForItself(tokens: readonly string[]): boolean {
 /** It begins as an English question does. */
 function asksFirst(tokens: readonly string[]): boolean {
   const [first = '', second = ''] = tokens;
+  // Romanised Hindi calls with `are`.
+  if (first === 'are' && !ASKED_OF.has(second)) return false;
   if (first === 'do' && !ASKED.has(second)) return false;
   return ASKING_FIRST.has(first) && scriptOf(second) === 'latin' && !(first === 'have' && second === 'you');
 }

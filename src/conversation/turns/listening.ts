@@ -27,6 +27,7 @@ const waves = listeningWords('waves', foldIndic, foldRoman);
 const requests = listeningWords('requests', foldIndic, foldRoman);
 const picks = listeningWords('picks');
 const next = listeningWords('next');
+const commands = listeningWords('commands');
 const where = listeningWords('where');
 const promiseStems = listeningWords('promiseStems');
 const speakers = listeningWords('speakers');
@@ -73,6 +74,7 @@ function covers(readings: readonly Reading[], cover: Cover, withLight: boolean):
   const { agent } = cover;
   if (length === 0) return false;
   if (agent !== null && !agent.instructs && isDoneAlready(readings, agent)) return false;
+  if (agent !== null && !agent.instructs && isCommand(readings)) return false;
   // Spellings are folded, and "where" is then "said".
   if (agent !== null && readings[0]?.words.some((word) => where.has(word))) return false;
   // By place: the fewest repeated words with which it is reached, once anything but particles was met.
@@ -113,6 +115,12 @@ function isOwnDate(readings: readonly Reading[], agent: AgentWords): boolean {
   );
 }
 
+/** "Turn it off", "cancel": in the agent's own words, and nothing that acknowledges them. */
+function isCommand(readings: readonly Reading[]): boolean {
+  const words = readings[0]?.words ?? [];
+  return commands.has(words[0] ?? '') && !words.some((_word, place) => acknowledges(readings, place));
+}
+
 /** "UPI kar dunga" to "cheque, UPI or net banking": it is chosen, and not only noted. */
 function takesOne(readings: readonly Reading[], agent: AgentWords): boolean {
   const words = readings[0]?.words ?? [];
@@ -131,6 +139,8 @@ const COMPLETED_REACH = 3;
 function isDoneAlready(readings: readonly Reading[], agent: AgentWords): boolean {
   if (agent.saysDone) return false;
   const words = readings[0]?.words ?? [];
+  // "It is ready, wow": whoever is glad of it has not done it.
+  if (readings.some(({ lexicon, loose }) => lexicon.reactions.has(loose.at(-1) ?? ''))) return false;
   return words.some(
     (word, place) =>
       completed.has(word) &&

@@ -31,6 +31,12 @@ function isOblique(word: string, heard: string): boolean {
   return Math.abs(bones.length - other.length) <= 1 && (bones.startsWith(other) || other.startsWith(bones));
 }
 
+/** `நேரம்`, `நேரத்துல`: in Tamil an m at the end gives way to a case. */
+function isInTamilCase(word: string, heard: string): boolean {
+  const stem = word.replace(/\u0bae\u0bcd?$/u, '');
+  return stem !== word && stem.length >= 3 && heard.startsWith(`${stem}\u0ba4\u0bcd\u0ba4`);
+}
+
 const TO_COME = /(e?ga|e?gi|enge|\u0947?\u0917\u093e|\u0947?\u0917\u0940|\u0947\u0902\u0917\u0947)$/;
 
 /** `badhegi` to `badh jayegi`: what will be, in one word and in two. */
@@ -46,8 +52,11 @@ const ASKING_END = /[\u0bbe\u0c3e\u0cbe]$/;
 function isSameStem(word: string, heard: string, asked: boolean): boolean {
   if (scriptOf(word) !== scriptOf(heard)) return false;
   if (ASKING_END.test(word) && !ASKING_END.test(heard))
-    return asked && isSameStem(word.replace(/(\u0cbe\u0ca8\u0cbe|[\u0bbe\u0c3e\u0cbe])$/, ''), heard, false);
-  if (isOblique(word, heard) || isToCome(word, heard)) return true;
+    return (
+      asked &&
+      isSameStem(word.replace(/(\u0cbe?(?<=..)\u0ca8\u0cbe|[\u0bbe\u0c3e\u0cbe])$/, ''), heard, false)
+    );
+  if (isOblique(word, heard) || isToCome(word, heard) || isInTamilCase(word, heard)) return true;
   const longest = Math.max(word.length, heard.length);
   let shared = 0;
   while (shared < word.length && word[shared] === heard[shared]) shared += 1;

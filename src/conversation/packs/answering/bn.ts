@@ -5,6 +5,7 @@ export const BENGALI_ANSWERS: AnsweringPack = {
   language: 'bn',
   strong: {
     voicemail: `
+      ! বিপ*/টোন* ... জন্য? অপেক্ষা
       ! beep/tone/বিপ*/বীপ*/টোন* ... পরে/পর/শোনার/শুনে/বাজ*
       ! শব্দের পরে/পর
       message/বার্তা*/মেসেজ ... record/রেকর্ড ... কর*

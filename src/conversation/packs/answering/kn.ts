@@ -5,6 +5,7 @@ export const KANNADA_ANSWERS: AnsweringPack = {
   language: 'kn',
   strong: {
     voicemail: `
+      ! ಬೀಪ್*/ಟೋನ್* ... ಕಾಯಿರಿ/ಕಾಯಿ/ನಿರೀಕ್ಷಿಸಿ
       ! beep/tone/ಬೀಪ್*/ಟೋನ್* ... ನಂತರ/ಬಳಿಕ/ಆದ/ಆದಮೇಲೆ/ಕೇಳಿ*/ಮೇಲೆ
       ! ಶಬ್ದದ ನಂತರ/ಬಳಿಕ
       message/ಸಂದೇಶ* ... record/ದಾಖಲಿಸ*/ರೆಕಾರ್ಡ್ ... ಮಾಡ*

@@ -5,6 +5,7 @@ export const MARATHI_ANSWERS: AnsweringPack = {
   language: 'mr',
   strong: {
     voicemail: `
+      ! बीप*/टोन* ... वाट/प्रतीक्षा
       ! beep/tone/बीप*/टोन* ... नंतर/आवाजानंतर/वाजल्या*/झाल्या*/ऐकल्या*/ऐकू
       ! beep/tone ... संदेश/message/निरोप/नाव/बोला/बोलावे/नोंदवा/सोडा
       message/संदेश/निरोप ... record/रेकॉर्ड/रिकॉर्ड/ध्वनिमुद्रित ... कर*

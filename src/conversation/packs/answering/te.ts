@@ -5,6 +5,7 @@ export const TELUGU_ANSWERS: AnsweringPack = {
   language: 'te',
   strong: {
     voicemail: `
+      ! బీప్*/టోన్* ... వేచి*
       ! beep/tone/బీప్*/టోన్* ... తర్వాత/తరువాత/వినిపించ*/విన్న*/అనంతరం/వచ్చిన
       ! శబ్దం తర్వాత/తరువాత
       message/సందేశ*/సందేశాన్ని ... record/రికార్డ్/నమోదు ... చేయ*/చెయ్య*/చేసి*

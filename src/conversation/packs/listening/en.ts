@@ -7,6 +7,11 @@ const SO = 'so/very/really/pretty/quite/just/actually/all/absolutely/perfectly/s
 
 export const ENGLISH_LISTENING: ListeningPack = {
   frames: `
+    it/that? happens all? the? time?
+    no/na/nah no/na/nah? it/that/all is/s? ok/okay/fine/alright
+    yes/yeah/ok/okay/sure? please do
+    i/we can/could imagine/understand/see
+    do? not/dont worry about? it/that?
     that/this/it? is/was? too good/kind/sweet/nice/generous of? you?
     ok/okay/yes/sure/yeah/alright? i/we will be/keep/stay ready/prepared/careful/alert/available/there/waiting then/sir/for? it?
     thanks/thank/thankyou you? for telling/informing/reminding/calling/letting/sharing/updating/explaining/saying me/us? know/that/this/it?
@@ -164,6 +169,7 @@ export const ENGLISH_LISTENING: ListeningPack = {
   `,
   degrees: 'very so too really just quite pretty how such all',
   particles: `
+    o clock oclock
     oh ah so then well indeed very really the a an it that this sir madam maam
  please ok okay yes right then works also
  `,
@@ -180,6 +186,8 @@ export const ENGLISH_LISTENING: ListeningPack = {
     check checking looking look searching search finding pulling opening moment seconds second wait minute
   `,
   requests: 'please plz pls',
+  commands:
+    'cancel stop turn switch block remove delete change send book reschedule postpone shift transfer reduce',
   completed: 'paid finished cleared done cancelled',
   putsOff: 'later without busy',
 };

@@ -3,6 +3,9 @@ import type { ListeningPack } from './shape.ts';
 
 export const HINDI_LISTENING: ListeningPack = {
   frames: `
+    हाँ/जी? मैं/हम? समझता/समझती/समझते हूँ/हूं/हैं
+    हाँ/जी? मैं/हम? समझ सकता/सकती/सकते हूँ/हूं/हैं
+    ऐसा/अक्सर/कभी? ऐसा/कभी? हो/होता जाता/है/रहता/चलता है/चलता? है?
     ठीक/ओके/ok/अच्छा/हाँ/जी? है/जी? मैं/हम/मम्मी/पापा/पत्नी/कोई? घर/यहीं/तैयार/रेडी पर/पे/में? ही? रहूँगा/रहूंगा/रहूँगी/रहूंगी/रहेंगे/होंगे/होंगी/रहेगी/रहेगा/हूँ/हूं/हैं/मिलूँगा/मिलूंगा/मिलेंगे
     इतनी/इतना जल्दी/तेज़ी वाह/अच्छा/बढ़िया/चलो/अरे
     बताने/जानकारी/सूचना/फ़ोन/कॉल/याद/ख़बर/सूचित करने/देने/दिलाने/के? के? लिए धन्यवाद/शुक्रिया/थैंक्स/थैंक्यू/आभार जी/आपका?
@@ -108,6 +111,9 @@ export const HINDI_LISTENING: ListeningPack = {
 
 export const ROMANISED_HINDI_LISTENING: ListeningPack = {
   frames: `
+    haan/ji? main/hum? samajhta/samajhti/samajhte hoon/hun/hain
+    haan/ji? main/hum? samajh sakta/sakti/sakte hoon/hun/hain
+    aisa/aksar/kabhi? aisa/kabhi? ho/hota jata/jaata/hai/rehta/chalta hai/chalta? hai?
     theek/thik/ok/okay/accha/achha/haan/ji? hai/ji? main/mai/hum/mummy/papa/wife/koi? ghar/yahin/yahi/taiyar/tayyar/ready/home par/pe/mein/me? hi? rahunga/rahungi/rahenge/honge/hongi/rahegi/rahega/hoon/hun/hu/hain/milunga/milungi/milenge
     itni/itna jaldi/tezi wah/waah/accha/achha/badhiya/chalo/arre
     batane/jaankari/soochna/phone/call/yaad/khabar/inform karne/dene/dilane/ke? ke? liye dhanyavaad/shukriya/thanks/thankyou/thank ji/you/aapka?

@@ -44,6 +44,8 @@ export interface ListeningPack {
   readonly picks?: string;
   /** They ask for what comes next; behind a no that waves away, for something else. */
   readonly next?: string;
+  /** First, with no acknowledgement, they ask for it in the agent's own words: "turn it off" to "unless you turn it off". */
+  readonly commands?: string;
   /** What is over: gone, done, given. */
   readonly completed?: string;
   readonly where?: string;

@@ -108,6 +108,9 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     how are you
   `,
   room: `
+    is/are the geyser/gas/tv/fan/iron/oven/stove/motor/door/gate/maid on/off/open/closed/locked/here
+    ^ where are/is/did my/our keys/key/glasses/charger/wallet/shoes/socks/spectacles/purse/bag/umbrella/helmet
+    ^ bye dad/mom/mummy/papa/beta/kids/children/baby/dear/son
     ^ mummy/mumma/mommy/papa/daddy/dad/mom the/there/your/this/that/it/its/are/can/did/do/have/where/why/what
     did/have you lock*/close*/shut/switch*/turn*/eat*/ate/brush*/finish*/water*/feed/fed/wash* the/your/off/my? car/door/gate/lights/light/fan/gas/geyser/homework/lunch/dinner/breakfast/medicine/teeth/dog/plants/tap
     wait/hush/shh/ssh/quiet/later/silent/softly/one/two/sec/second/minute/minutes/not i/im am? on a/the phone/call
@@ -122,6 +125,11 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     keep the change
   `,
   others: `
+    careful/mind the/your floor/head/step/steps/stairs is/are/here/$? wet/slippery/hot?
+    put/wear the/your/a? helmet/jacket/mask/seatbelt/sweater on?
+    ^ tickets/ticket/passes please $
+    someone/somebody/anyone/anybody please? get/open/answer/check/see/attend the door/bell/doorbell/gate/phone
+    crowd goes/is/going wild/crazy/mad
     from the gas/stove/fridge/kitchen/cupboard/boot/table/rack/shelf/balcony/terrace/oven
     conductor ... ticket/tickets/stop
     one/two/three/four/half/full ticket/tickets to/for/please

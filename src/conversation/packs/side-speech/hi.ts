@@ -131,6 +131,8 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     hold/होल्ड karo/kariye/kijiye/करो/करिए/कीजिए
   `,
   room: `
+    andar/अंदर aaiye/aao/aiye/आइए/आओ/आइये
+    meri/mera/mere/मेरी/मेरा/मेरे chabi/chaabi/chashma/charger/joote/purse/moje/helmet/चाबी/चश्मा/चार्जर/जूते/पर्स/मोज़े/हेलमेट kahan/kidhar/kahaan/कहाँ/किधर/कहां
     bacche/bachche/baby/munne/बच्चे/मुन्ने/बच्ची ko/को pakad*/sambhal*/dekh*/sula*/khila*/utha*/पकड़ो/पकड़/पकड़ना/संभाल*/सँभाल*/देख*/सुला*/खिला*/उठा*
     ^ mummy/mumma/maa/papa/dadi/nani/dada/nana/didi/bhaiya/मम्मी/मम्मा/माँ/मां/पापा/दादी/नानी/दीदी/भैया/अम्मा dekho/dekh/suno/utho/aao/देखो/देख/सुनो/उठो/आओ na/ना/to/koi/kaun/ye/yeh/wo/meri/mera/idhar/कोई/कौन/ये/वो/मेरी/मेरा/इधर/न/तो
     ^ mummy/mumma/maa/papa/dadi/nani/didi/bhaiya/मम्मी/मम्मा/माँ/मां/पापा/दादी/नानी/दीदी/भैया/अम्मा koi/कोई/kaun/कौन ... aaya/aya/aayi/आया/आई
@@ -147,6 +149,10 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     ^ beta/baby/बेटा bye/tata/बाय/टाटा
   `,
   others: `
+    ball/बॉल/गेंद de/do/दे/दो/फेंक*/पकड़/पकड़ो/इधर/पास
+    geyser/गीज़र/गीजर/motor/मोटर/pankha/पंखा/heater/हीटर/cooler/कूलर band/बंद/chalu/चालू/on/off kar/कर/karo/करो
+    sambhal/sambhalke/संभल/सँभल/संभलकर/संभलके ke/kar/के/कर? farsh/floor/seedhi/garam/geela/फ़र्श/फर्श/सीढ़ी/गरम/गीला
+    helmet/हेलमेट/sweater/स्वेटर/joote/जूते pehen*/pehn*/पहन/पहनो/पहनना/पहनलो laga*?
     petrol/diesel/पेट्रोल/डीजल/डीज़ल daal/daalna/dalna/daalo/bhar/bharna/डाल/डालना/डालो/भर/भरना/भरो
     side/साइड ho/हो ja/jao/jaiye/jaana/जा/जाओ/जाइए
     match/मैच ... kaun/kisne/कौन/किसने jeet*/haar*/hara*/जीत*/हार*
