@@ -9,13 +9,13 @@ const WORDS: Readonly<Record<Exclude<PickReason, `${string}-full` | `${string}-p
   go: 'it dials',
   paused: 'paused in its file',
   'not-started': 'its start is still ahead',
-  'never-starts': 'it has no start time: start it with trunkline campaigns start',
+  'never-starts': 'it waits for its calendar (start.cron); trunkline campaigns start begins it now',
   ended: 'its end has passed',
   'window-closed': 'outside of its calling hours',
   'window-never-opens': 'its calling hours are never open',
   'nobody-due': 'everybody left is to be called later',
   'waiting-for-calls': 'the last calls are in progress',
-  'list-done': 'everybody was called',
+  'list-done': 'nobody is left to call',
 };
 
 const FULL = /^(\w+)-(full|pace)$/;

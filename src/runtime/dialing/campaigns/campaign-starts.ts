@@ -2,11 +2,14 @@
 // what then happens is others'.
 import { schedule } from 'node-cron';
 import type { Campaign } from '../../../config/campaign/campaign.ts';
+import type { Instant } from '../../../telephony/time.ts';
 import { faultOf } from '../../fault.ts';
 import type { Log } from '../../log.ts';
 
 interface CronTask {
   destroy(): void | Promise<void>;
+  /** Left out: it cannot say. */
+  getNextRun?(): Date | null;
 }
 
 export type CronSchedule = (
@@ -56,6 +59,11 @@ export class CampaignStarts {
         );
       }
     }
+  }
+
+  /** When the calendar begins it next; null: no calendar does, or nobody knows. */
+  nextOf(name: string): Instant | null {
+    return this.#scheduled.get(name)?.task.getNextRun?.()?.getTime() ?? null;
   }
 
   async close(): Promise<void> {

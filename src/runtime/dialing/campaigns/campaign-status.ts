@@ -1,10 +1,19 @@
 // How a campaign is doing, in words for people and states for programs. Pure.
 import type { Campaign } from '../../../config/campaign/campaign.ts';
+import type { Instant } from '../../../telephony/time.ts';
 import { type CampaignStatus, type Halt, haltText, ordersText } from '../requests.ts';
 import type { Standing } from './campaign-standings.ts';
 
-export function statusOf(campaign: Campaign, standing: Standing, halt: Halt | null): CampaignStatus {
-  const { live, last, counts, fault, hold, held, orders } = standing;
+/** `nextStart`: when its calendar begins it. */
+export function statusOf(
+  campaign: Campaign,
+  standing: Standing,
+  halt: Halt | null,
+  nextStart: Instant | null = null,
+): CampaignStatus {
+  const { live, counts, fault, hold, held, orders } = standing;
+  const isAhead = standing.last === 'never-starts' && nextStart !== null;
+  const last = isAhead ? 'not-started' : standing.last;
   const halted = halt === null ? (fault ?? ordersText(orders) ?? hold) : haltText(halt);
   const waits = last === 'nobody-due' ? (held.because ?? last) : last;
   const because = halted ?? (campaign.paused ? 'paused' : waits);
@@ -17,7 +26,9 @@ export function statusOf(campaign: Campaign, standing: Standing, halt: Halt | nu
     until:
       campaign.paused || halt !== null || fault !== null || ordersText(orders) !== null
         ? null
-        : standing.until,
+        : isAhead
+          ? nextStart
+          : standing.until,
     // Calls begin between two counts: whoever is on one does not wait as well.
     contacts: { waiting: Math.max(0, people - done - live), done, live },
     today,

@@ -5,6 +5,7 @@ import { configWith, FAST, OPEN, REMINDERS, Room, running } from '../../../../te
 import { callee } from '../../../../test/fakes/opened-store.ts';
 import { listAttempts } from '../../../store/dialing/attempt-reads.ts';
 import { CampaignStandings } from './campaign-standings.ts';
+import { CampaignStarts } from './campaign-starts.ts';
 import { statusOf } from './campaign-status.ts';
 
 describe('pace and budgets', () => {
@@ -41,6 +42,34 @@ describe('pace and budgets', () => {
     standing.counts = { ...standing.counts, people: 4, done: 1 };
     standing.live = live;
     expect(statusOf(campaign, standing, null).contacts).toEqual(contacts);
+  });
+
+  test('one that waits for its calendar says until when', () => {
+    const { campaigns } = configWith(`${OPEN}start: { cron: '0 10 * * 1' }\n`, FAST);
+    const [campaign] = campaigns;
+    if (campaign === undefined) throw new Error('one campaign is declared');
+    const at = Date.parse('2026-11-30T04:30:00Z');
+    const log = new Room(configWith(OPEN, FAST)).kept.log;
+    const task = { destroy: () => {}, getNextRun: () => new Date(at) };
+    const starts = new CampaignStarts(
+      log,
+      () => {},
+      () => task,
+    );
+    starts.follow(campaigns);
+    const standings = new CampaignStandings();
+    standings.follow(campaigns, 0, () => ({
+      orders: 'run',
+      startedAt: null,
+      missedAt: null,
+      followedSince: 0,
+    }));
+    const standing = standings.of(campaign.name);
+    standing.last = 'never-starts';
+    expect(statusOf(campaign, standing, null, starts.nextOf(campaign.name))).toMatchObject({
+      ...{ state: 'waiting', because: 'not-started', until: at },
+    });
+    expect(statusOf(campaign, standing, null)).toMatchObject({ because: 'never-starts', until: null });
   });
 
   test('calls a minute are spread evenly', async () => {

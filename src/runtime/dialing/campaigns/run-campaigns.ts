@@ -113,9 +113,11 @@ export class CampaignRunner {
 
   status(): CampaignStatus[] {
     const halt = this.#halt();
-    return this.#config.campaigns.map((campaign) =>
-      statusOf(campaign, this.#standings.of(campaign.name), halt),
-    );
+    return this.#config.campaigns.map((campaign) => {
+      const standing = this.#standings.of(campaign.name);
+      const nextStart = standing.last === 'never-starts' ? this.#starts.nextOf(campaign.name) : null;
+      return statusOf(campaign, standing, halt, nextStart);
+    });
   }
 
   /** All that keeps the whole campaign from dialling now. */
