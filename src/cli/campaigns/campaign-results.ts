@@ -32,13 +32,19 @@ export async function showResults(options: ResultsOptions): Promise<void> {
     }
     const share = (count: number): string => `${((count / Math.max(1, people)) * 100).toFixed(1)} %`;
     const rows = sums.map((one) => [
-      one.result ?? (one.state === 'claimed' ? '–' : 'not called yet'),
+      one.result ?? noResult(one.state),
       standWords(one.state),
       one.people.toLocaleString('en'),
       share(one.people),
     ]);
     print(table(['result', 'state', 'people', 'share'], rows, [2, 3]));
   });
+}
+
+/** Of whoever waits a call is still to come; of those who are on the do-not-call list none is. */
+function noResult(state: string): string {
+  if (state === 'waiting') return 'not called yet';
+  return state === 'claimed' ? '–' : 'not called';
 }
 
 export async function exportResults(
