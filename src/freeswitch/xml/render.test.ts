@@ -98,16 +98,25 @@ describe('a hostile declaration', () => {
     ['the address outside', 'appliance.yaml', 'user: trunkline', 'user: trunkline\n  externalIp: '],
     ['the folder of certificates', 'appliance.yaml', 'user: trunkline', 'user: trunkline\n  tlsDirectory: '],
   ];
+  /** No other file is needed, and each row reads them all. */
+  const without = {
+    ...{ 'numbers.yaml': null, 'providers.yaml': null, 'agents/asha.yaml': null },
+    ...{ 'campaigns/reminders.yaml': null, 'lists/people.csv': null },
+  };
+  it('would pass but for one value', () => {
+    expect(parse(filesWith(without), surroundings()).ok).toBe(true);
+  });
+
   const rows = places.flatMap(([what, file, before, after]) =>
     HOSTILE.map((value) => [what, value, file, before, after] as const),
   );
   it.each(rows)('%s = %j does not pass', (_what, value, file, before, after) => {
     const changes = edited(file, before, `${after}${JSON.stringify(value)}${after.endsWith('[') ? ']' : ''}`);
-    expect(parse(filesWith(changes), surroundings()).ok).toBe(false);
+    expect(parse(filesWith({ ...without, ...changes }), surroundings()).ok).toBe(false);
   });
 
   it.each(HOSTILE.filter((value) => valueFault(value) !== null))('a password %j does not pass', (value) => {
-    expect(parse(filesWith(), surroundings({ ...SECRETS, TRUNK_PASSWORD: value })).ok).toBe(false);
+    expect(parse(filesWith(without), surroundings({ ...SECRETS, TRUNK_PASSWORD: value })).ok).toBe(false);
   });
 
   it('a password that got past parse stops the rendering', () => {
