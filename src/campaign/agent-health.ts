@@ -49,7 +49,7 @@ export type MayTalk =
 /** `live`: calls that it is on or that are dialled for it now. */
 export function mayTalk(health: AgentHealth, agent: string, live: number, now: Instant): MayTalk {
   if (health.state === 'unwell') {
-    const because = `agent ${agent} could not talk: ${health.because}. It is checked again by itself`;
+    const because = `agent ${agent} could not talk: ${health.because}. It is checked again automatically`;
     // From then on it is being checked, and its end is told.
     return { ok: false, because, nextAt: now < health.checkAt ? health.checkAt : null };
   }
@@ -92,8 +92,8 @@ export function agentCallEnded(health: AgentHealth, proof: CallProof, now: Insta
   if (!onTrial && failures < FAILURES_IN_A_ROW)
     return health.state === 'unknown' ? health : { ...health, failures };
   const because = onTrial
-    ? 'the call that tried it failed by a fault of ours'
-    : `${failures} calls in a row failed by a fault of ours`;
+    ? 'the test call failed on our side'
+    : `${failures} calls in a row failed on our side`;
   return unwell(because, now, relapses, true);
 }
 

@@ -28,7 +28,7 @@ export function oneMoreHeld(held: Held, { reasons }: Decision, now: number): Hel
 /** Why the whole campaign holds at this moment. A clock that was set back does not make it longer. */
 export function whyHeld(held: Held, now: number): { because: string; nextAt: number } | null {
   if (held.until <= now || held.until - now > HOLD_MS) return null;
-  const because = `as things are declared nobody may be called (${held.inARow} refused in a row): ${held.because ?? ''}`;
+  const because = `with the present declarations, nobody may be called (${held.inARow} people refused in a row): ${held.because ?? ''}`;
   return { because, nextAt: held.until };
 }
 

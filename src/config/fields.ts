@@ -87,7 +87,7 @@ export function hostLabel() {
     (_value, written) => ({
       message: `${quoted(written)} cannot be a part of a host name`,
       remedy: HOST.test(written)
-        ? `write only what stands before the first dot: '${written.split('.', 1)[0] ?? ''}'`
+        ? `write only the part before the first dot: '${written.split('.', 1)[0] ?? ''}'`
         : 'write letters, digits and - only, without dots; if it is all digits, put it in quotes',
     }),
     ['smile-dental'],

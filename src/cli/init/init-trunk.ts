@@ -139,7 +139,7 @@ export async function askTrunk(
 /** Consoles show the whole domain, and the preset adds the rest of it. */
 function partProblem(text: string): string | null {
   const [part] = /^[^.\s]+(?=\.)/.exec(text) ?? [];
-  return part === undefined ? null : `write only what stands before the first dot: ${part}`;
+  return part === undefined ? null : `write only the part before the first dot: ${part}`;
 }
 
 const ADDRESS_BREAKS = /[\s,;]+/;

@@ -166,7 +166,7 @@ test('a bit of the account that the carrier does not ask for is refused, with wh
 
 test('the whole domain of a console in place of its first part is refused, with that part', async () => {
   const told = asked({ carrier: 'twilio', account: { trunk: 'smile.pstn.twilio.com' }, username: 'u' });
-  await expect(init(told)).rejects.toThrow('write only what stands before the first dot: smile');
+  await expect(init(told)).rejects.toThrow('write only the part before the first dot: smile');
 });
 
 test('no more calls are allowed than the trunk carries', async () => {

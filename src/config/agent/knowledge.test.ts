@@ -83,7 +83,7 @@ test.each<[what: string, changes: Record<string, string>, problems: readonly str
     'a table whose quote does not end',
     { 'knowledge/fees.csv': 'a,b\n"x,y\nz' },
     [
-      'knowledge/fees.csv:1:1 this table cannot be read: probably a quote is not closed → save it as CSV anew, or as .txt',
+      'knowledge/fees.csv:1:1 this table cannot be read: probably a quote is not closed → save it as CSV again, or as .txt',
     ],
   ],
   [

@@ -66,7 +66,7 @@ function whyNot(path: string, text: string): { message: string; remedy: string }
   if (endingOf(path) === 'csv' && !isTable(text))
     return {
       message: 'this table cannot be read: probably a quote is not closed',
-      remedy: 'save it as CSV anew, or as .txt',
+      remedy: 'save it as CSV again, or as .txt',
     };
   const damaged = Math.max(text.indexOf('\0'), text.indexOf('\ufffd'));
   if (damaged === -1) return null;

@@ -50,7 +50,7 @@ test.each<[what: string, text: string, problems: readonly string[]]>([
     'a frame that is none',
     "language: hi\nasks:\n  otp: '(otp|code)'\n",
     [
-      'phrases/hi.yaml:3:8 asks.otp: “(otp|code)” holds “(otp|code)”, which is no word → see the notation in docs/language-packs.md',
+      'phrases/hi.yaml:3:8 asks.otp: “(otp|code)” holds “(otp|code)”, which is not a word → see the notation in docs/language-packs.md',
     ],
   ],
   [

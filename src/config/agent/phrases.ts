@@ -152,7 +152,7 @@ function whyNoFrame(frame: string): string | null {
   if (!words.some((part) => /[\p{L}\p{N}]/u.test(part) && !part.endsWith('?')))
     return 'holds no word that has to be said';
   const odd = words.find((part) => !/^[\p{L}\p{M}\p{N}'’/*?.-]+$/u.test(part));
-  return odd === undefined ? null : `holds ${f.quoted(odd)}, which is no word`;
+  return odd === undefined ? null : `holds ${f.quoted(odd)}, which is not a word`;
 }
 
 function entriesOf(text: string | undefined): string[] {

@@ -157,7 +157,7 @@ describe('account bits', () => {
 
   it('a bit that would not stay inside its part of the host', () =>
     expect(told(file(short('twilio').replace('trunk: clinic', "trunk: 'evil.example'")))).toEqual([
-      "trunks/main.yaml:3:18 account.trunk: “evil.example” cannot be a part of a host name → write only what stands before the first dot: 'evil'",
+      "trunks/main.yaml:3:18 account.trunk: “evil.example” cannot be a part of a host name → write only the part before the first dot: 'evil'",
     ]));
 });
 

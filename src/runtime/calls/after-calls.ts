@@ -121,7 +121,7 @@ export class AfterCalls {
       log.error({ callId: call, fault: faultOf(thrown) }, 'analysis of a call failed');
       const isNoted =
         !(thrown instanceof StoreError) &&
-        this.#guard(() => noteFailedTry(store, call, 'a fault of this program; its log has it', null));
+        this.#guard(() => noteFailedTry(store, call, 'an internal error; see the log', null));
       if (!isNoted) this.#pause();
     } finally {
       this.#running.delete(call);

@@ -174,7 +174,7 @@ describe('what another process changes in the database', () => {
     room.verdictsOf = () => STALE;
     await room.connect();
     await room.turn(1_000);
-    expect(room.status?.because).toContain('as things are declared nobody may be called');
+    expect(room.status?.because).toContain('with the present declarations, nobody may be called');
     room.verdictsOf = () => null;
     room.runner.lookAgain();
     await room.turn(1_000);

@@ -184,7 +184,7 @@ describe('an agent that could not talk', () => {
     const rung = room.begun.length;
     expect(rung).toBeLessThan(8);
     expect(room.status).toMatchObject({
-      because: expect.stringContaining('3 calls in a row failed by a fault of ours'),
+      because: expect.stringContaining('3 calls in a row failed on our side'),
     });
     const [attempt] = (await listAttempts(room.store, REMINDERS, 99)).slice(-1);
     const contact = await findContact(room.store, attempt?.contact ?? ('' as ContactId));
