@@ -27,7 +27,9 @@ const dlt = f
     headerStatus: f
       .oneOf('active', 'suspended', 'blacklisted')
       .optional()
-      .describe('Status of the header at the operator. Default: not known.'),
+      .describe(
+        'Status of the header at the operator. Calls with a suspended or blacklisted one are refused. Default: active.',
+      ),
     registeredFor: z
       .array(f.oneOf(...PURPOSES))
       .min(1)
