@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { inEveryLanguage } from '../packs/every-language.ts';
+import { SIDE_SPEECH } from '../packs/side-speech/all.ts';
+import type { SideSpeechPack } from '../packs/side-speech/shape.ts';
 import { readingsOf } from '../words/lexicon.ts';
-import { tokensOf } from '../words/tokens.ts';
+import { englishOf } from '../words/loan-words.ts';
+import { scriptOf, tokensOf } from '../words/tokens.ts';
 import { isBodySound, isSideSpeech } from './side-speech.ts';
 
 function isForOthers(text: string, agentSays = 'your card was sent by post', hasAsked = false): boolean {
@@ -49,6 +53,21 @@ test.each<[string, string, string?]>([
   ['business', 'mera card band kar do'],
   ['the way, to whoever sends somebody', 'tell him to take a left', 'the driver will reach you at four'],
 ])('is meant for the agent: %s', (_what, text, says) => expect(isForOthers(text, says)).toBe(false));
+
+/** Loan words of the lists, as they are read. */
+const ENGLISH_ALREADY = new Set(
+  'gas off on out stadium station sir madam number address delivery driving order'.split(' '),
+);
+
+/** What recognisers write in an Indian script is read in English where it is English; a word of the lists must not be. */
+test('no word of the lists is taken for another word of English', () => {
+  const { others: _others, room: _room, meant: _meant, ...rest } = Object.assign({}, ...SIDE_SPEECH);
+  const read = (Object.keys(rest) as (keyof SideSpeechPack)[])
+    .flatMap((list) => inEveryLanguage(SIDE_SPEECH, list).split(/\s+/))
+    .flatMap(tokensOf)
+    .filter((word) => scriptOf(word) !== 'latin' && scriptOf(englishOf(word)) === 'latin');
+  expect(read.filter((word) => !ENGLISH_ALREADY.has(englishOf(word)))).toEqual([]);
+});
 
 test('where an answer is awaited more signs are needed', () => {
   expect(isForOthers('left side', 'which knee hurts', true)).toBe(false);

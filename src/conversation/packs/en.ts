@@ -145,7 +145,8 @@ export const ENGLISH: LanguagePack = {
     may i come in
     excuse me waiter
     meeting starts
-    put it there/here/down/on
+    put it there/here/down
+    put it on $
     not you i am
     i was talking to/was my
     ^ cough/coughs/coughing/sneeze/sneezes/sneezing/laugh/laughs/laughing/laughter/noise/music/applause/inaudible/unintelligible/crying/barking/silence/static/breathing/sigh/horn/horns $

@@ -17,6 +17,7 @@ export const PARTINGS = `
   din/shaam/sham/samay/weekend/safar/raat/divas achha/accha/acha/achhi/acchi/achi/shubh/badhiya/mangalmay/behtareen/achchha rahe/ho/guzre/beete/jaye/jaaye/bite
   shubh/achha din/ratri/raatri/sandhya/shaam ho/rahe?
   phir/fir/kal/jald/jaldi/aise/tab/wahan/parso/somvaar/mangalvaar/budhvaar/guruvaar/shukravaar/shanivaar/ravivaar/ko/baje/pe milte hain/he $
+  milte hain/he $
   apna/aapna khayal/dhyan/khyal/khayaal rakhiye/rakhiyega/rakhna
   call/phone/samay/waqt/time karne/dene/nikalne ke liye
   दिन/शाम/समय/सफ़र/रात/वीकेंड अच्छा/अच्छी/शुभ/बढ़िया/मंगलमय/बेहतरीन रहे/हो/गुज़रे/बीते/जाए

@@ -100,6 +100,7 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     order menu restaurant table kitchen grocery swiggy zomato medicine tablet dose test sugar diet
   `,
   meant: `
+    send me/it/a/an/another/the/to/on/my
     who is this/speaking/calling
     whos this/speaking/calling
     call/ring/phone/try me/him/her/us? back/later/again/after
@@ -108,6 +109,11 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     how are you
   `,
   room: `
+    who ate/took/broke/hid/finished my/the
+    did/have you eat/eaten/ate/had $
+    ^ hi/hello/namaste aunty/uncle $
+    please/excuse? me? move/step/shift a? little/bit/aside please?
+    ^ excuse me ... seat/token/side/bhaiya/way
     is/are the geyser/gas/tv/fan/iron/oven/stove/motor/door/gate/maid on/off/open/closed/locked/here
     ^ where are/is/did my/our keys/key/glasses/charger/wallet/shoes/socks/spectacles/purse/bag/umbrella/helmet
     ^ bye dad/mom/mummy/papa/beta/kids/children/baby/dear/son
@@ -125,6 +131,13 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     keep the change
   `,
   others: `
+    keep your ticket/tickets/boarding/passes ready
+    now boarding
+    left/right/back left/right/back a/little/thoda
+    hurry up get/come/eat/finish/beta/kids/children/guys/wear/pack
+    get in/into/inside/out the/of car/bus/auto/train/lift/cab/the
+    ^ we/well/will? will/be be/right right/back back? after/with/in/soon/shortly/with
+    keep/put/leave/place the/my/your/these/those/all bag/bags/luggage/boxes/box/groceries/things/stuff in/inside/on/under/near/behind the/my
     careful/mind the/your floor/head/step/steps/stairs is/are/here/$? wet/slippery/hot?
     put/wear the/your/a? helmet/jacket/mask/seatbelt/sweater on?
     ^ tickets/ticket/passes please $
@@ -175,7 +188,8 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     go to your room/bed/school/class
     go and/to sleep/wash/play/brush/study/bed
     eat/drink/finish your/the/it/up/fast/properly food/milk/lunch/dinner/breakfast/homework/vegetables/water/tea?
-    put that/it/this/the/your down/away/back/there/here/on/phone/toys/shoes/bag/plate
+    put that/it/this/the/your down/away/back/there/here/phone/toys/shoes/bag/plate
+    put it/that/this on $
     do not/dont ... run/touch/climb/jump/fight/cry/shout/push/pull/hit/scream/spill/lean/bite
     stop fighting/crying/shouting/running/jumping/pulling/barking/hitting/screaming/teasing
     leave him/her/the alone/dog/cat
@@ -186,7 +200,8 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     pick up your/the/that/it/toys
     open/close/shut/lock/knock the/that/your? door/window/gate/fridge/mouth/curtain/curtains/boot/book
     turn/switch/put on/off/down/up the/that/it? tv/television/light/lights/fan/ac/motor/gas/geyser/tap/music/volume/stove/cartoon/mixer/radio
-    turn/switch/put the/that/it tv/television/light/lights/fan/ac/motor/gas/geyser/tap/music/volume/stove/it? on/off/down/up
+    put the/that tv/television/light/lights/fan/ac/motor/gas/geyser/music/stove on/off
+    turn/switch the/that/it tv/television/light/lights/fan/ac/motor/gas/geyser/tap/music/volume/stove/it? on/off/down/up
     bring/get/pass/give/hand me? the/some/a/my/your/that water/remote/salt/charger/towel/keys/spectacles/glass/plate/tea/bag/pen/ball/umbrella
     who left/took/broke/is/ate/opened/closed the/my/at/that door/tv/light/fridge/tap/fan/gate/window/it/remote/charger/chocolate/bell
     where is/are/did my/the/your/you sock/socks/shoes/shoe/keys/key/remote/charger/bag/uniform/bottle/glasses/spectacles/tie/belt/shirt/towel/put/book/pencil/put/leave/keep

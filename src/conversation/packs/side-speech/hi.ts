@@ -24,7 +24,7 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     बाथरूम रसोई मोज़े जूते चप्पल कपड़े बस्ता टिफ़िन होमवर्क पढ़ाई खिलौना खिलौने गेंद साइकिल हाथ मुँह बाल नहा नहाना कुत्ता
     कुकर सीटी पर्दा कंबल तकिया पानी गिलास चाबी भूख प्यास नींद सूसू पॉटी गर्मी गरमी ठंड ज़िद बाल्टी झाड़ू अलमारी मोटर
     गैस ghanti macchhar machhar chipkali palang jhoola patang gubbara chhatri rabar dabba घंटी मच्छर छिपकली पलंग झूला पतंग
-    गुब्बारा छतरी ट्यूशन रबर डब्बा हॉर्न भोंपू स्कूल ड्रॉइंग गुड़िया
+    गुब्बारा छतरी ट्यूशन रबर डब्बा हॉर्न भोंपू स्कूल गुड़िया
   `,
   food: `
     namak mirch cheeni chini shakkar masala नमक चीनी शक्कर मसाला
@@ -32,7 +32,7 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     seb santra nimbu doodh dudh roti chawal khana khaana nashta anda ande machhli paneer dahi mithai jalebi kulfi golgappe
     akhbaar phool nariyal vadapav poha चाय कॉफ़ी समोसा समोसे पकोड़े मोमोज टमाटर आलू प्याज़ प्याज धनिया मिर्च मिर्ची सब्ज़ी
     सब्जी सब्ज़ियाँ फल केला केले सेब संतरा नींबू दूध रोटी चावल खाना खाने नाश्ता बिरयानी लस्सी जूस बिस्कुट ब्रेड अंडा अंडे
-    मछली पनीर दही मिठाई जलेबी कुल्फी गोलगप्पे थाली पराठा अख़बार फूल नारियल भिंडी गोभी मटर गाजर अदरक लहसुन किलो पाव halwa
+    मछली पनीर दही मिठाई जलेबी कुल्फी गोलगप्पे थाली पराठा अख़बार फूल नारियल भिंडी गोभी मटर गाजर लहसुन किलो पाव halwa
     laddoo laddu gulab jamun kheer khichdi upma चॉकलेट टॉफ़ी टॉफी आइसक्रीम चिप्स केक अचार चटनी हलवा लड्डू खीर दाल
     खिचड़ी मैगी
   `,
@@ -75,7 +75,7 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
   `,
   transit: `
     yatri yatriyon yatrigan yatriyo rail railgaadi agla agli steshan padav प्लेटफ़ॉर्म प्लेटफॉर्म स्टेशन रेल रेलगाड़ी ट्रेन
-    यात्री यात्रियों यात्रीगण अगला अगली प्रस्थान आगमन मेट्रो सामान दरवाज़े
+    यात्री यात्रियों यात्रीगण अगला अगली प्रस्थान आगमन मेट्रो दरवाज़े
   `,
   navigation: `
     seedhe seedha sidha baayen daayen baaye daaye mudiye mudo mudein chauraha mod manzil gantavya raasta किलोमीटर
@@ -123,6 +123,7 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
   priceAsks: 'kitne kitna kitni kya कितने कितना कितनी क्या',
   orders: 'dawai dawa goli दवा दवाई गोली',
   meant: `
+    bhej/bhijwa/भेज/भिजवा do/dena/dijiye/dijiyega/देना/दो/दीजिए/दें
     aap/आप kaun/कौन
     kaun/कौन bol*/baat/बोल*/बात
     kisse/kissey/किससे baat/बात
@@ -131,6 +132,10 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     hold/होल्ड karo/kariye/kijiye/करो/करिए/कीजिए
   `,
   room: `
+    khana/nashta/lunch/dinner/खाना/नाश्ता khaya/kha/kiya/खाया/खा/किया tumne/tune/beta/liya/kya/तुमने/तूने/बेटा/लिया/क्या
+    baitho/baithiye/बैठो/बैठिए ... aata/aati/laata/laati/आता/आती/लाता/लाती
+    phone/फ़ोन rakh/रख aur/और
+    zara/thoda/thodi/jara/ज़रा/जरा/थोड़ा/थोड़ी hatiye/hatna/khisk*/khisak*/sark*/sarak*/side/हटिए/हटना/खिसक*/सरक*/साइड
     andar/अंदर aaiye/aao/aiye/आइए/आओ/आइये
     meri/mera/mere/मेरी/मेरा/मेरे chabi/chaabi/chashma/charger/joote/purse/moje/helmet/चाबी/चश्मा/चार्जर/जूते/पर्स/मोज़े/हेलमेट kahan/kidhar/kahaan/कहाँ/किधर/कहां
     bacche/bachche/baby/munne/बच्चे/मुन्ने/बच्ची ko/को pakad*/sambhal*/dekh*/sula*/khila*/utha*/पकड़ो/पकड़/पकड़ना/संभाल*/सँभाल*/देख*/सुला*/खिला*/उठा*
@@ -149,6 +154,12 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     ^ beta/baby/बेटा bye/tata/बाय/टाटा
   `,
   others: `
+    बिल्ली दूध/मछली/रसोई/घुस
+    kaise/कैसे diye/diya/दिए/दिये/दिया
+    thoda/thodi/थोड़ा/थोड़ी aur/और peeche/aage/left/right/neeche/upar/पीछे/आगे/नीचे/ऊपर
+    aaj/kal/आज/कल ka/का mausam/मौसम
+    bill/menu/paani/chai/बिल/मेन्यू/पानी/चाय le/leke/ले/लेके aana/aao/aa/आना/आओ/आ
+    auto/ऑटो wale/waale/wala/वाले/वाला bhaiya/भैया/ruk*/रुक*
     ball/बॉल/गेंद de/do/दे/दो/फेंक*/पकड़/पकड़ो/इधर/पास
     geyser/गीज़र/गीजर/motor/मोटर/pankha/पंखा/heater/हीटर/cooler/कूलर band/बंद/chalu/चालू/on/off kar/कर/karo/करो
     sambhal/sambhalke/संभल/सँभल/संभलकर/संभलके ke/kar/के/कर? farsh/floor/seedhi/garam/geela/फ़र्श/फर्श/सीढ़ी/गरम/गीला
@@ -167,7 +178,6 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     out/आउट ho/हो gaya/गया
     light/bijli/लाइट/बिजली/batti/बत्ती chali/चली/aa/आ gayi/gai/गई/गयी $
     aaiye/aao/aiye/आइए/आओ ... baithiye/baitho/बैठिए/बैठो
-    बिल्ली दूध/मछली/रसोई/घर/आ/घुस
     billi doodh/machhli/rasoi/ghar/aa/ghus
     thoda/zara/jara/थोड़ा/ज़रा? jaldi/tez/dheere/dhire/जल्दी/तेज़/धीरे chalo/chalao/chalaiye/chaliye/chalana/चलो/चलाओ/चलाइए/चलिए/चलाना
     khane/khaane/nashte/dinner/lunch/खाने/नाश्ते/डिनर/लंच mein/me/में kya/क्या hai/bana/banaya/banega/banau/banaun/है/बना/बनेगा/बनाया/बनाऊँ
