@@ -23,6 +23,7 @@ test.each<[string, string]>([
   ['somebody at the door', 'అమ్మా ఎవరో వచ్చారు'],
   ['for a hand', 'can you close that window'],
   ['for whoever has it', 'ನನ್ನ ಕೀ ಎಲ್ಲಿ'],
+  ['to one of the family', 'ಅಜ್ಜಿ ಮಾತ್ರೆ ತಗೊಂಡ್ಯಾ'],
   ['to guests', 'aunty andar aaiye'],
   ['from a child, of itself', 'mummy mujhe ghar jaana hai'],
   ['from a child, at the end', 'I am hungry mummy'],

@@ -73,6 +73,8 @@ const but = writtenList('but');
 const alright = writtenList('alright');
 const complaints = writtenList('complaints');
 const firstEndings = endingsOf('firstEndings', (word) => word);
+const family = listOf('family');
+const familiar = endingsOf('familiar', foldedEnding);
 const polite = endingsOf('polite', foldedEnding);
 const willDo = endingsOf('willDo', foldedEnding);
 const pleaseDo = endingsOf('pleaseDo', foldedEnding);
@@ -217,6 +219,8 @@ function seemsForOthers(
   if (isThing) signs += isDone ? 2 : 1;
   if (isFood) signs += any(bought) || isDone ? 2 : 1;
   if (isEdge) signs += 1;
+  const isFamily = has(family, 0) || has(family, words.length - 1);
+  if (isFamily && words.slice(1).some((word) => familiar.has(word))) signs += isEdge ? 1 : 2;
   if (any(here) && words.length <= 6) signs += hasMarkedPlace(words) || isEdge ? 1 : 0.5;
   // The imperative stands at the end, with at most a helping verb behind it.
   const bodies = words.length <= 7 ? places.slice(-3).filter((place) => has(body, place)).length : 0;

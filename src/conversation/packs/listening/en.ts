@@ -10,6 +10,7 @@ export const ENGLISH_LISTENING: ListeningPack = {
     it/that? happens all? the? time?
     no/na/nah no/na/nah? it/that/all is/s? ok/okay/fine/alright
     yes/yeah/ok/okay/sure? please do
+    i/we have/ve? used/tried/done/seen it/that/this before/once/already?
     i/we can/could imagine/understand/see
     do? not/dont worry about? it/that?
     that/this/it? is/was? too good/kind/sweet/nice/generous of? you?

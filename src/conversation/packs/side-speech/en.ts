@@ -131,6 +131,7 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     keep the change
   `,
   others: `
+    nurse/sister the/please ... drip/saline/bed/bottle
     keep your ticket/tickets/boarding/passes ready
     now boarding
     left/right/back left/right/back a/little/thoda

@@ -131,6 +131,9 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     line/phone/लाइन/फ़ोन pe/par/पर/पे raho/rahiye/rahna/रहो/रहिए/रहना
     hold/होल्ड karo/kariye/kijiye/करो/करिए/कीजिए
   `,
+  family:
+    'mummy mumma papa maa dadi nani nana beta beti munna chhotu मम्मी मम्मा पापा माँ मां दादी नानी नाना बेटा बेटी मुन्ना छोटू',
+  familiar: 'tu tune tumne tujhe tujhko tera teri tere तू तूने तुमने तुझे तुझको तेरा तेरी तेरे *oge *ogi *ोगे *ोगी',
   room: `
     khana/nashta/lunch/dinner/खाना/नाश्ता khaya/kha/kiya/खाया/खा/किया tumne/tune/beta/liya/kya/तुमने/तूने/बेटा/लिया/क्या
     baitho/baithiye/बैठो/बैठिए ... aata/aati/laata/laati/आता/आती/लाता/लाती

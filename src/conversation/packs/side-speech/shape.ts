@@ -18,6 +18,10 @@ export interface SideSpeechPack {
   readonly done?: string;
   /** Told to somebody who is here, in the imperative that one uses to a child or a friend: eat, sit, bathe, be quiet. */
   readonly body?: string;
+  /** Of the family, and called so only by it. With one of them, who is told tu or nee is no agent. */
+  readonly family?: string;
+  /** Verbs to whom one says tu or nee: `சாப்பிட்டியா`, `తిన్నావా`. With `*`. */
+  readonly familiar?: string;
   /** What a child calls a parent, who is no agent. */
   readonly parents?: string;
   /** What a child says that it is, or wants: hungry, sleepy, to play. */
