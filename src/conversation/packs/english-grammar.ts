@@ -19,7 +19,7 @@ export const WANTS_OBJECT = `
 need want wanted needed wants require requires take took give gave send sent bring brought get got buy bought make made put keep kept find found tell told ask asked
 show showed say said says mean meant think thought believe guess feel felt hope wish wondering wonder know hoping expecting wishing thinking looking calling trying told sending giving taking having making getting
 keeps wants needs gives shows takes makes gets puts tells asks sends requires seems seemed sounds becomes became includes contains means tends hates likes loves
-purchased ordered received booked paid tried lost entered selected chose forgot changed changing using used facing like love prefer hate remember transferred deposited speak talk see saw visit visited
+deduct deducts provide provides contain contains purchased ordered received booked paid tried lost entered selected chose forgot changed changing using used facing like love prefer hate remember transferred deposited speak talk see saw visit visited
 `;
 
 /** Of these, whole without an object too. */

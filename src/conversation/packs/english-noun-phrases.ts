@@ -40,7 +40,7 @@ second_hand high_speed low_cost two_bedroom three_bedroom one_bedroom long_term 
 /** Mass nouns: behind "a" they are the first half of a name, "a blood", "an eye". */
 export const UNCOUNTED = `
 blood urine stool gold health water gas electricity travel furniture credit income power rice milk internet broadband fibre fiber hair skin bone eye heart kidney
-liver thyroid sugar diabetes pregnancy birth death marriage salary food fuel software hardware luggage air savings saving caste domicile migration
+liver thyroid sugar diabetes pregnancy birth death marriage salary food fuel software hardware luggage air cotton silk leather plastic steel rubber wool savings saving caste domicile migration
 `;
 
 /** Behind "my" or "your" they want their noun, elsewhere not: "my left", "your customer". */

@@ -190,13 +190,13 @@ function asksWhatIs(words: readonly string[]): boolean {
   if (words.length <= 4 && WHAT_VERBS.has(words[1] ?? '')) return true;
   return (
     words.length <= 5 &&
-    words
-      .slice(1, 4)
-      .some(
-        (word, index, all) =>
-          WHAT_NOUNS.has(word) &&
-          (!NAMES_ONLY.has(word) || /^(hai|hain|tha|thi|है|हैं|था|थी)?$/.test(all[index + 1] ?? '')),
-      )
+    words.slice(1, 4).some(
+      (word, index, all) =>
+        WHAT_NOUNS.has(word) &&
+        // "Kya dard kam hua?": a yes is asked for.
+        !(index > 0 && /^(hua|हुआ)$/.test(word)) &&
+        (!NAMES_ONLY.has(word) || /^(hai|hain|tha|thi|है|हैं|था|थी)?$/.test(all[index + 1] ?? '')),
+    )
   );
 }
 

@@ -147,7 +147,8 @@ function fetchesFirst(tokens: readonly string[], readings: readonly Reading[], a
   );
   const hasValue = tokens.some((token) => /\d/.test(token));
   const isToWrite = tokens.some((word) => WRITES.has(word));
-  if ((!asked.isQuestion && !isToWrite) || (wantsReason && !asked.isYesNo) || hasValue) return false;
+  if ((!asked.isQuestion && !isToWrite) || (wantsReason && !asked.isYesNo && !isToWrite) || hasValue)
+    return false;
   if (tokens.length > LONGEST_FETCH_WORDS || tokens.some((word) => SAYS.has(word))) return false;
   // A yes or no is only put off by whoever asks somebody first.
   if (asked.isYesNo && !tokens.some((word) => ASKS_SOMEBODY.has(word))) return false;

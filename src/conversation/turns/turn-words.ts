@@ -250,6 +250,9 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
     const isSubject = ['my', 'the', 'our', 'a', 'this', 'his', 'her'].includes(withEnglish(bare)[0] ?? '');
     return isSubject && bare.length <= 4 ? turn('open', 'no verb') : turn('complete', 'a topic');
   }
+  // "Do kilo aloo aur aadha kilo pyaaz": a list, whatever its length.
+  const isList = wantsAnswer && numberAt(own, 0) !== null && bare.length <= LONGEST_LIST_WORDS;
+  if (isList && !asked.isYesNo && asked.due === null) return turn('complete', 'a list');
   const isTopic = bare.length <= 2 && !isWord(own, 'openers', 0);
   return isTopic ? turn('complete', 'a topic') : turn('incomplete', 'a sentence without its verb');
 }
@@ -316,6 +319,7 @@ function isValue(tokens: readonly string[], readings: readonly Reading[]): boole
   );
 }
 
+const LONGEST_LIST_WORDS = 12;
 const EITHER = foldedList('joins');
 const I = foldedList('verbLastI');
 

@@ -37,11 +37,16 @@ export function isHalfSentence(words: readonly string[]): boolean {
     beginsAnew(words) ||
     beginsAnotherSubject(words) ||
     isAside(words) ||
+    (SINCE_THEN.test(words.join(' ')) && !words.some((word) => AUX.has(word) || /(ed|ing)$/.test(word))) ||
     NO_VERB_YET.test(words.join(' ')) ||
     namesWithClause(words) ||
     isOnlyNamed(words)
   );
 }
+
+/** "Since the last update the app": what it does is still to come. */
+const SINCE_THEN =
+  /^(ever )?(since|after|during|before) (the|my|your|this|that)( [a-z]+){1,3} (?<!\b(of|in|on|at|for|from|with|near|behind|to|by|and|or) )(the|my|your|our) [a-z]+$/;
 
 /** "Could somebody from your office": who of where, and not what. */
 const NO_VERB_YET =

@@ -145,6 +145,17 @@ function endsOpen(words: readonly string[]): boolean {
       !words.some((word) => WH.has(word)) &&
       !words.slice(0, -2).some((word) => /^(it|that|this|which)$/.test(word))
     );
+  // "They told me": and not what.
+  if (
+    /^(me|us|him|her|them)$/.test(last) &&
+    /^(told|informed|warned|assured)$/.test(before) &&
+    !words.some(
+      (word) =>
+        WH.has(word) ||
+        /^(that|as|like|all|everything|nobody|not|didnt|never|noone|already|this|it)$/.test(word),
+    )
+  )
+    return true;
   if (last === 'number' && before === 'wrong') return false;
   if (last === 'number')
     return (

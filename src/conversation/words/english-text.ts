@@ -82,13 +82,13 @@ const HINDI_ONLY = new Set(
 
 /** Verbs, cases and pronouns of romanised Hindi, as they are written. Left out is what English or a name is spelled like. */
 const HINDI_TOO = `
-  aapke aapse mujhse humse unse isse usse kisse humein humko unko usko unhe ne jo jis kis kiske isliye wahi yahi yahin humare usme kabhi dono alag galat dobara wapas jaldi
+  aapke aapse mujhse humse unse kisse humein humko unko usko unhe ne jo jis kis kiske isliye wahi yahi yahin humare usme kabhi dono alag galat dobara wapas jaldi
   bataiye boliye dabaiye rahiye rukiye chaliye kholiye jaiye rakhiye dijiyega rahiyega aaiyega ruko chalo bhejo jao suno dekho karao lagao
   jayega jayegi jayenge aayega aayegi aayenge hoga hogi honge lagega lagegi lagenge milega milegi milenge rahega rahegi rukegi karega karegi karenge chalega chalegi padega padegi
-  dikhega dekhenge lenge denge bhejenge pahunchega pahunchegi jaunga jaungi karunga karungi aaunga aaungi lunga lungi dunga dungi karoon karun doon bhejoon
+  dikhega dekhenge lenge denge bhejenge pahunchega pahunchegi jaunga jaungi karunga karungi aaunga aaungi lunga lungi dunga dungi karoon karun bhejoon
   aaya aayi pahuncha pahunchi mila mili dekha likha likhi rakha rakhi bheja bheji bataya kaha khula nikla chala chali utha laga lagi lage chhoda bola boli
-  karta karti karte lagta lagti lagte milta milti milte rehta rehti rehte chalta chalti chahta chahti chahte hota hoti hote deta deti dete leta leti lete aata aati aate jaata jaati jaate
-  karne karwana karwane bhejna bhejne badalne badalni rehne kholne dikhana kharidne mangwane jitna kaunsa kaunsi kaunse kaisi kaisa bade purane naye achhi achhe
+  karta karti karte lagta lagti lagte milta milti milte rehta rehti rehte chalta chalti chahta chahti chahte hota hoti hote deta deti dete leta leti lete jaata jaati jaate
+  karne karwana karwane bhejna bhejne badalne badalni rehne kholne dikhana kharidne mangwane jitna kaunsa kaunsi kaunse kaisi kaisa bade purane naye
 `;
 
 const HINDI_MORE = new Set(HINDI_TOO.trim().split(/\s+/).map(foldRoman));

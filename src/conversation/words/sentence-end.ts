@@ -15,6 +15,7 @@ import { isEnglishText } from './english-text.ts';
 import { hasWord, isWord, phraseAt, type Reading, readingsOf, sharedWords } from './lexicon.ts';
 import { withEnglish } from './loan-words.ts';
 import { asksForMore, setsOut } from './open-ends.ts';
+import { numberAt } from './spoken-numbers.ts';
 import { scriptOf } from './tokens.ts';
 import { foldedList } from './turn-lists.ts';
 import { isFiniteVerb, isNumberByEnding, isValueByEndingOnly, prefersFinal } from './word-endings.ts';
@@ -144,6 +145,9 @@ export function endsInExcept(bare: readonly string[]): boolean {
 
 /** `বাচ্চার খুব জ্বর`: languages without an "is" need no verb: whose, very, and what. */
 function isState(bare: readonly string[], own: readonly Reading[]): boolean {
+  // `আমার গরুটা অসুস্থ`: behind a noun with its article an adjective says what it is.
+  const isOfNoun = /.(টা|টি|গুলো|গুলি)$/.test(bare.at(-2) ?? '') && numberAt(own, bare.length - 2) === null;
+  if (bare.length > 2 && isOfNoun && ADJECTIVE.has(bare.at(-1) ?? '')) return true;
   if (bare.length !== 3 || !VERY.has(bare[1] ?? '')) return false;
   return (
     ['bengali', 'tamil', 'telugu', 'kannada', 'malayalam'].includes(scriptOf(bare[2] ?? '')) &&
@@ -151,6 +155,7 @@ function isState(bare: readonly string[], own: readonly Reading[]): boolean {
   );
 }
 const VERY = foldedList('very');
+const ADJECTIVE = foldedList('adjectives');
 
 /** A question with its verb behind it: Bengali's present looks like a case. */
 const asksBefore = (bare: readonly string[]): boolean =>

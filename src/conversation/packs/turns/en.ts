@@ -42,4 +42,5 @@ export const ENGLISH_TURNS: TurnPack = {
     locality village quantity weight height age gender occupation profession landmark section subject course batch level grade
     department position designation relation relationship name surname address date time day month year amount
   `,
+  counts: 'half',
 };

@@ -135,4 +135,5 @@ export const HINDI_TURNS: TurnPack = {
   `,
   yours: 'aapka aapki aapke tumhara आपका आपकी आपके तुम्हारा',
   ofWhom: 'ka ki ke का की के mera meri मेरा मेरी hamara hamari hamare हमारा हमारी हमारे apna apni अपना अपनी',
+  counts: 'aadha aadhi adha adhi paav आधा आधी पाव',
 };

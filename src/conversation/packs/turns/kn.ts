@@ -11,7 +11,7 @@ export const KANNADA_TURNS: TurnPack = {
   joins: 'ಅಥವಾ',
   same: 'ಇದೇ ಅದೇ ಈ',
   spans: 'ದಿನ ವಾರ ತಿಂಗಳು ವರ್ಷ ದಿನದ ವಾರದ ತಿಂಗಳ ವರ್ಷದ',
-  and: 'ಮತ್ತು',
+  and: 'ಮತ್ತೆ ಮತ್ತು ಮತ್ತು',
   since: '*ಿಂದ',
   else: 'ಬೇರೆ ಇನ್ನೇನಾದರೂ ಇನ್ನೇನು ಮತ್ತೇನಾದರೂ',
   closes: 'ಅಷ್ಟೇ ಇಷ್ಟೇ ಇನ್ನೇನು ಬೇರೆ ಏನೂ',
@@ -64,4 +64,5 @@ export const KANNADA_TURNS: TurnPack = {
   `,
   yours: 'ನಿಮ್ಮ ನಿಮ್ಮದು ನಿಮ್ಮದಾ',
   ofWhom: '*ದು *ದೇ *ನ *ರ',
+  counts: 'ಅರ್ಧ ಕಾಲು',
 };

@@ -11,7 +11,7 @@ export const TELUGU_TURNS: TurnPack = {
   joins: 'లేదా',
   same: 'ఇదే అదే ఈ',
   spans: 'రోజులు వారాలు నెలలు ఏళ్ళు రోజుల వారాల నెలల ఏళ్ళ సంవత్సరాల',
-  and: 'మరియు',
+  and: 'ఇంకా మరియు',
   since: '*నుంచి *నుండి',
   else: 'ఇంకా ఇంకేమైనా ఇంకేదైనా వేరే',
   closes: 'అంతే ఇంకేం ఏమీ ఇంకేమీ',
@@ -65,4 +65,5 @@ export const TELUGU_TURNS: TurnPack = {
   `,
   yours: 'మీ మీది మీదే మీరు మీదేనా',
   ofWhom: '*ది *దే *వి *వే',
+  counts: 'అర పావు',
 };
