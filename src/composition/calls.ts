@@ -66,7 +66,7 @@ export function openCalls(options: CallsOptions): OpenCalls {
   afterCalls.start();
   closers.push({ what: 'after calls', close: () => afterCalls.close() });
   closers.push({ what: 'call events', close: keepEvents(feed, store, log) });
-  const records = new StoreRecords(store, log);
+  const records = new StoreRecords(store, systemClock, log);
   const journal = OwedJournal.open(join(config.now().appliance.dataDirectory, OWED_FILE));
   closers.push({ what: 'owed records', close: () => journal.close() });
   const endings = new AttemptEndings({

@@ -327,7 +327,7 @@ export class LegAgent implements TalkingAgent {
     const values = (): Record<string, string> => this.#values();
     const { timeZone } = config().appliance;
     // Of the step that the call is in.
-    return toolsOf(this.#role.bearing.agent, timeZone, this.#powers, values, () => clock.now());
+    return toolsOf(this.#role.bearing.agent, timeZone, this.#powers, values, clock);
   }
 
   /** A server that comes back has its tools from then on. */

@@ -1,6 +1,7 @@
 // What running calls leave in the store, and a store that takes nothing any more.
 import { expect, test } from 'vitest';
 import { callPlan, endedCall } from '../../../test/fakes/call-plans.ts';
+import { FakeClock } from '../../../test/fakes/clock.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { openTestStore } from '../../../test/fakes/opened-store.ts';
 import { personalDataIn } from '../../../test/fakes/personal-data.ts';
@@ -15,7 +16,7 @@ const CALL = toId<CallId>('call-1');
 function opened() {
   const store = openTestStore();
   const kept = new KeptLog();
-  return { store, kept, records: new StoreRecords(store, kept.log) };
+  return { store, kept, records: new StoreRecords(store, new FakeClock(), kept.log) };
 }
 
 const line = (part: CostLine['part'], micros: number | null, currency: string | null): CostLine => ({

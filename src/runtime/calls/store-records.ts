@@ -12,7 +12,7 @@ import type { Store } from '../../store/store.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import { type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
-import type { Instant } from '../../telephony/time.ts';
+import type { Clock, Instant } from '../../telephony/time.ts';
 import type { CallPlan, EndedCall } from '../call-plan.ts';
 import { sumCosts } from '../cost-line.ts';
 import type { Log } from '../log.ts';
@@ -20,13 +20,15 @@ import type { CallRecords, RecordedLegEnd, RecordedPeer } from './records.ts';
 
 export class StoreRecords implements CallRecords {
   readonly #store: Store;
+  readonly #clock: Pick<Clock, 'now'>;
   readonly #log: Log;
   /** Legs by call, for the answer. */
   readonly #plans = new Map<CallId, CallPlan>();
   lost = 0;
 
-  constructor(store: Store, log: Log) {
+  constructor(store: Store, clock: Pick<Clock, 'now'>, log: Log) {
     this.#store = store;
+    this.#clock = clock;
     this.#log = log;
   }
 
@@ -90,13 +92,15 @@ export class StoreRecords implements CallRecords {
   callback(plan: CallPlan, number: E164, at: Instant): Promise<boolean> {
     const { call, agent, campaign, ours } = plan;
     const id = randomUUID();
+    const notedAt = Math.round(this.#clock.now());
     return this.#written('callback', call, () =>
-      insertCallback(this.#store, { id, call, number, agent, campaign, ours, at, notedAt: Date.now() }),
+      insertCallback(this.#store, { id, call, number, agent, campaign, ours, at, notedAt }),
     );
   }
 
   fields(call: CallId, fields: Readonly<Record<string, string | number | boolean>>): Promise<boolean> {
-    return this.#written('fields', call, () => writeFields(this.#store, call, fields, Date.now()));
+    const notedAt = Math.round(this.#clock.now());
+    return this.#written('fields', call, () => writeFields(this.#store, call, fields, notedAt));
   }
 
   legEnded(call: CallId, leg: LegId, end: RecordedLegEnd): void {

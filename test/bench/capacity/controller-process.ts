@@ -58,7 +58,7 @@ const notes = {
 const config = declare(folder, playoutDirectory, eslPort);
 const opened = openStore(join(folder, 'bench.db'));
 if (opened.kind === 'refused') throw opened.error;
-const records = new StoreRecords(opened.store, log);
+const records = new StoreRecords(opened.store, systemClock, log);
 const checkpoints = startCheckpoints({
   store: opened.store,
   onFault: (fault) => {

@@ -99,7 +99,7 @@ export class ProviderPool {
     if (speech.kind === 'realtime')
       return whyNone(
         'speech',
-        await Promise.all([checked(speech.realtime, this.#realtime(speech.realtime))]),
+        await Promise.all([checked(speech.realtime, this.#realtime(speech.realtime), this.#clock)]),
       );
     this.#pipeline(speech, replyTimeoutMs);
     const { voices } = speech;
@@ -121,7 +121,7 @@ export class ProviderPool {
     known: ReadonlyMap<string, Checkable>,
     standing: Standing,
   ): Promise<string | null> {
-    const results = await Promise.all(names.map(async (name) => checked(name, known.get(name))));
+    const results = await Promise.all(names.map(async (name) => checked(name, known.get(name), this.#clock)));
     for (const { name, error } of results) if (error !== null) standing.setAside(name, error);
     return whyNone(role, results);
   }
@@ -226,15 +226,15 @@ interface Checked {
   readonly error: ProviderError | null;
 }
 
-async function checked(name: string, provider: Checkable | undefined): Promise<Checked> {
+async function checked(name: string, provider: Checkable | undefined, clock: Clock): Promise<Checked> {
   if (provider?.check === undefined) return { name, error: null };
   const late = Promise.withResolvers<ProviderError>();
-  const timer = setTimeout(() => {
+  const cancel = clock.wakeAt(clock.now() + CHECK_TIMEOUT_MS + CHECK_MARGIN_MS, () => {
     const facts = { kind: 'timeout', provider: provider.provider, hint: 'Check its status page.' } as const;
     late.resolve(
       new ProviderError(`${provider.provider} did not answer within ${CHECK_TIMEOUT_MS / 1000} s`, facts),
     );
-  }, CHECK_TIMEOUT_MS + CHECK_MARGIN_MS);
+  });
   try {
     const asked = provider.check(AbortSignal.timeout(CHECK_TIMEOUT_MS));
     const error = await Promise.race([
@@ -243,7 +243,7 @@ async function checked(name: string, provider: Checkable | undefined): Promise<C
     ]);
     return { name, error: error !== null && couldNotWork(error) ? error : null };
   } finally {
-    clearTimeout(timer);
+    cancel();
   }
 }
 

@@ -5,7 +5,7 @@ import { Secret } from '../../../config/reading/secret.ts';
 import type { Config } from '../../../config/schema.ts';
 import { type SpeechGuard, speechGuard } from '../../../conversation/over-agent/speech-guard.ts';
 import { DEFAULT_POLICY } from '../../../conversation/policy.ts';
-import type { Instant } from '../../../telephony/time.ts';
+import type { Clock } from '../../../telephony/time.ts';
 import { HOUSE_RULES } from '../agent-policy.ts';
 import type { AgentPowers } from '../powers.ts';
 import { builtInTools } from './built-in-tools.ts';
@@ -17,7 +17,7 @@ export function toolsOf(
   timeZone: string,
   powers: AgentPowers,
   values: CallValues,
-  now: () => Instant,
+  clock: Clock,
 ): Tool[] {
   const has = (tool: Agent['tools'][number]): boolean => agent.tools.includes(tool);
   const given = builtInTools(
@@ -50,9 +50,9 @@ export function toolsOf(
         : [],
     },
     powers,
-    now,
+    () => clock.now(),
   );
-  return [...given, ...agent.httpTools.map((declared) => httpTool(declared, values))];
+  return [...given, ...agent.httpTools.map((declared) => httpTool(declared, values, clock))];
 }
 
 /** Its own too: whoever was switched away from it may want to be back. */

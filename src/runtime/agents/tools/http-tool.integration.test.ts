@@ -2,8 +2,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { FakeClock, turnUntilOver } from '../../../../test/fakes/clock.ts';
 import type { HttpToolDeclaration } from '../../../config/agent/agent-tools.ts';
 import { Secret } from '../../../config/reading/secret.ts';
+import { systemClock } from '../../clock.ts';
 import { ForbiddenAddress, GuardedFetch, isPublicAddress } from './guarded-fetch.ts';
 import { httpTool } from './http-tool.ts';
 
@@ -65,7 +67,62 @@ function declared(more: Partial<HttpToolDeclaration> = {}): HttpToolDeclaration 
 
 const signal = () => new AbortController().signal;
 const run = (more: Partial<HttpToolDeclaration>, args: object = { day: 'tue' }, values = {}) =>
-  httpTool(declared(more), () => ({ caller: '+919845012345', ...values })).run({ ...args }, signal());
+  httpTool(declared(more), () => ({ caller: '+919845012345', ...values }), systemClock).run(
+    { ...args },
+    signal(),
+  );
+
+describe('a service that fails', () => {
+  /** The first so many requests fail. */
+  const failing = (times: number): void => {
+    answer = (response) => {
+      response.statusCode = seen.length <= times ? 503 : 200;
+      response.end(seen.length <= times ? 'down' : 'fine');
+    };
+  };
+  /** Turns the clock until the tool has its answer. */
+  const asked = (more: Partial<HttpToolDeclaration>, end?: AbortSignal) => {
+    const clock = new FakeClock();
+    const tool = httpTool(declared({ timeoutMs: 14_000, ...more }), () => ({}), clock);
+    return turnUntilOver(clock, 50, tool.run({ day: 'tue' }, end ?? signal()));
+  };
+
+  test.each<[string, Partial<HttpToolDeclaration>, number, number, RegExp]>([
+    ['GET is asked again', {}, 1, 2, /fine/],
+    ['as often as is declared', { retries: 3 }, 3, 4, /fine/],
+    ['and no more often', { retries: 1 }, 2, 2, /answered 503 and did nothing/],
+    ['never, where nothing is declared', { retries: 0 }, 1, 1, /answered 503/],
+    [
+      'POST is asked once: it may have been carried out',
+      { method: 'POST', retries: 3 },
+      1,
+      1,
+      /answered 503/,
+    ],
+    ['so is DELETE', { method: 'DELETE', retries: 3 }, 1, 1, /answered 503/],
+  ])('%s', async (_what, more, fails, requests, says) => {
+    failing(fails);
+    expect((await asked(more)).text).toMatch(says);
+    expect(seen).toHaveLength(requests);
+  });
+
+  test('is not asked again at once, nor for a call that has ended', async () => {
+    failing(1);
+    const clock = new FakeClock();
+    const ended = new AbortController();
+    const asking = httpTool(declared({ timeoutMs: 14_000 }), () => ({}), clock).run(
+      { day: 'tue' },
+      ended.signal,
+    );
+    await expect.poll(() => clock.pending).toBe(1);
+    clock.turn(250);
+    expect(seen).toHaveLength(1);
+    ended.abort();
+    expect((await asking).text).toContain('could not be reached');
+    expect(seen).toHaveLength(1);
+    expect(clock.pending).toBe(0);
+  });
+});
 
 describe('a tool over HTTP', () => {
   test('asks with the arguments and with what is fixed, and shows the key to nobody but the service', async () => {
@@ -124,7 +181,7 @@ describe('a tool over HTTP', () => {
   });
 
   test('its rule takes what was declared and nothing else', () => {
-    const { rule } = httpTool(declared({ method: 'DELETE' }), () => ({}));
+    const { rule } = httpTool(declared({ method: 'DELETE' }), () => ({}), systemClock);
     expect(rule).toMatchObject({
       repeats: 'once',
       parameters: { required: ['day'], additionalProperties: false },

@@ -5,6 +5,7 @@ import type { HttpToolDeclaration } from '../../../config/agent/agent-tools.ts';
 import { fillTemplate } from '../../../config/agent/template.ts';
 import type { ToolArguments } from '../../../conversation/tools/tool-arguments.ts';
 import { fieldSchema } from '../../../conversation/tools/tool-rules.ts';
+import type { Clock, Milliseconds } from '../../../telephony/time.ts';
 import { ForbiddenAddress, GuardedFetch } from './guarded-fetch.ts';
 import type { Tool, ToolOutcome } from './tools.ts';
 
@@ -15,7 +16,7 @@ const NO_ANSWER = 'The service could not be reached. Say so, and offer a call ba
 /** Gives the tries and their waits room within the tool's own limit. */
 const WAIT_BETWEEN_TRIES_MS = 300;
 
-export function httpTool(declared: HttpToolDeclaration, values: CallValues): Tool {
+export function httpTool(declared: HttpToolDeclaration, values: CallValues, clock: Clock): Tool {
   const fetch = new GuardedFetch(declared.privateHosts);
   const properties = declared.arguments.map(
     (one) => [one.name, fieldSchema({ ...one, means: one.means ?? null })] as const,
@@ -36,13 +37,12 @@ export function httpTool(declared: HttpToolDeclaration, values: CallValues): Too
       ends: false,
     },
     limitMs: (declared.timeoutMs + WAIT_BETWEEN_TRIES_MS) * (triesOf(declared) + 1),
-    run: (args, signal) => run(declared, fetch, values(), args, signal),
+    run: (args, signal) => run({ declared, fetch, clock }, values(), args, signal),
   };
 }
 
 async function run(
-  declared: HttpToolDeclaration,
-  fetch: GuardedFetch,
+  { declared, fetch, clock }: { declared: HttpToolDeclaration; fetch: GuardedFetch; clock: Clock },
   values: Readonly<Record<string, string>>,
   args: ToolArguments,
   signal: AbortSignal,
@@ -52,16 +52,30 @@ async function run(
     try {
       const within = AbortSignal.any([signal, AbortSignal.timeout(declared.timeoutMs)]);
       const answer = await fetch.ask({ ...request, signal: within }, declared.maxBytes);
-      if (answer.statusCode >= 500 && tries > 0) continue;
-      return answered(answer);
+      if (answer.statusCode < 500 || tries === 0) return answered(answer);
     } catch (thrown) {
       if (thrown instanceof ForbiddenAddress)
         return { text: 'The service leads to a place that may not be asked.', undone: true };
       if (signal.aborted || tries === 0)
         return { text: declared.method === 'GET' ? NO_ANSWER : `${NO_ANSWER} It may have been carried out.` };
     }
-    await new Promise((resolve) => setTimeout(resolve, WAIT_BETWEEN_TRIES_MS));
+    if (!(await waited(clock, WAIT_BETWEEN_TRIES_MS, signal))) return { text: NO_ANSWER };
   }
+}
+
+/** False: nobody waits for the answer any more. */
+function waited(clock: Clock, ms: Milliseconds, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (isOver: boolean) => (): void => {
+      cancel();
+      signal.removeEventListener('abort', given);
+      resolve(isOver);
+    };
+    const given = end(false);
+    const cancel = clock.wakeAt(clock.now() + ms, end(true));
+    if (signal.aborted) given();
+    else signal.addEventListener('abort', given);
+  });
 }
 
 /** Only what can be asked twice without harm is asked twice. */

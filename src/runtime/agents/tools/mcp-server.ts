@@ -83,7 +83,7 @@ export class McpServer {
   async call(tool: string, args: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<McpAnswer> {
     const { timeoutMs, maxBytes } = this.#options.declared;
     // One that is down is tried once, for whoever waits.
-    if (this.#client === null) await within(this.connect(), timeoutMs);
+    if (this.#client === null) await within(this.connect(), timeoutMs, this.#options.clock);
     const client = this.#client;
     if (client === null) return { kind: 'failed', because: 'it cannot be reached', begun: false };
     try {
@@ -224,8 +224,8 @@ function wordsOf(thrown: unknown): string {
   return text.replaceAll(/\s+/g, ' ').slice(0, 200);
 }
 
-function within(work: Promise<void>, ms: number): Promise<void> {
+function within(work: Promise<void>, ms: number, clock: Clock): Promise<void> {
   const late = Promise.withResolvers<void>();
-  const timer = setTimeout(() => late.resolve(), ms);
-  return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
+  const cancel = clock.wakeAt(clock.now() + ms, () => late.resolve());
+  return Promise.race([work, late.promise]).finally(cancel);
 }
