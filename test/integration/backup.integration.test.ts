@@ -19,7 +19,9 @@ import { packFolder } from '../../src/provisioning/backup/tar.ts';
 import { OperatorError } from '../../src/runtime/operator-error.ts';
 import { openStore } from '../../src/store/database.ts';
 import { suppressNumber } from '../../src/store/lists/suppressions.ts';
+import { APPLY_LOCK } from '../../src/store/locks/apply-lock.ts';
 import { acquireControllerLease } from '../../src/store/locks/controller-lease.ts';
+import { lockFile } from '../../src/store/locks/lock-file.ts';
 import { MIGRATIONS, migrate } from '../../src/store/migrate.ts';
 import type { Store } from '../../src/store/store.ts';
 import { isE164 } from '../../src/telephony/number.ts';
@@ -148,6 +150,21 @@ describe('a restore', () => {
     expect((await refusal(restored(path))).message).toContain('a controller is running');
     lease.lease.release();
     expect(await listSuppressions(store)).toHaveLength(1);
+  });
+
+  test('is refused while an apply is under way, which would go on in the file that is replaced', async () => {
+    const { database, options, restored } = place();
+    const store = opened(database);
+    const { path } = await makeBackup(options);
+    await suppress(store, 1);
+    const lock = lockFile(`${database}${APPLY_LOCK}`);
+    if (lock === 'taken') throw new Error('nobody else applies');
+    expect((await refusal(restored(path))).message).toContain('an apply is under way');
+    lock.close();
+    expect(await listSuppressions(store)).toHaveLength(1);
+    // And it gave its own locks back.
+    store.close();
+    expect(await restored(path)).toMatchObject({ database });
   });
 
   test('keeps the database that it replaces, with what was in its log only', async () => {
