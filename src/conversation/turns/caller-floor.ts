@@ -84,6 +84,7 @@ export function speechEnd(draft: Draft, at: Instant, policy: ConversationPolicy)
   const { conversation } = draft;
   const caller = conversation.caller;
   if (caller.kind === 'pausing') speechHadEnded(draft, caller, at, policy);
+  if (caller.kind === 'quiet') turnHadEnded(draft, at);
   if (caller.kind !== 'speaking') return;
   if (caller.heard.partial !== '' || caller.heard.finals.length === 0) {
     draft.effects.push({ kind: 'finalize-transcript' });
@@ -125,6 +126,17 @@ function speechHadEnded(
   if (caller.edge !== 'detector' || caller.heard.keys !== '' || at >= caller.speechEndAt) return;
   const endsAt = decideAt(draft, caller.heard, at, policy);
   draft.conversation.caller = { ...caller, speechEndAt: at, decideAt: endsAt };
+}
+
+/** The turn was taken at the recogniser's word, before the detector was sure: its record counts from the last sound all the same. */
+function turnHadEnded({ conversation }: Draft, at: Instant): void {
+  const { timing, judgedBy } = conversation;
+  const { callerSpeechEndAt } = timing;
+  const { predicted } = judgedBy;
+  if (callerSpeechEndAt === null || at >= callerSpeechEndAt || predicted?.verdict !== 'ended') return;
+  const afterMs = predicted.afterMs + Math.round(callerSpeechEndAt - at);
+  conversation.timing = { ...timing, callerSpeechEndAt: at };
+  conversation.judgedBy = { ...judgedBy, predicted: { ...predicted, afterMs } };
 }
 
 export function transcriptPartial(

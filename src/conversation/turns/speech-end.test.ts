@@ -1,5 +1,5 @@
 // From when the wait for the end of a turn counts: from the caller's last sound, whoever is the first to tell that there is none.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ConversationInput } from '../inputs.ts';
 import { DEFAULT_POLICY } from '../policy.ts';
 import { newConversation, stepConversation } from '../step.ts';
@@ -55,4 +55,38 @@ test('the record counts the answer from the last sound, too', () => {
   for (const input of [...SPOKEN, ...SILENT_NOW, SPEECH_ENDED, { kind: 'time-passed', at: 2500 } as const])
     conversation = stepConversation(conversation, input, POLICY).conversation;
   expect(conversation.timing).toMatchObject({ callerSpeechEndAt: 2100, decidedAt: 2500 });
+});
+
+describe('a turn that a recogniser ends which judges words', () => {
+  const ENDED = { kind: 'turn-predicted', at: 2400, verdict: 'ended' } as const;
+  const FINAL = { kind: 'transcript-final', at: 2390, text: 'What time is it?' } as const;
+  const played = (inputs: readonly ConversationInput[]) => {
+    let conversation = newConversation(POLICY);
+    for (const input of inputs) conversation = stepConversation(conversation, input, POLICY).conversation;
+    return conversation;
+  };
+
+  test('is taken at once, and its record counts from the last sound once the detector tells it', () => {
+    const taken = [...SPOKEN, FINAL, ENDED, { kind: 'time-passed', at: 2400 } as const];
+    expect(played(taken)).toMatchObject({ caller: { kind: 'quiet' }, timing: { callerSpeechEndAt: 2400 } });
+    expect(played([...taken, SPEECH_ENDED])).toMatchObject({
+      timing: { callerSpeechEndAt: 2100, decidedAt: 2400 },
+      judgedBy: { predicted: { verdict: 'ended', afterMs: 300 } },
+    });
+  });
+
+  test('music that goes on behind it says nothing of the caller', () => {
+    const taken = [...SPOKEN, FINAL, ENDED, { kind: 'time-passed', at: 2400 } as const];
+    expect(played([...taken, { kind: 'speech-end', at: 2900 }]).timing.callerSpeechEndAt).toBe(2400);
+  });
+
+  test('keys are no speech: their moment stays', () => {
+    const keyed = [
+      ...SPOKEN,
+      { kind: 'dtmf-received', at: 2400, digit: '#' } as const,
+      { kind: 'time-passed', at: 2400 } as const,
+      SPEECH_ENDED,
+    ];
+    expect(played(keyed).timing.callerSpeechEndAt).toBe(2400);
+  });
 });
