@@ -104,7 +104,7 @@ const IN_MEMORY = new Set([0x01021994, 0x858458f6]);
 async function playout({ appliance }: Config): Promise<CheckResult> {
   const { playoutDirectory: folder, limits, switch: declared } = appliance;
   const found = await stat(folder).catch(() => null);
-  const fix = `install -d -m 2770 -o trunkline -g freeswitch ${folder}`;
+  const fix = `install -d -m 2770 -o trunkline -g trunkline-switch ${folder}`;
   if (found === null)
     return warn(`${folder} does not exist yet; the controller creates it when it starts`, fix);
   const mayWrite = await access(folder, constants.W_OK).then(

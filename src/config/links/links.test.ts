@@ -160,6 +160,18 @@ describe('what leans on something else', () => {
       ['appliance.yaml:1:1 this file is missing → copy the example and edit it'],
     ],
     [
+      'a file of rules that a model names is read, and one beside it is not',
+      {
+        ...edited(
+          'providers.yaml',
+          "  - {name: llm, vendor: openai, model: small, apiKey: '${env:KEY}'}",
+          '  - {name: llm, vendor: rules, file: ./lists/rules.yaml}',
+        ),
+        ...{ 'lists/rules.yaml': 'rules: []', 'lists/rulez.yaml': 'rules: []' },
+      },
+      ['lists/rulez.yaml:1:1 nothing reads this file → did you mean agents/rulez.yaml?'],
+    ],
+    [
       'files that nothing reads',
       { 'trunk/x.yaml': 'a: 1', 'agents/ravi.yml': 'b: 1' },
       [

@@ -1,7 +1,8 @@
 // Where the owner's files stand: which kind of declaration a path holds, and what to say of a file that nothing reads. Refuses to
 // read a file.
-import type { Home } from '../links/references.ts';
+import { expand, type Home } from '../links/references.ts';
 import type { Problem } from '../problem.ts';
+import type { YamlFile } from './documents.ts';
 import { nearestWord } from './suggest.ts';
 
 /** Where each kind of declaration stands. */
@@ -18,6 +19,12 @@ const HOMES: readonly (readonly [Home, RegExp])[] = [
 
 /** `path`: relative to the folder of the declarations. Undefined where nothing reads such a file. */
 export const homeOf = (path: string): Home | undefined => HOMES.find(([, shape]) => shape.test(path))?.[0];
+
+/** Files beside providers.yaml that it names as rules of a model, by their path in the folder. */
+export function ruleFiles(providers: YamlFile): string[] {
+  const files = expand(['models', '*', 'file'], providers);
+  return files.map((path) => providers.writtenAt(path).replace(/^(?:\.\/)+/, ''));
+}
 
 /** `path`: of a file that has no home. */
 export function strayFile(path: string): Problem {

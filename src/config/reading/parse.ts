@@ -21,7 +21,7 @@ import type { CallList, Config } from '../schema.ts';
 import { type ParsedTrunk, trunkSchema } from '../trunk.ts';
 import { readYaml, type YamlFile } from './documents.ts';
 import { explainIssues } from './explain-issue.ts';
-import { homeOf, strayFile } from './homes.ts';
+import { homeOf, ruleFiles, strayFile } from './homes.ts';
 import { resolvePath } from './paths.ts';
 import type { ResolveSecret } from './secret.ts';
 import { nearestWord } from './suggest.ts';
@@ -102,6 +102,8 @@ class Parser {
   readonly #around: Surroundings;
   readonly #problems: Problem[] = [];
   readonly #homed: HomedFile[] = [];
+  /** Without a home: providers.yaml may still name them. */
+  readonly #strays: string[] = [];
   readonly #unread: Home[] = [];
   readonly #lists = new Map<string, CallList>();
   #declaredCountry: string | null = null;
@@ -170,7 +172,7 @@ class Parser {
   #readFile(file: DeclarationFile): void {
     const home = homeOf(file.path);
     if (home === undefined) {
-      this.#problems.push(strayFile(file.path));
+      this.#strays.push(file.path);
       return;
     }
     if (file.text.includes('\u0000')) {
@@ -286,7 +288,11 @@ class Parser {
 
   #findProblemsBetweenFiles(): void {
     const { root, fileExists } = this.#around;
+    const named = this.#homed.flatMap(({ home, document }) =>
+      home === 'providers' ? ruleFiles(document) : [],
+    );
     this.#problems.push(
+      ...this.#strays.filter((path) => !named.includes(path)).map(strayFile),
       ...findBrokenReferences(this.#homed, collectNames(this.#homed), this.#unread),
       ...findBrokenLinks(this.#declarations()),
       ...findUnfitSecrets(this.#appliance, this.#trunks, this.#providers, this.#agents),
