@@ -130,3 +130,16 @@ test('a closed line does nothing more and sets no timer', async () => {
   expect(heard.length).toBe(length);
   expect(clock.pending).toBe(0);
 });
+
+test('a voice with a rate of its own is heard for as long as it speaks, and one at the rate of the line after it', async () => {
+  const { playout, turn, told } = opened();
+  const tone = Int16Array.from({ length: 22_050 / 5 }, (_, at) => Math.round(8_000 * Math.sin(at / 10)));
+  playout.write(1, { samples: tone, sampleRateHz: 22_050 });
+  playout.write(1, { samples: tone, sampleRateHz: 22_050 });
+  playout.write(1, sound(100));
+  playout.end(1);
+  expect(playout.writtenMs(1)).toBeCloseTo(500, -1);
+  await turn(600);
+  const [, ended] = told();
+  expect(ended).toMatch(/^ended 1 (49\d|50\d)/);
+});

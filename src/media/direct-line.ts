@@ -5,6 +5,7 @@ import type { Clock, Instant } from '../telephony/time.ts';
 import type { AudioStreamListener } from './audio-stream-connection.ts';
 import type { ExpectedStream } from './audio-stream-server.ts';
 import type { LinePlayout, PlayoutEvent } from './playout/playout.ts';
+import { openResampler, type Resampler } from './resample.ts';
 
 /** The caller's sound that may wait: a microphone's clock is not ours. */
 const MOST_WAITING_FRAMES = 10;
@@ -147,6 +148,9 @@ class DirectPlayout implements LinePlayout {
   readonly #options: DirectPlayoutOptions;
   readonly #frameSamples: number;
   #speech: Speech | null = null;
+  /** Of what is being written; null where it has the rate of the line. */
+  #resampler: Resampler | null = null;
+  #rateHz: number;
   #newest = Number.NEGATIVE_INFINITY;
   /** A turn may be held before its first sound. */
   #heldTurn: number | null = null;
@@ -155,21 +159,47 @@ class DirectPlayout implements LinePlayout {
   constructor(options: DirectPlayoutOptions) {
     this.#options = options;
     this.#frameSamples = samplesPerFrame(options.sampleRateHz);
+    this.#rateHz = options.sampleRateHz;
   }
 
   write(turn: number, { samples, sampleRateHz }: Pcm): void {
-    if (sampleRateHz !== this.#options.sampleRateHz)
-      throw new Error(`a voice at ${sampleRateHz} Hz on a line of ${this.#options.sampleRateHz} Hz`);
     const speech = this.#of(turn);
     if (speech === null || samples.length === 0) return;
-    speech.chunks.push(samples.slice());
+    if (sampleRateHz !== this.#rateHz) this.#changeRate(speech, sampleRateHz);
+    this.#add(speech, this.#resampler?.process(samples) ?? samples.slice());
+  }
+
+  #add(speech: Speech, samples: Int16Array): void {
+    if (samples.length === 0) return;
+    speech.chunks.push(samples);
     speech.writtenSamples += samples.length;
     speech.underrun = false;
+  }
+
+  /** Programs of the machine speak at a rate of their own, and a fallback's may be another one. */
+  #changeRate(speech: Speech, sampleRateHz: number): void {
+    this.#flush(speech);
+    this.#rateHz = sampleRateHz;
+    this.#resampler =
+      sampleRateHz === this.#options.sampleRateHz
+        ? null
+        : openResampler(sampleRateHz, this.#options.sampleRateHz);
+  }
+
+  /** What the resampler still holds belongs to the speech that was written, or to none. */
+  #flush(speech: Speech | null): void {
+    if (this.#resampler === null) return;
+    const rest = this.#resampler.flush();
+    if (speech !== null) this.#add(speech, rest);
+    this.#resampler.close();
+    this.#resampler = null;
+    this.#rateHz = this.#options.sampleRateHz;
   }
 
   end(turn: number): void {
     const speech = this.#of(turn);
     if (speech === null) return;
+    this.#flush(speech);
     speech.written = 'whole';
     // Without a sound nothing plays, and so nothing ends.
     if (speech.writtenSamples === 0) this.#speech = null;
@@ -217,6 +247,7 @@ class DirectPlayout implements LinePlayout {
   codecChanged(): void {}
 
   close(): void {
+    this.#flush(null);
     this.#closed = true;
     this.#speech = null;
   }
@@ -285,7 +316,10 @@ class DirectPlayout implements LinePlayout {
   }
 
   #over(speech: Speech, reason: 'done' | 'stopped'): void {
-    if (this.#speech === speech) this.#speech = null;
+    if (this.#speech === speech) {
+      this.#speech = null;
+      this.#flush(null);
+    }
     const heardMs = this.#ms(speech.heardSamples);
     this.#tell({ kind: 'ended', turn: speech.turn, heardMs, reason, at: this.#options.clock.now() });
   }
