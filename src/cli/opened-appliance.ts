@@ -1,7 +1,5 @@
 // What plan, apply, rollback and versions need: the database, the switch, the running controller, and the version in force.
 // Opened for one command and closed after it.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Digest } from '../config/reading/declared-rows.ts';
 import type { Config } from '../config/schema.ts';
 import { SwitchCommands } from '../freeswitch/commands.ts';
@@ -12,7 +10,7 @@ import type { AppliedConfig } from '../provisioning/load-applied.ts';
 import { loadBefore } from '../provisioning/load-before.ts';
 import type { LiveCalls } from '../provisioning/plan-apply.ts';
 import { openSecretDigest } from '../provisioning/read-provisioning.ts';
-import { DATABASE_FILE } from '../runtime/files.ts';
+import { databaseIsThere } from '../runtime/database-there.ts';
 import { openLog } from '../runtime/log.ts';
 import { openStoreIn } from '../runtime/open-store.ts';
 import type { Store } from '../store/store.ts';
@@ -53,7 +51,7 @@ export async function openAppliance(config: Config, environment: Environment): P
 }
 
 export function hasDatabase(config: Config): boolean {
-  return existsSync(join(config.appliance.dataDirectory, DATABASE_FILE));
+  return databaseIsThere(config.appliance.dataDirectory);
 }
 
 /** Who is on the telephone: the controller knows by trunk, the switch only how many. */

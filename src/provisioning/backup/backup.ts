@@ -19,6 +19,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { doubtAtOnce } from '../../runtime/clock-guard.ts';
+import { databaseIsThere } from '../../runtime/database-there.ts';
 import { DATABASE_FILE, REPLACED_FOLDER, VERSIONS_FOLDER } from '../../runtime/files.ts';
 import { folderError, OperatorError } from '../../runtime/operator-error.ts';
 import { bringUpToDate, checkDatabase, copyDatabase } from '../../store/backup.ts';
@@ -58,7 +59,7 @@ export interface BackupReport {
 export async function makeBackup(options: BackupOptions): Promise<BackupReport> {
   const { dataDirectory, directory, at } = options;
   const database = join(dataDirectory, DATABASE_FILE);
-  if (!existsSync(database)) {
+  if (!databaseIsThere(dataDirectory)) {
     throw new OperatorError(
       `there is no database at ${database}`,
       'nothing was applied there yet; look at dataDirectory in appliance.yaml',
@@ -171,7 +172,7 @@ async function unpackSound(file: string, stage: string): Promise<string> {
   if (problem !== null) {
     throw new OperatorError(
       `${file} is no backup of Trunkline: ${problem}`,
-      'name a file that trunkline backup made',
+      'name a file that trunkline backup made; if it is one, copy it again: it may be incomplete',
     );
   }
   await unpackInto(file, stage);
