@@ -21,7 +21,7 @@ young younger elderly eldest elder youngest pregnant disabled handicapped unmarr
 red blue green yellow black white brown grey gray pink purple maroon beige golden
 wooden metallic woollen stainless upper lower inner outer
 registered unregistered attached enclosed pending outstanding remaining existing ongoing running missing overdue unpaid prepaid postpaid authorised authorized unauthorised unauthorized
-identical alternate corresponding respective relevant related valid invalid genuine fake fraudulent suspicious unknown unwanted actual real
+minimum maximum average identical alternate corresponding respective relevant related valid invalid genuine fake fraudulent suspicious unknown unwanted actual real
 beautiful lovely handsome friendly polite rude nonvegetarian organic sugarless eggless fancy colourful colorful
 `;
 
@@ -39,7 +39,7 @@ second_hand high_speed low_cost two_bedroom three_bedroom one_bedroom long_term 
 
 /** Mass nouns: behind "a" they are the first half of a name, "a blood", "an eye". */
 export const UNCOUNTED = `
-blood urine stool gold health water gas electricity travel furniture credit income power rice milk internet broadband fibre fiber hair skin bone eye heart kidney
+police premium blood urine stool gold health water gas electricity travel furniture credit income power rice milk internet broadband fibre fiber hair skin bone eye heart kidney
 liver thyroid sugar diabetes pregnancy birth death marriage salary food fuel software hardware luggage air cotton silk leather plastic steel rubber wool savings saving caste domicile migration
 `;
 
@@ -54,7 +54,7 @@ export const FIRST_HALVES_OF_PLACES =
 /** They want a noun behind an adjective: "we need bigger". Get, feel and keep do not. */
 export const TAKES_NOUN = `
 need needs needed want wants wanted have has had buy bought order ordered require requires required sell sells sold provide provides offer offers wear wears develop developed
-having needing wanting buying ordering requiring selling suffering
+facing experiencing having needing wanting buying ordering requiring selling suffering
 `;
 
 /** Behind these prepositions an adjective wants its noun, but for the pairs below: "with severe". */

@@ -50,7 +50,7 @@ const SINCE_THEN =
 
 /** "Could somebody from your office": who of where, and not what. */
 const NO_VERB_YET =
-  /^(can|could|will|would|should|may) (somebody|someone|anyone|anybody|(the|your|any|a|my) [a-z]+) (from|at|in|of|with|near) ((the|your|my|our|this|that) )?[a-z]+$/;
+  /^(how|when|where) (do|can|should|will|did|could) (i|we|you|they) (get|make|find|add|send|put|take|use|bring|want|need)$|^(can|could|will|would|should|may) (somebody|someone|anyone|anybody|(the|your|any|a|my) [a-z]+) (from|at|in|of|with|near) ((the|your|my|our|this|that) )?[a-z]+$/;
 
 /** "He promised that if I pay before March": what then is still to come. */
 function setsOutWithin(words: readonly string[]): boolean {

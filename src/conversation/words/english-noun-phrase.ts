@@ -111,7 +111,7 @@ function endsInFirstHalf(words: readonly string[]): boolean {
   const opener = words[place] ?? '';
   const isOpened = ARTICLE.test(opener) || ATTRIBUTIVE.has(opener) || (isPair && TAKES.has(opener));
   if (isPair || FIRST_HALF.has(last)) return isOpened;
-  if (/^(a|an|one|another)$/.test(opener) && MASS.has(last)) return true;
+  if (MASS.has(last) && /^(a|an|one|another)$/.test(words[openerOf(words)] ?? '')) return true;
   if (/^(my|your|his|her)$/.test(opener) && BEHIND_MY.has(last))
     return !(/^(left|right)$/.test(last) && /^(on|to|from)$/.test(words[place - 1] ?? ''));
   if (!OF_PLACE.has(last)) return false;

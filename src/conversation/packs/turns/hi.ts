@@ -121,7 +121,7 @@ export const HINDI_TURNS: TurnPack = {
     private
   `,
   nounOpeners: `
-    ek koi kisi is us aapka aapki aapke uska uski uske unka unki unke iska iski iske kuch wahi yahi sabse एक कोई किसी इस उस आपका
+    mujhe humein hamein mujhko मुझे हमें मुझको ek koi kisi is us aapka aapki aapke uska uski uske unka unki unke iska iski iske kuch wahi yahi sabse एक कोई किसी इस उस आपका
     आपकी आपके उसका उसकी उसके उनका उनकी उनके इसका इसकी इसके कुछ
   `,
   asksWhichKind: `
