@@ -136,6 +136,8 @@ test.each<[string, string, string, OverlapVerdict]>([
   ['a new thing behind an acknowledgement', 'okay and parking', STATEMENT, 'interrupt'],
   ['later', 'ಆಮೇಲೆ ಮಾಡ್ತೀನಿ', STATEMENT, 'interrupt'],
   ['enough', 'bas bas', STATEMENT, 'interrupt'],
+  ['who says "I", and no main line', 'ji ji main line pe hoon', STATEMENT, 'backchannel'],
+  ['for how much it is', 'kitne ka cheque hai', 'Aapki file pass ho gayi, cheque', 'interrupt'],
   ['what is asked for in the agent’s words', 'cancel it', 'It renews unless you cancel', 'interrupt'],
   ['a repeated time with its o’clock', 'eight o’clock okay', 'He comes at eight,', 'backchannel'],
   ['in Tamil, with another case', 'ரெண்டு மணி நேரமா சரி', 'ரெண்டு மணி நேரத்துல', 'backchannel'],

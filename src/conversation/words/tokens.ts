@@ -19,8 +19,11 @@ const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [
   [/\b(you|they|we|i)'?ve\b/g, '$1 have'],
   [/\b(you|they|we|he|she|it|i)'ll\b/g, '$1 will'],
   [/\bi'?m\b/g, 'i am'],
-  // The main road, and not Hindi's "I": in one word.
-  [/\bmain (?=(?:road|gate|market|bazaar|bazar|door|chowk|entrance|line|switch|branch|office)\b)/g, 'main'],
+  // The main road, and not Hindi's "I": in one word. "Main office mein hoon" is "I am in the office".
+  [
+    /\bmain (?=(?:road|gate|market|bazaar|bazar|door|chowk|entrance|line|switch|branch|office)\b(?!(?: \w+){1,3} (?:hoon|hun|hu|tha|thi)\b))/g,
+    'main',
+  ],
   [/\b(that|what|who)s\b/g, '$1 is'],
   [/\b(it|that|what|who|where|he|she|there|here)'s\b/g, '$1 is'],
   [/'/g, ''],

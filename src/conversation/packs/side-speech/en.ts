@@ -131,6 +131,8 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     keep the change
   `,
   others: `
+    pass/hand me? the/some? sugar/pepper/ketchup/spoon/chutney/pickle/newspaper/tissue/tissues
+    hold/move/bring the ladder/bucket/rope/stool
     nurse/sister the/please ... drip/saline/bed/bottle
     keep your ticket/tickets/boarding/passes ready
     now boarding

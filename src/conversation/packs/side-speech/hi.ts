@@ -157,6 +157,7 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     ^ beta/baby/बेटा bye/tata/बाय/टाटा
   `,
   others: `
+    idhar/इधर aa/आ baal/haath/khana/beta/jaldi/dekh/sun/बाल/हाथ/खाना/बेटा/जल्दी/देख/सुन
     बिल्ली दूध/मछली/रसोई/घुस
     kaise/कैसे diye/diya/दिए/दिये/दिया
     thoda/thodi/थोड़ा/थोड़ी aur/और peeche/aage/left/right/neeche/upar/पीछे/आगे/नीचे/ऊपर
@@ -229,7 +230,8 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     le/lelo lo/lelo le/lelo/taaza/garam
     rupaye/rupay/rupaiye/रुपये/रुपए mein/ke/ka/में/के do/teen/char/chaar/paanch/ek/chhe/दो/तीन/चार/पाँच/एक/छह/दर्जन/किलो
     rupaye/rupay/रुपये/रुपए kilo/darjan/plate/किलो/दर्जन/प्लेट
-    kitne/kaise/kitna/kya ka/ki/bhaav/bhav/kilo/mein/me diya/di/doge/diye/kilo/darjan/lagaya/de/loge/lagaoge/bhaav/hai?
+    kitne/kaise/kitna/kya ka/ki/bhaav/bhav/kilo/mein/me diya/di/doge/diye/kilo/darjan/lagaya/de/loge/lagaoge/bhaav
+    bhaiya/bhaiyya ... kitne/kitna ka/ki/ke hai/diya
     kya bhaav/bhav
     gaana/gaane/song/music/volume/गाना/गाने/म्यूज़िक baja/bajao/chala/chalao/laga/lagao/badal/badlo/tez/kam/band/बजाओ/बजा/चलाओ/लगाओ/बदलो/तेज़/कम
     chheenk/chhink/khansi/khaansi/hichki/jamhai/छींक/खांसी/खाँसी/हिचकी/जम्हाई aa/आ gayi/rahi/गई/रही
