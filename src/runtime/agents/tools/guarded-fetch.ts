@@ -65,9 +65,13 @@ export class GuardedFetch {
       await response.body?.cancel();
       if (redirects === MAX_REDIRECTS) throw new Error('redirected too often');
       const next = new URL(location, url);
-      // What was meant for one machine is not shown to another one.
-      if (next.origin !== new URL(url).origin) headers = {};
       if (![307, 308].includes(response.status)) [method, body] = ['GET', null];
+      // What was meant for one machine is not shown to another one, and without its body a request means something else.
+      if (next.origin !== new URL(url).origin) {
+        headers = {};
+        if (body !== null && next.hostname !== new URL(url).hostname)
+          throw new Error('redirected to another machine, which is not shown what was sent');
+      }
       url = next.href;
     }
   }

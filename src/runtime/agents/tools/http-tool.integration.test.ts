@@ -228,6 +228,23 @@ describe('addresses', () => {
     expect(seen).toHaveLength(1);
   });
 
+  test.each([307, 308])('a %d to another machine is not given what was sent', async (status) => {
+    const bodies: string[] = [];
+    answer = (response, { url, body }) => {
+      bodies.push(`${url} ${body}`);
+      response.writeHead(status, { location: `${base.replace('127.0.0.1', 'localhost')}/elsewhere` });
+      response.end();
+    };
+    const fetch = new GuardedFetch(['127.0.0.1', 'localhost']);
+    const asked = fetch.ask(
+      { url: `${base}/book`, method: 'POST', headers: {}, body: '{"pin":"4821"}', signal: signal() },
+      100,
+    );
+    await expect(asked).rejects.toThrow('redirected to another machine');
+    expect(bodies).toEqual(['/book {"pin":"4821"}']);
+    await fetch.close();
+  });
+
   test.each([
     ['8.8.8.8', true],
     ['2606:4700:4700::1111', true],
