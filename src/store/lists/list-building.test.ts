@@ -23,6 +23,7 @@ import {
   type BuildingList,
   type BuiltRow,
   beginList,
+  CARRY,
   carryOver,
   deleteGone,
   difference,
@@ -239,4 +240,19 @@ test('lists and opt-outs of an older version are taken over, two spellings of on
   });
   expect(store.rows('pragma foreign_key_check')).toEqual([]);
   store.close();
+});
+
+test('what happened to those of the list before is looked up by person, and the new list is not read whole for each batch', () => {
+  const store = openTestStore();
+  const plan = store
+    .rows<{ detail: string }>(
+      `explain query plan ${CARRY} and "old"."id" > ? and "old"."id" <= ?`,
+      2,
+      0,
+      1_000,
+    )
+    .map(({ detail }) => detail);
+  expect(plan[0]).toContain('SEARCH old');
+  expect(plan).toContain('SEARCH contactNumbers USING PRIMARY KEY (list=? AND number=?)');
+  expect(plan.filter((step) => step.startsWith('SCAN'))).toEqual([]);
 });

@@ -190,15 +190,14 @@ export function* indexNumbers(store: Store, list: BuildingList): Generator<numbe
   store.change(`drop table temp."sortedNumbers"`);
 }
 
-const CARRY = `update "contacts" as "new" set
+export const CARRY = `update "contacts" as "new" set
     "state" = case when "old"."state" = 'withdrawn' then 'waiting' else "old"."state" end,
     "nextAt" = max("old"."nextAt", coalesce("new"."notBefore", 0)),
     "attempts" = "old"."attempts", "lastOutcome" = "old"."lastOutcome",
     "claimedBy" = "old"."claimedBy", "claimUntil" = "old"."claimUntil"
   from "contacts" as "old"
-    join "contactNumbers" on "contactNumbers"."list" = ?
-      and "contactNumbers"."number" = cast(substr("old"."number", 2) as integer)
-  where "new"."id" = "contactNumbers"."contact"`;
+  where "new"."id" = (select "contact" from "contactNumbers" where "contactNumbers"."list" = ?
+    and "contactNumbers"."number" = cast(substr("old"."number", 2) as integer))`;
 
 /** What happened to those who were in the list before is carried over, a batch at a time. Yields after each. */
 export function* carryOver(store: Store, list: BuildingList): Generator<number> {
