@@ -3,7 +3,7 @@
 import { createHash, hash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { faultOf } from '../../../runtime/fault.ts';
 import type { Log } from '../../../runtime/log.ts';
 import { insertAudit } from '../../../store/access/audit.ts';
@@ -262,17 +262,31 @@ function isJson({ takes }: Route, request: FastifyRequest): boolean {
 function parsePart(schema: z.ZodType | null, value: unknown, part: 'path' | 'query' | 'body'): unknown {
   if (schema === null) return undefined;
   const parsed = schema.safeParse(value ?? {});
-  if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map((issue): FieldProblem => {
+  const unknown = part === 'query' ? unknownParameters(schema, value) : [];
+  if (parsed.success && unknown.length === 0) return parsed.data;
+  const wrong = (parsed.error?.issues ?? []).map((issue): FieldProblem => {
     const where = part === 'body' ? `/${issue.path.join('/')}` : `${part} ${issue.path.join('.')}`;
     return { where, message: fieldText(issue) };
   });
+  const errors = [...unknown, ...wrong];
   throw new ApiProblem(
     'invalid',
     errors.map(({ where, message }) => `${where}: ${message}`).join('; '),
     'GET /api/v1/openapi.json describes every request',
     { errors },
   );
+}
+
+/** A misspelt filter that is passed over answers with everything, which looks like the answer. */
+function unknownParameters(schema: z.ZodType, value: unknown): FieldProblem[] {
+  if (!(schema instanceof z.ZodObject)) return [];
+  const known = Object.keys(schema.shape);
+  return Object.keys(value ?? {})
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      where: `query ${name}`,
+      message: `there is no such parameter; there are: ${known.join(', ')}`,
+    }));
 }
 
 export async function refuse(

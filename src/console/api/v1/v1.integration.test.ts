@@ -397,6 +397,18 @@ describe('calls', () => {
     expect((await found('12')).json()).toMatchObject({ status: 400, errors: [{ where: 'query number' }] });
   });
 
+  test('are not searched by a parameter that does not exist: a misspelt filter is named', async () => {
+    const { app, key } = await openApiRig();
+    const headers = await key('read');
+    const answer = await app.inject({ url: at('/calls?campain=reminders&limit=3'), headers });
+    expect(answer.json()).toMatchObject({
+      status: 400,
+      errors: [
+        { where: 'query campain', message: expect.stringMatching(/^there is no such parameter; .*campaign/) },
+      ],
+    });
+  });
+
   test('that did not change are not sent again', async () => {
     const { app, store, key } = await openApiRig();
     await addCall(store, 'mine', 1_000);
