@@ -270,7 +270,7 @@ describe.skipIf(!found.ok)('a measured call', () => {
     const controller = await world.startController();
     const answer = await doctor(world, 'call', 'carrier', OURS, '--loop');
     expect(of(answer, 'call-answer')).toMatchObject({ verdict: 'fail' });
-    expect(of(answer, 'call-answer').evidence).toContain('it came in as +12025550177');
+    expect(of(answer, 'call-answer').evidence).toContain('it arrived with +12025550177');
     await controller.event('call-started', (event) => event.number === '+12025550177');
   });
 
