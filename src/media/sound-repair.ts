@@ -22,11 +22,11 @@ export class SoundRepair {
 
   /** A frame that came. Behind a hole its first milliseconds are mixed with the end of the bridge. */
   sound(frame: PcmFrame): PcmFrame {
-    const mended = this.#bridge === null ? frame : this.#seamed(frame);
+    const repaired = this.#bridge === null ? frame : this.#seamed(frame);
     this.#bridge = null;
     this.#holes = 0;
     this.#remember(frame);
-    return mended;
+    return repaired;
   }
 
   /** A frame that did not come, in the place of `frame`. */

@@ -60,7 +60,7 @@ export async function soundOf(
   const keys = config === null ? [] : recordingKeys(config);
   const sound = await openSound(path, keys);
   if (!('because' in sound)) return { sound };
-  // Where a secret is missing, that is what is to be mended.
+  // Where a secret is missing, that is what is to be fixed.
   if (sound.kind === 'no-key' && problem !== null)
     throw new OperatorError(
       `the recording is encrypted, and its key cannot be read: ${problem.message}`,

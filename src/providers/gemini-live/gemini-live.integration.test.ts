@@ -189,7 +189,7 @@ test('a turn: its words while it is spoken, its end where an answer is wanted, a
   const parts = await collect(reply(call, [agent('Namaste.'), user('is it tomorrow')]));
   expect(textOf(parts)).toBe('Yes, tomorrow. At eleven.\n');
   expect(parts.at(-1)).toEqual({ kind: 'end', reason: 'stop', usage: null });
-  // Another brain is another session, which is told what was said and hears the turn once more.
+  // Another prompt is another session, which is told what was said and hears the turn once more.
   expect(told()).toEqual(['setup', 'start', 'sound', 'end']);
   const setup =
     server.records.findLast(({ messages }) => messages[0]?.includes('Be kind.'))?.messages[0] ?? '';

@@ -22,12 +22,12 @@ import type { GeminiAccess } from './line.ts';
 import { type News, NOTHING_TOLD, newsOf, type Told } from './news.ts';
 import {
   addedTo,
-  type Brain,
-  brainOf,
   type GeminiTuning,
   historyText,
   isSame,
-  NO_BRAIN,
+  NO_PROMPT,
+  type PromptAndTools,
+  promptAndToolsOf,
   READER,
 } from './requests.ts';
 import { GeminiSession } from './session.ts';
@@ -79,7 +79,7 @@ class GeminiLiveCall implements RealtimeCall {
   readonly #talk = new CurrentSession<GeminiSession>();
   readonly #reader = new CurrentSession<GeminiSession>();
   #stream: CallerStream | null = null;
-  #brain: Brain = NO_BRAIN;
+  #prompt: PromptAndTools = NO_PROMPT;
   /** With this the talk goes on on another connection. */
   #handle: string | null = null;
   #told: Told = NOTHING_TOLD;
@@ -98,7 +98,7 @@ class GeminiLiveCall implements RealtimeCall {
     this.model = {
       provider: PROVIDER,
       reply: (request) => this.#reply(request),
-      prepare: (request) => this.#prepare(brainOf(request)),
+      prepare: (request) => this.#prepare(promptAndToolsOf(request)),
     };
     this.voice = this.#makeVoice();
     if (options.signal.aborted) {
@@ -128,7 +128,7 @@ class GeminiLiveCall implements RealtimeCall {
     const handle = this.#handle;
     const session: GeminiSession = new GeminiSession(
       this.#access,
-      { tuning: this.#settings, brain: this.#brain, handle, history },
+      { tuning: this.#settings, prompt: this.#prompt, handle, history },
       {
         onOpen: () => {
           this.#talk.opened(session);
@@ -154,7 +154,7 @@ class GeminiLiveCall implements RealtimeCall {
   #openReader(): GeminiSession {
     const session: GeminiSession = new GeminiSession(
       this.#access,
-      { tuning: this.#settings, brain: READER, handle: null, history: '' },
+      { tuning: this.#settings, prompt: READER, handle: null, history: '' },
       {
         onOpen: () => this.#reader.opened(session),
         onHeard: () => undefined,
@@ -280,17 +280,17 @@ class GeminiLiveCall implements RealtimeCall {
 
   #newsFor(session: GeminiSession, request: ChatRequest, messages: readonly ChatMessage[]): News {
     const news = newsOf(this.#toldNow(session), messages);
-    const remark = addedTo(this.#brain, brainOf(request)) ?? '';
+    const remark = addedTo(this.#prompt, promptAndToolsOf(request)) ?? '';
     const isNew = remark !== '' && remark !== this.#remark;
     this.#remark = remark;
     return isNew ? { ...news, notes: [...news.notes, `(From here on: ${remark})`] } : news;
   }
 
   /** In the middle of a turn or an answer there is no time for it: then the next reply sees to it. */
-  #prepare(brain: Brain): void {
+  #prepare(prompt: PromptAndTools): void {
     const { session } = this.#talk;
-    if (this.#closed || isSame(brain, this.#brain) || session?.isInTurn || session?.isAnswering) return;
-    this.#brain = brain;
+    if (this.#closed || isSame(prompt, this.#prompt) || session?.isInTurn || session?.isAnswering) return;
+    this.#prompt = prompt;
     this.#goOn();
   }
 
@@ -302,22 +302,22 @@ class GeminiLiveCall implements RealtimeCall {
   /** One that stands, is told the same, and is at no answer. */
   async #sessionFor(request: ChatRequest): Promise<GeminiSession> {
     if (this.#closed) throw callOver(PROVIDER);
-    const brain = brainOf(request);
+    const prompt = promptAndToolsOf(request);
     // What is only added to the instructions is told beside the turn.
-    const isOther = addedTo(this.#brain, brain) === null;
+    const isOther = addedTo(this.#prompt, prompt) === null;
     const isToBegin = isOther || this.#isGoingAway || this.#talk.session === null;
-    if (isToBegin) this.#begin(brain, withoutInstructions(request.messages));
-    const session = await this.#talk.ready(() => this.#begin(brain, withoutInstructions(request.messages)));
+    if (isToBegin) this.#begin(prompt, withoutInstructions(request.messages));
+    const session = await this.#talk.ready(() => this.#begin(prompt, withoutInstructions(request.messages)));
     await session.free();
     // It may have ended while it was waited for.
     return session.isEnded
-      ? await this.#talk.ready(() => this.#begin(brain, withoutInstructions(request.messages)))
+      ? await this.#talk.ready(() => this.#begin(prompt, withoutInstructions(request.messages)))
       : session;
   }
 
   /** A session that knows all but the newest turn. */
-  #begin(brain: Brain, messages: readonly ChatMessage[]): GeminiSession {
-    this.#brain = brain;
+  #begin(prompt: PromptAndTools, messages: readonly ChatMessage[]): GeminiSession {
+    this.#prompt = prompt;
     if (this.#handle !== null) return this.#openTalk('');
     const newest = messages.findLastIndex((message) => message.role === 'assistant') + 1;
     const before = messages.slice(0, newest);

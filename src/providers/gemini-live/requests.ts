@@ -10,27 +10,30 @@ export interface GeminiTuning {
 }
 
 /** What the model is told to be and to do. */
-export interface Brain {
+export interface PromptAndTools {
   readonly instructions: string;
   readonly tools: ChatRequest['tools'];
 }
 
 type Message = Readonly<Record<string, unknown>>;
 
-export const NO_BRAIN: Brain = { instructions: '', tools: [] };
+export const NO_PROMPT: PromptAndTools = { instructions: '', tools: [] };
 export const INPUT_HZ = 16_000;
 
-export function brainOf({ messages, tools }: Pick<ChatRequest, 'messages' | 'tools'>): Brain {
+export function promptAndToolsOf({
+  messages,
+  tools,
+}: Pick<ChatRequest, 'messages' | 'tools'>): PromptAndTools {
   const system = messages.filter((message) => message.role === 'system');
   return { instructions: system.map((message) => message.text).join('\n\n'), tools };
 }
 
-export function isSame(one: Brain, other: Brain): boolean {
+export function isSame(one: PromptAndTools, other: PromptAndTools): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** What `other` is told besides; null where it is told something else. */
-export function addedTo(one: Brain, other: Brain): string | null {
+export function addedTo(one: PromptAndTools, other: PromptAndTools): string | null {
   if (one.instructions === '' && !isSame(one, other)) return null;
   if (JSON.stringify(one.tools) !== JSON.stringify(other.tools)) return null;
   return other.instructions.startsWith(one.instructions)
@@ -40,16 +43,16 @@ export function addedTo(one: Brain, other: Brain): string | null {
 
 export interface SetupOptions {
   readonly tuning: GeminiTuning;
-  readonly brain: Brain;
+  readonly prompt: PromptAndTools;
   /** Where the session goes on from: null for a new one. */
   readonly handle: string | null;
   /** What was said so far, where the session does not know it. */
   readonly history: string;
 }
 
-export function setupMessage({ tuning, brain, handle, history }: SetupOptions): Message {
+export function setupMessage({ tuning, prompt, handle, history }: SetupOptions): Message {
   const { model, voice, thinking } = tuning;
-  const instructions = [brain.instructions, history].filter((text) => text !== '').join('\n\n');
+  const instructions = [prompt.instructions, history].filter((text) => text !== '').join('\n\n');
   return {
     setup: {
       model: model.startsWith('models/') ? model : `models/${model}`,
@@ -61,7 +64,7 @@ export function setupMessage({ tuning, brain, handle, history }: SetupOptions): 
         ...(thinking === undefined ? {} : { thinkingConfig: { thinkingLevel: thinking } }),
       },
       ...(instructions === '' ? {} : { systemInstruction: { parts: [{ text: instructions }] } }),
-      ...(brain.tools.length === 0 ? {} : { tools: [{ functionDeclarations: brain.tools.map(declare) }] }),
+      ...(prompt.tools.length === 0 ? {} : { tools: [{ functionDeclarations: prompt.tools.map(declare) }] }),
       // Whose turn it is, is decided here.
       realtimeInputConfig: { automaticActivityDetection: { disabled: true } },
       inputAudioTranscription: {},
@@ -105,7 +108,7 @@ export function resultsMessage(results: readonly ToolResult[]): Message {
 }
 
 /** For a session that only reads aloud. */
-export const READER: Brain = {
+export const READER: PromptAndTools = {
   instructions: [
     'You are the voice of a telephone service. What you are given is a text. Say it aloud, word for word, once.',
     'Add nothing, leave nothing out, do not answer it and do not comment on it.',

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ChatMessage } from '../spec/chat-model.ts';
 import { NOTHING_TOLD, newsOf, type Told } from './news.ts';
-import { NO_BRAIN, setupMessage } from './requests.ts';
+import { NO_PROMPT, setupMessage } from './requests.ts';
 import { decodeGemini } from './wire.ts';
 
 test('what a session says, as documented', () => {
@@ -58,7 +58,7 @@ test('how a session is asked for', () => {
   expect(
     setupMessage({
       tuning,
-      brain: {
+      prompt: {
         instructions: 'Be kind.',
         tools: [{ name: 'book', description: 'Books.', parameters: { type: 'object' } }],
       },
@@ -93,7 +93,7 @@ test('how a session is asked for', () => {
       contextWindowCompression: { slidingWindow: {} },
     },
   });
-  const bare = setupMessage({ tuning: { model: 'models/m' }, brain: NO_BRAIN, handle: null, history: '' });
+  const bare = setupMessage({ tuning: { model: 'models/m' }, prompt: NO_PROMPT, handle: null, history: '' });
   expect(bare).toMatchObject({ setup: { model: 'models/m', sessionResumption: {} } });
 });
 

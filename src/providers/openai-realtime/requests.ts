@@ -35,7 +35,7 @@ export function firstSession(tuning: RealtimeTuning, transcription: Transcriptio
 }
 
 /** What the model is told to be and to do: a part of the session, not of the conversation. */
-export function brainOf(request: Pick<ChatRequest, 'messages' | 'tools'>): Body {
+export function promptAndToolsOf(request: Pick<ChatRequest, 'messages' | 'tools'>): Body {
   const system = request.messages.filter((message) => message.role === 'system');
   return {
     type: 'realtime',

@@ -13,7 +13,7 @@ import type { ProviderError } from '../spec/error.ts';
 import { orEnded } from '../speech-to-speech/answer-list.ts';
 import type { RealtimeResponse } from '../speech-to-speech/response.ts';
 import { Answers } from './answers.ts';
-import { brainOf, firstSession, type RealtimeTuning, wordForWord } from './requests.ts';
+import { firstSession, promptAndToolsOf, type RealtimeTuning, wordForWord } from './requests.ts';
 import { ServerItems } from './server-items.ts';
 
 export interface SessionSettings {
@@ -134,7 +134,7 @@ export class RealtimeSession {
   }
 
   #configure(request: ChatRequest): void {
-    const session = brainOf(request);
+    const session = promptAndToolsOf(request);
     const written = JSON.stringify(session);
     if (written === this.#configured) return;
     this.#configured = written;
