@@ -1,6 +1,7 @@
 // A menu of keys on a whole appliance: said, answered by keys of the callee, in another language, and handed over to an agent with
 // a model. No model is asked before that, and no transcriber hears the menu.
 import { afterEach, expect, test } from 'vitest';
+import { standsIn } from '../fakes/keyed-digits.ts';
 import { openRig, type Rig } from './rig.ts';
 
 const MENU = [
@@ -64,7 +65,7 @@ test('keys go through a menu and an input: what was keyed in stands nowhere', as
     { language: 'hi', because: 'menu' },
     { because: 'step pin' },
   ]);
-  expect(JSON.stringify(events)).not.toContain('4821');
+  expect(standsIn(events, '4821')).toBe(false);
   expect(openai.records.filter(({ path }) => path.includes('completions'))).toEqual([]);
   expect(deepgram.records).toEqual([]);
 }, 60_000);
