@@ -1,8 +1,9 @@
-// What the page says, in English and Hindi. Sentences by their key; words of the controller (states, outcomes, results) by themselves, and its sentences (why, why not) by their pattern. A
-// word that nobody has put into Hindi, such as an owner's own result, is said as it is.
+// What the page says, in English and Hindi. Sentences by their key; words of the controller (states, outcomes, results) by themselves, and
+// its sentences (why, why not) by their pattern. A word that nobody has put into Hindi, such as an owner's own result, is said as it is.
 import { signal } from '@preact/signals';
+import { EN_WORDS } from './state-words-en.ts';
 import { HI_WORDS } from './state-words-hi.ts';
-import { EN, EN_WORDS, type Key } from './words-en.ts';
+import { EN, type Key } from './words-en.ts';
 import { HI } from './words-hi.ts';
 
 export type { Key };

@@ -12,6 +12,8 @@ import { DOCTOR_TRUNKS_HI } from './doctor-trunks-hi.ts';
 import { FILES_HI } from './files-hi.ts';
 import { LAW_HI } from './law-hi.ts';
 import { LISTS_HI } from './lists-hi.ts';
+import { PROVIDER_REMEDIES_HI } from './provider-remedies-hi.ts';
+import { PROVIDER_SETTINGS_HI } from './provider-settings-hi.ts';
 import { PROVIDERS_HI } from './providers-hi.ts';
 import { REMEDIES_HI } from './remedies-hi.ts';
 import { RULES_HI } from './rules-hi.ts';
@@ -31,7 +33,8 @@ const MOST_KEPT = 2_000;
 /** All of them, for the look whether any was forgotten. */
 export const ALL_HI = [
   ...[...LISTS_HI, ...RULES_HI, ...BOOKS_HI, ...LAW_HI, ...SOURCES_HI, ...REMEDIES_HI],
-  ...[...CALLS_HI, ...CAUSES_HI, ...STEPS_HI, ...AUDIT_HI, ...PROVIDERS_HI],
+  ...[...CALLS_HI, ...CAUSES_HI, ...STEPS_HI, ...AUDIT_HI],
+  ...[...PROVIDERS_HI, ...PROVIDER_REMEDIES_HI, ...PROVIDER_SETTINGS_HI],
   ...[...FILES_HI, ...ANSWERS_HI, ...DOCTOR_MACHINE_HI, ...DOCTOR_SWITCH_HI, ...DOCTOR_TRUNKS_HI],
 ];
 
