@@ -13,10 +13,12 @@ export type CallerFloor =
       heard: Heard;
     }
   /**
-   * Stopped for now. The turn is over at `decideAt` unless speech goes on. `edge`: who told that speech has ended; where
-   * it was no detector, new words move the end.
+   * Stopped for now. The turn is over at `decideAt` unless speech goes on. `edge`: who told that speech has ended. Where
+   * it was no detector, new words move the end; behind a recogniser's word, the detector still hears sound, and new words are speech.
    */
-  | { kind: 'pausing'; speechEndAt: Instant; heard: Heard; decideAt: Instant; edge: 'detector' | 'words' };
+  | { kind: 'pausing'; speechEndAt: Instant; heard: Heard; decideAt: Instant; edge: SpeechEdge };
+
+export type SpeechEdge = 'detector' | 'recogniser' | 'words';
 
 /** Words of the turn that is being heard: finals in order, and the newest guess behind them. */
 export interface Heard {

@@ -56,7 +56,7 @@ export function speechStart(draft: Draft, at: Instant, policy: ConversationPolic
 /** Only a pause between words of one turn, and only of somebody who had the floor, says how they pause. */
 function learnFromPause(draft: Draft, caller: CallerFloor, at: Instant): void {
   const { conversation } = draft;
-  if (caller.kind !== 'pausing' || caller.edge !== 'detector' || conversation.agent.kind !== 'quiet') return;
+  if (caller.kind !== 'pausing' || caller.edge === 'words' || conversation.agent.kind !== 'quiet') return;
   const text = textOf(caller.heard);
   if (wordsOf(text).length < 2) return;
   const by = judgedBy(caller.heard, conversation.line, caller.speechEndAt);
@@ -123,9 +123,12 @@ function speechHadEnded(
   at: Instant,
   policy: ConversationPolicy,
 ): void {
-  if (caller.edge !== 'detector' || caller.heard.keys !== '' || at >= caller.speechEndAt) return;
-  const endsAt = decideAt(draft, caller.heard, at, policy);
-  draft.conversation.caller = { ...caller, speechEndAt: at, decideAt: endsAt };
+  const { edge, heard, speechEndAt } = caller;
+  if (edge !== 'recogniser') return;
+  const isEarlier = at < speechEndAt && heard.keys === '';
+  draft.conversation.caller = isEarlier
+    ? { ...caller, edge: 'detector', speechEndAt: at, decideAt: decideAt(draft, heard, at, policy) }
+    : { ...caller, edge: 'detector' };
 }
 
 /** The turn was taken at the recogniser's word, before the detector was sure: its record counts from the last sound all the same. */
@@ -229,7 +232,7 @@ export function turnPredicted(
       speechEndAt: input.at,
       heard,
       decideAt: endsAt,
-      edge: 'detector',
+      edge: 'recogniser',
     };
     return;
   }
@@ -288,6 +291,11 @@ function hear(draft: Draft, newest: Heard, at: Instant, policy: ConversationPoli
   const before = conversation.caller;
   if (before.kind === 'speaking') {
     conversation.caller = { ...before, since: at, heard };
+  } else if (before.kind === 'pausing' && before.edge === 'recogniser' && grows(before, heard)) {
+    // They went on too soon for the detector, which tells when that ends.
+    const startedAt = Math.max(before.speechEndAt, at - WORD_LAG_MS);
+    conversation.caller = { kind: 'speaking', since: at, startedAt, heard: { ...heard, endsBySound: null } };
+    conversation.idleSince = null;
   } else if (before.kind === 'pausing' || text !== '') {
     const speechEndAt = speechEndOf(before, heard, at);
     const edge = before.kind === 'pausing' ? before.edge : 'words';
@@ -309,9 +317,12 @@ function sameWords(one: string, other: string): boolean {
 /** Guessed words that go on behind the detector's edge, or without one, are speech that is too soft for it. */
 function speechEndOf(before: CallerFloor, heard: Heard, at: Instant): Instant {
   if (before.kind !== 'pausing') return at;
-  const grows = wordsOf(heard.partial).length > wordsOf(before.heard.partial).length;
-  if (!grows) return before.speechEndAt;
+  if (!grows(before, heard)) return before.speechEndAt;
   return before.edge === 'words' ? at : Math.max(before.speechEndAt, at - WORD_LAG_MS);
+}
+
+function grows(before: Extract<CallerFloor, { kind: 'pausing' }>, heard: Heard): boolean {
+  return wordsOf(heard.partial).length > wordsOf(before.heard.partial).length;
 }
 
 /** Certain words that leave the agent the floor need no further silence: every moment of hold is heard as a stumble. */

@@ -42,6 +42,34 @@ test.each<[string, readonly ConversationInput[], number | null]>([
     4950,
   ],
   [
+    'who goes on too soon for the detector has not ended',
+    [...SPOKEN, ...SILENT_NOW, { kind: 'transcript-partial', at: 2700, text: 'in Delhi' }],
+    null,
+  ],
+  [
+    'and ends with the sound behind the new words',
+    [
+      ...SPOKEN,
+      ...SILENT_NOW,
+      { kind: 'transcript-partial', at: 2700, text: 'in Delhi' },
+      { kind: 'speech-end', at: 3300 },
+      { kind: 'transcript-final', at: 3600, text: 'in Delhi.' },
+    ],
+    3700,
+  ],
+  [
+    'also where the recogniser tells of the new silence first',
+    [
+      ...SPOKEN,
+      ...SILENT_NOW,
+      { kind: 'transcript-partial', at: 2700, text: 'in Delhi' },
+      { kind: 'transcript-final', at: 3500, text: 'in Delhi.' },
+      { kind: 'turn-predicted', at: 3500, verdict: 'ended', basis: 'silence' },
+      { kind: 'speech-end', at: 3300 },
+    ],
+    3700,
+  ],
+  [
     'who goes on has not ended',
     [...SPOKEN, ...SILENT_NOW, SPEECH_ENDED, { kind: 'speech-start', at: 2450 }],
     null,
