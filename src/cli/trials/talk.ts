@@ -10,6 +10,7 @@ import { OperatorError } from '../../runtime/operator-error.ts';
 import { openTrials } from '../../runtime/trials/open-trials.ts';
 import { numberOfAgent } from '../../runtime/trials/scenario-parts.ts';
 import { TrialCall } from '../../runtime/trials/trial-call.ts';
+import { waitUntil } from '../../runtime/wait.ts';
 import { FRAME_MS, samplesPerFrame } from '../../telephony/audio.ts';
 import { wavHeader } from '../../telephony/wav.ts';
 import { LiveView } from '../calls/live-view.ts';
@@ -115,9 +116,7 @@ async function playInto(
   let at = clock.now();
   const next = (): Promise<void> => {
     at += FRAME_MS;
-    return new Promise((resolve) => {
-      clock.wakeAt(at, resolve);
-    });
+    return waitUntil(clock, at);
   };
   for (let from = 0; from < spoken.length; from += size) {
     const frame = new Int16Array(size);

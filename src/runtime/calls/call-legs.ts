@@ -6,6 +6,7 @@ import type { LegId } from '../../telephony/ids.ts';
 import type { CallPlan, TransferPlan } from '../call-plan.ts';
 import { withoutNumbers } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
+import { waitUntil } from '../wait.ts';
 import { CallPeer, type CallPeerOptions } from './call-peer.ts';
 import { CallRefer } from './call-refer.ts';
 import type { LegEvent } from './call-services.ts';
@@ -310,13 +311,7 @@ export class CallLegs {
     const { trunk } = this.#plan;
     const isOurs = (): boolean => leg === this.#leg && !this.#told && !this.#abort.signal.aborted;
     if (cause !== NOT_PLACED || !isOurs()) return false;
-    await new Promise<void>((resolve) => {
-      const cancel = clock.wakeAt(clock.now() + PLACE_AGAIN_MS, resolve);
-      this.#abort.signal.addEventListener('abort', () => {
-        cancel();
-        resolve();
-      });
-    });
+    await waitUntil(clock, clock.now() + PLACE_AGAIN_MS, this.#abort.signal);
     if (!isOurs() || !this.#callbacks.wants({ leg, trunk })) return false;
     const exists = await commands.channelExists(leg);
     if (!exists.ok || exists.value || !isOurs() || !this.#callbacks.wants({ leg, trunk })) return false;

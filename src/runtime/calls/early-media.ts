@@ -9,6 +9,7 @@ import type { CostLine } from '../cost-line.ts';
 import { faultOf } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
+import { waitUntil } from '../wait.ts';
 import type { CallServices } from './call-services.ts';
 import { askCodec } from './leg-codec.ts';
 import { expectOk } from './leg-sound.ts';
@@ -110,9 +111,7 @@ export class EarlySound {
     for (let tries = 1; ; tries++) {
       const codec = await askCodec(services.switch, leg);
       if (codec !== null || tries === CODEC_TRIES || this.#over) return codec;
-      await new Promise<void>((resolve) => {
-        services.clock.wakeAt(services.clock.now() + CODEC_AGAIN_MS, resolve);
-      });
+      await waitUntil(services.clock, services.clock.now() + CODEC_AGAIN_MS);
     }
   }
 }

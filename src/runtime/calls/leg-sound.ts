@@ -9,6 +9,7 @@ import type { TalkingAgent } from '../agents/talking-agent.ts';
 import { withoutNumbers } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
+import { waitUntil } from '../wait.ts';
 import type { CallLegs } from './call-legs.ts';
 import type { CallServices } from './call-services.ts';
 import { HoldWatch } from './hold-watch.ts';
@@ -142,9 +143,7 @@ export class LegSound {
 
   readonly #wait = (ms: number): Promise<void> => {
     const { clock } = this.#options.services;
-    return new Promise((resolve) => {
-      clock.wakeAt(clock.now() + ms, resolve);
-    });
+    return waitUntil(clock, clock.now() + ms);
   };
 
   /** The connection to the switch broke meanwhile: the caller would be heard late until the end of the call. */

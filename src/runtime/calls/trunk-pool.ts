@@ -32,6 +32,7 @@ import type { Switch } from '../../freeswitch/commands.ts';
 import type { SwitchEvent } from '../../freeswitch/switch-event.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import type { Log } from '../log.ts';
+import { waitUntil } from '../wait.ts';
 
 export interface TrunkPoolOptions {
   readonly config: () => Config;
@@ -305,7 +306,8 @@ export class TrunkPool {
 
   /** The channel is held meanwhile. */
   async #keepUntil(at: Instant, slot: TrunkSlot, signal: AbortSignal | undefined): Promise<SlotAnswer> {
-    while (this.#now() < at && signal?.aborted !== true) await this.#timeOr(at, signal);
+    const { clock } = this.#options;
+    while (this.#now() < at && signal?.aborted !== true) await waitUntil(clock, at, signal);
     if (signal?.aborted !== true) return { ok: true, slot };
     slot.release();
     return { ok: false, passedOver: [] };
@@ -322,18 +324,6 @@ export class TrunkPool {
       };
       const cancel = this.#options.clock.wakeAt(at, end);
       this.#waiting.add(end);
-      signal?.addEventListener('abort', end);
-    });
-  }
-
-  #timeOr(at: Instant, signal: AbortSignal | undefined): Promise<void> {
-    return new Promise((resolve) => {
-      const end = (): void => {
-        cancel();
-        signal?.removeEventListener('abort', end);
-        resolve();
-      };
-      const cancel = this.#options.clock.wakeAt(at, end);
       signal?.addEventListener('abort', end);
     });
   }

@@ -15,6 +15,7 @@ import { latencyOf } from '../agents/records/latency.ts';
 import type { Tool } from '../agents/tools/tools.ts';
 import type { LiveEvent } from '../live-feed.ts';
 import type { Log } from '../log.ts';
+import { waitUntil } from '../wait.ts';
 import { judge, nextLine, type SpokenLine } from './caller-model.ts';
 import { answerChecks, type Check, type Happened, outcomeChecks } from './checks.ts';
 import type { OpenTrials } from './open-trials.ts';
@@ -245,9 +246,7 @@ class Run {
 
   #sleep(ms: number): Promise<void> {
     const { clock } = this.#parts;
-    return new Promise((resolve) => {
-      clock.wakeAt(clock.now() + ms, resolve);
-    });
+    return waitUntil(clock, clock.now() + ms);
   }
 
   #happenedFrom(from: number, end: TrialEnd | null): Happened {
@@ -293,9 +292,7 @@ function standInFor(tool: Tool, standIn: StandIn | undefined, clock: Clock): Too
   return {
     ...tool,
     async run() {
-      await new Promise<void>((resolve) => {
-        clock.wakeAt(clock.now() + (standIn.after_ms ?? 0), resolve);
-      });
+      await waitUntil(clock, clock.now() + (standIn.after_ms ?? 0));
       if ('fails' in standIn) return { text: `It did not work: ${standIn.fails}`, undone: true };
       const { returns } = standIn;
       return { text: typeof returns === 'string' ? returns : JSON.stringify(returns) };

@@ -5,7 +5,8 @@ import type { HttpToolDeclaration } from '../../../config/agent/agent-tools.ts';
 import { fillTemplate } from '../../../config/agent/template.ts';
 import type { ToolArguments } from '../../../conversation/tools/tool-arguments.ts';
 import { fieldSchema } from '../../../conversation/tools/tool-rules.ts';
-import type { Clock, Milliseconds } from '../../../telephony/time.ts';
+import type { Clock } from '../../../telephony/time.ts';
+import { waitUntil } from '../../wait.ts';
 import { ForbiddenAddress, GuardedFetch } from './guarded-fetch.ts';
 import type { Tool, ToolOutcome } from './tools.ts';
 
@@ -59,23 +60,9 @@ async function run(
       if (signal.aborted || tries === 0)
         return { text: declared.method === 'GET' ? NO_ANSWER : `${NO_ANSWER} It may have been carried out.` };
     }
-    if (!(await waited(clock, WAIT_BETWEEN_TRIES_MS, signal))) return { text: NO_ANSWER };
+    await waitUntil(clock, clock.now() + WAIT_BETWEEN_TRIES_MS, signal);
+    if (signal.aborted) return { text: NO_ANSWER };
   }
-}
-
-/** False: nobody waits for the answer any more. */
-function waited(clock: Clock, ms: Milliseconds, signal: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => {
-    const end = (isOver: boolean) => (): void => {
-      cancel();
-      signal.removeEventListener('abort', given);
-      resolve(isOver);
-    };
-    const given = end(false);
-    const cancel = clock.wakeAt(clock.now() + ms, end(true));
-    if (signal.aborted) given();
-    else signal.addEventListener('abort', given);
-  });
 }
 
 /** Only what can be asked twice without harm is asked twice. */
