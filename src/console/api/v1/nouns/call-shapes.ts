@@ -14,7 +14,7 @@ export const liveCall = z
     campaign: z.string().nullable(),
     held: z.boolean().describe('The call was put on hold here: the caller hears music.'),
     muted: z.boolean().describe('The agent is muted: it says nothing by itself.'),
-    zone: z.string().nullable().describe('Where the other party is, as far as the number shows.'),
+    zone: z.string().nullable().describe('Time zone of the other party, as far as the number shows.'),
     since: z.number().nullable().describe('When the call began. Null: before this controller started.'),
     because: z.string().nullable().describe('Why this number of yours and this agent were chosen.'),
     floor: z.enum(['caller', 'agent', 'held']).nullable().describe('Who speaks. held: the agent pauses.'),
@@ -22,7 +22,9 @@ export const liveCall = z
       .object({ who: z.enum(['caller', 'agent']), text: z.string() })
       .nullable()
       .describe('The latest ones.'),
-    latenciesMs: z.array(z.number()).describe('Durations of the latest answers, newest last.'),
+    latenciesMs: z
+      .array(z.number())
+      .describe('How long the caller waited for each of the latest answers, newest last.'),
   })
   .describe('A live call.');
 
@@ -62,7 +64,7 @@ export const callSummary = z.object({
     .array(z.string())
     .describe('Parts that were used but have no price, for example telephony. Their cost is in no sum.'),
   hasRecording: z.boolean().describe('Stored here, or uploaded and fetched back on request.'),
-  zone: z.string().nullable().describe('Where the other party is, as far as the number shows.'),
+  zone: z.string().nullable().describe('Time zone of the other party, as far as the number shows.'),
 });
 
 const callResults = z
@@ -70,7 +72,7 @@ const callResults = z
     state: z.enum(['waiting', 'done', 'failed']),
     at: z.number().nullable(),
     summary: z.string().nullable(),
-    disposition: z.string().nullable().describe('Answer according to the transcript.'),
+    disposition: z.string().nullable().describe('The business result according to the transcript.'),
     criteria: z.array(
       z.object({
         criterion: z.string(),
@@ -136,7 +138,7 @@ export const turn = z.object({
   at: z.number(),
   callerText: z.string(),
   agentText: z.string().describe('What the caller heard of the answer.'),
-  generatedText: z.string().describe('What the text was judged to be.'),
+  generatedText: z.string().describe('The whole answer, including what the caller did not hear.'),
   cut: z.boolean(),
   heardMs: z.number(),
   timing: z.record(z.string(), z.number().nullable()),

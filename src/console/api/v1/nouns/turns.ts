@@ -70,7 +70,7 @@ export function turnRoutes({ config, store }: Pick<ApiDeps, 'config' | 'store'>)
           .describe('How many of the newest calls to look at.'),
       }),
       answer: z.object({
-        calls: z.number().describe('Calls that the agent answered.'),
+        calls: z.number().describe('Answered calls of this agent.'),
         since: z.number().nullable().describe('When the oldest of them began.'),
         groups: z.array(group),
       }),
