@@ -93,27 +93,23 @@ export function limitsOf(
   const seconds = SLOT_MS / 1000;
   const lasts = answeredShare * talkSeconds + RING_SECONDS;
   const trunks = config.trunks.filter(({ name }) => trunksOf(config, campaign).includes(name));
-  const sum = (of: (trunk: (typeof trunks)[number]) => number): number =>
-    trunks.reduce((total, trunk) => total + of(trunk), 0);
+  const sum = (key: 'channels' | 'callsPerSecond'): number =>
+    trunks.reduce((total, trunk) => total + trunk[key], 0);
   const { maxCalls, callsPerSecond } = config.appliance.limits;
-  const held = seconds / lasts;
-  const paces: readonly PreviewPace[] = [
-    {
-      perSlot: (campaign.callsPerMinute * seconds) / 60,
-      by: 'campaign.callsPerMinute',
-      set: campaign.callsPerMinute,
-    },
-    { perSlot: campaign.maxConcurrent * held, by: 'campaign.maxConcurrent', set: campaign.maxConcurrent },
-    { perSlot: maxCalls * held, by: 'appliance.limits.maxCalls', set: maxCalls },
-    ...[sum(({ channels }) => channels)].map(
-      (set) => ({ perSlot: set * held, by: 'trunk.channels', set }) as const,
-    ),
-    { perSlot: callsPerSecond * seconds, by: 'appliance.limits.callsPerSecond', set: callsPerSecond },
-    ...[sum((trunk) => trunk.callsPerSecond)].map(
-      (set) => ({ perSlot: set * seconds, by: 'trunk.callsPerSecond', set }) as const,
-    ),
-  ];
-  const slowest = paces.reduce((one, other) => (other.perSlot < one.perSlot ? other : one));
+  const callsPerLine = seconds / lasts;
+  const pace = (by: PreviewPace['by'], set: number, times: number): PreviewPace => ({
+    perSlot: set * times,
+    by,
+    set,
+  });
+  const slowest = [
+    pace('campaign.callsPerMinute', campaign.callsPerMinute, seconds / 60),
+    pace('campaign.maxConcurrent', campaign.maxConcurrent, callsPerLine),
+    pace('appliance.limits.maxCalls', maxCalls, callsPerLine),
+    pace('trunk.channels', sum('channels'), callsPerLine),
+    pace('appliance.limits.callsPerSecond', callsPerSecond, seconds),
+    pace('trunk.callsPerSecond', sum('callsPerSecond'), seconds),
+  ].reduce((one, other) => (other.perSlot < one.perSlot ? other : one));
   const perSlot = Math.floor(slowest.perSlot);
   const [first] = groups;
   const dailyCaps = new Map(
