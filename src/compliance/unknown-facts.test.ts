@@ -112,6 +112,45 @@ test.each<[sentence: string, raw: Raw, verdict: string]>([
   ['a not-before that cannot be read', changed(indianOffer(NOON), { callee: { notBefore: 'soon' } }), 'deny'],
   ['a not-after that cannot be read', changed(indianOffer(NOON), { callee: { notAfter: 'later' } }), 'deny'],
   [
+    'a do-not-call list that holds something unreadable, whatever was found in it',
+    changed(indianOffer(NOON), { suppression: { listed: false, entries: ['+91 98111 22333', null] } }),
+    'deny',
+  ],
+  [
+    'a do-not-call list whose content is not known',
+    changed(indianOffer(NOON), { suppression: { listed: false, entries: null } }),
+    'deny',
+  ],
+  [
+    'a do-not-call list in which the person was found, whatever else it holds',
+    changed(indianOffer(NOON), { suppression: { listed: true, scope: 'all', entries: [null] } }),
+    'deny',
+  ],
+  [
+    'a call that was made nobody knows when',
+    changed(indianOffer(NOON), { attempts: { at: [null] } }),
+    'deny',
+  ],
+  [
+    'a call that was made at a time that cannot be read',
+    changed(indianOffer(NOON), { attempts: { at: [{ at: 'soon', subject: 'roofs' }] } }),
+    'deny',
+  ],
+  ['a count that is none', changed(indianOffer(NOON), { attempts: { today: 'three' } }), 'deny'],
+  ['a count below zero', changed(indianOffer(NOON), { attempts: { week: -1 } }), 'deny'],
+  [
+    'a complaint of which nothing is known',
+    changed(indianOffer(NOON), { complaints: { list: [null] } }),
+    'deny',
+  ],
+  ...[{ bands: ['22-23', null] }, { days: [null] }, { modes: ['sms', null] }, { categories: [8, null] }].map(
+    (block): [string, Raw, string] => [
+      `what a person has blocked is known in part: ${JSON.stringify(block)}`,
+      changed(indianOffer(NOON), { dnd: { status: 'partial', ...block } }),
+      'deny',
+    ],
+  ),
+  [
     'our own number as it is written at home, to another country',
     changed(offerIn('NP', NOON), { callerId: { number: '02261234500' } }),
     decideDial(factsOf(offerIn('NP', NOON))).decision.verdict,

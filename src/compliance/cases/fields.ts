@@ -78,6 +78,18 @@ export function isNull(fields: Fields | null, ...names: string[]): boolean {
   return fields !== null && names.some((name) => name in fields && fields[name] === null);
 }
 
+/** Whether every entry of a list of that name can be read. Where there is no list, nothing is missing. */
+export function isWhole(fields: Fields | null, ...names: string[]): boolean {
+  const value = first(fields, names);
+  return !Array.isArray(value) || value.every((one) => wordOf(one).length > 0);
+}
+
+/** Whether a list of that name holds something of which nobody knows what it is. */
+export function holdsNull(fields: Fields | null, ...names: string[]): boolean {
+  const value = first(fields, names);
+  return Array.isArray(value) && value.includes(null);
+}
+
 export function first(fields: Fields | null, names: readonly string[]): unknown {
   if (fields === null) return undefined;
   const name = names.find((one) => fields[one] !== undefined && fields[one] !== null);

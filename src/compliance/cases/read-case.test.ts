@@ -270,7 +270,7 @@ test('a case in which everything is filled in', () => {
         ],
         lastConversationAt: at('2026-11-20T06:00:00Z'),
         lastRefusalAt: at('2026-11-21T06:00:00Z'),
-        unknown: [],
+        unknown: ['attempts.at'],
       },
       complaints: {
         list: [

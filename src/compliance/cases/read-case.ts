@@ -18,10 +18,12 @@ import {
   type Fields,
   first,
   flag,
+  holdsNull,
   instant,
   instantOf,
   isFields,
   isNull,
+  isWhole,
   raw,
   text,
   words,
@@ -154,27 +156,33 @@ export function consentOf(fields: Fields | null, zone: string): ConsentFacts | n
 function registryOf(fields: Fields | null, zone: string): RegistryFacts | null {
   if (fields === null) return null;
   const isPartial = text(fields, 'status')?.toLowerCase() === 'partial';
-  const blocked = (...names: string[]): string[] =>
-    words(fields, ...names) ?? (isPartial && isNull(fields, ...names) ? ['unknown'] : []);
+  // Somebody should know which, and does not.
+  const blocked = (isKnown: boolean, ...names: string[]): string[] => [
+    ...(words(fields, ...names) ?? (!isKnown && isNull(fields, ...names) ? ['unknown'] : [])),
+    ...(isWhole(fields, ...names) ? [] : ['unknown']),
+  ];
   return {
     status: text(fields, 'status')?.toLowerCase() ?? null,
     source: isNull(fields, 'source') ? 'unknown' : text(fields, 'source'),
     scrubbedAt: instant(fields, 'start', zone, 'scrubbedAt', 'checkedAt'),
     since: instant(fields, 'start', zone, 'since', 'blockedAt'),
-    // Somebody should know which, and does not.
-    categories: isNull(fields, 'categories') ? ['unknown'] : (words(fields, 'categories') ?? []),
-    modes: blocked('modes'),
-    bands: blocked('bands'),
-    days: blocked('days', 'dayTypes'),
+    categories: blocked(false, 'categories'),
+    modes: blocked(!isPartial, 'modes'),
+    bands: blocked(!isPartial, 'bands'),
+    days: blocked(!isPartial, 'days', 'dayTypes'),
   };
 }
 
 function suppressionOf(fields: Fields | null, zone: string): SuppressionFacts | null {
   if (fields === null) return null;
   const entries = words(fields, 'entries') ?? [];
+  const listed = flag(fields, 'listed');
+  const isRead = words(fields, 'entries') !== null && isWhole(fields, 'entries');
+  // What stands in the list may be this very person.
+  const isUnread = 'entries' in fields ? !isRead : listed === null;
   return {
     checkedAt: instant(fields, 'start', zone, 'checkedAt', 'readAt'),
-    isListed: flag(fields, 'listed') ?? (isNull(fields, 'listed') || !('entries' in fields) ? null : false),
+    isListed: isUnread && listed !== true ? null : (listed ?? (isNull(fields, 'listed') ? null : false)),
     reason: text(fields, 'reason'),
     at: instant(fields, 'start', zone, 'at', 'since', 'listedAt') ?? entryAt(fields, zone),
     scope: (text(fields, 'scope') ?? entryScope(fields))?.toLowerCase() ?? null,
@@ -215,10 +223,13 @@ function relationshipOf(fields: Fields | null, zone: string): RelationshipFacts 
 function attemptsOf(value: Fields, zone: string): AttemptFacts {
   const fields = block(value, 'attempts');
   const listed = raw(fields, 'at') ?? raw(fields, 'times') ?? raw(fields, 'list');
-  const times = (Array.isArray(listed) ? listed : []).flatMap((one: unknown) => {
-    const at = isFields(one) ? instant(one, 'start', zone, 'at') : instantOf(one, 'start', zone);
-    return at === null ? [] : [{ at, subject: isFields(one) ? text(one, 'subject') : null }];
-  });
+  const all = (Array.isArray(listed) ? listed : []).map((one: unknown) => ({
+    at: isFields(one) ? instant(one, 'start', zone, 'at') : instantOf(one, 'start', zone),
+    subject: isFields(one) ? text(one, 'subject') : null,
+  }));
+  const times = all.flatMap(({ at, subject }) => (at === null ? [] : [{ at, subject }]));
+  // A call that was made at nobody knows when.
+  const undated = times.length < all.length ? ['attempts.at'] : [];
   return {
     today: count(fields, 'today') ?? 0,
     week: count(fields, 'week') ?? 0,
@@ -230,7 +241,7 @@ function attemptsOf(value: Fields, zone: string): AttemptFacts {
       ...ended(listed, /convers|spoke|talk/i, zone),
     ]),
     lastRefusalAt: latest([...found(value, /refus/i, zone), ...ended(listed, /refus|declin/i, zone)]),
-    unknown: nullsOf(value, 'attempts', fields),
+    unknown: [...nullsOf(value, 'attempts', fields), ...undated],
   };
 }
 
@@ -343,13 +354,24 @@ function campaignOf(value: Fields, zone: string): CampaignFacts {
   };
 }
 
-/** Null in the place of a counter: somebody should have counted and could not. */
+/** Null in the place of a counter, or what is no count: somebody should have counted and could not. */
 function nullsOf(value: Fields, name: string, fields: Fields | null): string[] {
-  if (isNull(value, name)) return [name];
+  if (isNull(value, name) || holdsNull(value, name)) return [name];
   if (fields === null) return [];
   return Object.keys(fields)
-    .filter((key) => fields[key] === null && !MAY_BE_NULL.test(key))
+    .filter(
+      (key) =>
+        (fields[key] === null && !MAY_BE_NULL.test(key)) ||
+        holdsNull(fields, key) ||
+        (COUNTERS.test(key) && fields[key] !== undefined && !isCount(fields[key])),
+    )
     .map((key) => `${name}.${key}`);
+}
+
+const COUNTERS = /^(?:today|week|total|made|count|all|answered|liveAnswered|answeredLive|live|abandoned)$/;
+
+function isCount(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0;
 }
 
 const MAY_BE_NULL = /^(?:name|id|subject|ends?|endsAt|endAt|starts?|startsAt|startAt|until|flag\w*)$/;
