@@ -81,10 +81,20 @@ export async function readProvisioning(
           const { ok, fault } = readTls(paths, Date.now());
           return fault === null ? null : { ...fault, isForNow: ok };
         },
+        rulesText: textOf,
       },
     };
   } catch (error) {
     return { ok: false, ...unreadable(error) };
+  }
+}
+
+/** Null if it cannot be read: that it is not there is told by others. */
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
   }
 }
 

@@ -10,6 +10,7 @@ import { campaignSchema, type ParsedCampaign, toCampaign } from '../campaign/cam
 import { type ResolvedTrunk, resolveTrunk } from '../carriers/resolve-trunk.ts';
 import type { Declared } from '../declared.ts';
 import { type Declarations, type DeclaredTrunk, findBrokenLinks } from '../links/links.ts';
+import { findRuleFaults } from '../links/links-of-rules.ts';
 import { collectNames, findBrokenReferences, type Home, type HomedFile } from '../links/references.ts';
 import { findWarnings } from '../links/warnings.ts';
 import { numberSchema, numbersSchema, type ParsedNumber, toOwnedNumber } from '../numbers/owned-number.ts';
@@ -67,6 +68,8 @@ export interface Surroundings {
   readonly addresses?: readonly string[];
   /** What is wrong with the certificate of the API. Default: nobody can look. */
   readonly tlsFault?: (paths: { certificate: string; key: string }) => ApiTlsFault | null;
+  /** What stands in a file of rules, by its whole path; null if it cannot be read. Default: nobody can look. */
+  readonly rulesText?: (path: string) => string | null;
 }
 
 /** `trunks`: every trunk whose file could be read, and why each of its keys is what it is. Also of a set with mistakes. */
@@ -144,6 +147,7 @@ class Parser {
       ...(this.#around.warnings ?? []),
       ...findWarnings(this.#declarations(), this.#around.addresses ?? null),
       ...this.#tlsFaults().warnings,
+      ...this.#ruleFaults().warnings,
     ];
     const warnings = sortProblems([...trunks.flatMap((trunk) => trunk.warnings), ...doubts]);
     if (this.#problems.length > 0) {
@@ -299,8 +303,14 @@ class Parser {
       ...(this.#appliance === null ? [] : findUnfitPaths(this.#appliance, root)),
       ...this.#tlsFaults().problems,
       ...findLostFiles(this.#providers, root, fileExists),
+      ...this.#ruleFaults().problems,
       ...findLostSounds(this.#agents, root, fileExists),
     );
+  }
+
+  #ruleFaults(): ReturnType<typeof findRuleFaults> {
+    const { root, rulesText = () => null } = this.#around;
+    return findRuleFaults(this.#providers, this.#agents, root, rulesText);
   }
 
   #tlsFaults(): ReturnType<typeof findTlsFaults> {

@@ -102,13 +102,23 @@ export const PROVIDER_SETTINGS_HI: readonly (readonly [english: string, hindi: s
     'ये शब्द और उनकी ध्वनियाँ इस सुनने वाले के शब्दकोश में लिखें।',
   ],
   ['Correct the path in providers.yaml.', 'providers.yaml में पता ठीक करें।'],
-  ['{} is not a phrase: write words separated by spaces', '{} कोई वाक्यांश नहीं है: शब्द ख़ाली जगह छोड़कर लिखें'],
-  ['a name consists of lower-case letters, digits and dashes', 'नाम में छोटे अक्षर, अंक और डैश होते हैं'],
+  ['{} is not a phrase', '{} कोई वाक्यांश नहीं है'],
   [
-    'the last rule must match everything: it may have only name, say and end',
-    'आख़िरी नियम हर बात पर लगना चाहिए: उसमें केवल name, say और end हो सकते हैं',
+    'write words separated by spaces, at least one of them without * and ?',
+    'शब्द ख़ाली जगह छोड़कर लिखें, कम से कम एक बिना * और ? के',
   ],
-  ['the file', 'फ़ाइल'],
+  [
+    'use lower-case letters, digits and dashes, and begin with a letter',
+    'छोटे अक्षर, अंक और डैश लिखें, और अक्षर से शुरू करें',
+  ],
+  ['{} cannot be the name of a question', '{} किसी सवाल का नाम नहीं हो सकता'],
+  ['there is no question {}', '{} नाम का कोई सवाल नहीं है'],
+  ['describe it under questions', 'उसे questions के नीचे लिखें'],
+  ['the last rule does not fit everything that may be said', 'आख़िरी नियम हर कही बात पर नहीं लगता'],
+  [
+    'add a rule at the end with only name, say and perhaps end',
+    'अंत में एक नियम जोड़ें जिसमें केवल name, say और चाहें तो end हो',
+  ],
   ['Correct the rules; they are read again at the next turn.', 'नियम ठीक करें; अगली बारी पर वे फिर पढ़े जाते हैं।'],
   ['{} sends audio at {} Hz', '{1} {2} Hz की आवाज़ भेजता है'],
 ];

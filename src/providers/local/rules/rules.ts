@@ -2,12 +2,12 @@
 // situation. Refuses to be taken for intelligence: what no rule knows gets the last rule's answer.
 import { readFile } from 'node:fs/promises';
 import { fillTemplate } from '../../../config/agent/template.ts';
+import { type Rule, type RuleFile, readRules } from '../../../config/providers/rule-file.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import { Alarm } from '../../alarm.ts';
 import type { ChatMessage, ChatModel, ChatRequest, ReplyPart } from '../../spec/chat-model.ts';
 import { ProviderError } from '../../spec/error.ts';
 import { checkLocal } from '../check-local.ts';
-import { type Rule, type RuleFile, readRules } from './rule-file.ts';
 import { chooseRule, situationOf } from './situation.ts';
 
 export interface RulesSettings {
@@ -109,11 +109,9 @@ async function loadRules(file: string): Promise<RuleFile> {
   } catch (error) {
     throw refused(`${file} cannot be read`, 'Correct the path in providers.yaml.', error);
   }
-  const reading = readRules(text);
+  const reading = readRules(file, text);
   if (reading.ok) return reading.rules;
-  const told = reading.problems.map(
-    ({ line, message }) => `${file}${line === null ? '' : `:${line}`}: ${message}`,
-  );
+  const told = reading.problems.map(({ line, message, remedy }) => `${file}:${line}: ${message} (${remedy})`);
   throw refused(told.join('; '), 'Correct the rules; they are read again at the next turn.');
 }
 

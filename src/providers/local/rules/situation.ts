@@ -1,8 +1,9 @@
 // What the rules look at, read from the messages that any chat model is given: what the caller said last, which question
 // the agent asked last, the facts of the call, and how often a line was said before. Pure; remembers nothing itself.
+
+import type { Rule, RuleFile } from '../../../config/providers/rule-file.ts';
+import { holds, wordsIn } from '../../../config/providers/rule-phrase.ts';
 import type { ChatMessage } from '../../spec/chat-model.ts';
-import { holds, wordsIn } from './pattern.ts';
-import type { Rule, RuleFile } from './rule-file.ts';
 
 export interface Situation {
   readonly heard: readonly string[];

@@ -1,6 +1,6 @@
 // Phrases and the messages that hold them.
 import { describe, expect, test } from 'vitest';
-import { holds, readPhrase, wordsIn } from './pattern.ts';
+import { holds, readPhrase, wordsIn } from './rule-phrase.ts';
 
 describe('a phrase is held by a message', () => {
   test.each([
