@@ -1,11 +1,10 @@
 // What was applied last, as a config: the copy of that version, read with the secrets of now. Files that are being edited
 // have no part in it, but for one thing: appliance.yaml says where the data directory is. Reads only.
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { formatProblems } from '../config/problem.ts';
 import { type ParseResult, parse } from '../config/reading/parse.ts';
 import type { Config } from '../config/schema.ts';
-import { DATABASE_FILE } from '../runtime/files.ts';
+import { databaseIsThere } from '../runtime/database-there.ts';
 import { openStoreIn } from '../runtime/open-store.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { currentVersion } from '../store/declared.ts';
@@ -22,8 +21,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The newest version of a database. Null where nothing was applied, or there is no database. */
 export function readCurrentVersion(dataDirectory: string): AppliedVersionRow | null {
-  const path = join(dataDirectory, DATABASE_FILE);
-  if (!existsSync(path)) return null;
+  if (!databaseIsThere(dataDirectory)) return null;
   // Opened to write as well: a database of an older version is brought up to date by whoever comes first.
   const store = openStoreIn(dataDirectory);
   try {

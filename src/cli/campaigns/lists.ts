@@ -79,7 +79,7 @@ async function jobOf(config: Config, campaign: Campaign, options: ListImportOpti
     ...declaredJob(config, campaign),
     path: resolve(options.file),
     file: options.file,
-    database: existsSync(database) ? database : null,
+    database: hasDatabase(config) ? database : null,
     isDryRun: options.dryRun,
     digest: null,
     sample: 0,

@@ -1,7 +1,6 @@
 // What was applied last, ready to run: where an apply died on the way, the rest of it is done first. And how the owner's
 // files differ from it, in one sentence.
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { planChanges } from '../../config/plan.ts';
 import { toDeclaredRows } from '../../config/reading/declared-rows.ts';
 import {
@@ -19,7 +18,7 @@ import {
 } from '../../provisioning/read-provisioning.ts';
 import { isUnsettled } from '../../provisioning/unsettled.ts';
 import { Versions } from '../../provisioning/versions.ts';
-import { DATABASE_FILE } from '../../runtime/files.ts';
+import { databaseIsThere } from '../../runtime/database-there.ts';
 import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import type { Store } from '../../store/store.ts';
@@ -99,7 +98,7 @@ export async function unappliedWords(
   version: number,
 ): Promise<string | null> {
   const dataDirectory = await dataDirectoryOf(directory);
-  if (dataDirectory === null || !existsSync(join(dataDirectory, DATABASE_FILE))) return null;
+  if (dataDirectory === null || !databaseIsThere(dataDirectory)) return null;
   const snapshot = readCurrentVersion(dataDirectory)?.snapshot ?? null;
   const read = await readProvisioning(directory, environment);
   if (read.ok && snapshot !== null) {

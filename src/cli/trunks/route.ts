@@ -1,6 +1,4 @@
 // `trunkline route`: which way a call would go, and why, without dialling. Asks the running controller how its trunks are.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Config } from '../../config/schema.ts';
 import { loadApplied } from '../../provisioning/load-applied.ts';
 import type { TrunkStatus } from '../../runtime/calls/trunk-pool.ts';
@@ -8,7 +6,6 @@ import { systemClock } from '../../runtime/clock.ts';
 import type { DialGateOptions } from '../../runtime/dialing/dial-gate.ts';
 import { DialGate } from '../../runtime/dialing/dial-gate.ts';
 import { explainInbound, explainOutbound } from '../../runtime/dialing/preview/explain-route.ts';
-import { DATABASE_FILE } from '../../runtime/files.ts';
 import { openLog } from '../../runtime/log.ts';
 import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
@@ -19,6 +16,7 @@ import type { Instant } from '../../telephony/time.ts';
 import { ControllerClient } from '../controller-client.ts';
 import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { momentAt } from '../moments.ts';
+import { hasDatabase } from '../opened-appliance.ts';
 import { EXIT, printJson } from '../terminal.ts';
 import { type Basis, type Notes, sayInbound, sayOutbound } from './route-text.ts';
 
@@ -114,10 +112,8 @@ function agentOf(config: Config, name: string | undefined): string | null {
 
 /** Suppressions and earlier calls, read only. Where nothing was ever applied there are none. */
 function openHistory(config: Config): { store: Store; history: boolean } {
-  const path = join(config.appliance.dataDirectory, DATABASE_FILE);
-  if (existsSync(path)) {
+  if (hasDatabase(config))
     return { store: openStoreIn(config.appliance.dataDirectory, { readonly: true }), history: true };
-  }
   const empty = openStore(IN_MEMORY);
   if (empty.kind === 'refused') throw empty.error;
   return { store: empty.store, history: false };
