@@ -18,7 +18,7 @@ export type CallerFloor =
    */
   | { kind: 'pausing'; speechEndAt: Instant; heard: Heard; decideAt: Instant; edge: SpeechEdge };
 
-export type SpeechEdge = 'detector' | 'recogniser' | 'words';
+type SpeechEdge = 'detector' | 'recogniser' | 'words';
 
 /** Words of the turn that is being heard: finals in order, and the newest guess behind them. */
 export interface Heard {
