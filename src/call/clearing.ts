@@ -1,7 +1,7 @@
 // `clearing`: the call was hung up, or is being hung up, and the switch's final report is awaited. It never waits forever.
 
 import type { Instant } from '../telephony/time.ts';
-import { NO_CAUSE, outcomeOf } from './outcome.ts';
+import { NO_CAUSE, NO_SOUND, outcomeOf } from './outcome.ts';
 import type { CallInput, CallPolicy, CallStep } from './state.ts';
 import { type Clearing, confirm, moveTo, stay } from './transitions.ts';
 
@@ -69,7 +69,15 @@ function originateFailed(
 /** Gone while we were not looking. Before the answer our own wish proves nothing: it may have been answered meanwhile. */
 function missing(state: Clearing): Clearing {
   if (state.hangUp === 'confirmed') return state;
-  return { ...state, hangUp: 'confirmed', cause: state.answeredAt === null ? NO_CAUSE : state.cause };
+  return { ...state, hangUp: 'confirmed', cause: state.answeredAt === null ? NO_CAUSE : ownCause(state) };
+}
+
+/**
+ * What we hung up with, where the switch never said that it did. That the sound is lost is then no more than a guess: a switch
+ * that has crashed takes sound and channel together.
+ */
+function ownCause({ cause }: Clearing): string {
+  return cause === NO_SOUND ? NO_CAUSE : cause;
 }
 
 /** It lives on: the hang-up was lost, or never sent. Nobody must be left talking to nobody. */
@@ -93,7 +101,8 @@ function answered(state: Clearing, at: Instant): Clearing {
 }
 
 function reportOverdue(state: Clearing, at: Instant, policy: CallPolicy): CallStep {
-  if (state.hangUp !== 'asked') return end(state);
+  if (state.hangUp !== 'asked')
+    return end(state.hangUp === 'confirmed' ? state : { ...state, cause: ownCause(state) });
   const again: Clearing = { ...state, hangUp: 'asked-again', reportBy: at + policy.reportTimeoutMs };
   return moveTo(state, again, [{ kind: 'hang-up', cause: state.cause }]);
 }

@@ -1,12 +1,10 @@
 // The disposition of a call whose agent gave none. Pure. Never blames the other person for what the network or this appliance
 // did.
+import { NO_SOUND } from './outcome.ts';
 import type { CallOutcome } from './state.ts';
 
 /** An answered call that ended by a fault of ours, or because the appliance or its switch went down under it. */
 export const CUT_OFF = 'cut-off';
-
-/** No sound came any more (`switch_rtp.c`, check_timeout; and our own watch over a far end that has gone quiet). */
-const NO_SOUND = 'MEDIA_TIMEOUT';
 
 export function dispositionOf({ kind, answeredAt, endedBy, hangupCause }: CallOutcome): string {
   if (answeredAt === null) return kind;

@@ -8,6 +8,9 @@ type Clearing = Extract<CallState, { phase: 'clearing' }>;
 /** The switch's word for "no cause was given" (`SWITCH_CAUSE_NONE`). */
 export const NO_CAUSE = 'NONE';
 
+/** No sound came any more (`switch_rtp.c`, check_timeout; and our own watch over a far end that has gone quiet). */
+export const NO_SOUND = 'MEDIA_TIMEOUT';
+
 /** `answered` wins over every cause: somebody picked up, whatever ended it later. */
 export function outcomeKind(cause: string, sipStatus: number | null, answered: boolean): OutcomeKind {
   if (answered) return 'answered';

@@ -1,5 +1,6 @@
 // The phases after the answer: `active` with the agent, `transferring`, and `bridged` with another person.
 import { callCan } from './actions.ts';
+import { NO_SOUND } from './outcome.ts';
 import type { CallAction, CallEffect, CallInput, CallPolicy, CallState, CallStep, EndedBy } from './state.ts';
 import {
   type Active,
@@ -26,7 +27,7 @@ const AUDIO_RETRY_MS = 500;
 const AUDIO_LOSSES_MAX = 5;
 
 const TIME_OVER: HangUpReason = { cause: 'ALLOTTED_TIMEOUT', by: 'switch', conversation: 'hung-up' };
-const NO_AUDIO: HangUpReason = { cause: 'MEDIA_TIMEOUT', by: 'switch', conversation: 'audio-failed' };
+const NO_AUDIO: HangUpReason = { cause: NO_SOUND, by: 'switch', conversation: 'audio-failed' };
 const BRIDGE_FELL: HangUpReason = { cause: 'NORMAL_CLEARING', by: 'switch', conversation: null };
 const REFERRED: HangUpReason = { cause: REFERRED_CAUSE, by: 'agent', conversation: 'transferred' };
 const AGENT_ENDED: HangUpReason = { cause: 'NORMAL_CLEARING', by: 'agent', conversation: null };
