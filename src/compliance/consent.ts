@@ -14,11 +14,19 @@ export function consentFault(situation: Situation, wanted: WantedConsent, at: In
     return `A consent of kind ${consent.kind ?? 'unknown'} is not enough; it must be ${wanted.kinds.join(' or ')}.`;
   }
   if (consent.reference === null) return 'The consent has no reference, so it cannot be shown.';
+  const unknown = unknownFault('consent', consent.unknown);
+  if (unknown !== null) return unknown;
   return (
     timeFault(situation, wanted.maxAgeYears ?? null, at) ??
     partyFault(situation) ??
     coverFault(situation, wanted.covers)
   );
+}
+
+/** What nobody knows of it may be what keeps it from helping. Names the keys that are missing. */
+export function unknownFault(what: string, unknown: readonly string[] | undefined): string | null {
+  if (unknown === undefined || unknown.length === 0) return null;
+  return `The ${what} does not help while something of it is unknown: ${unknown.join(', ')}.`;
 }
 
 /** Instants at which the answer may change. */
@@ -64,13 +72,14 @@ export function partnerFault(
 ): string | null {
   if (entityId === null && seller === null) return `${what} does not say to whom it was given.`;
   if (entityId !== null && entityId !== ourEntityId) return `${what} belongs to another entity.`;
-  if (seller !== null && (ourSeller === null || !sameWords(seller, ourSeller))) {
+  if (seller !== null && (ourSeller === null || !isSameWord(seller, ourSeller))) {
     return entityId === null || ourSeller !== null ? `${what} names another seller.` : null;
   }
   return null;
 }
 
-function sameWords(one: string, other: string): boolean {
+/** Names that differ in capitals only. */
+export function isSameWord(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();
 }
 

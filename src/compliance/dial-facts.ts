@@ -131,6 +131,8 @@ export interface ConsentFacts {
   readonly withdrawnAt: Instant | null;
   /** Who began it: `customer` where the person came of their own accord. */
   readonly initiatedBy: string | null;
+  /** Keys that stand there and say nothing: nobody knows for whom, or until when, it holds. Left out: none. */
+  readonly unknown?: readonly string[];
 }
 
 export interface RegistryFacts {
@@ -165,6 +167,8 @@ export interface RelationshipFacts {
   readonly transactionAt: Instant | null;
   /** What speaks against it. */
   readonly conflict: string | null;
+  /** Keys that stand there and say nothing: nobody knows since or until when. Left out: none. */
+  readonly unknown?: readonly string[];
 }
 
 export interface AttemptFacts {

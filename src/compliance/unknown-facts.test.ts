@@ -161,6 +161,39 @@ test.each<[sentence: string, raw: Raw, verdict: string]>([
   expect(decision.verdict === 'defer' && verdict === 'deny' ? 'deny' : decision.verdict).toBe(verdict);
 });
 
+test.each<[sentence: string, raw: Raw, key: string]>([
+  [
+    'the number of a transaction',
+    changed(indianService(NOON), { relationship: undefined, consent: { ...TRANSACTION, number: null } }),
+    'consent.number',
+  ],
+  [
+    'when a relationship ended',
+    changed(indianService(NOON), { relationship: { until: null } }),
+    'relationship.until',
+  ],
+  [
+    'until when a consent lifts a full block',
+    changed(indianOffer(NOON), {
+      dnd: { status: 'full', since: '2026-01-01' },
+      consent: { ...LATER, expiresAt: null },
+    }),
+    'consent.expiresAt',
+  ],
+  ['which register was asked', changed(indianOffer(NOON), { dnd: { source: null } }), 'dnd.source'],
+])('%s is null: the answer is no, and names the key', (_sentence, raw, key) => {
+  const { decision, findings } = decideDial(factsOf(raw));
+  expect(decision.verdict).toBe('deny');
+  const against = findings.filter(({ verdict }) => verdict === 'deny').map(({ reason }) => reason.because);
+  expect(against.join(' ')).toContain(key);
+});
+
+test('a consent that says it was not taken back may leave the time empty', () => {
+  const consent = { ...TRANSACTION, withdrawn: false, withdrawnAt: null };
+  const raw = changed(indianService(NOON), { relationship: undefined, consent });
+  expect(decideDial(factsOf(raw)).decision.verdict).toBe('allow');
+});
+
 test('until is true where counters stand beside the instants that they count', () => {
   const at = '2026-11-22T05:00:00Z';
   const attempts = {

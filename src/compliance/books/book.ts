@@ -99,6 +99,8 @@ export interface CallerIdBook {
   /** The country of which a caller ID has to be; null: any. */
   readonly country: string | null;
   readonly countrySource: Source;
+  /** Numbers that belong to no country and are shown there all the same. Left out: none. */
+  readonly shared?: RegExp;
   /** The trunk has to enter the network in the caller ID's country. */
   readonly localEntry: Source | null;
   /** Ranges that may not be shown. */
@@ -150,6 +152,9 @@ export const PLAIN: Omit<Book, 'name' | 'title'> = {
   callerId: { country: null, countrySource: PLATFORM, localEntry: null, notShown: [] },
   abandoned: null,
 };
+
+/** Freephone numbers of the plan that the United States and Canada share: people call them back at no charge. */
+export const NORTH_AMERICAN_FREEPHONE = /^\+18(?:00|33|44|55|66|77|88)\d{7}$/;
 
 /** A caller ID of the callee's own country, and nothing more. */
 export function ownCountryOnly(country: string): CallerIdBook {

@@ -84,7 +84,10 @@ describe('public holidays', () => {
     // 15 August is a Saturday, and nothing is kept on the Friday.
     ['FR', 2026, '01-01 04-06 05-01 05-08 05-14 05-25 07-14 08-15 11-01 11-11 12-25'],
     ['ES', 2026, '01-01 01-06 04-03 05-01 08-15 10-12 11-01 12-06 12-08 12-25'],
-    ['AU', 2026, '01-01 01-26 04-03 04-06 04-25 12-25 12-26'],
+    // What falls on a Saturday or Sunday is also kept on the next working day: Anzac Day and Boxing Day of 2026.
+    ['AU', 2026, '01-01 01-26 04-03 04-06 04-25 04-27 12-25 12-26 12-28'],
+    // Christmas is a Saturday and Boxing Day the Sunday: the Monday and the Tuesday.
+    ['AU', 2027, '01-01 01-26 03-26 03-29 04-25 04-26 12-25 12-26 12-27 12-28'],
     [
       'IN',
       2026,

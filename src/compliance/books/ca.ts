@@ -1,6 +1,6 @@
 // Canada: the CRTC's Unsolicited Telecommunications Rules; an AI voice is an automatic dialling-announcing device (ADAD).
 import { span, week } from '../clock/schedule.ts';
-import { ALL, type Book, ownCountryOnly, PLAIN, SALES, source } from './book.ts';
+import { ALL, type Book, NORTH_AMERICAN_FREEPHONE, ownCountryOnly, PLAIN, SALES, source } from './book.ts';
 
 const ADAD = source(
   'CRTC Unsolicited Telecommunications Rules, Part III 23 / Part IV (ADAD)',
@@ -54,5 +54,5 @@ export const CANADA: Book = {
       source: ADAD,
     },
   ],
-  callerId: ownCountryOnly('CA'),
+  callerId: { ...ownCountryOnly('CA'), shared: NORTH_AMERICAN_FREEPHONE },
 };

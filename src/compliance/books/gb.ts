@@ -43,6 +43,16 @@ export const GREAT_BRITAIN: Book = {
       source: source('PECR 2003 reg 24', null, '2003-12-11', 'sure'),
     },
   ],
+  // Below it nobody is safe from Ofcom either; above it a campaign certainly misuses the network.
+  abandoned: {
+    share: 0.03,
+    source: source(
+      'Ofcom policy on persistent misuse: 3 % in 24 h, older guidance',
+      null,
+      '2010-10-01',
+      'unclear',
+    ),
+  },
   callerId: {
     country: 'GB',
     countrySource: source('Trunkline rule (not law)', null, null, 'ours'),

@@ -67,6 +67,7 @@ export function isHoliday(place: string, day: DayNumber): boolean {
 
 function holidaysOf(place: string, year: number): ReadonlySet<DayNumber> {
   const days = new Set<DayNumber>();
+  const substituted: DayNumber[] = [];
   const isAmerican = place.startsWith('US');
   // New Year of a Saturday is kept on the last day of the year before.
   const dated = [year, year + 1].flatMap((one) => (RULES[place] ?? []).map((rule) => dayOfRule(rule, one)));
@@ -77,7 +78,10 @@ function holidaysOf(place: string, year: number): ReadonlySet<DayNumber> {
     const weekday = (((day + 3) % 7) + 7) % 7;
     if (isAmerican && weekday === 5) days.add(day - 1);
     if (isAmerican && weekday === 6) days.add(day + 1);
+    if (place === 'AU' && weekday >= 5) substituted.push(day + 7 - weekday);
   }
+  // The states keep one of a weekend on the next weekday that is not one itself.
+  for (const monday of substituted) days.add(days.has(monday) ? monday + 1 : monday);
   for (const date of LISTED[place] ?? []) {
     const day = dayOf(date);
     if (day !== null && date.startsWith(String(year))) days.add(day);

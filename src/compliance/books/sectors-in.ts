@@ -22,7 +22,7 @@ const PHASE_ONE_ENDS = '2026-11-08';
 const SECTORS: readonly Sector[] = [
   of(
     'bank',
-    'banking commercial-bank private-bank public-bank public-sector-bank foreign-bank scheduled-commercial-bank scheduled-bank',
+    'banking commercial-bank private-bank private-sector-bank public-bank public-sector-bank psu-bank nationalised-bank nationalized-bank foreign-bank scheduled-commercial-bank scheduled-bank',
     '1600',
     '2026-01-01',
     1,
@@ -38,21 +38,21 @@ const SECTORS: readonly Sector[] = [
   of('small-finance-bank', 'sfb', '1600', '2026-02-01', 1),
   of(
     'amc',
-    'mutual-fund mutual-funds asset-manager asset-management asset-management-company fund-house',
+    'mutual-fund mutual-funds asset-manager asset-management asset-management-company mutual-fund-house fund-house',
     '1600',
     '2026-02-15',
     1,
   ),
   of(
     'pension',
-    'pension-fund pension-fund-manager pension-funds cra central-recordkeeping-agency pfrda',
+    'pension-fund pension-fund-manager pension-funds pension-company cra central-recordkeeping-agency pfrda',
     '1600',
     '2026-02-15',
     1,
   ),
   of(
     'insurer',
-    'insurance insurance-company life-insurer general-insurer health-insurer life-insurance general-insurance health-insurance insurance-broker insurance-agent irdai',
+    'insurance insurance-company life-insurer general-insurer health-insurer life-insurance general-insurance health-insurance insurance-broker insurance-agent motor-insurer reinsurer irdai',
     '1600',
     '2026-02-15',
     1,
@@ -66,7 +66,7 @@ const SECTORS: readonly Sector[] = [
   ),
   of(
     'co-operative-bank',
-    'cooperative-bank co-op-bank coop-bank urban-co-operative-bank ucb',
+    'cooperative-bank co-op-bank coop-bank urban-co-operative-bank urban-cooperative-bank state-co-operative-bank state-cooperative-bank district-co-operative-bank district-cooperative-bank ucb',
     '1600',
     '2026-03-01',
     1,
@@ -81,7 +81,7 @@ const SECTORS: readonly Sector[] = [
   ),
   of(
     'sebi-intermediary',
-    'sebi ria ra sebi-registered sub-broker authorised-person commodity-broker other-sebi broker-other other-broker non-qualified-broker small-broker broker-small depository depository-participant investment-adviser investment-advisor research-analyst portfolio-manager pms merchant-banker registrar rta aif sebi-other',
+    'sebi ria ra sebi-registered sub-broker authorised-person commodity-broker other-sebi broker-other other-broker non-qualified-broker small-broker broker-small depository depository-participant investment-adviser investment-advisor research-analyst portfolio-manager pms merchant-banker credit-rating-agency registrar rta aif sebi-other',
     '1600',
     null,
     1,
@@ -89,7 +89,7 @@ const SECTORS: readonly Sector[] = [
   {
     ...of(
       'government',
-      'govt gov government-department public-authority municipality municipal state-government central-government ministry psu-government',
+      'govt gov government-department government-agency government-body department public-authority municipality municipal municipal-corporation local-government state-government central-government ministry psu-government',
       '1600',
       '2024-12-23',
       null,
@@ -98,14 +98,14 @@ const SECTORS: readonly Sector[] = [
   },
   of(
     'utility',
-    'utilities electricity power power-utility discom gas water city-gas piped-gas lpg energy',
+    'utilities public-utility electricity electricity-utility electricity-board electricity-distribution electric-utility power power-utility power-distribution discom gas gas-utility gas-distribution water water-utility water-supply water-board city-gas piped-gas lpg energy',
     '1601',
     PHASE_ONE_ENDS,
     null,
   ),
   of(
     'courier',
-    'logistics couriers parcel delivery express courier-logistics post shipping',
+    'logistics couriers courier-service courier-services parcel parcels parcel-delivery delivery delivery-service express express-logistics courier-logistics logistics-courier logistics-and-courier courier-and-logistics logistics-company freight post postal shipping',
     '1601',
     PHASE_ONE_ENDS,
     null,

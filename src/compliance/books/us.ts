@@ -1,7 +1,7 @@
 // The United States: TCPA with the ruling on AI voices, the Telemarketing Sales Rule, Regulation F for debts. States that set
 // rules of their own stand in us-states.ts.
 import { everyDay, span } from '../clock/schedule.ts';
-import { ALL, type Book, ownCountryOnly, PLAIN, SALES, source } from './book.ts';
+import { ALL, type Book, NORTH_AMERICAN_FREEPHONE, ownCountryOnly, PLAIN, SALES, source } from './book.ts';
 import { US_STATES } from './us-states.ts';
 
 const ARTIFICIAL_VOICE = source(
@@ -100,7 +100,7 @@ export const UNITED_STATES: Book = {
       source: OPT_OUT,
     },
   ],
-  callerId: ownCountryOnly('US'),
+  callerId: { ...ownCountryOnly('US'), shared: NORTH_AMERICAN_FREEPHONE },
   abandoned: {
     share: 0.03,
     source: source('47 CFR 64.1200(a)(7); 16 CFR 310.4(b)(4)', null, '2008-12-01', 'sure'),

@@ -5,10 +5,8 @@ import type {
   AttemptFacts,
   CampaignFacts,
   ComplaintFacts,
-  ConsentFacts,
   DialFacts,
   RegistryFacts,
-  RelationshipFacts,
   SuppressionFacts,
 } from '../dial-facts.ts';
 import { countryCode, zonesOfCountry } from '../numbers/place.ts';
@@ -29,6 +27,7 @@ import {
   words,
 } from './fields.ts';
 import { callerIdsOf } from './read-caller-id.ts';
+import { consentOf, relationshipOf } from './read-consent.ts';
 import { settingsOf } from './read-settings.ts';
 
 export type CaseReading =
@@ -76,7 +75,7 @@ export function readCase(value: unknown): CaseReading {
         notAfter: instant(callee, 'end', zone, 'notAfter') ?? (isWritten(callee, 'notAfter') ? 0 : null),
         isFiction: false,
       },
-      purpose: text(value, 'purpose'),
+      purpose: text(value, 'purpose')?.toLowerCase() ?? null,
       content: contentOf(value),
       sector: text(value, 'sector'),
       pool: callerIdsOf(value, zone),
@@ -124,33 +123,6 @@ function contentOf(value: Fields): string | null {
   const said = text(value, 'content', 'contains') ?? text(settings, 'content', 'contains');
   if (said !== null) return said;
   return flag(value, 'mixed', 'mixedContent') === true ? 'mixed' : null;
-}
-
-export function consentOf(fields: Fields | null, zone: string): ConsentFacts | null {
-  if (fields === null) return null;
-  const isGone = flag(fields, 'withdrawn', 'revoked') === true;
-  const withdrawnAt = instant(fields, 'start', zone, 'withdrawnAt', 'revokedAt', 'withdrawn', 'revoked');
-  const saysWithdrawn = first(fields, ['withdrawnAt', 'revokedAt']) !== undefined;
-  const expiresAt = instant(fields, 'end', zone, 'expiresAt', 'expires', 'validUntil', 'expiry', 'until');
-  const saysExpiry = first(fields, ['expiresAt', 'expires', 'validUntil', 'expiry', 'until']) !== undefined;
-  return {
-    kind: text(fields, 'kind')?.toLowerCase() ?? null,
-    at: instant(fields, 'start', zone, 'at', 'givenAt'),
-    reference: text(fields, 'reference', 'ref'),
-    channel: text(fields, 'channel', 'form', 'medium'),
-    // Null stands for unknown, and what nobody knows to be kept cannot be shown.
-    isKept: isNull(fields, 'kept', 'isKept')
-      ? false
-      : flag(fields, 'kept', 'isKept', 'recordKept', 'verifiable', 'recorded'),
-    seller: text(fields, 'seller'),
-    entityId: text(fields, 'entityId', 'entity'),
-    number: text(fields, 'number'),
-    covers: isNull(fields, 'covers') ? ['unknown'] : words(fields, 'covers', 'scope'),
-    // An end that cannot be read has come.
-    expiresAt: expiresAt ?? (saysExpiry ? 0 : null),
-    withdrawnAt: withdrawnAt ?? (isGone || saysWithdrawn ? 0 : null),
-    initiatedBy: text(fields, 'initiatedBy', 'askedBy'),
-  };
 }
 
 function registryOf(fields: Fields | null, zone: string): RegistryFacts | null {
@@ -206,18 +178,6 @@ function entryAt(fields: Fields, zone: string): number | null {
 function entryScope(fields: Fields): string | null {
   const only = onlyEntry(fields);
   return text(only, 'scope');
-}
-
-function relationshipOf(fields: Fields | null, zone: string): RelationshipFacts | null {
-  if (fields === null) return null;
-  return {
-    kind: text(fields, 'kind')?.toLowerCase() ?? null,
-    since: instant(fields, 'start', zone, 'since'),
-    until: instant(fields, 'end', zone, 'until', 'endedAt', 'endedOn', 'endsAt', 'ended'),
-    entityId: text(fields, 'entityId', 'entity'),
-    transactionAt: instant(fields, 'start', zone, 'transactionAt', 'lastTransactionAt', 'transaction'),
-    conflict: text(fields, 'conflict') ?? (flag(fields, 'conflict') === true ? 'two records differ' : null),
-  };
 }
 
 function attemptsOf(value: Fields, zone: string): AttemptFacts {

@@ -3,7 +3,7 @@
 import type { Book, ConsentRule } from '../books/book.ts';
 import { PLATFORM, SALES } from '../books/book.ts';
 import { IN_SOURCES } from '../books/in.ts';
-import { consentEdges, consentFault, partnerFault } from '../consent.ts';
+import { consentEdges, consentFault, partnerFault, unknownFault } from '../consent.ts';
 import type { ConsentFacts } from '../dial-facts.ts';
 import { changesAt, type Judgement, passes, refuses } from '../judgement.ts';
 import type { Rule } from '../rule.ts';
@@ -33,11 +33,13 @@ export const relationship: Rule = {
           fault === null
             ? 'The person is a customer of this entity.'
             : 'There was a transaction within 7 days.',
-        faultAt: (at) =>
-          relationshipFault(situation, at) === null ||
-          transactionFault(situation, at, TRANSACTION_MS) === null
-            ? null
-            : (fault ?? 'The relationship has ended.'),
+        faultAt: (at) => {
+          if (relationshipFault(situation, at) === null) return null;
+          const ofTransaction = transactionFault(situation, at, TRANSACTION_MS);
+          if (ofTransaction === null) return null;
+          const because = fault ?? 'The relationship has ended.';
+          return facts.consent?.kind === 'transaction' ? `${because} ${ofTransaction}` : because;
+        },
         edges: [facts.relationship?.until ?? null, ...transactionEdges(situation, TRANSACTION_MS)],
       }),
     ];
@@ -52,6 +54,8 @@ function relationshipFault({ facts }: Situation, at: number): string | null {
   if (known.entityId === null) return 'It is not known whose customer the person is.';
   if (settings.entityId === null) return 'It is not known which entity calls.';
   if (known.entityId !== settings.entityId) return 'The person is a customer of another entity.';
+  const unknown = unknownFault('relationship', known.unknown);
+  if (unknown !== null) return unknown;
   if (known.since !== null && known.since > facts.at) return 'The relationship begins in the future.';
   if (known.until !== null && known.until <= at) return 'The relationship has ended.';
   return null;
@@ -78,6 +82,9 @@ function namesParty({ entityId, seller }: ConsentFacts): boolean {
 function transactionFault(situation: Situation, at: number, within: number): string | null {
   const then = transactionAt(situation);
   const { consent } = situation.facts;
+  const isOfConsent = consent?.kind === 'transaction' && then === consent.at;
+  const unknown = isOfConsent ? unknownFault('consent of the transaction', consent.unknown) : null;
+  if (unknown !== null) return unknown;
   const ends = consent?.kind === 'transaction' ? consent.expiresAt : null;
   if (ends !== null && ends <= at && then === consent?.at)
     return 'The consent of the transaction has expired.';
@@ -153,6 +160,8 @@ function inquiryFault(situation: Situation, at: number): string | null {
   const { consent, settings } = facts;
   if (consent === null || consent.kind !== 'inquiry') return 'No inquiry of this person is on record.';
   if (consent.isKept === false) return 'No copy of the inquiry was kept.';
+  const unknown = unknownFault('inquiry', consent.unknown);
+  if (unknown !== null) return unknown;
   if (consent.reference === null) return 'The inquiry has no reference, so it cannot be shown.';
   if (consent.channel === null) return 'It is not known whether the inquiry was written or digital.';
   if (SPOKEN.test(consent.channel) && !WRITTEN.test(consent.channel))

@@ -5,6 +5,7 @@ import { PLATFORM } from '../books/book.ts';
 import { IN_SOURCES, INDIA_ZONE } from '../books/in.ts';
 import { SERIES_1601_OPENED, type Sector } from '../books/sectors-in.ts';
 import { dateOf, dayOf, startOfDay, wallTime } from '../clock/zones.ts';
+import { isSameWord } from '../consent.ts';
 import type { Source } from '../decision.ts';
 import type { CallerIdFacts, Purpose } from '../dial-facts.ts';
 import { changesAt, type Judgement, passes, refuses } from '../judgement.ts';
@@ -295,7 +296,7 @@ function declarationFault({ facts, place }: Situation, callerId: CallerIdFacts, 
     return `The declaration is ${known.status}.`;
   }
   if (known.accessProvider === null) return 'It is not known to which operator the declaration went.';
-  if (callerId.accessProvider !== null && callerId.accessProvider !== known.accessProvider) {
+  if (callerId.accessProvider !== null && !isSameWord(callerId.accessProvider, known.accessProvider)) {
     return `The declaration went to ${known.accessProvider}, and ${callerId.accessProvider} originates the call.`;
   }
   if (day < DECLARED_BY_NUMBER) return null;

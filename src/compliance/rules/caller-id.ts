@@ -84,7 +84,7 @@ export const ofTheCountry: CallerIdRule = {
     const wanted = book.callerId.country;
     const said = { callerId: callerId.number, country: itsCountry, wanted };
     if (number === null) return [];
-    if (wanted !== null && itsCountry !== wanted) {
+    if (wanted !== null && itsCountry !== wanted && book.callerId.shared?.test(number) !== true) {
       const because = `People in ${wanted} are shown a number of ${wanted}, and this one is of ${itsCountry ?? 'no country that is known'}.`;
       return [refuses(this.name, because, said, book.callerId.countrySource)];
     }

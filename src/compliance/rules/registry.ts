@@ -46,9 +46,8 @@ function copied(
     if (facts.at - copy.scrubbedAt > rule.maxAgeMs) {
       return `The copy of ${rule.name} is older than ${rule.maxAgeMs / 86_400_000} days.`;
     }
-    if (copy.source === 'unknown') return `It is not known whether the copy is of ${rule.name}.`;
-    if (isOfAnother(copy.source, place?.country ?? null))
-      return `The copy is from another register (${copy.source}), and not of ${rule.name}.`;
+    const stranger = sourceFault(copy.source, place?.country ?? null, `of ${rule.name}`);
+    if (stranger !== null) return stranger;
     if (copy.status === 'listed') return `The number is in ${rule.name}.`;
     return copy.status === 'none' ? null : `What ${rule.name} says is not known.`;
   };
@@ -65,6 +64,14 @@ function copied(
     },
     edges: consent === null ? [] : consentEdges(situation),
   });
+}
+
+/** What another country's register says of a number is nothing; `whose` is the one that counts. */
+function sourceFault(source: string | null, country: string | null, whose: string): string | null {
+  if (source === 'unknown') return `It is not known whether the copy is ${whose} (dnd.source).`;
+  return isOfAnother(source, country)
+    ? `The copy is from another register (${source}), and not ${whose}.`
+    : null;
 }
 
 /** A source that bears the letters of another country, as in `sg-dnc`. Other names are believed. */
@@ -92,6 +99,8 @@ function scrubbed({ facts }: Situation, said: Judgement['facts']): Judgement {
   if (wallTime(INDIA_ZONE, copy.scrubbedAt).day !== wallTime(INDIA_ZONE, facts.at).day) {
     return refuses('dnd.scrub', 'The scrub is from another day and no longer valid.', said, source);
   }
+  const stranger = sourceFault(copy.source, 'IN', 'the scrub of an Indian operator');
+  if (stranger !== null) return refuses('dnd.scrub', stranger, said, source);
   if (copy.status !== 'none' && copy.status !== 'partial' && copy.status !== 'full') {
     return refuses('dnd.scrub', 'What the scrub found is not known.', said, source);
   }

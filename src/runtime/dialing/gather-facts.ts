@@ -1,6 +1,6 @@
 // The facts of one call, from what was declared and what is recorded: all that the rules may look at. Decides nothing.
 import { INDIA_ZONE } from '../../compliance/books/in.ts';
-import { consentOf } from '../../compliance/cases/read-case.ts';
+import { consentOf } from '../../compliance/cases/read-consent.ts';
 import { startOfDay, wallTime } from '../../compliance/clock/zones.ts';
 import type {
   CallerIdFacts,
