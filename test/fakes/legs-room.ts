@@ -138,13 +138,21 @@ export class LegsRoom {
         records: records as unknown as CallRecords,
         clock: this.clock,
         log: pino({ level: 'silent' }),
-        consult: (_plan, _codec, callbacks) => {
+        consult: (_plan, codec, callbacks) => {
           this.consult = callbacks;
+          let { sampleRateHz } = codec;
+          say(`told in ${codec.name}`);
           return {
             expectAudio: () => ({ url: 'ws://127.0.0.1:1/peer', sampleRateHz: 8000 as const }),
             dtmf: (digit) => say(`peer keys ${digit}`),
             playbackStarted: () => {},
             playbackStopped: () => {},
+            codecChanged: (next) => {
+              say(`told on in ${next.name}`);
+              const isOther = next.sampleRateHz !== sampleRateHz;
+              sampleRateHz = next.sampleRateHz;
+              return isOther;
+            },
             close: () => say('the brief is over'),
           };
         },

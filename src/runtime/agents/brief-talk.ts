@@ -7,7 +7,7 @@ import type { Config } from '../../config/schema.ts';
 import type { EndReason } from '../../conversation/closing.ts';
 import type { PlaybackStop } from '../../media/playout/playout.ts';
 import type { ChatModel, ReplyPart } from '../../providers/spec/chat-model.ts';
-import type { ListeningRate } from '../../telephony/audio.ts';
+import type { LegCodec, ListeningRate } from '../../telephony/audio.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import type { CallPlan, TransferBrief, TransferPlan } from '../call-plan.ts';
@@ -146,6 +146,10 @@ export class BriefTalk implements Consult {
 
   playbackStopped(file: string, stopped: PlaybackStop): void {
     this.#agent.playbackStopped(file, stopped);
+  }
+
+  codecChanged(codec: LegCodec): boolean {
+    return this.#agent.codecChanged(codec);
   }
 
   close(): void {

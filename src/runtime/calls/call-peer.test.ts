@@ -92,7 +92,7 @@ async function told(way: 'warm' | 'conference' = 'warm'): Promise<LegsRoom> {
     'record peer leg-9 on main',
     'originate main leg-9',
   ]);
-  expect(heard.slice(-2)).toEqual(['record peer leg-9 answered', 'listen to leg-9']);
+  expect(heard.slice(-3)).toEqual(['record peer leg-9 answered', 'told in PCMU', 'listen to leg-9']);
   return room;
 }
 
@@ -218,3 +218,28 @@ test.each([
     expect(said.filter((line) => line === 'main is given back')).toHaveLength(1);
   },
 );
+
+const WIDE = { name: 'G722', sampleRateHz: 16_000 } as const;
+
+test('who is told what a call is about and changes the codec is told on in the new one, and heard at its rate', async () => {
+  const room = await told();
+  const changed = { kind: 'codec-changed', at: 8, leg: PEER.leg } as const;
+  room.legs.otherLeg({ ...changed, codec: { name: 'PCMA', sampleRateHz: 8000 } });
+  expect(await room.heard()).toEqual(['told on in PCMA']);
+  room.legs.otherLeg({ ...changed, codec: WIDE });
+  expect((await room.heard()).slice(-2)).toEqual(['stop stream', 'listen to leg-9']);
+  room.consult?.accepted();
+  await room.heard();
+  room.legs.otherLeg({ ...changed, codec: { name: 'PCMU', sampleRateHz: 8000 } });
+  expect(await room.heard()).toEqual([]);
+});
+
+test('a codec that changes while the switch is asked for it is the one in which they are told', async () => {
+  const { forward } = WARM;
+  const room = new LegsRoom({ ...WARM, forward });
+  await room.legs.transfer({ ...TRANSFER, way: 'warm' });
+  const codec = { name: 'opus', sampleRateHz: 48_000 };
+  room.legs.otherLeg({ kind: 'channel-answered', at: 7, leg: PEER.leg, codec, sound: null });
+  room.legs.otherLeg({ kind: 'codec-changed', at: 7, leg: PEER.leg, codec: WIDE });
+  expect((await room.heard()).slice(-2)).toEqual(['told in G722', 'listen to leg-9']);
+});

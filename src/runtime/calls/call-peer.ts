@@ -16,7 +16,7 @@ import type { Log } from '../log.ts';
 import type { LegEvent } from './call-services.ts';
 import { CallWatchdog } from './call-watchdog.ts';
 import type { TalkedLeg } from './ending/telephony-costs.ts';
-import { askCodec, withChannels } from './leg-codec.ts';
+import { codecNow } from './leg-codec.ts';
 import type { CallRecords } from './records.ts';
 import { causeIn, withoutText } from './switch-words.ts';
 import type { TrunkPool, TrunkSlot } from './trunk-pool.ts';
@@ -74,6 +74,8 @@ interface Peer {
   stage: Stage;
   answeredAt: number | null;
   consult: Consult | null;
+  /** As its events told last. */
+  codec: LegCodec | null;
   watchdog: CallWatchdog | null;
   parked: boolean;
   /** That nobody came of it was told. */
@@ -136,6 +138,7 @@ export class CallPeer {
       stage: 'ringing',
       answeredAt: null,
       consult: null,
+      codec: null,
       watchdog: null,
       parked: false,
       givenUp: false,
@@ -182,6 +185,8 @@ export class CallPeer {
         return;
       case 'channel-answered':
         return this.#answered(peer, event);
+      case 'codec-changed':
+        return this.#heard(peer, this.#codecChanged(peer, event.codec));
       case 'channel-reported':
         if (peer.stage === 'ringing' && peer.slot !== null)
           trunks.callFailed(peer.slot.trunk, event.cause, event.sipStatus);
@@ -258,24 +263,47 @@ export class CallPeer {
       onCutOff: () => this.#over(peer, clock.now(), 'NONE', null),
     });
     peer.watchdog.watch();
-    void this.#brief(peer, event.codec).catch((thrown: unknown) => {
-      this.#options.log.error({ fault: faultOf(thrown) }, 'announcement to the transfer target failed');
-      this.#refused(peer, 'NORMAL_TEMPORARY_FAILURE');
-    });
+    peer.codec = event.codec;
+    this.#heard(peer, this.#brief(peer));
   }
 
-  async #brief(peer: Peer, known: LegCodec | null): Promise<void> {
-    const { consult, switch: commands } = this.#options;
-    const { leg } = peer.plan;
-    const codec = known === null ? await askCodec(commands, leg) : await withChannels(commands, leg, known);
+  async #brief(peer: Peer): Promise<void> {
+    const codec = await this.#codecOf(peer);
     if (peer.stage !== 'consulting') return;
     if (codec === null) return this.#refused(peer, 'NORMAL_TEMPORARY_FAILURE');
-    peer.consult = consult(peer.plan, codec, {
+    peer.consult = this.#options.consult(peer.plan, codec, {
       accepted: () => void this.#join(peer),
       refused: (cause) => this.#refused(peer, cause),
     });
-    const { url, sampleRateHz } = peer.consult.expectAudio();
-    await commands.startAudioStream(leg, url, sampleRateHz, this.#call);
+    await this.#listen(peer, peer.consult);
+  }
+
+  /** They are told in the new codec what they did not hear in the old one, and heard at its rate. */
+  async #codecChanged(peer: Peer, told: LegCodec): Promise<void> {
+    peer.codec = told;
+    if (peer.consult?.codecChanged(told) !== true) return;
+    const codec = await this.#codecOf(peer);
+    const { consult } = peer;
+    if (consult === null || codec === null) return;
+    consult.codecChanged(codec);
+    await this.#options.switch.stopAudioStream(peer.plan.leg);
+    if (peer.consult === consult) await this.#listen(peer, consult);
+  }
+
+  #codecOf(peer: Peer): Promise<LegCodec | null> {
+    return codecNow(this.#options.switch, peer.plan.leg, () => peer.codec);
+  }
+
+  async #listen(peer: Peer, consult: Consult): Promise<void> {
+    const { url, sampleRateHz } = consult.expectAudio();
+    await this.#options.switch.startAudioStream(peer.plan.leg, url, sampleRateHz, this.#call);
+  }
+
+  #heard(peer: Peer, work: Promise<void>): void {
+    void work.catch((thrown: unknown) => {
+      this.#options.log.error({ fault: faultOf(thrown) }, 'announcement to the transfer target failed');
+      this.#refused(peer, 'NORMAL_TEMPORARY_FAILURE');
+    });
   }
 
   /** Answered and parked, and nobody wants to speak with them first. */

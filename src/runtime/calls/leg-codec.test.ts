@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type LegId, toId } from '../../telephony/ids.ts';
-import { askCodec, withChannels } from './leg-codec.ts';
+import { askCodec, codecNow } from './leg-codec.ts';
 
 const LEG = toId<LegId>('leg-1');
 
@@ -30,8 +30,23 @@ describe('the codec of a leg', () => {
 
   it('costs no question where it cannot be stereo', async () => {
     const { asked, getVariable } = leg({ rtp_use_codec_channels: '2' });
-    await withChannels({ getVariable }, LEG, { name: 'PCMU', sampleRateHz: 8000 });
-    await withChannels({ getVariable }, LEG, { name: 'opus', sampleRateHz: 48_000, stereo: true });
+    const known = [
+      { name: 'PCMU', sampleRateHz: 8000 },
+      { name: 'opus', sampleRateHz: 48_000, stereo: true },
+    ] as const;
+    for (const codec of known) expect(await codecNow({ getVariable }, LEG, () => codec)).toBe(codec);
     expect(asked).toEqual([]);
+  });
+
+  it('is the newest one where it changes while the switch is asked', async () => {
+    const opus = { name: 'opus', sampleRateHz: 48_000 };
+    const next = { name: 'PCMA', sampleRateHz: 8000 };
+    for (const before of [null, opus]) {
+      let known = before;
+      const { getVariable } = leg({ write_codec: 'opus', write_rate: '48000', rtp_use_codec_channels: '2' });
+      const codec = codecNow({ getVariable }, LEG, () => known);
+      known = next;
+      expect(await codec).toEqual(next);
+    }
   });
 });

@@ -19,8 +19,21 @@ export async function askCodec(commands: Asked, leg: LegId): Promise<LegCodec | 
 }
 
 /** The events do not say how many channels there are. Only one codec is asked about: it costs a question at the answer. */
-export async function withChannels(commands: Asked, leg: LegId, codec: LegCodec): Promise<LegCodec> {
+async function withChannels(commands: Asked, leg: LegId, codec: LegCodec): Promise<LegCodec> {
   if (codec.name !== STEREO_CODEC || codec.stereo === true) return codec;
   const channels = await commands.getVariable(leg, 'rtp_use_codec_channels');
   return channels.ok && channels.value === '2' ? { ...codec, stereo: true } : codec;
+}
+
+/** As `known` says by now: a re-INVITE may change it while the switch is asked. */
+export async function codecNow(
+  commands: Asked,
+  leg: LegId,
+  known: () => LegCodec | null,
+): Promise<LegCodec | null> {
+  for (;;) {
+    const told = known();
+    const codec = told === null ? await askCodec(commands, leg) : await withChannels(commands, leg, told);
+    if (known() === told) return codec;
+  }
 }

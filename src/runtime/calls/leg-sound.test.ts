@@ -4,6 +4,7 @@ import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import type { CallState } from '../../call/state.ts';
 import type { Answer } from '../../freeswitch/command-channel.ts';
 import { type CommandResult, failure } from '../../freeswitch/esl/command-result.ts';
+import type { LegCodec } from '../../telephony/audio.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import type { CallPlan } from '../call-plan.ts';
 import { LegSound } from './leg-sound.ts';
@@ -110,4 +111,37 @@ test('neither a switch that says no nor a call that has ended is asked again', a
   over.clock.turn(1_000);
   await settled();
   expect(over.ended).toEqual([]);
+});
+
+test('a codec that a re-INVITE changes while the switch is asked for channels is the one that the agent speaks', async () => {
+  const codecs: LegCodec[] = [];
+  const made = new LegSound({
+    services: {
+      switch: {
+        getVariable: async () => ({ ok: true, value: '1' }),
+        startAudioStream: async () => ({ ok: true, text: '' }),
+      },
+      clock: new FakeClock(0),
+    } as never,
+    log: new KeptLog().log,
+    legs: { leg: LEG, plan: { leg: LEG, call: toId<CallId>('call-1') } as CallPlan },
+    state: () => ({ phase: 'active', audio: 'attaching' }) as CallState,
+    input: () => {},
+    tell: () => {},
+    openAgent: (codec) => {
+      codecs.push(codec);
+      return {
+        codecChanged: () => false,
+        expectAudio: () => ({ url: 'ws://', sampleRateHz: 8000 }),
+      } as never;
+    },
+    earlyOver: () => null,
+    heldByFarEnd: () => {},
+  });
+  made.codec = { name: 'opus', sampleRateHz: 48_000 };
+  const attached = made.attach();
+  const pcma = { name: 'PCMA', sampleRateHz: 8000 };
+  made.codec = pcma;
+  await attached;
+  expect([codecs, made.codec]).toEqual([[pcma], pcma]);
 });

@@ -13,7 +13,7 @@ import { waitUntil } from '../wait.ts';
 import type { CallLegs } from './call-legs.ts';
 import type { CallServices } from './call-services.ts';
 import { HoldWatch } from './hold-watch.ts';
-import { askCodec, STEREO_CODEC, withChannels } from './leg-codec.ts';
+import { codecNow, STEREO_CODEC } from './leg-codec.ts';
 
 /** Jitter is not worth a line of the log. */
 const WORTH_A_LINE_MS = 200;
@@ -78,12 +78,13 @@ export class LegSound {
   async attach(how: 'first' | 'anew' = 'first'): Promise<void> {
     const { services, legs, openAgent, state } = this.#options;
     const { leg, call } = legs.plan;
-    const told = this.codec ?? (await askCodec(services.switch, leg));
-    if (this.#isOver()) return;
-    if (told === null) return this.#lost('the codec of the leg is not known');
     // Where nothing is to be asked nothing is waited for: the sound is attached before the recording begins.
-    const codec = told.name === STEREO_CODEC ? await withChannels(services.switch, leg, told) : told;
+    const codec =
+      this.codec === null || this.codec.name === STEREO_CODEC
+        ? await codecNow(services.switch, leg, () => this.codec)
+        : this.codec;
     if (this.#isOver()) return;
+    if (codec === null) return this.#lost('the codec of the leg is not known');
     this.codec = codec;
     const agent = openAgent(codec);
     agent.codecChanged(codec);

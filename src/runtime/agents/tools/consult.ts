@@ -12,6 +12,8 @@ export interface Consult {
   dtmf(digit: DtmfDigit): void;
   playbackStarted(file: string, at: Instant): void;
   playbackStopped(file: string, stopped: PlaybackStop): void;
+  /** True where the leg's sound must be asked for anew: it has another rate now. */
+  codecChanged(codec: LegCodec): boolean;
   /** Lets go of everything; nothing is told any more. */
   close(): void;
 }
