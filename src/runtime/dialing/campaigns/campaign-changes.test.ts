@@ -312,4 +312,13 @@ describe('what is asked of a campaign', () => {
     expect(await room.runner.order(NAME, 'resume', 'meera')).toMatchObject({ ok: true });
     expect(room.status).toMatchObject({ because: 'not-started' });
   });
+
+  test('to start one that was cancelled before its time takes that back: it begins when its file says', async () => {
+    const room = await running(`${OPEN}start: { at: '2036-01-01T10:00:00Z' }\n`);
+    expect(await room.runner.order(NAME, 'cancel', 'meera')).toMatchObject({ ok: true });
+    expect(room.status).toMatchObject({ because: 'cancelled by the operator' });
+    expect(await room.runner.order(NAME, 'start', 'meera')).toMatchObject({ ok: true, orders: 'run' });
+    expect(room.status).toMatchObject({ because: 'not-started' });
+    expect(room.begun).toEqual([]);
+  });
 });

@@ -4,6 +4,7 @@ import { lastDue } from '../../../campaign/calendar.ts';
 import { wallText } from '../../../compliance/clock/zones.ts';
 import type { Campaign } from '../../../config/campaign/campaign.ts';
 import {
+  type CampaignOrders,
   type CampaignState,
   followCampaign,
   writeOrders,
@@ -30,14 +31,17 @@ export class CampaignOrderBook {
     this.#options = options;
   }
 
-  /** Null: it is written. Otherwise why it cannot be asked. */
+  /** Null: it may be written. Otherwise why it cannot be asked. `now`: what holds before it. */
   refusal(
     campaign: Campaign | undefined,
     action: CampaignAction,
+    now: () => CampaignOrders,
   ): Extract<OrderAnswer, { ok: false }> | null {
     if (campaign === undefined) return { ok: false, because: 'unknown', remedy: '' };
-    // The gate refuses everybody until then: an order that dials nobody is no start.
-    if (action === 'start' && campaign.start.kind === 'at' && campaign.start.at > this.#options.clock.now()) {
+    // The gate refuses everybody until then: an order that dials nobody is no start. It may still take back what keeps the campaign from
+    // beginning at its time, such as a cancellation.
+    const isAhead = campaign.start.kind === 'at' && campaign.start.at > this.#options.clock.now();
+    if (action === 'start' && campaign.start.kind === 'at' && isAhead && now() === 'run') {
       const at = wallText(campaign.window.timeZone, campaign.start.at);
       return {
         ok: false,

@@ -144,6 +144,7 @@ export class CampaignRunner {
     const refusal = this.#orders.refusal(
       this.#config.campaigns.find((one) => one.name === name),
       action,
+      () => this.#standings.of(name).orders,
     );
     if (refusal !== null) return refusal;
     const { store, clock } = this.#options;
