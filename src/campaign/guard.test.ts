@@ -73,3 +73,7 @@ test.each([
 ])('whether it holds: %s', (_, guard, now, expected) => {
   expect(whyGuarded(guard, now)).toEqual(expected);
 });
+
+test('a clock that was set back by a year does not hold it for a year', () => {
+  expect(whyGuarded(HELD, NOW - 365 * 86_400_000)).toBeNull();
+});

@@ -21,10 +21,12 @@ export interface Guard {
 export const FRESH_GUARD: Guard = { calls: [], held: null };
 /** Of abandoned calls one in fifty is already too many: it is looked at from so many answered ones on. */
 const ANSWERED_AT_LEAST = 30;
+/** The most that can be declared. */
+const LONGEST_WAIT_MS = 7 * 86_400_000;
 
 export function guardAfter(guard: Guard, word: CallWord, policy: GuardPolicy, now: Instant): Guard {
   // Calls that were under way when it held do not hold it again.
-  if (guard.held !== null && now < guard.held.until) return guard;
+  if (guard.held !== null && isHeld(guard.held, now)) return guard;
   const calls = [...(guard.held === null ? guard.calls : []), word].slice(-policy.overCalls);
   const because = whatIsWrong(calls, policy);
   return because === null
@@ -49,5 +51,10 @@ function percent(part: number, whole: number): string {
 
 export function whyGuarded(guard: Guard, now: Instant): { because: string; nextAt: Instant } | null {
   const { held } = guard;
-  return held === null || now >= held.until ? null : { because: held.because, nextAt: held.until };
+  return held === null || !isHeld(held, now) ? null : { because: held.because, nextAt: held.until };
+}
+
+/** A clock that was set back does not make it longer than the longest wait. */
+function isHeld({ until }: NonNullable<Guard['held']>, now: Instant): boolean {
+  return now < until && until - now <= LONGEST_WAIT_MS;
 }

@@ -193,3 +193,12 @@ test.each([
   const result = resultOf(cause, sipStatus);
   expect(result === null ? 'nothing' : result.kind === 'fine' ? 'fine' : result.because).toBe(expected);
 });
+
+test('a clock that was set back by an hour does not keep a stopped trunk away for an hour', () => {
+  const stopped = tried('xxxxx');
+  expect(mayCarry(stopped, 6_000)).toBe('no');
+  const back = 6_000 - 3_600_000;
+  expect(mayCarry(stopped, back)).toBe('trial');
+  expect(nextChangeAt(stopped, back)).toBeNull();
+  expect(healthOf(stopped, back)).toMatchObject({ state: 'degraded' });
+});

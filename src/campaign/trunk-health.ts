@@ -112,7 +112,7 @@ export function callTried(watch: TrunkWatch, result: TrunkResult, at: Instant): 
   if (circuit.kind !== 'closed') {
     // What was under way when it was stopped tells nothing new, unless it went well.
     if (fault === null) return { ...watch, tried: [], circuit: { kind: 'closed', since: at } };
-    if (circuit.kind === 'open' && at < circuit.until) return watch;
+    if (circuit.kind === 'open' && isPaused(circuit, at)) return watch;
     return { ...watch, circuit: stopped(fault, circuit.trips + 1, at) };
   }
   const tried = [...watch.tried, { at, fault }].slice(-LOOK_BACK_CALLS);
@@ -129,6 +129,11 @@ function stopped(because: string, trips: number, at: Instant): Circuit {
   return { kind: 'open', since: at, until: at + pauseMs, trips, because };
 }
 
+/** A clock that was set back does not make it longer than the longest pause. */
+function isPaused(circuit: Exclude<Circuit, { kind: 'closed' }>, at: Instant): boolean {
+  return at < circuit.until && circuit.until - at <= LONGEST_PAUSE_MS;
+}
+
 /** Whether a call may go there now. `trial`: it may, as the only one until it is known how that went. */
 export function mayCarry(watch: TrunkWatch, at: Instant): 'yes' | 'trial' | 'no' {
   // Not asked yet: the switch refuses within milliseconds what it cannot carry.
@@ -139,7 +144,7 @@ export function mayCarry(watch: TrunkWatch, at: Instant): 'yes' | 'trial' | 'no'
       return 'yes';
     case 'open':
     case 'trying':
-      return at < circuit.until ? 'no' : 'trial';
+      return isPaused(circuit, at) ? 'no' : 'trial';
   }
 }
 
@@ -154,7 +159,7 @@ export function trialBegun(watch: TrunkWatch, at: Instant): TrunkWatch {
 /** When `mayCarry` says something else without a new word. Null: not by itself. */
 export function nextChangeAt(watch: TrunkWatch, at: Instant): Instant | null {
   const { circuit } = watch;
-  return circuit.kind === 'closed' || circuit.until <= at ? null : circuit.until;
+  return circuit.kind === 'closed' || !isPaused(circuit, at) ? null : circuit.until;
 }
 
 export function healthOf(watch: TrunkWatch, at: Instant): TrunkHealth {
@@ -163,7 +168,7 @@ export function healthOf(watch: TrunkWatch, at: Instant): TrunkHealth {
     return { trunk, state: 'unknown', because: 'the switch has not reported yet', since: watch.unknownSince };
   }
   if (!gateway.up) return { trunk, state: 'down', because: gateway.because, since: gateway.since };
-  if (circuit.kind === 'open' && at < circuit.until) {
+  if (circuit.kind === 'open' && isPaused(circuit, at)) {
     const seconds = Math.ceil((circuit.until - at) / 1000);
     return {
       trunk,

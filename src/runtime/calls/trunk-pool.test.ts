@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { describe, expect, test } from 'vitest';
+import { FakeClock } from '../../../test/fakes/clock.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import { TrunkPool, whyNoSlot } from './trunk-pool.ts';
@@ -43,7 +44,10 @@ interface Declared {
 }
 
 function open(trunks: readonly Declared[], applianceRate = 1000) {
-  const clock = new HandClock();
+  return openWith(new HandClock(), trunks, applianceRate);
+}
+
+function openWith<Hand extends Clock>(clock: Hand, trunks: readonly Declared[], applianceRate = 1000) {
   let rooms = 0;
   const limits = { maxCalls: 100, callsPerSecond: applianceRate };
   const pool = new TrunkPool({
@@ -244,5 +248,53 @@ describe('health', () => {
     pool.close();
     await clock.turnTo(start + 100_000);
     expect(asked).toBe(3);
+  });
+});
+
+describe('a clock that is set back by an hour', () => {
+  const HOUR_MS = 3_600_000;
+
+  test('does not make a call wait an hour for its turn, nor hold its channel', async () => {
+    const clock = new FakeClock();
+    const { pool } = openWith(clock, [main]);
+    expect((await pool.take(['main'], 2_000)).ok).toBe(true);
+    let turn: boolean | null = null;
+    void pool.take(['main'], 2_000).then(({ ok }) => {
+      turn = ok;
+    });
+    await settled();
+    clock.setBack(HOUR_MS);
+    clock.turn(2_000);
+    await settled();
+    expect(turn).toBe(true);
+  });
+
+  test('does not make a call wait an hour for a channel', async () => {
+    const clock = new FakeClock();
+    const { pool } = openWith(clock, [second]);
+    expect((await pool.take(['second'], 2_000)).ok).toBe(true);
+    let found: boolean | null = null;
+    void pool.take(['second'], 2_000).then(({ ok }) => {
+      found = ok;
+    });
+    await settled();
+    clock.setBack(HOUR_MS);
+    for (let waits = 0; waits < 2; waits++) {
+      clock.turn(2_000);
+      await settled();
+    }
+    expect(found).toBe(false);
+  });
+
+  test('does not keep a stopped trunk away for an hour, and tells that there is room', async () => {
+    const clock = new FakeClock();
+    const { pool, rooms } = openWith(clock, [main]);
+    for (let call = 0; call < 5; call++) pool.callFailed('main', 'NORMAL_TEMPORARY_FAILURE', 503);
+    expect(pool.isUp('main')).toBe(false);
+    const before = rooms();
+    clock.setBack(HOUR_MS);
+    clock.turn(60_000);
+    expect(pool.isUp('main')).toBe(true);
+    expect(rooms()).toBe(before + 1);
   });
 });

@@ -31,6 +31,7 @@ import type { Config } from '../../config/schema.ts';
 import type { Switch } from '../../freeswitch/commands.ts';
 import type { SwitchEvent } from '../../freeswitch/switch-event.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
+import { LONGEST_SLEEP_MS } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { waitUntil } from '../wait.ts';
 
@@ -128,9 +129,11 @@ export class TrunkPool {
 
   /** The first that has room within `waitMs`. Resolves early where waiting cannot help, or the signal says stop. */
   async take(trunks: readonly string[], waitMs: number, signal?: AbortSignal): Promise<SlotAnswer> {
-    const until = this.#now() + waitMs;
+    let until = this.#now() + waitMs;
     for (;;) {
       const now = this.#now();
+      // Nobody waits out an hour by which the clock was set back.
+      until = Math.min(until, now + waitMs);
       const taken = this.#reserve(trunks, now, until);
       if ('at' in taken) return this.#keepUntil(taken.at, taken.slot, signal);
       const { passedOver } = taken;
@@ -304,10 +307,10 @@ export class TrunkPool {
     };
   }
 
-  /** The channel is held meanwhile. */
+  /** The channel is held meanwhile. A wait of seconds is a span, whatever the clock is set to while it lasts. */
   async #keepUntil(at: Instant, slot: TrunkSlot, signal: AbortSignal | undefined): Promise<SlotAnswer> {
     const { clock } = this.#options;
-    while (this.#now() < at && signal?.aborted !== true) await waitUntil(clock, at, signal);
+    if (this.#now() < at && signal?.aborted !== true) await waitUntil(clock, at, signal);
     if (signal?.aborted !== true) return { ok: true, slot };
     slot.release();
     return { ok: false, passedOver: [] };
@@ -355,15 +358,23 @@ export class TrunkPool {
       const level = after.state === 'down' || after.state === 'degraded' ? 'warn' : 'info';
       this.#options.log[level]({ trunk, state: after.state, because: after.because }, 'trunk state changed');
     }
+    this.#changeLater(trunk);
+    if (carried === 'no' && mayCarry(watch, now) !== 'no') this.#roomMade();
+  }
+
+  /** When it may carry again by itself. In steps that no setting of the clock makes longer. */
+  #changeLater(trunk: string): void {
     this.#timers.get(trunk)?.();
     this.#timers.delete(trunk);
-    const nextAt = nextChangeAt(watch, now);
-    if (nextAt !== null)
-      this.#timers.set(
-        trunk,
-        this.#options.clock.wakeAt(nextAt, () => this.#roomMade()),
-      );
-    if (carried === 'no' && mayCarry(watch, now) !== 'no') this.#roomMade();
+    const { clock } = this.#options;
+    const now = clock.now();
+    const nextAt = nextChangeAt(this.#watch(trunk), now);
+    if (nextAt === null) return;
+    const woken = (): void => {
+      if (mayCarry(this.#watch(trunk), clock.now()) === 'no') this.#changeLater(trunk);
+      else this.#roomMade();
+    };
+    this.#timers.set(trunk, clock.wakeAt(Math.min(nextAt, now + LONGEST_SLEEP_MS), woken));
   }
 }
 
