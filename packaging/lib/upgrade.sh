@@ -41,7 +41,7 @@ check_with() {
     cat "$checked" >&3
     rm -f "$checked"
     die "version $1 finds mistakes in the declarations: $old goes on" \
-      "fix them in $etc/provisioning, then run this again"
+      "fix them in $etc/provisioning, sudo trunkline apply, then run this again: what was applied is what starts"
   fi
   rm -f "$checked"
   there "$1 finds no mistake in the declarations"

@@ -9,6 +9,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LiveEvent } from '../../src/runtime/live-feed.ts';
+import { insertAudit } from '../../src/store/access/audit.ts';
 import { insertOutboxEvent, noteDelivery } from '../../src/store/calls/outbox.ts';
 import { noteComplaint } from '../../src/store/dialing/complaints.ts';
 import { type CallId, toId } from '../../src/telephony/ids.ts';
@@ -363,6 +364,21 @@ describe('every page', () => {
     await row.waitFor();
     await expectAccessible();
     await picture('audit');
+  });
+
+  test('what was shown of the log stays when newer entries come', async () => {
+    const note = (nth: number) =>
+      insertAudit(rig.store, {
+        ...{ at: Date.now(), who: 'user:ravi', action: 'getTimeline', target: `/calls/${nth}`, status: 200 },
+      });
+    for (let nth = 1; nth <= 150; nth++) await note(nth);
+    await open('system?tab=audit&who=user%3Aravi');
+    const rows = page.getByRole('row', { name: 'read the timeline of a call' });
+    await expect.poll(() => rows.count()).toBe(100);
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await expect.poll(() => rows.count()).toBe(150);
+    for (let nth = 151; nth <= 155; nth++) await note(nth);
+    await expect.poll(() => rows.count(), { timeout: 30_000 }).toBe(155);
   });
 
   test('what a webhook has not taken is shown with why, and one or all of it is sent again', async () => {

@@ -1,9 +1,9 @@
 // Past calls: searched and filtered in the address, so that what one looks at can be sent to somebody else.
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
-import { type CallSummary, get, type Page } from '../api.ts';
+import type { CallSummary } from '../api.ts';
 import { money, phone, span } from '../format.ts';
-import { Asked, Dot, Empty, toneOf, useAsked, When } from '../parts/common.tsx';
+import { Asked, Dot, Empty, toneOf, When } from '../parts/common.tsx';
+import { usePaged } from '../parts/paged.ts';
 import { go, place, to } from '../route.ts';
 import { DAY_MS, startOfToday } from '../stats.ts';
 import { type Key, t, w } from '../strings.ts';
@@ -32,24 +32,18 @@ function askedOf(query: URLSearchParams): URLSearchParams {
   return asked;
 }
 
+const CALLS = { idOf: ({ id }: CallSummary) => id, orderOf: ({ startedAt }: CallSummary) => startedAt };
+
 function CallList(): JSX.Element {
   const { query } = place.value;
   const key = query.toString();
   const asked = askedOf(query);
-  const [more, setMore] = useState<{ of: string; pages: Page<CallSummary>[] }>({ of: '', pages: [] });
-  const first = useAsked(
-    `calls ${key}`,
-    () => get<Page<CallSummary>>(`/calls?limit=${PAGE}&${asked}`),
-    5_000,
-  );
-  const pages = more.of === key ? more.pages : [];
+  const { list, more } = usePaged(`calls ${key}`, `/calls?limit=${PAGE}&${asked}`, 5_000, CALLS);
   return (
     <>
       <Filter query={query} />
-      <Asked of={first}>
-        {(page) => {
-          const rows = [...page.items, ...pages.flatMap(({ items }) => items)];
-          const next = pages.length === 0 ? page.next : (pages.at(-1)?.next ?? null);
+      <Asked of={list}>
+        {({ items: rows, next }) => {
           if (rows.length === 0)
             return (
               <Empty title={t('noPastCalls')} hint={t(key === '' ? 'noPastCallsYet' : 'noPastCallsHint')} />
@@ -58,15 +52,7 @@ function CallList(): JSX.Element {
             <>
               <Table rows={rows} />
               {next === null ? null : (
-                <button
-                  type="button"
-                  class="more"
-                  onClick={() =>
-                    void get<Page<CallSummary>>(`/calls?limit=${PAGE}&${asked}&cursor=${next}`).then(
-                      (further) => setMore({ of: key, pages: [...pages, further] }),
-                    )
-                  }
-                >
+                <button type="button" class="more" onClick={more}>
                   {t('more')}
                 </button>
               )}

@@ -1,10 +1,10 @@
 // Who changed what, and who listened to whom: newest first, by everybody or by one of them.
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { get, may, type Page } from '../api.ts';
+import { may } from '../api.ts';
 import { place, to } from '../route.ts';
 import { s, t } from '../strings.ts';
-import { Asked, Dot, Panel, useAsked, When } from './common.tsx';
+import { Asked, Dot, Panel, When } from './common.tsx';
+import { usePaged } from './paged.ts';
 
 interface AuditEntry {
   readonly id: number;
@@ -16,6 +16,7 @@ interface AuditEntry {
 }
 
 const PAGE = 100;
+const ENTRIES = { idOf: ({ id }: AuditEntry) => id, orderOf: ({ id }: AuditEntry) => id };
 
 export function Audit(): JSX.Element {
   if (!may('admin')) return <p class="quiet">{t('needsAdmin')}</p>;
@@ -25,8 +26,7 @@ export function Audit(): JSX.Element {
 
 function AuditTable({ who }: { who: string | null }): JSX.Element {
   const path = `/audit?limit=${PAGE}${who === null ? '' : `&who=${encodeURIComponent(who)}`}`;
-  const asked = useAsked(path, () => get<Page<AuditEntry>>(path), 10_000);
-  const older = useSignal<readonly Page<AuditEntry>[]>([]);
+  const { list, more } = usePaged(path, path, 10_000, ENTRIES);
   return (
     <Panel
       title={t('audit')}
@@ -38,15 +38,8 @@ function AuditTable({ who }: { who: string | null }): JSX.Element {
         )
       }
     >
-      <Asked of={asked}>
-        {(newest) => {
-          // What came meanwhile moves the first page on: nobody is shown twice.
-          const last = newest.items.at(-1)?.id ?? 0;
-          const items = [
-            ...newest.items,
-            ...older.value.flatMap((page) => page.items.filter(({ id }) => id < last)),
-          ];
-          const { next } = older.value.at(-1) ?? newest;
+      <Asked of={list}>
+        {({ items, next }) => {
           if (items.length === 0) return <p class="quiet">{t('noAudit')}</p>;
           return (
             <>
@@ -75,16 +68,8 @@ function AuditTable({ who }: { who: string | null }): JSX.Element {
                   ))}
                 </tbody>
               </table>
-              {next == null ? null : (
-                <button
-                  type="button"
-                  class="more"
-                  onClick={() =>
-                    void get<Page<AuditEntry>>(`${path}&cursor=${next}`).then((further) => {
-                      older.value = [...older.value, further];
-                    })
-                  }
-                >
+              {next === null ? null : (
+                <button type="button" class="more" onClick={more}>
                   {t('more')}
                 </button>
               )}

@@ -6,7 +6,7 @@ import { Refused } from '../api.ts';
 import { dateTime, theirTime } from '../format.ts';
 import { s, t } from '../strings.ts';
 
-type Loaded<T> =
+export type Loaded<T> =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly problem: string; readonly remedy: string }
   | { readonly kind: 'there'; readonly value: T };
