@@ -3,6 +3,7 @@ import { expect, onTestFinished } from 'vitest';
 import type { CallOutcome } from '../../src/call/state.ts';
 import { type Decision, isOursToLift } from '../../src/compliance/decision.ts';
 import type { Config } from '../../src/config/schema.ts';
+import { scheduleBy } from '../../src/runtime/calendar-task.ts';
 import type { CallPlan, EndedCall } from '../../src/runtime/call-plan.ts';
 import type { RunningCall } from '../../src/runtime/calls/run-call.ts';
 import { TrunkPool, type TrunkSlot } from '../../src/runtime/calls/trunk-pool.ts';
@@ -126,9 +127,12 @@ export class Room {
       cron: (pattern, fire, { name, timezone }) => {
         const task = { name, pattern, zone: timezone, fire, destroyed: false };
         this.crons.push(task);
+        const scheduled = scheduleBy(this.clock)(pattern, fire, { name, timezone });
         return {
+          ...scheduled,
           destroy: () => {
             task.destroyed = true;
+            return scheduled.destroy();
           },
         };
       },

@@ -4,7 +4,6 @@
 import { readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { schedule } from 'node-cron';
 import type { Config } from '../../config/schema.ts';
 import {
   type Before,
@@ -20,6 +19,7 @@ import {
 } from '../../store/retention.ts';
 import type { Store } from '../../store/store.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
+import { type CalendarSchedule, scheduleBy } from '../calendar-task.ts';
 import { faultOf } from '../fault.ts';
 import { LISTS_FOLDER } from '../files.ts';
 import type { Log } from '../log.ts';
@@ -38,17 +38,13 @@ export interface RetentionJobOptions {
   readonly log: Log;
   /** Why nothing is deleted: the clock has leapt ahead. Null, or none given: it may. */
   readonly doubt?: () => string | null;
-  /** node-cron's where none is given. */
-  readonly cron?: (
-    pattern: string,
-    fire: () => void,
-    options: { timezone: string; name: string },
-  ) => { destroy(): void | Promise<void> };
+  /** By the clock where none is given. */
+  readonly cron?: CalendarSchedule;
 }
 
 export class RetentionJob {
   readonly #options: RetentionJobOptions;
-  #task: { destroy(): void | Promise<void> } | null = null;
+  #task: ReturnType<CalendarSchedule> | null = null;
   #planned = '';
   #cancel: () => void = () => {};
   #running: Promise<RetentionRun> | null = null;
@@ -71,7 +67,8 @@ export class RetentionJob {
   /** Another configuration: another hour, or nothing to do any more. */
   follow(): void {
     if (this.#closed) return;
-    const { config, log, cron = schedule } = this.#options;
+    const { config, log, clock } = this.#options;
+    const { cron = scheduleBy(clock) } = this.#options;
     const { retention, timeZone } = config().appliance;
     const [hour = '3', minute = '30'] = retention.at.split(':');
     const planned = hasPolicy(config()) ? `${Number(minute)} ${Number(hour)} * * *|${timeZone}` : '';

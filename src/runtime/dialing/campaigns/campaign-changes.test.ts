@@ -119,7 +119,10 @@ describe('a new configuration', () => {
     const cron = (pattern: string, zone = ''): string =>
       `${OPEN.replace('window: {', `window: {${zone}`)}start: {cron: '${pattern}'}\n`;
     const room = await running(cron('30 9 * * 1-5'));
-    expect(room.status).toMatchObject({ state: 'waiting', because: 'never-starts' });
+    expect(room.status).toMatchObject({
+      ...{ state: 'waiting', because: 'not-started' },
+      until: Date.parse('2026-11-26T09:30:00+05:30'),
+    });
     room.useConfig(configWith(cron('30 9 * * 1-5'), FAST));
     expect(room.crons.map(({ destroyed }) => destroyed)).toEqual([false]);
     room.useConfig(configWith(cron('45 9 * * 1-5'), FAST));
@@ -269,7 +272,7 @@ describe('what is asked of a campaign', () => {
     const room = new Room(cron);
     await room.list(9);
     await room.connect();
-    expect(room.status?.because).toBe('never-starts');
+    expect(room.status?.because).toBe('not-started');
     await ordered(room, 'start');
     await room.turn(1_000);
     expect(room.begun.length).toBeGreaterThan(0);

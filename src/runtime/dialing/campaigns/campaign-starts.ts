@@ -1,37 +1,25 @@
-// Campaigns that begin by the calendar: one task of node-cron each, as many as the applied configuration has. Says when;
-// what then happens is others'.
-import { schedule } from 'node-cron';
+// Campaigns that begin by the calendar: one task each, as many as the applied configuration has. Says when; what then happens is
+// others'.
 import type { Campaign } from '../../../config/campaign/campaign.ts';
 import type { Instant } from '../../../telephony/time.ts';
+import type { CalendarSchedule } from '../../calendar-task.ts';
 import { faultOf } from '../../fault.ts';
 import type { Log } from '../../log.ts';
-
-interface CronTask {
-  destroy(): void | Promise<void>;
-  /** Left out: it cannot say. */
-  getNextRun?(): Date | null;
-}
-
-export type CronSchedule = (
-  pattern: string,
-  fire: () => void,
-  options: { timezone: string; name: string },
-) => CronTask;
 
 interface Scheduled {
   readonly pattern: string;
   readonly timeZone: string;
-  readonly task: CronTask;
+  readonly task: ReturnType<CalendarSchedule>;
 }
 
 export class CampaignStarts {
-  readonly #schedule: CronSchedule;
+  readonly #schedule: CalendarSchedule;
   readonly #log: Log;
   readonly #onStart: (campaign: string) => void;
   readonly #scheduled = new Map<string, Scheduled>();
 
-  constructor(log: Log, onStart: (campaign: string) => void, cron: CronSchedule = schedule) {
-    this.#schedule = cron;
+  constructor(log: Log, onStart: (campaign: string) => void, schedule: CalendarSchedule) {
+    this.#schedule = schedule;
     this.#log = log;
     this.#onStart = onStart;
   }
@@ -63,7 +51,7 @@ export class CampaignStarts {
 
   /** When the calendar begins it next; null: no calendar does, or nobody knows. */
   nextOf(name: string): Instant | null {
-    return this.#scheduled.get(name)?.task.getNextRun?.()?.getTime() ?? null;
+    return this.#scheduled.get(name)?.task.nextAt?.() ?? null;
   }
 
   async close(): Promise<void> {

@@ -2,8 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { endedCall } from '../../../../test/fakes/call-plans.ts';
 import { configWith, FAST, OPEN, REMINDERS, Room, running } from '../../../../test/fakes/campaign-room.ts';
+import { FakeClock } from '../../../../test/fakes/clock.ts';
 import { callee } from '../../../../test/fakes/opened-store.ts';
 import { listAttempts } from '../../../store/dialing/attempt-reads.ts';
+import { readCampaignState } from '../../../store/dialing/campaign-states.ts';
+import { scheduleBy } from '../../calendar-task.ts';
 import { CampaignStandings } from './campaign-standings.ts';
 import { CampaignStarts } from './campaign-starts.ts';
 import { statusOf } from './campaign-status.ts';
@@ -44,18 +47,33 @@ describe('pace and budgets', () => {
     expect(statusOf(campaign, standing, null).contacts).toEqual(contacts);
   });
 
+  test('one that starts by the calendar dials when the clock comes to its time, and once where the time is set back', async () => {
+    const room = await running(`${OPEN}start: { cron: '5 12 * * *' }\n`, 2);
+    await room.turn(5 * 60_000 - 1);
+    expect(room.begun).toHaveLength(0);
+    const startedAt = room.clock.now() + 1;
+    await room.turn(1);
+    expect(room.begun).toHaveLength(1);
+    await room.turn(1_000);
+    expect(room.begun).toHaveLength(2);
+    await room.end();
+    await room.end();
+    expect(room.status).toMatchObject({ state: 'done' });
+    room.clock.setBack(30 * 60_000);
+    await room.turn(60 * 60_000);
+    expect([room.begun.length, readCampaignState(room.store, 'reminders')?.startedAt]).toEqual([
+      2,
+      startedAt,
+    ]);
+  });
+
   test('one that waits for its calendar says until when', () => {
     const { campaigns } = configWith(`${OPEN}start: { cron: '0 10 * * 1' }\n`, FAST);
     const [campaign] = campaigns;
     if (campaign === undefined) throw new Error('one campaign is declared');
     const at = Date.parse('2026-11-30T04:30:00Z');
     const log = new Room(configWith(OPEN, FAST)).kept.log;
-    const task = { destroy: () => {}, getNextRun: () => new Date(at) };
-    const starts = new CampaignStarts(
-      log,
-      () => {},
-      () => task,
-    );
+    const starts = new CampaignStarts(log, () => {}, scheduleBy(new FakeClock(at - 86_400_000)));
     starts.follow(campaigns);
     const standings = new CampaignStandings();
     standings.follow(campaigns, 0, () => ({
@@ -193,5 +211,5 @@ test('a campaign that was to begin at once and now follows the calendar stops di
   const begun = room.begun.length;
   await room.end();
   await room.turn(5_000);
-  expect([room.begun.length, room.status?.because]).toEqual([begun, 'never-starts']);
+  expect([room.begun.length, room.status?.because]).toEqual([begun, 'not-started']);
 });

@@ -11,6 +11,7 @@ import { StoreError } from '../../../store/error.ts';
 import type { Store } from '../../../store/store.ts';
 import { type CallId, type CampaignId, toId } from '../../../telephony/ids.ts';
 import type { Clock, Instant } from '../../../telephony/time.ts';
+import { type CalendarSchedule, scheduleBy } from '../../calendar-task.ts';
 import type { EndedCall } from '../../call-plan.ts';
 import type { CallRegistry } from '../../calls/call-registry.ts';
 import type { TrunkPool } from '../../calls/trunk-pool.ts';
@@ -27,7 +28,7 @@ import { CampaignObstacles, type Obstacle } from './campaign-obstacles.ts';
 import { CampaignOrderBook } from './campaign-orders.ts';
 import { CampaignRounds } from './campaign-rounds.ts';
 import { CampaignStandings, type Standing } from './campaign-standings.ts';
-import { CampaignStarts, type CronSchedule } from './campaign-starts.ts';
+import { CampaignStarts } from './campaign-starts.ts';
 import { statusOf } from './campaign-status.ts';
 
 /** After a fault of the store (a full disk, say), or where the switch's calls could not be compared: try again then. */
@@ -54,8 +55,8 @@ export interface CampaignRunnerOptions {
   readonly owner: string;
   readonly enabled: boolean;
   readonly recordingPath: (call: CallId) => string | null;
-  /** node-cron's where none is given. */
-  readonly cron?: CronSchedule;
+  /** By the clock where none is given. */
+  readonly cron?: CalendarSchedule;
 }
 
 export class CampaignRunner {
@@ -105,7 +106,7 @@ export class CampaignRunner {
         this.#begin(name, clock.now());
         this.wake();
       },
-      cron,
+      cron ?? scheduleBy(clock),
     );
     options.registry.onEnded((ended) => this.#callEnded(ended));
     this.#follow();

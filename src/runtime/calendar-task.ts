@@ -1,0 +1,54 @@
+// Work that is due by the calendar, on the controller's own clock: whoever turns that clock sees it begin. node-cron takes the
+// pattern or refuses it; its own timers follow the time of the machine and are not used. Begins nothing twice where the time is set
+// back, and once what was due several times while it leapt ahead.
+import { createTask } from 'node-cron';
+import { nextDue } from '../campaign/calendar.ts';
+import type { Clock, Instant } from '../telephony/time.ts';
+import { LONGEST_SLEEP_MS } from './clock.ts';
+
+/** Time that is set back by more was wrong before: what it has begun does not count any more. */
+const WAS_WRONG_MS = 86_400_000;
+
+interface CalendarTask {
+  destroy(): void | Promise<void>;
+  /** When it is due next; null: never. Left out: it cannot say. */
+  nextAt?(): Instant | null;
+}
+
+export type CalendarSchedule = (
+  pattern: string,
+  fire: () => void,
+  options: { timezone: string; name: string },
+) => CalendarTask;
+
+export function scheduleBy(clock: Clock): CalendarSchedule {
+  return (pattern, fire, { timezone, name }) => {
+    const parsed = createTask(pattern, () => {}, { timezone, name });
+    let seenUntil = clock.now();
+    let cancel = (): void => {};
+    const nextAt = (): Instant | null => nextDue(pattern, timezone, seenUntil);
+    const wait = (): void => {
+      const now = clock.now();
+      if (seenUntil - now > WAS_WRONG_MS) seenUntil = now;
+      const due = nextAt();
+      if (due === null) return;
+      // A minute at the longest: so it is noticed where the time is set back.
+      cancel = clock.wakeAt(Math.min(due, now + LONGEST_SLEEP_MS), () => woken(due), 'background');
+    };
+    const woken = (due: Instant): void => {
+      const now = clock.now();
+      const isDue = now >= due;
+      if (isDue) seenUntil = now;
+      wait();
+      if (isDue) fire();
+    };
+    wait();
+    return {
+      nextAt,
+      destroy: () => {
+        cancel();
+        return parsed.destroy();
+      },
+    };
+  };
+}
