@@ -75,6 +75,8 @@ export const ENGLISH: LanguagePack = {
     ^ ... please wait $
   `,
   announces: `
+    ^ ok/so/see/well/actually/and/but? what i/we wanted/want/meant/need/had to say/ask/know/tell/mention/understand/explain you? $
+    ^ ok/so/see/well/actually/and/but? what i/we was/am/were/are trying/going/about to say/ask/tell/explain you? $
     ^ ok/well? so/basically/actually/see/yesterday/today/look basically/actually/see? what happened/happens $
     ^ ok/so/see/well/actually/yes? i/we wanted/want/need/had/have to ask/know/tell/say/check/mention this/something/that $
     ^ ... let/i/ill me/will? start/begin/say/tell/repeat it/that/this? again/over/afresh $
@@ -327,6 +329,7 @@ export const ENGLISH: LanguagePack = {
     `,
     where: `
       where
+      landmark/landmarks
       which city/area/branch/place/hospital/location/clinic/store/airport/station/town/state/outlet/centre/center
       what city/area/place
     `,

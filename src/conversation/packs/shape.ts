@@ -1,6 +1,6 @@
 // The shape of a language pack: the words that tell who has the floor. Plain text, so that a native speaker can correct it
 // and an owner can bring more. Lists are separated by commas or lines. In a list of words `abc*` is any word that begins
-// so, `*abc` any word that ends so. Frames stand one a line, in the notation of `frames.ts`.
+// so, `*abc` any word that ends so, and `-abc` takes a word out of what those take in. Frames stand one a line, in the notation of `frames.ts`.
 import type { Script } from '../words/tokens.ts';
 
 export const ASK_KINDS = [

@@ -40,6 +40,7 @@ export function plainAnswer(readings: readonly Reading[], asked: Asked): TurnWor
     if (isYesAndVerb) return turn('answered', 'yes, and its verb');
     const closes =
       asked.kinds.has('open') &&
+      !(isWord(readings, 'subjects', 0) && isWord(readings, 'days', length - 1)) &&
       isCovered(readings, ['farewells', 'courtesies', 'no', 'acknowledgements']) &&
       !listsWhole(readings, only?.words.at(-1) ?? '');
     if (closes) return turn('complete', 'nothing else');

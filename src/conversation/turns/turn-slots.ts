@@ -90,6 +90,8 @@ function endsWell(tail: readonly string[]): boolean {
 function emailSlot(tokens: readonly string[], asked: Asked): TurnWords | null {
   if (!asked.kinds.has('email')) return null;
   const email = emailIn(tokens);
+  // "Yahoo dot co": nearly always the first half of "co dot in".
+  if (email === 'whole' && tokens.at(-1) === 'co') return turn('incomplete', 'the domain is not over');
   if (email === 'whole') return turn('answered', 'an address with its domain');
   if (email === 'part') return turn('incomplete', 'the domain is not over');
   const english = withEnglish(tokens);
@@ -133,9 +135,21 @@ function spellingSlot(
   return spelled.count >= 4 ? turn('complete', 'letters') : turn('incomplete', 'few letters');
 }
 
+const ASKS_YEAR =
+  /(^| )(which|what|kis|kaunse|kaun se|किस|कौन से|எந்த|ఏ|ಯಾವ|কোন|कोणत्या|કયા|ਕਿਸ|ഏത്) (year|saal|सन|साल|वर्ष|वर्षी|வருஷம்|வருடம்|సంవత్సరం|ವರ್ಷ|সাল|সালে|বছর|વર્ષ|વર્ષમાં|ਸਾਲ|വർഷം)( |$)/;
+const asksYear = (asked: Asked): boolean =>
+  ASKS_YEAR.test(asked.words.join(' ')) &&
+  !asked.words.some((word) => /^(month|mahine|महीने|date|day)$/.test(word));
+
+/** "Nineteen eighty six", "1986". */
+const isYear = (tokens: readonly string[], readings: readonly Reading[]): boolean =>
+  /^(19|20)\d\d$/.test(tokens.at(-1) ?? '') ||
+  (tokens.length > 1 && tokens.every((_word, place) => numberAt(readings, place) !== null));
+
 function dateSlot(tokens: readonly string[], readings: readonly Reading[], asked: Asked): TurnWords | null {
   const asksBirth = asked.kinds.has('birth-date');
   if (!asksBirth && !asked.kinds.has('date')) return null;
+  if (asksYear(asked) && isYear(tokens, readings)) return turn('complete', 'a year');
   const date = dateIn(readings, tokens);
   if (!date.hasDay && !date.hasMonth && !date.isRelative) return null;
   const places = [...tokens.keys()];

@@ -1,7 +1,7 @@
 // How whole a caller's turn is by its words, given what the agent had just asked. In every language of the packs, without
 // leaning on punctuation. Refuses to measure silence: see `endpointing.ts`.
 
-import { AFTERTHOUGHT_ENDS, CLOSERS, QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
+import { AFTERTHOUGHT_ENDS, ATTRIBUTIVES, CLOSERS, QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
 import { answersInKind } from '../words/answer-in-kind.ts';
 import { ANSWER_WORDS } from '../words/english-answers.ts';
 import { isOnlySetting } from '../words/english-grammar.ts';
@@ -52,7 +52,8 @@ function judgeAnew(text: string, asked: string): TurnWords {
 }
 
 /** "No, I'm": no answer ends in a short form. */
-const SHORT_FORM_AT_END = /\b(i|we|you|they|he|she|it|there)['\u2019](m|ve|re|ll|s|d)[\s.,…]*$/i;
+const SHORT_FORM_AT_END =
+  /\b(i|we|you|they|he|she|it|there|that|what|who|where|here)['\u2019](m|ve|re|ll|s|d)[\s.,…]*$/i;
 
 /** "Aata hai?" – "nahi aata", "nahi aati mujhe": yes or no, and the question's own verb. */
 function echoesVerb(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
@@ -185,7 +186,7 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
     return turn('complete', 'a day or a number');
   if (grammar === 'whole') return turn('complete', 'a whole sentence');
   if (grammar === 'unfinished') {
-    return answersInKind(bare, readings, asked) || asksBack(bare, asked)
+    return answersInKind(bare, readings, asked) || asksBack(bare, asked) || takesOneOffered(bare, asked)
       ? turn('complete', 'answers in kind')
       : turn('incomplete', 'more must come');
   }
@@ -198,6 +199,7 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
   const endsInValueNoun = isWord(own, 'valueNouns', bare.length - 1);
   if (asked.words.length === 0) return turn('open', 'no sentence, and nobody asked');
   if (startsStory(bare, readings, asked)) return turn('incomplete', 'when, and who');
+  if (isOnlyWhen(bare, own, asked)) return turn('incomplete', 'only when');
   // `போன மாசம் நான் கட்டின பணம்`: what I did, and nothing of it yet.
   if (bare.length > 3 && !asked.kinds.has('who') && bare.slice(1, -1).some((word) => I.has(word)))
     return turn('incomplete', 'a sentence without its verb');
@@ -257,11 +259,27 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
   return isTopic ? turn('complete', 'a topic') : turn('incomplete', 'a sentence without its verb');
 }
 
+const WHEN_ASKED = ['when', 'time', 'date', 'duration', 'birth-date', 'choice', 'quantity'] as const;
+
+/** "Last month", `కిందటి వారం` to "what happened?": when it was, and not what. */
+function isOnlyWhen(bare: readonly string[], own: readonly Reading[], asked: Asked): boolean {
+  if (!asked.kinds.has('why') || asked.isYesNo || WHEN_ASKED.some((kind) => asked.kinds.has(kind)))
+    return false;
+  const isWhen = (place: number) =>
+    (['days', 'dayParts', 'weekdays', 'months', 'units'] as const).some((list) => isWord(own, list, place)) ||
+    LAST.has(bare[place] ?? '') ||
+    (place < bare.length - 1 && numberAt(own, place) !== null);
+  const isInEnglish = isEnglishText(bare, own);
+  return isInEnglish ? isOnlySetting(withEnglish(bare)) : bare.every((_word, place) => isWhen(place));
+}
+const LAST = sharedWords(ATTRIBUTIVES);
+
 /** Behind yes, no, hesitations and what joins a clause; null where there is nothing else. */
 function whereItBegins(bare: readonly string[], readings: readonly Reading[]): number | null {
   let place = 0;
   while (place < bare.length) {
     const taken = phraseAt(readings, ['yes', 'no', 'hesitations'], place);
+    if (taken <= 1 && isWord(readings, 'subjects', place)) return place;
     if (taken === 0 && !CLAUSE_OPENERS.has(bare[place] ?? '')) return place;
     place += Math.max(taken, 1);
   }
@@ -286,6 +304,10 @@ function startsStory(bare: readonly string[], readings: readonly Reading[], aske
     );
   return isTime && /^(my|your|our|his|her|their|the|a|an|some)$/.test(words.at(-2) ?? '');
 }
+
+/** "Keep it or change it?" – "I want to change": what is done with it stands in the question. */
+const takesOneOffered = (bare: readonly string[], asked: Asked): boolean =>
+  asked.kinds.has('choice') && bare.length <= ANSWER_WORDS && asked.words.includes(bare.at(-1) ?? '');
 
 /** "Kaun si company se?": a question of the caller's own may end in a case. */
 function asksBack(bare: readonly string[], asked: Asked): boolean {

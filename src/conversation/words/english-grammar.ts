@@ -2,6 +2,7 @@
 // Refuses to know what was asked: that is judged before it.
 import { isHalfSentence } from './english-clauses.ts';
 import { lacksNoun } from './english-noun-phrase.ts';
+import { endsOpenBehind, withoutTimeBeforeClause } from './english-open-ends.ts';
 import {
   ADVERBS,
   ALONE,
@@ -28,7 +29,7 @@ export type Grammar = 'whole' | 'unfinished' | 'phrase';
 
 /** `phrase`: no sentence, but nothing is missing either; whether it answers depends on what was asked. */
 export function englishGrammar(tokens: readonly string[]): Grammar {
-  const words = withoutLead(tokens);
+  const words = withoutTimeBeforeClause(withoutLead(tokens));
   const last = words.at(-1);
   if (last === undefined) return 'phrase';
   if (endsOpen(words)) return 'unfinished';
@@ -47,7 +48,7 @@ function endsOpen(words: readonly string[]): boolean {
   const before = words.at(-2) ?? '';
   const third = words.at(-3) ?? '';
   if (isEllipsis(words)) return false;
-  if (opensAnother(words) || lacksNoun(words)) return true;
+  if (opensAnother(words) || lacksNoun(words) || endsOpenBehind(words)) return true;
   // "The technician you": whom you sent, and nothing of him.
   if (last === 'you' && ARTICLE.test(third) && !/(ing|ed)$|^(call|help|give|tell|let)$/.test(before))
     return true;
@@ -57,7 +58,9 @@ function endsOpen(words: readonly string[]): boolean {
   if (MORE.has(last)) return !mayEnd(words, last, before);
   if (last === 'in' || last === 'on')
     return (
-      !PARTICLE_VERB.has(before) && !(WH.has(words[0] ?? '') && words.length > 2) && !PARTICLE_VERB.has(third)
+      !PARTICLE_VERB.has(before) &&
+      !(WH.has(words[0] ?? '') && words.length > 2) &&
+      !(PARTICLE_VERB.has(third) && !/(ed|ing)$|^(stuck|caught|lost|left)$/.test(before))
     );
   if (SUBJECT.has(last)) return !(before === 'is' && /^(this|that|it)$/.test(third) && words.length === 3);
   if (/^(could|can|would|will|should|may) (you|i|we)$/.test(`${before} ${last}`)) return words.length > 2;
@@ -86,10 +89,6 @@ function endsOpen(words: readonly string[]): boolean {
       (/^(day|days)$/.test(before) && words.length <= 2 && last !== 'before' && last !== 'after')
       ? true
       : !CLOSED_BY_TIME.has(before);
-  if (last === 'any')
-    return !words.some((word) =>
-      /^(not|dont|doesnt|didnt|havent|hasnt|never|without|cannot|isnt|arent)$/.test(word),
-    );
   if (last === 'no') return true;
   if (last === 'that')
     return (
@@ -129,7 +128,7 @@ function endsOpen(words: readonly string[]): boolean {
   if (/^(saying|stating|mentioning|claiming|asking|telling|showing)$/.test(last)) return true;
   if (last === 'about' || last === 'how') return true;
   if (OBJECT.has(last)) return wantsObject(words, last, before);
-  if (/^(under|beneath|underneath|among|amongst)$/.test(last))
+  if (/^(beneath|underneath|among|amongst)$/.test(last))
     return /^(be|is|are|was|were|been|it|them|registered|filed|listed|saved|comes|come|falls|booked)$/.test(
       before,
     );

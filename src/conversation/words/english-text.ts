@@ -89,6 +89,7 @@ const HINDI_TOO = `
   aaya aayi pahuncha pahunchi mila mili dekha likha likhi rakha rakhi bheja bheji bataya kaha khula nikla chala chali utha laga lagi lage chhoda bola boli
   karta karti karte lagta lagti lagte milta milti milte rehta rehti rehte chalta chalti chahta chahti chahte hota hoti hote deta deti dete leta leti lete jaata jaati jaate
   karne karwana karwane bhejna bhejne badalne badalni rehne kholne dikhana kharidne mangwane jitna kaunsa kaunsi kaunse kaisi kaisa bade purane naye
+  dekhiye baat baatein soch samajh dikkat pareshani naukri tankhwah dawai bachche bachcha pitaji mataji bijli shikayat kaam zameen raasta samay saal mahina hafta
 `;
 
 const HINDI_MORE = new Set(HINDI_TOO.trim().split(/\s+/).map(foldRoman));

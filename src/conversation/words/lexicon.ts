@@ -95,6 +95,9 @@ function listOf(text: string): string[] {
     .filter((part) => part !== '');
 }
 
+/** In front of a word that is not in the list, whatever it ends in: `-बिजली` beside `*ली`. */
+export const NEVER = '-';
+
 /** Spelled at their first use: there are lists of all languages, and a controller that was killed has to dial again. */
 export function wordsIn(text: string, spell: (word: string) => string): Words {
   const words = atFirstUse(() => spelledWords(text, spell));
@@ -105,7 +108,12 @@ function spelledWords(text: string, spell: (word: string) => string): Words {
   const exact = new Set<string>();
   const stems: string[] = [];
   const endings: string[] = [];
+  const never = new Set<string>();
   for (const entry of listOf(text)) {
+    if (entry.startsWith(NEVER)) {
+      for (const token of tokensOf(entry.slice(NEVER.length))) never.add(spell(token));
+      continue;
+    }
     const tokens = tokensOf(entry.replaceAll('*', ''));
     const [token] = tokens;
     if (token === undefined || tokens.length > 1) continue;
@@ -116,8 +124,9 @@ function spelledWords(text: string, spell: (word: string) => string): Words {
   return {
     has: (word) =>
       exact.has(word) ||
-      stems.some((stem) => word.startsWith(stem)) ||
-      endings.some((ending) => word.length > ending.length && word.endsWith(ending)),
+      (!never.has(word) &&
+        (stems.some((stem) => word.startsWith(stem)) ||
+          endings.some((ending) => word.length > ending.length && word.endsWith(ending)))),
   };
 }
 
@@ -215,7 +224,7 @@ function compile(pack: LanguagePack): Lexicon {
     finals: words(pack.finals),
     verbs: new Set(
       listOf(pack.finals)
-        .filter((entry) => !entry.includes('*'))
+        .filter((entry) => !entry.includes('*') && !entry.startsWith(NEVER))
         .flatMap((entry) => tokensOf(entry).map(spell)),
     ),
     unfinished: words(pack.unfinished),

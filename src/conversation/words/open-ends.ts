@@ -24,6 +24,14 @@ const EMPHATIC = sharedWords(EMPHATICS);
 
 const EMPHATIC_ENDING = EMPHATIC_ENDINGS.split(',').map((entry) => entry.trim().slice(1));
 
+/** "Kaun kaun", `কী কী`: which of them, and the noun is still to come. */
+const ASKS_FOR_SEVERAL =
+  /^(kaun kaun|kya kya|kis kis|कौन कौन|क्या क्या|किस किस|কী কী|কি কি|कोण कोण|काय काय|ఏం ఏం|ఏమి ఏమి|என்ன என்ன|ಏನು ಏನು|શું શું|ਕੀ ਕੀ)$/;
+
+/** "Asal mein baat", "देखिए बात", "koi baat": which, or that it does not matter. */
+const ONLY_THE_MATTER =
+  /^((wo|woh|vo|asal|mein|me|dekhiye|dekho|actually|darasal|haan|par|lekin|to|toh|koi|ek|वो|असल|में|देखिए|देखो|दरअसल|हां|पर|लेकिन|तो|कोई|एक) )+(baat|बात)$/;
+
 const SUPPOSES = /^((maan|man|मान) (lo|lijiye|lijie|लो|लीजिए|लीजिये)|समजा|farz karo) .+ .+/;
 
 /** An amount, a noun or a clause must follow, whatever else the last word may be. */
@@ -31,6 +39,7 @@ export function asksForMore(bare: readonly string[], own: readonly Reading[]): b
   const place = bare.length - 1;
   const last = bare[place] ?? '';
   if (place > 0 && CONJUNCTION.has(last)) return true;
+  if (ASKS_FOR_SEVERAL.test(bare.slice(-2).join(' ')) || ONLY_THE_MATTER.test(bare.join(' '))) return true;
   if (
     APPROXIMATOR.has(last) ||
     /(^| )((kam|zyada|jyada|कम|ज्यादा) (se|से) (kam|zyada|jyada|कम|ज्यादा)|(कमीत|जास्तीत) (कमी|जास्त)|ఎక్కువలో ఎక్కువ|తక్కువలో తక్కువ|খুব বেশি হলে|কম করে)$/.test(

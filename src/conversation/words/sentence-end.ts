@@ -86,7 +86,7 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
   const isButTwice = isTwice(bare) && bare.slice(-5, -2).some((word) => BUT.has(word));
   if (isUnfinished && (dropsCopula(bare, own) || isDeclined(bare, own) || (isTwice(bare) && !isButTwice)))
     return 'whole';
-  if (isUnfinished && (isWrong(bare, own) || isDeed(bare))) return 'whole';
+  if (isUnfinished && (isWrong(bare, own) || isDeed(bare) || isNotDone(bare, own))) return 'whole';
   if (endsInExcept(bare))
     return [...bare.keys()].some((verb) => verb < place - 1 && isFiniteVerb(own, verb))
       ? 'whole'
@@ -107,6 +107,7 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
     ![...bare.keys()].some((verb) => verb < place && isFiniteVerb(own, verb))
   )
     return 'phrase';
+  if (isFinal && (isOnlyWhenAtEnd(bare, own) || isMoneyWithoutNumber(bare, own))) return 'phrase';
   if (
     isFinal &&
     isWord(own, 'valueNouns', place) &&
@@ -123,6 +124,37 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
   if (bare.some((word) => QUESTION.has(word)) && isFiniteVerb(own, place - 1)) return 'whole';
   if (isState(bare, own)) return 'whole';
   return endsInAdverb(bare, own) || isAskedBehind(bare, own) ? 'whole' : 'phrase';
+}
+
+/** `আমি গতকাল টাকা`: money, and no amount of it; it ends a sentence only as the unit of one. */
+function isMoneyWithoutNumber(bare: readonly string[], own: readonly Reading[]): boolean {
+  const place = bare.length - 1;
+  const before = bare[place - 1] ?? '';
+  return (
+    place > 0 &&
+    isWord(own, 'units', place) &&
+    isWord(own, 'subjects', 0) &&
+    numberAt(own, place - 1) === null &&
+    !isWord(own, 'scales', place - 1) &&
+    !/\d/.test(before) &&
+    !QUESTION.has(before)
+  );
+}
+
+/** `எனக்கு நாளைக்கு`, `मला उद्या`: when, and no verb. Behind one, "tomorrow" ends the sentence. */
+function isOnlyWhenAtEnd(bare: readonly string[], own: readonly Reading[]): boolean {
+  const place = bare.length - 1;
+  const isWhen = (at: number) =>
+    (['days', 'dayParts', 'weekdays'] as const).some((list) => isWord(own, list, at));
+  if (!isWhen(place)) return false;
+  return ![...bare.keys()].some(
+    (at) =>
+      at < place &&
+      !isWhen(at) &&
+      (isWord(own, 'negations', at) ||
+        QUESTION.has(bare[at] ?? '') ||
+        (isWord(own, 'finals', at) && prefersFinal(own, at))),
+  );
 }
 
 /** "Main utra aur jab gate par pahuncha": what then is still to come. */
@@ -201,6 +233,17 @@ function isWrong(bare: readonly string[], own: readonly Reading[]): boolean {
     (isWord(own, 'negations', last - 1) || withEnglish([before])[0] === 'wrong' || WRONG.has(before))
   );
 }
+/** "Samajh nahi aata", "वो नहीं बताते": a habit that is denied needs no "is"; one that is not does. */
+function isNotDone(bare: readonly string[], own: readonly Reading[]): boolean {
+  const last = bare.length - 1;
+  return (
+    last > 0 &&
+    /(t[aie]|ता|ती|ते)$/.test(bare[last] ?? '') &&
+    !isWord(own, 'openers', 0) &&
+    (isWord(own, 'negations', last - 1) || isWord(own, 'negations', last - 2))
+  );
+}
+
 /** "Driver ne badtameezi ki": what somebody did, and its verb, which is spelled like "of". */
 function isDeed(bare: readonly string[]): boolean {
   const last = bare.length - 1;

@@ -2,7 +2,7 @@
 // ending a shorter one. Refuses to look at the words around it.
 
 import { RELATIVES } from '../packs/turn-grammar.ts';
-import { isWord, phraseAt, type Reading, sharedWords } from './lexicon.ts';
+import { isWord, NEVER, phraseAt, type Reading, sharedWords } from './lexicon.ts';
 import { numberAt } from './spoken-numbers.ts';
 import { foldRoman, scriptOf, tokensOf } from './tokens.ts';
 
@@ -86,10 +86,12 @@ export function matchLength(list: string, word: string): number {
     entries = list.split(/[,\n]/).map((entry) => {
       const text = entry.trim();
       const token = foldLatin(tokensOf(text.replace('*', ''))[0] ?? '');
+      if (text.startsWith(NEVER)) return `${NEVER}${token}`;
       return text.startsWith('*') ? `*${token}` : token;
     });
     lists.set(list, entries);
   }
+  if (entries.includes(`${NEVER}${word}`)) return 0;
   return Math.max(
     0,
     ...entries.map((entry) => {

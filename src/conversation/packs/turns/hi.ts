@@ -28,7 +28,7 @@ export const HINDI_TURNS: TurnPack = {
   digitNouns: 'ank अंक अंकों अंको anko',
   whatNouns: `
     dikkat pareshani samasya taklif takleef shikayat baat hua naam cheez kaam umar kaaran wajah दिक्कत परेशानी समस्या तकलीफ
-    शिकायत बात हुआ नाम दस्तावेज चीज काम उम्र कारण वजह क्या kya
+    issue complaint reason शिकायत इश्यू बात हुआ नाम दस्तावेज चीज काम उम्र कारण वजह क्या kya
   `,
   whatVerbs: `
     chahiye chahie leng* loge lena khaeng* khayeng* khaoge order mangwa* manga* karte karna karenge kehna kahna bolna janna jaanna
