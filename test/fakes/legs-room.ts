@@ -71,6 +71,8 @@ export const FORWARDING: CallPlan = {
 export const OK: CommandResult = { ok: true, body: '' };
 export const REFUSED: CommandResult = { ok: false, kind: 'refused', text: 'GATEWAY_DOWN' } as CommandResult;
 
+const NO_CARRIER = (): Promise<never> => Promise.reject(new Error('no carrier is asked here'));
+
 export class LegsRoom {
   readonly said: string[] = [];
   readonly clock = new FakeClock();
@@ -83,6 +85,8 @@ export class LegsRoom {
   free = true;
   readonly legs: CallLegs;
   consult: ConsultCallbacks | null = null;
+  /** What the carrier answers to a REFER. Null: none may be asked. */
+  referAnswer: number | null = null;
   /** What an originate is answered with, some time. */
   later: Promise<CommandResult> | null = null;
 
@@ -123,10 +127,11 @@ export class LegsRoom {
           connect: (leg, other) => command(`connect ${leg} ${other}`),
           joinThreeWay: (third, leg) => command(`three-way ${third} ${leg}`),
           setVariable: (leg, name, value) => command(`set ${leg} ${name}=${value}`),
-          refer: () => Promise.reject(new Error('no carrier is asked here')),
+          refer: (leg) => (this.referAnswer === null ? NO_CARRIER() : command(`refer ${leg}`)),
           guard: () => Promise.resolve({ ok: true, value: true }),
           attended: () => Promise.resolve({ ok: true, body: '' }),
-          referralTaken: () => Promise.reject(new Error('no carrier is asked here')),
+          referralTaken: () =>
+            this.referAnswer === null ? NO_CARRIER() : Promise.resolve({ ok: true, value: this.referAnswer }),
           hangUp: (leg, cause) => command(`hang up ${leg} ${cause}`),
         },
         trunks: {

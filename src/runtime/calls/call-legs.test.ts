@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { FIRST, LegsRoom, PLAN, REFUSED, SECOND } from '../../../test/fakes/legs-room.ts';
+import {
+  FIRST,
+  FORWARDING,
+  LegsRoom,
+  NUMBER,
+  PEER,
+  PLAN,
+  REFUSED,
+  SECOND,
+} from '../../../test/fakes/legs-room.ts';
 import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
 
 const FAILURE = {
@@ -154,4 +163,26 @@ test('the reply to an originate that the call has left behind is not listened to
   room.legs.noteFailure(FIRST, FAILURE);
   void room.legs.originate(SECOND);
   expect(await room.heard()).not.toContain('→ originate-failed GATEWAY_DOWN');
+});
+
+test('a carrier that takes a transfer and tells nothing of it has the caller, and the record says that nobody told', async () => {
+  const { forward } = FORWARDING;
+  if (forward === null) throw new Error('it is forwarded');
+  const room = new LegsRoom({
+    ...FORWARDING,
+    forward: { ...forward, way: 'refer', referTo: 'sip:1@a.example' },
+  });
+  room.referAnswer = 200;
+  void room.legs.transfer({
+    kind: 'transfer',
+    peer: PEER.leg,
+    destination: NUMBER,
+    timeoutMs: 20_000,
+    way: 'refer',
+  });
+  for (let looks = 0; looks < 20; looks++) {
+    room.said.push(...(await room.heard()));
+    room.clock.turn(250);
+  }
+  expect(room.said).toEqual(['refer leg-1', 'warning', '→ transfer-referred']);
 });

@@ -22,6 +22,9 @@ const NOT_PLACED = 'DESTINATION_OUT_OF_ORDER';
 /** The switch counts its sessions by the second. A channel that there was after all is told of by then. */
 const PLACE_AGAIN_MS = 1_100;
 
+/** Whether they answered is then the carrier's knowledge alone. */
+const TAKEN = 'the carrier took the transfer and does not say whether the other person answered';
+
 /** How long a call that goes on at another trunk waits for a place there: what a person who asked for it bears. */
 const SLOT_WAIT_MS = 2_000;
 
@@ -177,6 +180,9 @@ export class CallLegs {
     const status = end.kind === 'not-taken' ? end.status : null;
     log.info({ result: end.kind, sipStatus: status, trunk: this.#plan.trunk }, 'transfer by REFER ended');
     switch (end.kind) {
+      case 'taken':
+        this.#callbacks.tell({ kind: 'warning', text: TAKEN });
+        return this.#callbacks.input({ kind: 'transfer-referred', at: clock.now() });
       case 'connected':
         return this.#callbacks.input({ kind: 'transfer-referred', at: clock.now() });
       case 'failed':

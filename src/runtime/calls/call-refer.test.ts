@@ -39,7 +39,7 @@ test.each<[string, number | null, readonly [number, boolean] | null, Referred]>(
   ['they decline', 202, [603, false], { kind: 'failed', cause: 'CALL_REJECTED' }],
   ['what rings on is no news', 202, [180, false], { kind: 'failed', cause: 'NO_ANSWER' }],
   ['nothing is told of it', 202, null, { kind: 'failed', cause: 'NO_ANSWER' }],
-  ['it is taken for good, and nothing is told of it', 200, null, { kind: 'connected' }],
+  ['it is taken for good, and nothing is told of it', 200, null, { kind: 'taken' }],
   ['it is taken, and what rings is told', 200, [180, false], { kind: 'failed', cause: 'NO_ANSWER' }],
   ['it is taken, and busy is told', 200, [486, false], { kind: 'failed', cause: 'USER_BUSY' }],
   ['the carrier says nothing at all', null, null, { kind: 'not-taken', status: null }],

@@ -19,12 +19,13 @@ const TAKEN_FOR_GOOD = 200;
 const TOLD_WITHIN_MS = 3_000;
 
 /**
- * `connected`: whoever was meant has the caller, or the carrier has taken the caller and tells nothing. `not-taken`: the carrier has not even tried. `lost`: it tried in vain, and the
+ * `connected`: whoever was meant has the caller. `taken`: the carrier has the caller, and tells nothing of what becomes of them.
+ * `not-taken`: the carrier has not even tried. `lost`: it tried in vain, and the
  * switch has let go of the caller for that: a NOTIFY that ends its subscription ends the whole dialog there (end of
  * sofia_handle_sip_i_notify in sofia.c, up to 1.11.4), and nothing of the call is left on the wire.
  */
 export type Referred =
-  | { readonly kind: 'connected' }
+  | { readonly kind: 'connected' | 'taken' }
   | { readonly kind: 'not-taken'; readonly status: number | null }
   | { readonly kind: 'failed'; readonly cause: string }
   | { readonly kind: 'lost'; readonly cause: string };
@@ -77,7 +78,7 @@ export class CallRefer {
         return { kind: 'not-taken', status: taken };
       if (taken === TAKEN_FOR_GOOD && !this.#isTold) {
         takenAt ??= clock.now();
-        if (clock.now() - takenAt >= TOLD_WITHIN_MS) return { kind: 'connected' };
+        if (clock.now() - takenAt >= TOLD_WITHIN_MS) return { kind: 'taken' };
       }
       if (waitedMs >= withinMs) return { kind: 'failed', cause: 'NO_ANSWER' };
       await this.#wait();

@@ -199,6 +199,10 @@ export const ANSWERS_HI: readonly (readonly [english: string, hindi: string])[] 
   ['It is for inbound calls only.', 'यह केवल आने वाली कॉल के लिए है।'],
   // On a live call.
   ['the call was not taken over: {}', 'कॉल नहीं ली जा सकी: {}'],
+  [
+    'the carrier took the transfer and does not say whether the other person answered',
+    'कैरियर ने ट्रांसफ़र ले लिया और नहीं बताता कि दूसरे व्यक्ति ने उठाया या नहीं',
+  ],
   ['no audio has arrived from the far end for 10 s', '10 सेकंड से दूसरी ओर से कुछ सुनाई नहीं दिया'],
   ['the model was about to say something that it must not ({})', 'मॉडल वह बताने वाला था जो नहीं बताना है ({})'],
   [
