@@ -2158,6 +2158,84 @@ export interface Api {
       recording: Record<string, unknown>;
     };
   };
+  /** People who may log in to the console, with their sessions and locks. */
+  'GET /users': {
+    path: null;
+    query: null;
+    body: null;
+    answer: {
+      items: {
+        name: string;
+        scope: string;
+        createdAt: number;
+        lastLoginAt: number | null;
+        failedLogins: number;
+        lockedUntil: number | null;
+        lockedAddresses: {
+          address: string;
+          lockedUntil: number;
+          failedLogins: number;
+        }[];
+        sessions: {
+          id: string;
+          address: string | null;
+          createdAt: number;
+          usedAt: number;
+          expiresAt: number;
+          isYours: boolean;
+        }[];
+      }[];
+    };
+  };
+  /** Create a user, or set a new password, which ends the user’s sessions and locks. */
+  'PUT /users/{name}': {
+    path: { name: string };
+    query: null;
+    body: {
+      password: string;
+      scope?: 'read' | 'operate' | 'admin';
+    };
+    answer: undefined;
+  };
+  /** Change what a user may do, effective at once; password and sessions stay. */
+  'PATCH /users/{name}': {
+    path: { name: string };
+    query: null;
+    body: {
+      scope: 'read' | 'operate' | 'admin';
+    };
+    answer: undefined;
+  };
+  /** Remove a user and end their sessions. */
+  'DELETE /users/{name}': {
+    path: { name: string };
+    query: null;
+    body: null;
+    answer: undefined;
+  };
+  /** Remove the locks of a user after too many wrong passwords; password and sessions stay. */
+  'POST /users/{name}/unlock': {
+    path: { name: string };
+    query: null;
+    body: null;
+    answer: undefined;
+  };
+  /** Log a user out everywhere. */
+  'DELETE /users/{name}/sessions': {
+    path: { name: string };
+    query: null;
+    body: null;
+    answer: {
+      ended: number;
+    };
+  };
+  /** End one session of a user. */
+  'DELETE /users/{name}/sessions/{id}': {
+    path: { name: string; id: string };
+    query: null;
+    body: null;
+    answer: undefined;
+  };
   /** API keys, without their secrets. */
   'GET /api-keys': {
     path: null;
@@ -2191,38 +2269,6 @@ export interface Api {
   /** Revoke a key. */
   'DELETE /api-keys/{id}': {
     path: { id: string };
-    query: null;
-    body: null;
-    answer: undefined;
-  };
-  /** People who may log in to the console. */
-  'GET /users': {
-    path: null;
-    query: null;
-    body: null;
-    answer: {
-      items: {
-        name: string;
-        scope: string;
-        createdAt: number;
-        failedLogins: number;
-        lockedUntil: number | null;
-      }[];
-    };
-  };
-  /** Create a user, or set a new password, which ends the user’s sessions. */
-  'PUT /users/{name}': {
-    path: { name: string };
-    query: null;
-    body: {
-      password: string;
-      scope?: 'read' | 'operate' | 'admin';
-    };
-    answer: undefined;
-  };
-  /** Remove a user and end their sessions. */
-  'DELETE /users/{name}': {
-    path: { name: string };
     query: null;
     body: null;
     answer: undefined;

@@ -22,6 +22,8 @@ export interface ConsoleUserRow {
   createdAt: number;
   failedLogins: number;
   lockedUntil: number | null;
+  /** Null: never, or before this was noted. */
+  lastLoginAt: number | null;
 }
 
 /** One address from which somebody tried to log in as that user. */
@@ -42,6 +44,10 @@ export interface ConsoleSessionRow {
   csrf: string;
   createdAt: number;
   expiresAt: number;
+  /** From where it was begun. Null where that was not noted. */
+  address: string | null;
+  /** To the minute. Null: not since it was begun. */
+  usedAt: number | null;
 }
 
 export interface AuditEntryTable {

@@ -23,6 +23,7 @@ import { retention } from './migrations/0017-retention.ts';
 import { loginAddresses } from './migrations/0018-login-addresses.ts';
 import { costSums } from './migrations/0019-cost-sums.ts';
 import { evidenceEnd } from './migrations/0020-evidence-end.ts';
+import { userSessions } from './migrations/0021-user-sessions.ts';
 import type { Migration } from './migrations/migration.ts';
 import { queryBuilder } from './store.ts';
 
@@ -48,6 +49,7 @@ export const MIGRATIONS: readonly Migration[] = [
   loginAddresses,
   costSums,
   evidenceEnd,
+  userSessions,
 ];
 
 /** `TRKL`: says whose file this is (`file` shows it). */

@@ -1,8 +1,7 @@
 // The console in a real Chromium, in front of the real API and a real database: the first user, every page, a live call with
 // its words, a past one with its sound, a list of a hundred thousand rows, the keyboard, a telephone's width, Hindi, the dark, and axe on
 // every page. UPDATE_SCREENSHOTS=1 keeps a picture of every page in docs/console. How fast it is stands in console-load.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -15,11 +14,9 @@ import { noteComplaint } from '../../src/store/dialing/complaints.ts';
 import { type CallId, toId } from '../../src/telephony/ids.ts';
 import type { E164 } from '../../src/telephony/number.ts';
 import { type ConsoleRig, FIRST, openConsoleRig, type RigCall } from '../appliance/console-rig.ts';
-import { launchChromium } from './chromium.ts';
+import { expectAccessible as accessible, launchChromium, pictureOf } from './chromium.ts';
 
-const PICTURES = join(import.meta.dirname, '../../docs/console');
 const PAGE_FILES = join(import.meta.dirname, '../../src/console/web/dist');
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const CALL = toId<CallId>('call-live-1');
 /** What the whole page may weigh before the sound of a call. */
 const MOST_GZIPPED_BYTES = 60 * 1024;
@@ -48,24 +45,8 @@ afterAll(async () => {
   await rig?.close();
 });
 
-async function picture(name: string): Promise<void> {
-  if (process.env['UPDATE_SCREENSHOTS'] !== '1') return;
-  mkdirSync(PICTURES, { recursive: true });
-  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-}
-
-async function expectAccessible(): Promise<void> {
-  // Run by the debugger, not by the page: its policy lets no foreign script in.
-  await page.evaluate(AXE);
-  const violations = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const found = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
-  expect(violations).toEqual([]);
-}
+const picture = (name: string): Promise<void> => pictureOf(page, name);
+const expectAccessible = (): Promise<void> => accessible(page);
 
 const open = (path: string): Promise<unknown> => page.goto(`${rig.base}/console/#/${path}`);
 

@@ -15,6 +15,7 @@ import {
   revokeApiKey,
   unlockUser,
 } from '../../store/access/access.ts';
+import { insertAudit } from '../../store/access/audit.ts';
 import type { Store } from '../../store/store.ts';
 import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { EXIT, print, printError, printJson, table } from '../terminal.ts';
@@ -37,11 +38,20 @@ async function withAccess(options: FolderOptions, work: (opened: Opened) => Prom
   }
 }
 
+/** As the audit log calls whoever works on the machine itself. */
+const COMMAND_LINE = 'command line';
+
+/** What is changed here goes past the API, and into the same log. */
+function noted(store: Store, action: string, target: string): Promise<void> {
+  return insertAudit(store, { at: systemClock.now(), who: COMMAND_LINE, action, target, status: 200 });
+}
+
 export function createApiKey(
   options: FolderOptions & { readonly name: string; readonly scope: Scope },
 ): Promise<void> {
-  return withAccess(options, async ({ access }) => {
-    const made = await access.createKey(options.name, options.scope, 'command line');
+  return withAccess(options, async ({ access, store }) => {
+    const made = await access.createKey(options.name, options.scope, COMMAND_LINE);
+    await noted(store, 'createApiKey', '/api-keys');
     if (options.json) return printJson({ ok: true, ...made });
     print(made.key);
     printError(
@@ -80,15 +90,16 @@ export function revokeKey(options: FolderOptions & { readonly id: string }): Pro
           : `that is a name, and several keys may have it; use the id: ${named.map(({ id }) => `trunkline api-keys revoke ${id}`).join(', or ')}`,
       );
     }
+    await noted(store, 'revokeApiKey', `/api-keys/${options.id}`);
     if (options.json) printJson({ ok: true });
     else print('The key is revoked.');
   });
 }
 
 export function setUser(
-  options: FolderOptions & { readonly name: string; readonly scope: Scope },
+  options: FolderOptions & { readonly name: string; readonly scope?: Scope | undefined },
 ): Promise<void> {
-  return withAccess(options, async ({ access }) => {
+  return withAccess(options, async ({ access, store }) => {
     const password = await askPassword();
     const { min, max } = PASSWORD_LENGTH;
     if (password.length < min || password.length > max) {
@@ -97,7 +108,8 @@ export function setUser(
         'choose a longer one, for example a few words',
       );
     }
-    await access.putUser(options.name, password, options.scope);
+    await access.putUser(options.name, password, options.scope ?? null);
+    await noted(store, 'putUser', `/users/${options.name}`);
     if (options.json) printJson({ ok: true });
     else print(`${options.name} may log in now; earlier sessions have ended.`);
   });
@@ -121,11 +133,12 @@ export function showUsers(options: FolderOptions): Promise<void> {
       user.name,
       user.scope,
       moment(user.createdAt, zone),
+      user.lastLoginAt === null ? 'never' : moment(user.lastLoginAt, zone),
       user.lockedUntil !== null && user.lockedUntil > systemClock.now()
         ? `locked for new addresses until ${moment(user.lockedUntil, zone)}`
         : '',
     ]);
-    print(table(['name', 'scope', 'since', ''], rows));
+    print(table(['name', 'scope', 'since', 'last login', ''], rows));
     for (const { user, address, lockedUntil, failedLogins } of locks)
       print(
         `${user} is locked from ${address} until ${moment(lockedUntil ?? 0, zone)}, after ${failedLogins} wrong passwords.`,
@@ -140,6 +153,7 @@ export function unlockAddresses(options: FolderOptions & { readonly name: string
   return withAccess(options, async ({ store }) => {
     if (!unlockUser(store, options.name))
       throw new OperatorError(`there is no user ${options.name}`, 'trunkline users list shows them');
+    await noted(store, 'unlockUser', `/users/${options.name}/unlock`);
     if (options.json) printJson({ ok: true });
     else print(`${options.name} may log in again from everywhere; the password is unchanged.`);
   });
@@ -150,6 +164,7 @@ export function removeUser(options: FolderOptions & { readonly name: string }): 
     if (!(await deleteConsoleUser(store, options.name))) {
       throw new OperatorError(`there is no user ${options.name}`, 'trunkline users list shows them');
     }
+    await noted(store, 'deleteUser', `/users/${options.name}`);
     if (options.json) printJson({ ok: true });
     else print(`${options.name} can no longer log in.`);
   });

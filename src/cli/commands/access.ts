@@ -39,8 +39,13 @@ export function addAccessCommands(program: Command, folder: () => FolderOptions)
       'create a user, or set a new password; asks for it, or reads it from the first line of standard input',
     )
     .argument('<name>', 'the user name for the login')
-    .addOption(new Option('--scope <scope>', SCOPE_WORDS).choices(SCOPES).default('operate'))
-    .action(async (name: string, { scope }: { scope: Scope }) =>
+    .addOption(
+      new Option(
+        '--scope <scope>',
+        `${SCOPE_WORDS}. Without it, a new user gets operate, and nothing changes for the others`,
+      ).choices(SCOPES),
+    )
+    .action(async (name: string, { scope }: { scope?: Scope }) =>
       (await import('../access/access.ts')).setUser({ ...folder(), name, scope }),
     );
 

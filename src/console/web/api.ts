@@ -58,7 +58,7 @@ export async function ask<T>(
   const value: unknown = text === '' ? {} : JSON.parse(text);
   if (response.ok) return value as T;
   const { detail = response.statusText, remedy = '' } = value as { detail?: string; remedy?: string };
-  if (response.status === 401 && path !== '/session') session.value = { user: null };
+  if (response.status === 401 && !path.startsWith('/session')) session.value = { user: null };
   throw new Refused(response.status, detail, remedy);
 }
 

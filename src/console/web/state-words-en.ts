@@ -2,6 +2,7 @@
 // stand in state-words-hi.
 export const EN_WORDS: Readonly<Record<string, string>> = {
   sure: 'certain',
+  local: 'command line',
   dead: 'Given up',
   'dead-events': 'Given up',
   'waiting-events': 'Waiting',

@@ -2,6 +2,8 @@
 // is said as it is.
 
 export const HI_WORDS: Readonly<Record<string, string>> = {
+  local: 'कमांड लाइन',
+  'command line': 'कमांड लाइन',
   // What the doctor looks at.
   machine: 'मशीन',
   switch: 'स्विच',

@@ -52,17 +52,17 @@ export async function revokeApiKey(store: Store, id: string, at: Instant): Promi
   );
 }
 
-/** A user of that name is replaced, and its sessions end: a new password is a new beginning. */
+/** Who has that name already keeps what they are, and their sessions end: a new password is a new beginning. */
 export async function putConsoleUser(
   store: Store,
   user: Pick<ConsoleUserRow, 'name' | 'scope' | 'passwordHash' | 'createdAt'>,
 ): Promise<void> {
-  const row = { ...user, failedLogins: 0, lockedUntil: null };
+  const { createdAt, ...row } = { ...user, failedLogins: 0, lockedUntil: null };
   store.transaction(() => {
     store.run(
       store.query
         .insertInto('consoleUsers')
-        .values(row)
+        .values({ ...row, createdAt, lastLoginAt: null })
         .onConflict((conflict) => conflict.column('name').doUpdateSet(row)),
     );
     store.run(store.query.deleteFrom('consoleSessions').where('user', '=', user.name));
@@ -76,6 +76,11 @@ export async function findConsoleUser(store: Store, name: string): Promise<Conso
 
 export async function listConsoleUsers(store: Store): Promise<ConsoleUserRow[]> {
   return store.all(store.query.selectFrom('consoleUsers').selectAll().orderBy('name'));
+}
+
+/** Of sessions that go on, too. False where there is no such user. */
+export function setUserScope(store: Store, name: string, scope: string): boolean {
+  return store.run(store.query.updateTable('consoleUsers').set({ scope }).where('name', '=', name)) > 0;
 }
 
 export async function deleteConsoleUser(store: Store, name: string): Promise<boolean> {
@@ -94,7 +99,7 @@ export function countLoginTry(store: Store, name: string): number {
 export async function noteLogin(
   store: Store,
   name: string,
-  facts: { readonly failedLogins: number; readonly lockedUntil: Instant | null },
+  facts: Pick<ConsoleUserRow, 'failedLogins' | 'lockedUntil'> & Partial<Pick<ConsoleUserRow, 'lastLoginAt'>>,
 ): Promise<void> {
   store.run(store.query.updateTable('consoleUsers').set(facts).where('name', '=', name));
 }
@@ -187,12 +192,32 @@ export async function findSession(store: Store, digest: string, now: Instant): P
   return row ?? null;
 }
 
-export async function extendSession(store: Store, digest: string, expiresAt: Instant): Promise<void> {
+/** Sessions that have not ended, the last used first. */
+export function listSessions(store: Store, now: Instant): ConsoleSessionRow[] {
+  return store.rows<ConsoleSessionRow>(
+    `select * from "consoleSessions" where "expiresAt" > ? order by coalesce("usedAt", "createdAt") desc, "digest"`,
+    Math.floor(now),
+  );
+}
+
+export async function extendSession(
+  store: Store,
+  digest: string,
+  { expiresAt, usedAt }: { readonly expiresAt: Instant; readonly usedAt: Instant },
+): Promise<void> {
   store.run(
     store.query
       .updateTable('consoleSessions')
-      .set({ expiresAt: Math.round(expiresAt) })
+      .set({ expiresAt: Math.round(expiresAt), usedAt: Math.round(usedAt) })
       .where('digest', '=', digest),
+  );
+}
+
+/** All sessions of a user, or those whose digest begins so. Returns how many there were. */
+export function endSessionsOf(store: Store, user: string, digestStart = ''): number {
+  return store.change(
+    `delete from "consoleSessions" where "user" = ? and substr("digest", 1, ?) = ?`,
+    ...[user, digestStart.length, digestStart],
   );
 }
 

@@ -21,6 +21,7 @@ import {
   noteLogin,
   putConsoleUser,
 } from '../../../store/access/access.ts';
+import type { ConsoleUserRow } from '../../../store/access-tables.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import { ApiProblem } from './problem.ts';
@@ -44,6 +45,7 @@ const LONGEST_LOCK_MS = 24 * 3_600_000;
 const MOST_AHEAD_MS = 300_000;
 const MINUTE_MS = 60_000;
 const MOST_KNOWN = 1_000;
+export const SESSION_ID_LENGTH = 16;
 /** What a password costs whoever guesses it. */
 export interface HashingCost {
   readonly memoryCost: number;
@@ -163,8 +165,12 @@ export class Access {
     }
     const until = Math.min(now + SESSION_IDLE_MS, session.createdAt + SESSION_LONGEST_MS);
     // Shortened, too: it may have been made while the clock stood ahead.
-    if (Math.abs(until - session.expiresAt) > MINUTE_MS) await extendSession(this.#store, digest, until);
-    return { name: `user:${session.user}`, scope: toScope(session.scope) };
+    if (
+      Math.abs(now - (session.usedAt ?? session.createdAt)) > MINUTE_MS ||
+      session.expiresAt - until > MINUTE_MS
+    )
+      await extendSession(this.#store, digest, { expiresAt: until, usedAt: now });
+    return { name: `user:${session.user}`, scope: toScope(session.scope), session: sessionIdOf(digest) };
   }
 
   /** The key is told once, here, and kept by nobody. */
@@ -176,11 +182,13 @@ export class Access {
     return { id, key };
   }
 
-  async putUser(name: string, password: string, scope: Scope): Promise<void> {
+  /** `scope` null: as it was, and for somebody new the one that acts on calls. */
+  async putUser(name: string, password: string, scope: Scope | null): Promise<void> {
     const passwordHash = await hash(password, this.#cost);
+    const before = await findConsoleUser(this.#store, name);
     await putConsoleUser(this.#store, {
       name,
-      scope,
+      scope: scope ?? before?.scope ?? 'operate',
       passwordHash,
       createdAt: Math.round(this.#clock.now()),
     });
@@ -197,6 +205,31 @@ export class Access {
   }
 
   async logIn(name: string, password: string, from: string): Promise<NewSession> {
+    const { scope } = await this.#prove(name, password, from);
+    const cookie = randomBytes(32).toString('base64url');
+    const csrf = randomBytes(24).toString('base64url');
+    const createdAt = Math.round(this.#clock.now());
+    const expiresAt = createdAt + SESSION_IDLE_MS;
+    const session = { digest: digestOf(cookie), user: name, csrf, createdAt, expiresAt };
+    await insertSession(this.#store, { ...session, address: from, usedAt: null });
+    return { cookie, csrf, scope: toScope(scope), expiresAt };
+  }
+
+  /** By whoever is logged in, who has to know the old one: an open page is not enough. All their sessions end, and a new one begins. */
+  async changePassword(
+    cookie: string,
+    passwords: { readonly current: string; readonly next: string },
+    from: string,
+  ): Promise<NewSession> {
+    const session = await this.#sessionOf(digestOf(cookie));
+    if (session === null) throw unauthorized('this session has ended');
+    await this.#prove(session.user, passwords.current, from);
+    await this.putUser(session.user, passwords.next, null);
+    return this.logIn(session.user, passwords.next, from);
+  }
+
+  /** Throws unless that is the password, and where too many wrong ones came before it. */
+  async #prove(name: string, password: string, from: string): Promise<ConsoleUserRow> {
     const now = this.#clock.now();
     const address = networkOf(from);
     const user = await findConsoleUser(this.#store, name);
@@ -230,16 +263,12 @@ export class Access {
         'check both; to set a new password: trunkline users set <name>',
         { headers: { 'www-authenticate': 'Bearer realm="trunkline"' } },
       );
-    await noteLogin(this.#store, name, { failedLogins: 0, lockedUntil: null });
+    const loggedInAt = Math.round(now);
+    await noteLogin(this.#store, name, { failedLogins: 0, lockedUntil: null, lastLoginAt: loggedInAt });
     await noteAddressLogin(this.#store, name, address, {
-      ...{ failedLogins: 0, lockedUntil: null, loggedInAt: Math.round(now) },
+      ...{ failedLogins: 0, lockedUntil: null, loggedInAt },
     });
-    const cookie = randomBytes(32).toString('base64url');
-    const csrf = randomBytes(24).toString('base64url');
-    const createdAt = Math.round(now);
-    const expiresAt = createdAt + SESSION_IDLE_MS;
-    await insertSession(this.#store, { digest: digestOf(cookie), user: name, csrf, createdAt, expiresAt });
-    return { cookie, csrf, scope: toScope(user.scope), expiresAt };
+    return user;
   }
 
   async logOut(cookie: string): Promise<void> {
@@ -258,6 +287,11 @@ export class Access {
     const found = await findSession(this.#store, digest, now);
     return found === null || found.createdAt - now > MOST_AHEAD_MS ? null : found;
   }
+}
+
+/** What a session is called by others than its owner: nobody gets in with it. */
+export function sessionIdOf(digest: string): string {
+  return digest.slice(0, SESSION_ID_LENGTH);
 }
 
 function lockMs(beyond: number): number {

@@ -59,7 +59,12 @@ export const DID: Readonly<Record<string, string>> = {
   createApiKey: 'created an API key',
   revokeApiKey: 'revoked an API key',
   putUser: 'created a user or changed a password',
+  setUserScope: 'changed what a user may do',
   deleteUser: 'removed a user',
+  unlockUser: 'removed the locks of a user',
+  endSessions: 'logged a user out everywhere',
+  endSession: 'ended a session of a user',
+  changePassword: 'changed their own password',
 };
 
 /** An entry of an older version may have a name that nobody knows any more. */

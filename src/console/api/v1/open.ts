@@ -2,7 +2,7 @@
 // hold for all of it.
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Controller } from '../../../runtime/controller.ts';
 import { MOST_UPLOAD_BYTES } from '../../../runtime/lists/uploads.ts';
 import type { TrialCall, TrialWish } from '../../../runtime/trials/trial-call.ts';
@@ -48,6 +48,11 @@ const HSTS = 'max-age=15552000';
 /** Guessing passwords and tokens. */
 const LOGINS_PER_MINUTE = 30;
 
+/** Whatever a password or token is guessed with. */
+function isLogIn({ url, method }: FastifyRequest): boolean {
+  return url.startsWith('/api/v1/session') && (method === 'POST' || method === 'PUT');
+}
+
 export async function openV1(app: FastifyInstance, options: V1Options): Promise<void> {
   const { store, access, clock, log, controller, version } = options;
   await app.register(cookie);
@@ -65,9 +70,8 @@ export async function openV1(app: FastifyInstance, options: V1Options): Promise<
         ? LOGINS_PER_MINUTE
         : (options.requestsPerMinute ?? REQUESTS_PER_MINUTE),
     timeWindow: 60_000,
-    keyGenerator: (request) =>
-      `${request.ip} ${request.url.startsWith('/api/v1/session') && request.method === 'POST' ? 'log-in' : 'all'}`,
-    allowList: (request) => request.url.startsWith('/api/v1/session') && request.method !== 'POST',
+    keyGenerator: (request) => `${request.ip} ${isLogIn(request) ? 'log-in' : 'all'}`,
+    allowList: (request) => request.url.startsWith('/api/v1/session') && !isLogIn(request),
   });
   const serving = { store, access, clock, log };
   const board = new LiveBoard(controller.feed);

@@ -19,6 +19,7 @@ import { statsRoutes } from './nouns/stats.ts';
 import { suppressionRoutes } from './nouns/suppressions.ts';
 import { turnRoutes } from './nouns/turns.ts';
 import { uploadRoutes } from './nouns/uploads.ts';
+import { userRoutes } from './nouns/users.ts';
 import { versionRoutes } from './nouns/versions.ts';
 import { webhookRoutes } from './nouns/webhooks.ts';
 import type { Route } from './route.ts';
@@ -45,6 +46,7 @@ export function allRoutes(deps: ApiDeps): Route[] {
     ...healthRoutes(deps),
     ...providerRoutes(deps),
     ...machineRoutes(deps),
+    ...userRoutes(deps),
     ...accessRoutes(deps),
   ];
 }

@@ -13,4 +13,6 @@ export interface Asker {
   /** As it stands in the audit log: `key:crm`, `user:meera`, `local`. */
   readonly name: string;
   readonly scope: Scope;
+  /** Of a person who is logged in: which of their sessions. */
+  readonly session?: string;
 }

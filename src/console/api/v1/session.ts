@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { insertAudit } from '../../../store/access/audit.ts';
-import { PASSWORD_LENGTH, SESSION_COOKIE } from './access.ts';
+import { type NewSession, PASSWORD_LENGTH, SESSION_COOKIE } from './access.ts';
 import type { Peers } from './peers.ts';
 import { ApiProblem, fieldText } from './problem.ts';
 import { refuse, type ServeOptions } from './serve.ts';
@@ -11,10 +11,15 @@ const logInBody = z.strictObject({
   name: z.string().min(1).max(64),
   password: z.string().min(1).max(PASSWORD_LENGTH.max),
 });
+const password = z.string().min(PASSWORD_LENGTH.min).max(PASSWORD_LENGTH.max);
+const changeBody = z.strictObject({
+  current: z.string().min(1).max(PASSWORD_LENGTH.max),
+  password,
+});
 const firstBody = z.strictObject({
   token: z.string().min(1).max(200),
   name: z.string().regex(/^[A-Za-z0-9_.@-]{1,64}$/, 'use 1 to 64 letters, digits, _ . @ -'),
-  password: z.string().min(PASSWORD_LENGTH.min).max(PASSWORD_LENGTH.max),
+  password,
 });
 
 export interface SessionOptions extends ServeOptions {
@@ -38,14 +43,14 @@ export function serveSession(app: FastifyInstance, options: SessionOptions): voi
     };
 
   const begin = async (
-    name: string,
-    password: string,
+    { user, action = 'logIn' }: { readonly user: string; readonly action?: string },
     request: FastifyRequest,
     reply: FastifyReply,
+    open: () => Promise<NewSession>,
   ): Promise<unknown> => {
-    const status = { at: clock.now(), who: `user:${name}`, action: 'logIn', target: '/session' };
+    const status = { at: clock.now(), who: `user:${user}`, action, target: '/session' };
     try {
-      const { cookie, csrf, scope, expiresAt } = await access.logIn(name, password, request.ip);
+      const { cookie, csrf, scope, expiresAt } = await open();
       await insertAudit(store, { ...status, status: 200 });
       void reply.setCookie(SESSION_COOKIE, cookie, {
         path: '/',
@@ -54,7 +59,7 @@ export function serveSession(app: FastifyInstance, options: SessionOptions): voi
         // Not on loopback, where there is no TLS.
         secure: options.peers.isSecure(request.raw),
       });
-      return { user: name, scope, csrf, expiresAt };
+      return { user, scope, csrf, expiresAt };
     } catch (error) {
       if (error instanceof ApiProblem) await insertAudit(store, { ...status, status: error.status });
       throw error;
@@ -64,8 +69,8 @@ export function serveSession(app: FastifyInstance, options: SessionOptions): voi
   app.post(
     '/api/v1/session',
     guarded(async (request, reply) => {
-      const body = parse(logInBody, request.body);
-      return begin(body.name, body.password, request, reply);
+      const { name, password } = parse(logInBody, request.body);
+      return begin({ user: name }, request, reply, () => access.logIn(name, password, request.ip));
     }),
   );
 
@@ -102,8 +107,23 @@ export function serveSession(app: FastifyInstance, options: SessionOptions): voi
           'trunkline run prints it in a terminal, and it is in the file console-first-token in the data directory; trunkline users set also creates a user',
         );
       }
-      await access.putUser(body.name, body.password, 'admin');
-      return begin(body.name, body.password, request, reply);
+      const { name, password } = body;
+      await access.putUser(name, password, 'admin');
+      return begin({ user: name }, request, reply, () => access.logIn(name, password, request.ip));
+    }),
+  );
+
+  app.put(
+    '/api/v1/session/password',
+    guarded(async (request, reply) => {
+      const { current, password: next } = parse(changeBody, request.body);
+      const cookie = request.cookies[SESSION_COOKIE];
+      const session = cookie === undefined ? null : await access.session(cookie);
+      if (cookie === undefined || session === null)
+        throw new ApiProblem('unauthorized', 'this session has ended', 'log in again');
+      return begin({ user: session.user, action: 'changePassword' }, request, reply, () =>
+        access.changePassword(cookie, { current, next }, request.ip),
+      );
     }),
   );
 }

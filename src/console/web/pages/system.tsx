@@ -1,17 +1,26 @@
 // The machine: its health, what was applied and whether the files say otherwise, the log, backups, keys without the keys, what other systems
-// are told, who did what, what lies on the disks and for how long.
+// are told, who may log in, who did what, what lies on the disks and for how long.
 import type { JSX } from 'preact';
 import { ask, get, type Health, may } from '../api.ts';
 import { bytes, count, dateTime, roughSpan, serverNow, time } from '../format.ts';
 import { Audit } from '../parts/audit.tsx';
 import { Act, Asked, Dot, Fact, Panel, Said, toneOf, useAsked, useSaid, When } from '../parts/common.tsx';
 import { ApiKeys, Providers } from '../parts/keys.tsx';
+import { Users } from '../parts/users.tsx';
 import { Versions } from '../parts/versions.tsx';
 import { Webhooks } from '../parts/webhooks.tsx';
 import { place, to } from '../route.ts';
 import { type Key, s, t, w } from '../strings.ts';
 
-const TABS = ['overview', 'versions', 'logs', 'keys', 'webhooks', 'audit'] as const satisfies readonly Key[];
+const TABS = [
+  'overview',
+  'versions',
+  'logs',
+  'keys',
+  'users',
+  'webhooks',
+  'audit',
+] as const satisfies readonly Key[];
 
 export function System(): JSX.Element {
   const tab = TABS.find((one) => one === place.value.query.get('tab')) ?? 'overview';
@@ -45,6 +54,7 @@ export function System(): JSX.Element {
           {may('admin') ? <ApiKeys /> : null}
         </>
       ) : null}
+      {tab === 'users' ? <Users /> : null}
       {tab === 'webhooks' ? <Webhooks /> : null}
       {tab === 'audit' ? <Audit /> : null}
     </>

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { may } from '../api.ts';
 import { place, to } from '../route.ts';
-import { s, t } from '../strings.ts';
+import { s, t, w } from '../strings.ts';
 import { Asked, Dot, Panel, When } from './common.tsx';
 import { usePaged } from './paged.ts';
 
@@ -85,7 +85,7 @@ function AuditTable({ who }: { who: string | null }): JSX.Element {
 function nameOf(who: string): string {
   const [kind, name] = [who.slice(0, who.indexOf(':')), who.slice(who.indexOf(':') + 1)];
   if (kind === 'user') return name;
-  return kind === 'key' ? `${name} (${t('apiKey')})` : who;
+  return kind === 'key' ? `${name} (${t('apiKey')})` : w(who);
 }
 
 /** What the console has a page of is a way there. */

@@ -55,7 +55,12 @@ export const AUDIT_HI: readonly (readonly [english: string, hindi: string])[] = 
   ['created an API key', 'API कुंजी बनाई'],
   ['revoked an API key', 'API कुंजी रद्द की'],
   ['created a user or changed a password', 'उपयोगकर्ता बनाया या पासवर्ड बदला'],
+  ['changed what a user may do', 'उपयोगकर्ता के अधिकार बदले'],
   ['removed a user', 'उपयोगकर्ता हटाया'],
+  ['removed the locks of a user', 'उपयोगकर्ता के ताले खोले'],
+  ['logged a user out everywhere', 'उपयोगकर्ता को हर जगह से लॉग-आउट किया'],
+  ['ended a session of a user', 'उपयोगकर्ता का एक सत्र ख़त्म किया'],
+  ['changed their own password', 'अपना पासवर्ड बदला'],
   // Why a webhook was not taken.
   ['this endpoint is declared no more', 'यह एंडपॉइंट अब घोषित नहीं है'],
   ['it answered {}', 'उसने {} जवाब दिया'],

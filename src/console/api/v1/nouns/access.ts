@@ -1,13 +1,7 @@
-// Keys, users, sessions, and the log of who did what.
+// Keys of programs, and the log of who did what.
 import { z } from 'zod';
-import {
-  deleteConsoleUser,
-  listApiKeys,
-  listConsoleUsers,
-  revokeApiKey,
-} from '../../../../store/access/access.ts';
+import { listApiKeys, revokeApiKey } from '../../../../store/access/access.ts';
 import { listAudit } from '../../../../store/access/audit.ts';
-import { PASSWORD_LENGTH } from '../access.ts';
 import { didOf } from '../audit-words.ts';
 import { decodeCursor, pageFrom, pageOf, pageQuery } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -66,55 +60,6 @@ export function accessRoutes({ access, store, clock }: ApiDeps): Route[] {
         if (!(await revokeApiKey(store, params.id, clock.now())))
           throw notFound('there is no such key, or it was revoked before', 'GET /api-keys lists them');
         access.forgetKeys();
-      },
-    }),
-    route({
-      method: 'GET',
-      path: '/users',
-      id: 'listUsers',
-      tag: 'access',
-      scope: 'admin',
-      summary: 'People who may log in to the console',
-      answer: z.object({
-        items: z.array(
-          z.object({
-            name: z.string(),
-            scope: z.string(),
-            createdAt: z.number(),
-            failedLogins: z.number(),
-            lockedUntil: z.number().nullable(),
-          }),
-        ),
-      }),
-      handle: async () => ({
-        items: (await listConsoleUsers(store)).map(({ passwordHash: _, ...user }) => user),
-      }),
-    }),
-    route({
-      method: 'PUT',
-      path: '/users/{name}',
-      id: 'putUser',
-      tag: 'access',
-      scope: 'admin',
-      summary: 'Create a user, or set a new password, which ends the user’s sessions',
-      params: z.object({ name: NAME }),
-      body: z.strictObject({
-        password: z.string().min(PASSWORD_LENGTH.min).max(PASSWORD_LENGTH.max),
-        scope: scope.default('operate'),
-      }),
-      handle: async ({ params, body }) => access.putUser(params.name, body.password, body.scope),
-    }),
-    route({
-      method: 'DELETE',
-      path: '/users/{name}',
-      id: 'deleteUser',
-      tag: 'access',
-      scope: 'admin',
-      summary: 'Remove a user and end their sessions',
-      params: z.object({ name: NAME }),
-      handle: async ({ params }) => {
-        if (!(await deleteConsoleUser(store, params.name)))
-          throw notFound(`there is no user ${params.name}`, 'GET /users lists them');
       },
     }),
     route({
