@@ -85,6 +85,7 @@ const ALL_OF = [
   ...['runtime/lists/run-import.ts', 'runtime/lists/upload-answers.ts', 'runtime/lists/left-out.ts'],
   ...['runtime/dialing/gate-answers.ts', 'runtime/dialing/preview/explain-person.ts'],
   ...['compliance/remedies.ts', 'compliance/toll.ts', 'console/api/v1/audit-words.ts'],
+  ...['console/alerts/problems.ts', 'runtime/clock-guard.ts'],
   ...['runtime/calls/plan-transfer.ts', 'runtime/recordings/open-sound.ts'],
 ];
 /** Codes of languages in a row. */

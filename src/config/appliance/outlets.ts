@@ -79,8 +79,17 @@ export const tracesSchema = f
     'OpenTelemetry spans of each call and turn. They contain no phone numbers and nothing that was said. Default: none.',
   );
 
+const ALERT_LANGUAGES = ['en', 'hi'] as const;
+export type AlertLanguage = (typeof ALERT_LANGUAGES)[number];
+
 export const alertsSchema = f
   .section({
+    language: f
+      .oneOf(...ALERT_LANGUAGES)
+      .default('en')
+      .describe(
+        'Language of mails, and of the text in webhook events: en or hi. Times are in your time zone.',
+      ),
     command: z
       .array(f.line())
       .min(1)

@@ -34,12 +34,13 @@ function watching(
     machine: { disks: [], certificates: [] } as MachineFacts,
     numbers: [] as object[],
     isBroken: false,
+    language: 'en',
   };
   const config = () =>
     ({
       appliance: {
         ...{ name: 'box', timeZone: 'Asia/Kolkata' },
-        alerts: { command: ['mail'], expiresDays: 14 },
+        alerts: { command: ['mail'], expiresDays: 14, language: box.language },
       },
       numbers: box.numbers,
     }) as unknown as Config;
@@ -60,7 +61,7 @@ function watching(
   });
   onTestFinished(() => watch.close());
   const settle = async (): Promise<void> => {
-    for (let step = 0; step < 5; step++) await new Promise((resolve) => setImmediate(resolve));
+    for (let step = 0; step < 8; step++) await new Promise((resolve) => setImmediate(resolve));
   };
   /** In steps of a look, or in one leap to where a look is due. */
   const turn = async (ms: number): Promise<void> => {

@@ -13,11 +13,12 @@ import type { Store } from '../../store/store.ts';
 import type { Clock } from '../../telephony/time.ts';
 import type { Told } from '../webhooks/events.ts';
 import { changesBetween, type Standing as StatusStanding, standingOf } from '../webhooks/watch-status.ts';
+import { type Alert, mailText } from './alert-text.ts';
 import { deadlinesOf } from './deadlines.ts';
 import type { MachineFacts } from './machine-facts.ts';
-import { type Alert, mailText } from './mail-text.ts';
 import { alertChanges, type Problem, problemsNow, type Standing } from './problems.ts';
 import { HEALTHY, providerFailed, stillDead, turnServed } from './provider-health.ts';
+import { sentencesIn } from './sentences.ts';
 
 /** What this process knows by itself costs nothing to look at; disks and certificates are read from the machine. */
 const LOOK_EVERY_MS = 2_000;
@@ -123,8 +124,10 @@ export class AlertWatch {
     const { clock, config, status, store, tell } = this.#options;
     const now = clock.now();
     const seen = status();
+    const say = await sentencesIn(config().appliance.alerts.language);
+    if (this.#closed) return;
     for (const { kind, name, because, at } of changesBetween(this.#status, seen, now))
-      this.#mail({ type: kind, name, because, at });
+      this.#mail({ type: kind, name, because, at }, say);
     this.#status = standingOf(seen);
     const { disks, certificates } = await this.#readMachine(now);
     if (this.#closed) return;
@@ -132,6 +135,7 @@ export class AlertWatch {
       {
         now,
         expiresDays: config().appliance.alerts.expiresDays,
+        timeZone: config().appliance.timeZone,
         providers: this.#providers,
         deadlines: deadlinesOf(config(), suppressionLists(store), certificates),
         disks,
@@ -149,7 +153,7 @@ export class AlertWatch {
       const data = isOver ? { name, because } : { name, state: level, because };
       const id = `${type}.${name.replaceAll(/[^\w+-]/g, '-')}.${level}.${Math.round(now)}`;
       tell({ id, type, subject: `${kind}:${name}`, at: now, data });
-      this.#mail({ type, name, because, at: now });
+      this.#mail({ type, name, because, at: now }, say);
     }
   }
 
@@ -163,10 +167,10 @@ export class AlertWatch {
     }
   }
 
-  #mail(alert: Alert): void {
-    const { name, alerts } = this.#options.config().appliance;
+  #mail(alert: Alert, say: (sentence: string) => string): void {
+    const { name, alerts, timeZone } = this.#options.config().appliance;
     if (alerts.command === undefined) return;
-    const text = mailText(name, alert);
+    const text = mailText(alert, { appliance: name, timeZone, say });
     if (text === null) return;
     this.#mails.push(text);
     if (this.#mails.length > MOST_MAILS) this.#mails.shift();

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { testFolder } from '../../../test/fakes/opened-store.ts';
 import { runMailCommand } from './mail-command.ts';
-import { mailText } from './mail-text.ts';
 
 describe('the mail command', () => {
   test('is given the text on its standard input, and its arguments as they stand', async () => {
@@ -21,13 +20,4 @@ describe('the mail command', () => {
   ])('%s is a problem, and no fault', async (_what, command, problem) => {
     expect(await runMailCommand(command, 'x'.repeat(500_000), 150)).toMatch(problem);
   });
-});
-
-test('no name adds a header, and the whole name stands in the body', () => {
-  const text = mailText('क्लिनिक', { type: 'trunk.down', name: 'a\nBcc: x@y', because: 'no answer', at: 0 });
-  const [headers = '', body] = (text ?? '').split('\n\n');
-  expect(headers.split('\n')).toHaveLength(4);
-  expect(headers).toMatch(/^Subject: Trunkline \?+: trunk a\?Bcc: x@y is down\n/);
-  expect(body).toContain('क्लिनिक');
-  expect(mailText('box', { type: 'campaign.done', name: 'x', because: '', at: 0 })).toBeNull();
 });

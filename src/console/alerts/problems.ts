@@ -1,5 +1,6 @@
 // What an owner must know at once, as facts → problems that stand; and what changed since the last look. Pure. A problem is told
 // once, again where it gets worse, and once more when it is over.
+import { wallText } from '../../compliance/clock/zones.ts';
 import type { WebhookEvent } from '../../config/appliance/outlets.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { Deadline } from './deadlines.ts';
@@ -21,6 +22,8 @@ export type Standing = ReadonlyMap<string, Problem>;
 export interface ProblemFacts {
   readonly now: Instant;
   readonly expiresDays: number;
+  /** The owner's. */
+  readonly timeZone: string;
   readonly providers: ProviderHealth;
   readonly deadlines: readonly Deadline[];
   readonly disks: readonly DiskRoom[];
@@ -72,12 +75,15 @@ export function problemsNow(facts: ProblemFacts, before: Standing): Standing {
   return found;
 }
 
-function expiring({ kind, name, endsAt }: Deadline, { now, expiresDays }: ProblemFacts): Problem | null {
+function expiring(
+  { kind, name, endsAt }: Deadline,
+  { now, expiresDays, timeZone }: ProblemFacts,
+): Problem | null {
   const isList = kind === 'scrub';
   const aheadMs = (isList ? 1 : expiresDays) * DAY_MS;
   if (endsAt - now > aheadMs) return null;
   const isOver = endsAt <= now;
-  const when = new Date(endsAt).toISOString();
+  const when = `${wallText(timeZone, endsAt)} (${timeZone})`;
   return {
     kind: isList ? 'list' : kind === 'certificate' ? 'certificate' : 'registration',
     name: isList || kind === 'certificate' ? name : `${kind} of ${name}`,

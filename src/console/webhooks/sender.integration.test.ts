@@ -62,6 +62,7 @@ interface More {
   readonly store?: Store;
   readonly pace?: FakeClock;
   readonly now?: number;
+  readonly language?: 'en' | 'hi';
 }
 
 function sender(url: string, more: More = {}) {
@@ -74,7 +75,8 @@ function sender(url: string, more: More = {}) {
     ...{ name: 'crm', url, secret, allowPrivate: more.allowPrivate ?? true },
     events: ['call.started', 'call.answered', 'call.ended', 'trunk.down'],
   };
-  const config = { appliance: { webhooks: [endpoint] } } as unknown as Config;
+  const appliance = { name: 'box', timeZone: 'Asia/Kolkata', alerts: { language: more.language ?? 'en' } };
+  const config = { appliance: { ...appliance, webhooks: [endpoint] } } as unknown as Config;
   const seen = { trunks: [{ trunk: 'main', state: 'up' }], campaigns: [] };
   const running = new WebhookSender({
     ...{ store, feed, clock, log: kept.log, config: () => config, ...(more.pace && { pace: more.pace }) },
@@ -274,6 +276,21 @@ test('a trunk that goes down is told with why', async () => {
   seen.trunks = [{ trunk: 'main', state: 'down' }];
   clock.turn(2_001);
   await expect.poll(() => got.map(({ type }) => type), SOON).toEqual(['trunk.down']);
+});
+
+test.each([
+  ['en', 'Trunkline box: trunk main is down. down'],
+  ['hi', 'Trunkline box: ट्रंक main बंद है. down'],
+] as const)('an alert can be passed on as it is, in the language of alerts: %s', async (language, text) => {
+  const { url } = await receiver();
+  const { clock, seen, store } = sender(url, { language });
+  seen.trunks = [{ trunk: 'main', state: 'down' }];
+  clock.turn(2_001);
+  const bodies = () => store.rows<{ body: string }>(`select "body" from "outboxEvents"`);
+  await expect.poll(() => bodies().length, SOON).toBe(1);
+  expect(JSON.parse(bodies()[0]?.body ?? '')).toMatchObject({
+    ...{ type: 'trunk.down', data: { name: 'main', because: 'down', text } },
+  });
 });
 
 test('the signature is the one of the specification’s own example', () => {

@@ -19,6 +19,8 @@ import {
 } from '../../store/calls/outbox.ts';
 import type { Store } from '../../store/store.ts';
 import type { Clock, Instant, Milliseconds } from '../../telephony/time.ts';
+import { alertLine, isAlert } from '../alerts/alert-text.ts';
+import { sentencesIn } from '../alerts/sentences.ts';
 import { bodyOf, type Told, toldOfCall, toldOfStatus } from './events.ts';
 import {
   HELD_FOR_MS,
@@ -130,11 +132,24 @@ export class WebhookSender {
     const names = endpoints.map(({ name }) => name);
     if (names.length === 0) return;
     const { id, type, subject, at } = told;
-    insertOutboxEvent(store, { id, type, subject, at, body: bodyOf(told) }, names).then(
+    const insert = async (): Promise<void> => {
+      const body = bodyOf(isAlert(type) ? await this.#inWords(told) : told);
+      await insertOutboxEvent(store, { id, type, subject, at, body }, names);
+    };
+    insert().then(
       () => this.wake(),
       (thrown: unknown) =>
         log.error({ event: type, fault: faultOf(thrown) }, 'an event for webhooks could not be noted'),
     );
+  }
+
+  /** What an owner is alerted of can be passed on to people as it is. */
+  async #inWords(told: Told): Promise<Told> {
+    const { name: appliance, timeZone, alerts } = this.#options.config().appliance;
+    const say = await sentencesIn(alerts.language);
+    const { type, at, data } = told;
+    const alert = { type, at, name: String(data['name']), because: String(data['because']) };
+    return { ...told, data: { ...data, text: alertLine(alert, { appliance, timeZone, say }) } };
   }
 
   /** Never rejects. */

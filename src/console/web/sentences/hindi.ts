@@ -1,6 +1,7 @@
 // A sentence of the controller in Hindi, where its words are known; else as it is, as whoever wrote a rule or a result of their own said it.
 // Fetched when somebody reads the page in Hindi. Knows no sentence itself.
 import { HI_WORDS } from '../state-words-hi.ts';
+import { ALERTS_HI } from './alerts-hi.ts';
 import { ANSWERS_HI } from './answers-hi.ts';
 import { AUDIT_HI } from './audit-hi.ts';
 import { BOOKS_HI } from './books-hi.ts';
@@ -33,7 +34,7 @@ const MOST_KEPT = 2_000;
 /** All of them, for the look whether any was forgotten. */
 export const ALL_HI = [
   ...[...LISTS_HI, ...RULES_HI, ...BOOKS_HI, ...LAW_HI, ...SOURCES_HI, ...REMEDIES_HI],
-  ...[...CALLS_HI, ...CAUSES_HI, ...STEPS_HI, ...AUDIT_HI],
+  ...[...CALLS_HI, ...CAUSES_HI, ...STEPS_HI, ...AUDIT_HI, ...ALERTS_HI],
   ...[...PROVIDERS_HI, ...PROVIDER_REMEDIES_HI, ...PROVIDER_SETTINGS_HI],
   ...[...FILES_HI, ...ANSWERS_HI, ...DOCTOR_MACHINE_HI, ...DOCTOR_SWITCH_HI, ...DOCTOR_TRUNKS_HI],
 ];

@@ -1,0 +1,94 @@
+// An alert as people read it: one line for other systems, and the mail that the owner's command is given, with headers that sendmail
+// takes. In the owner's language and by the owner's clock. Nothing that somebody named can add a header.
+import { wallText } from '../../compliance/clock/zones.ts';
+import type { Instant } from '../../telephony/time.ts';
+
+export interface Alert {
+  readonly type: string;
+  readonly name: string;
+  readonly because: string;
+  readonly at: Instant;
+}
+
+/** How an owner is spoken to. */
+export interface Reader {
+  readonly appliance: string;
+  readonly timeZone: string;
+  /** A sentence of the controller in the owner's language. */
+  readonly say: (sentence: string) => string;
+}
+
+export const SAYS: Readonly<Record<string, string>> = {
+  'trunk.down': 'trunk % is down',
+  'trunk.up': 'trunk % is up again',
+  'campaign.stopped': 'campaign % stopped',
+  'campaign.resumed': 'campaign % resumed',
+  'provider.dead': 'provider % is not working',
+  'provider.back': 'provider % works again',
+  'list.expiring': 'scrub result % is out of date or soon will be',
+  'list.renewed': 'scrub result % is up to date again',
+  'registration.expiring': '% expires',
+  'registration.renewed': '% was renewed',
+  'certificate.expiring': 'certificate % expires',
+  'certificate.renewed': 'certificate % was renewed',
+  'disk.filling': 'the disk that holds % is filling up',
+  'disk.freed': 'the disk that holds % has room again',
+  'clock.doubted': 'the clock jumped ahead; nothing is deleted by age until it is checked',
+  'clock.believed': 'the clock is trusted again',
+};
+/** What one header line holds of an encoded text: RFC 2047 allows 75 characters, of which the frame takes 12 and its name 9. */
+const ENCODED_BYTES = 39;
+
+export function isAlert(type: string): boolean {
+  return type in SAYS;
+}
+
+/** `Trunkline smile-dental: trunk main is down`. Null: nobody is alerted of this. */
+function headline({ type, name }: Alert, { appliance, say }: Reader): string | null {
+  const says = SAYS[type];
+  return says === undefined ? null : `Trunkline ${appliance}: ${say(says.replace('%', () => name))}`;
+}
+
+/** In one line, with why. Null as above. */
+export function alertLine(alert: Alert, reader: Reader): string | null {
+  const line = headline(alert, reader);
+  if (line === null) return null;
+  const because = reader.say(alert.because);
+  return because === '' ? line : `${line}. ${because}`;
+}
+
+/** Null: no mail is sent for this event. */
+export function mailText(alert: Alert, reader: Reader): string | null {
+  const line = headline(alert, reader);
+  if (line === null) return null;
+  return [
+    `Subject: ${headerOf(line)}`,
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: 8bit',
+    '',
+    line,
+    reader.say(alert.because),
+    '',
+    reader.say(
+      `At ${wallText(reader.timeZone, alert.at)} (${reader.timeZone}). Run trunkline status or trunkline doctor to see how things are now.`,
+    ),
+    '',
+  ].join('\n');
+}
+
+/** As it stands, or in encoded words, folded, where a header could not hold it. */
+function headerOf(line: string): string {
+  const text = line.replaceAll(/\p{Cc}+/gu, ' ').slice(0, 200);
+  if (/^[ -~]*$/.test(text)) return text;
+  const parts: string[] = [];
+  let part = '';
+  for (const character of text) {
+    if (Buffer.byteLength(part + character) > ENCODED_BYTES) {
+      parts.push(part);
+      part = '';
+    }
+    part += character;
+  }
+  return [...parts, part].map((one) => `=?UTF-8?B?${Buffer.from(one).toString('base64')}?=`).join('\n ');
+}

@@ -1,0 +1,18 @@
+// The controller's sentences in the owner's language. English needs nothing; the Hindi ones are many, and are read when somebody wants
+// them: at a start where they are declared, so that no call is live while that takes its time.
+import type { AlertLanguage } from '../../config/appliance/outlets.ts';
+
+type Say = (sentence: string) => string;
+
+const asItIs: Say = (sentence) => sentence;
+let hindi: Promise<Say> | null = null;
+
+export function sentencesIn(language: AlertLanguage): Promise<Say> {
+  if (language === 'en') return Promise.resolve(asItIs);
+  hindi ??= import('../web/sentences/hindi.ts').then(({ inHindi }) => {
+    // Looks at every pattern once: the first look is the long one.
+    inHindi('…');
+    return inHindi;
+  });
+  return hindi;
+}

@@ -1,0 +1,139 @@
+// A day of an endpoint that takes nothing, by a clock that is turned, over real HTTP and with a real outbox: how often it is asked, how the
+// tries spread, what is given up, and that what is sent again comes in the order of its call.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { seeded } from '../../../test/appliance/history.ts';
+import { FakeClock } from '../../../test/fakes/clock.ts';
+import { KeptLog } from '../../../test/fakes/kept-log.ts';
+import { openTestStore } from '../../../test/fakes/opened-store.ts';
+import { Secret } from '../../config/reading/secret.ts';
+import type { Config } from '../../config/schema.ts';
+import { type LiveEvent, LiveFeed } from '../../runtime/live-feed.ts';
+import { listDeliveries, nextDeliveryAt, replayDeliveries } from '../../store/calls/outbox.ts';
+import { type CallId, toId } from '../../telephony/ids.ts';
+import { WebhookSender } from './sender.ts';
+
+const HOUR = 3_600_000;
+const START = 1_000_000;
+const SOON = { interval: 1, timeout: 20_000 };
+/** What the tries wait for, in seconds, before they are spread by a fifth. */
+const WAITS_S = [5, 30, 120, 600, 1800, 3600, 7200, 14_400, 21_600, 36_000];
+
+async function opened(random: () => number) {
+  const clock = new FakeClock(START);
+  const got: { readonly id: string; readonly at: number }[] = [];
+  const box = { status: 500 };
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => {
+      got.push({ id: String(request.headers['webhook-id']), at: clock.now() });
+      response.writeHead(box.status).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+  const secret = new Secret({ source: 'env', name: 'HOOK' }, 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw');
+  const events = ['call.started', 'call.answered', 'call.ended'];
+  const config = { appliance: { webhooks: [{ name: 'crm', url, secret, allowPrivate: true, events }] } };
+  const store = openTestStore();
+  const feed = new LiveFeed();
+  const sender = new WebhookSender({
+    ...{ store, feed, clock, log: new KeptLog().log, random, config: () => config as unknown as Config },
+    status: () => ({ trunks: [], campaigns: [] }),
+  });
+  onTestFinished(() => sender.close());
+  const writtenDown = () =>
+    expect.poll(async () => ((await nextDeliveryAt(store)) ?? Infinity) > clock.now(), SOON).toBe(true);
+  /** From one try to the next, until nothing waits or the time is over. */
+  const passUntil = async (end: number): Promise<void> => {
+    await writtenDown();
+    for (;;) {
+      const next = await nextDeliveryAt(store);
+      if (next === null || next > end) break;
+      const before = got.length;
+      clock.turn(Math.max(1, next - clock.now()));
+      // Asked, and written down.
+      const asked = (): number => {
+        // Whoever was still busy when the clock was turned is woken a moment later.
+        clock.turn(1);
+        return got.length;
+      };
+      await expect.poll(asked, SOON).toBeGreaterThan(before);
+      await writtenDown();
+    }
+    clock.turn(Math.max(0, end - clock.now()));
+  };
+  const states = async () =>
+    Object.fromEntries((await listDeliveries(store, { limit: 20 })).map((one) => [one.event, one.state]));
+  return { clock, got, box, store, feed, sender, passUntil, states };
+}
+
+const told = (call: string): LiveEvent[] => {
+  const id = toId<CallId>(call);
+  const number = '+14155550101';
+  return [
+    { kind: 'call-started', call: id, at: START, direction: 'inbound', number, because: 'dialled' },
+    { kind: 'phase', phase: 'active', call: id, at: START + 1 },
+    { kind: 'call-ended', call: id, at: START + 2, outcome: {}, disposition: 'confirmed', reason: null },
+  ] as unknown as LiveEvent[];
+};
+
+const of = (got: readonly { id: string; at: number }[], id: string): number[] =>
+  got.filter((one) => one.id === id).map(({ at }) => at);
+
+test('for a day an endpoint is asked eleven times, ever more seldom, and those that failed together do not come together', async () => {
+  const rig = await opened(seeded(11));
+  for (let nth = 0; nth < 20; nth++) rig.feed.publish(told(`c${nth}`)[0] as LiveEvent);
+  await expect.poll(() => rig.got.length, SOON).toBe(20);
+  await rig.passUntil(START + 30 * HOUR);
+  expect(new Set(Object.values(await rig.states()))).toEqual(new Set(['dead']));
+  const waits = Array.from({ length: 20 }, (_, nth) => {
+    const tries = of(rig.got, `c${nth}.started`);
+    return tries.slice(1).map((at, place) => (at - (tries[place] ?? 0)) / 1000);
+  });
+  for (const ofOne of waits) {
+    expect(ofOne).toHaveLength(WAITS_S.length);
+    // A minute more where it waits for the next look.
+    for (const [place, wait] of ofOne.entries()) {
+      expect(wait).toBeGreaterThanOrEqual((WAITS_S[place] ?? 0) * 0.8);
+      expect(wait).toBeLessThanOrEqual((WAITS_S[place] ?? 0) * 1.2 + 60);
+    }
+    const inAllHours = ofOne.reduce((sum, one) => sum + one, 0) / 3600;
+    expect(inAllHours).toBeGreaterThan(18);
+    expect(inAllHours).toBeLessThan(30);
+  }
+  for (const place of WAITS_S.keys())
+    expect(new Set(waits.map((ofOne) => Math.round((ofOne[place] ?? 0) * 10))).size).toBeGreaterThan(5);
+}, 240_000);
+
+test('what follows an event of a call waits for it, also for all of that day; no other call does', async () => {
+  const rig = await opened(() => 0.5);
+  for (const event of told('c1')) rig.feed.publish(event);
+  await rig.passUntil(START + 20 * HOUR);
+  expect(new Set(rig.got.map(({ id }) => id))).toEqual(new Set(['c1.started']));
+  rig.box.status = 200;
+  rig.feed.publish(told('c2')[0] as LiveEvent);
+  await expect.poll(() => rig.got.at(-1)?.id, SOON).toBe('c2.started');
+  await rig.passUntil(START + 30 * HOUR);
+  expect(rig.got.slice(-3).map(({ id }) => id)).toEqual(['c1.started', 'c1.answered', 'c1.ended']);
+  expect(await rig.states()).toEqual({
+    ...{ 'c1.started': 'done', 'c1.answered': 'done', 'c1.ended': 'done', 'c2.started': 'done' },
+  });
+}, 120_000);
+
+test('what was given up is sent again in the order of its call, each once, under the same ids', async () => {
+  const rig = await opened(() => 0.5);
+  for (const event of told('c1')) rig.feed.publish(event);
+  // Each of the three has its own day.
+  await rig.passUntil(START + 80 * HOUR);
+  expect(new Set(Object.values(await rig.states()))).toEqual(new Set(['dead']));
+  const before = rig.got.length;
+  rig.box.status = 200;
+  expect(await replayDeliveries(rig.store, { endpoint: 'crm' }, rig.clock.now())).toBe(3);
+  rig.sender.wake();
+  await expect.poll(() => rig.got.length, SOON).toBe(before + 3);
+  expect(rig.got.slice(before).map(({ id }) => id)).toEqual(['c1.started', 'c1.answered', 'c1.ended']);
+  await expect.poll(async () => new Set(Object.values(await rig.states())), SOON).toEqual(new Set(['done']));
+  expect(await replayDeliveries(rig.store, { endpoint: 'crm' }, rig.clock.now())).toBe(0);
+}, 120_000);
