@@ -17,10 +17,11 @@ import {
 } from '../words/lexicon.ts';
 import { numberAt } from '../words/spoken-numbers.ts';
 import { foldRoman, tokensOf } from '../words/tokens.ts';
+import { isApology, isBodySound, isLaughter, isSoundWithApology } from './body-sounds.ts';
 import { picksOne } from './offered.ts';
 import { speaks } from './position.ts';
 import { type AgentSide, type Said, saidAround } from './said.ts';
-import { isBodySound, isSideSpeech } from './side-speech.ts';
+import { isSideSpeech } from './side-speech.ts';
 
 export type OverlapVerdict =
   /** Listening: the agent goes on. */
@@ -48,6 +49,8 @@ const ECHO_REACH_WORDS = 60;
 export function judgeOverlap(facts: Overlap): OverlapVerdict {
   const tokens = tokensOf(withoutAsides(facts.text));
   if (tokens.length === 0) return 'noise';
+  // "[sneezes] sorry": not "sorry?".
+  if (ASIDE.test(facts.text) && isApology(tokens)) return 'noise';
   const said = saidAround(facts);
   const { before, question, picks } = said;
   const echo = echoLength(tokens, before);
@@ -61,8 +64,11 @@ export function judgeOverlap(facts: Overlap): OverlapVerdict {
 }
 
 /** Recognisers write what is no speech in brackets: [cough], *laughs*. */
+const ASIDE = /[[(*<♪][^\])*>♪]*[\])*>♪]/;
+const ASIDES = new RegExp(ASIDE, 'g');
+
 function withoutAsides(text: string): string {
-  return text.replace(/[[(*<♪][^\])*>♪]*[\])*>♪]/g, ' ');
+  return text.replaceAll(ASIDES, ' ');
 }
 
 const nods = listeningWords('nods');
@@ -110,6 +116,7 @@ function judgeReadings(tokens: readonly string[], readings: readonly Reading[], 
   }
   if (isCovered(readings, [...LISTENING, 'hellos']))
     return hellosIn(readings) > 1 ? 'interrupt' : 'line-check';
+  if (isLaughter(tokens) || isSoundWithApology(tokens)) return 'noise';
   if (mayNote && isBodySound(tokens.filter((token) => !nods.has(token)))) return 'noise';
   if (isSideSpeech(tokens, readings, { says: agent.words, hasAsked: !mayNote })) return 'noise';
   if (mayNote && isRemark(readings, agent)) return 'backchannel';

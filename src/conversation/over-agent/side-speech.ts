@@ -1,4 +1,4 @@
-// Speech near the telephone that is not meant for it: to a child, a driver, a shop; a loudspeaker, the television; a cough.
+// Speech near the telephone that is not meant for it: to a child, a driver, a shop; a loudspeaker, the television.
 // Told by signs that add up, against signs that the agent is meant. Refuses to decide from one sign alone.
 
 import { type Frame, findFrame, frameIndex, parseFrames } from '../answering/frames.ts';
@@ -7,20 +7,16 @@ import { inEveryLanguage, wordsInEveryLanguage } from '../packs/every-language.t
 import { SIDE_SPEECH } from '../packs/side-speech/all.ts';
 import type { SideSpeechPack } from '../packs/side-speech/shape.ts';
 import { isWord, phraseAt, type Reading, wordsIn } from '../words/lexicon.ts';
-import { englishOf } from '../words/loan-words.ts';
 import { numberAt } from '../words/spoken-numbers.ts';
 import { foldIndic, foldRoman, scriptOf, tokensOf, wordOf } from '../words/tokens.ts';
-
-/** A word as the lists are read: loan words in English, spellings folded. */
-function spell(word: string): string {
-  const english = englishOf(word);
-  return scriptOf(english) === 'latin' ? foldRoman(english) : foldIndic(english);
-}
+import { spellSideSpeech } from './body-sounds.ts';
 
 type List = keyof SideSpeechPack;
 
 function listOf(list: List): Words {
-  return wordsAtFirstUse(() => inEveryLanguage(SIDE_SPEECH, list).split(/\s+/).flatMap(tokensOf).map(spell));
+  return wordsAtFirstUse(() =>
+    inEveryLanguage(SIDE_SPEECH, list).split(/\s+/).flatMap(tokensOf).map(spellSideSpeech),
+  );
 }
 
 /** As they are written: what a caller says of themselves and to the agent is not folded. */
@@ -40,13 +36,13 @@ const called = listOf('called');
 const parents = listOf('parents');
 const needs = listOf('needs');
 const home = listOf('home');
+const where = listOf('where');
 const speaksOf = listOf('speaksOf');
 const house = listOf('house');
 const food = listOf('food');
 const bought = listOf('bought');
 const done = listOf('done');
 const business = listOf('business');
-const sounds = listOf('sounds');
 const body = listOf('body');
 const anywhere = listOf('here');
 const here = wordsAtFirstUse(() => [...anywhere].filter((word) => !body.has(word)));
@@ -79,10 +75,10 @@ const polite = endingsOf('polite', foldedEnding);
 const willDo = endingsOf('willDo', foldedEnding);
 const pleaseDo = endingsOf('pleaseDo', foldedEnding);
 
-function framesOf(list: 'meant' | 'others' | 'room') {
+function framesOf(list: 'meant' | 'others' | 'room' | 'notYou') {
   return atFirstUse(() =>
     frameIndex(
-      parseFrames(inEveryLanguage(SIDE_SPEECH, list), (word) => spell(wordOf(word))).map(
+      parseFrames(inEveryLanguage(SIDE_SPEECH, list), (word) => spellSideSpeech(wordOf(word))).map(
         (frame) => [frame.source, frame] as const,
       ),
     ),
@@ -92,33 +88,9 @@ function framesOf(list: 'meant' | 'others' | 'room') {
 const framesFor = framesOf('others');
 const roomFrames = framesOf('room');
 const meantFrames = framesOf('meant');
+const notYouFrames = framesOf('notYou');
 
-/** More words than this are a story, and told to somebody. */
-const LONGEST_SOUND = 4;
 const NEEDED = 2;
-
-/** A cough, a sneeze, a laugh, written as it sounds. */
-export function isBodySound(tokens: readonly string[]): boolean {
-  return (
-    tokens.length > 0 &&
-    tokens.length <= LONGEST_SOUND &&
-    tokens.every((token) => sounds.has(spell(token)) || isBreath(token))
-  );
-}
-
-/** A vowel and a breath, in any script: `उह`, `ah`, `ఉహ్`. */
-function isBreath(token: string): boolean {
-  if (scriptOf(token) === 'latin') return /^([aeou]+h+|h+[aeou]*h+|k+h+[aeou]*h*)+$/.test(token);
-  const places = [...token].map((letter) => letter.charCodeAt(0) & 0x7f);
-  const [first = 0] = places;
-  return (
-    places.length <= 4 &&
-    first >= 0x05 &&
-    first <= 0x14 &&
-    places.includes(0x39) &&
-    places.slice(1).every((place) => place === 0x39 || place >= 0x3e || place <= 0x14)
-  );
-}
 
 /** So often the same word is called out: "tickets, tickets, tickets". */
 const CALLED_OUT = 3;
@@ -130,7 +102,7 @@ function isCalledOut(tokens: readonly string[], readings: readonly Reading[]): b
   const isTaken = (['negations', 'questions'] as const).some((list) => isWord(readings, list, 0));
   const isPhrase =
     phraseAt(readings, ['stopPhrases', 'questionPhrases', 'hellos', 'yes', 'no', 'goOn'], 0) > 0;
-  return !isTaken && !isPhrase && !business.has(spell(first)) && numberAt(readings, 0) === null;
+  return !isTaken && !isPhrase && !business.has(spellSideSpeech(first)) && numberAt(readings, 0) === null;
 }
 
 /** Scripts in which endings grow onto a noun: `பாலை`, `দুধটা`. */
@@ -156,7 +128,8 @@ export function isSideSpeech(
   readings: readonly Reading[],
   agent: { readonly says: readonly string[]; readonly hasAsked: boolean },
 ): boolean {
-  const said = tokens.map(spell);
+  const said = tokens.map(spellSideSpeech);
+  if (notYouFrames()(said).some(([, frame]) => findFrame(frame, said) !== null)) return true;
   if (!seemsForOthers(tokens, said, readings, agent)) return false;
   return !meantFrames()(said).some(([, frame]) => findFrame(frame, said) !== null);
 }
@@ -256,6 +229,9 @@ function isChild(
   // "Papa is not at home" is about him.
   const isOwn = tokens.some((token) => firstPerson.has(token) || mine.has(token));
   if (!isOwn && tokens.some((_token, place) => isWord(readings, 'negations', place))) return false;
+  // "Mummy, where is my …": what it is need not be known, so long as the agent does not speak of it.
+  const asksWhere = isOwn && words.some((word) => where.has(word));
+  if (asksWhere && !words.some((word, place) => isAgents(word, tokens[place] ?? '', topic))) return true;
   const isTold = !isOwn && tellsOfSomebody(words);
   return words.some(
     (word) =>
@@ -264,6 +240,12 @@ function isChild(
         (isOwn && isIn(home, word)) ||
         (!foodTalk && !isTold && (isIn(food, word) || isIn(house, word)))),
   );
+}
+
+/** What an agent is asked for: its own topic, and what callers and agents speak of. */
+function isAgents(word: string, token: string, topic: ReadonlySet<string>): boolean {
+  if (mine.has(token) || firstPerson.has(token)) return false;
+  return isIn(business, word) || isShared(word, topic);
 }
 
 interface Topic {
@@ -283,7 +265,7 @@ const topics = new WeakMap<readonly string[], Topic>();
 function topicOf(says: readonly string[]): Topic {
   const before = topics.get(says);
   if (before !== undefined) return before;
-  const topic = new Set(says.map(spell));
+  const topic = new Set(says.map(spellSideSpeech));
   const made = {
     topic,
     foodTalk: isAnyIn(orders, topic) || isAnyIn(food, topic),
@@ -372,5 +354,5 @@ function isAbout(frame: Frame, words: readonly string[], topic: ReadonlySet<stri
   const place = findFrame(frame, words);
   if (place === null) return false;
   const ends = [words[place[0]] ?? '', words[place[1] - 1] ?? ''];
-  return !ends.some((word) => word.length > 3 && !common.has(word) && topic.has(spell(word)));
+  return !ends.some((word) => word.length > 3 && !common.has(word) && topic.has(spellSideSpeech(word)));
 }

@@ -147,6 +147,7 @@ export const ENGLISH_LISTENING: ListeningPack = {
     > okay/ok/yes/yeah/right/alright? done/did next/then/now/that/it/ok/okay?
     > okay/ok/yes/yeah/right/alright? i/ive? have/am? waiting/doing/pressed/switched/opened/clicked/opening/restarting/restarted/entered/typed/selected/logged it/that/now/off/on/in/there?
     > okay/yes? it/that is done/on/off/open/opened/showing/visible/there/coming now?
+    i/we have/got that/it/those/them/one? $
     > okay/ok/yes/yeah? found/got/see/seeing/opened/clicked/located/reached it/that/there/them
     > okay/yes? i can see it/that/them
     > okay/yes? i am there/in/doing now/it/that?

@@ -71,6 +71,9 @@ export const HINDI_LISTENING: ListeningPack = {
     > हाँ/जी/ठीक/ओके/अच्छा? है/जी? मैंने/वो/अब? कर/खोल/दबा/डाल/निकाल/बंद/चालू/लिख/ले/देख/जा/भर/लगा/हटा/चुन/रख कर? लिया/दिया/ली/दी/रहा/रही/गया/गई/चुका/चुकी हूँ/है/जी/मैंने?
     > हाँ/जी/ओके? दिख/खुल/मिल/चल/लिखा रहा/रही/गया/गई/आ है/गया/रहा? है?
     > हाँ/जी/ठीक/ओके? है? फिर/आगे/अब क्या/बताइए/बोलिए?
+    है/हैं मेरे/हमारे पास
+    मेरे/हमारे पास है/हैं $
+    > हाँ/जी/ओके/ठीक? मैंने? दबाया/खोला/किया/डाला/लिखा/चुना/भरा/निकाला/लगाया/हटाया है/जी?
   `,
   reactions: `
     वाह वा अरे ओहो ओह उफ़ हाय शाबाश ग़ज़ब गज़ब कमाल बढ़िया मस्त सुंदर शानदार ज़बरदस्त लाजवाब बेहतरीन उम्दा ख़ूब खूब चलो चलिए अच्छा अच्छी अच्छे उत्तम
@@ -182,6 +185,9 @@ export const ROMANISED_HINDI_LISTENING: ListeningPack = {
     > haan/ji/theek/ok? hai? phir/aage/ab kya/bataiye/boliye?
     haan/ji/theek/ok hai/ji? main/hum zaroor/pakka/bhi? aaunga/aaungi/aayenge/jaunga/jayenge
     haan/ji/theek/thik/ok hai? le/aa jaye/jaaye/jayein/jaayein
+    hai/hain mere/humare/hamare paas
+    mere/humare/hamare paas hai/hain $
+    > haan/ji/ok/okay/theek? maine? dabaya/khola/kiya/daala/likha/chuna/bhara/nikala/lagaya/hataya hai/ji?
   `,
   reactions: `
     waah wah va arre are oho oh uff uf haye shabash shabaash gazab gajab kamaal badhiya badiya mast sundar shandar shaandar jhakaas zabardast jabardast

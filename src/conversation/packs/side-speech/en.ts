@@ -20,6 +20,7 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     water glass keys iron geyser motor volume cartoon towel soap plate spoon washing clothes potty drawing crayon crayons
     colours school tuition exam doll kite balloon swing bicycle scooty horn doorbell bell mosquito lizard cockroach bucket
     broom mop diaper nappy umbrella slippers tray plates spoons drawer balcony terrace stairs copy rubber geometry
+    tshirt jeans trousers frock skirt jacket sweater belt tie scarf cap pyjama pyjamas goggles earphones headphones laptop tab ipad comb
   `,
   food: `
     tea coffee chai samosa samosas idli dosa dosas vada coconut banana bananas apples mangoes mango onion onions tomato
@@ -129,6 +130,19 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     do you have change/khulla for/of?
     ^ ... carry bag $
     keep the change
+    has/have/did anyone/anybody/someone/somebody see/seen/take/taken/move/moved the/my
+    shh/shhh/ssh/quiet/hush/silence both/all/everyone/everybody/kids/children/guys/boys/girls/please of/now?
+    ^ ladies and gentlemen
+    ^ woof/bow/meow/miaow/moo
+    cooker/kettle/phone/doorbell/baby is whistling/boiling/ringing/crying/awake
+  `,
+  apologies: 'sorry excuse me pardon',
+  where: 'where wheres',
+  notYou: `
+    not/nt to/with? you i/im was/were/am/is? am/just? talking/speaking/telling/saying/shouting/calling
+    ^ sorry/no/oh/arey/ok? not you sorry? $
+    ^ sorry/no/oh/arey/are? not you him/her/beta/dear/baby/mummy/papa
+    ^ sorry/no? i/im? was/am/wasnt not? talking/speaking/saying to/with you $
   `,
   others: `
     pass/hand me? the/some? sugar/pepper/ketchup/spoon/chutney/pickle/newspaper/tissue/tissues

@@ -25,6 +25,7 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     कुकर सीटी पर्दा कंबल तकिया पानी गिलास चाबी भूख प्यास नींद सूसू पॉटी गर्मी गरमी ठंड ज़िद बाल्टी झाड़ू अलमारी मोटर
     गैस ghanti macchhar machhar chipkali palang jhoola patang gubbara chhatri rabar dabba घंटी मच्छर छिपकली पलंग झूला पतंग
     गुब्बारा छतरी ट्यूशन रबर डब्बा हॉर्न भोंपू स्कूल गुड़िया
+    jurab juraab jurabein moze moza kameez shirt pant unifarm swetar jacket topi belt kanghi tauliya ainak जुराब जुराबें कमीज़ कमीज शर्ट पैंट यूनिफ़ॉर्म स्वेटर टोपी बेल्ट कंघी तौलिया ऐनक चप्पलें किताबें
   `,
   food: `
     namak mirch cheeni chini shakkar masala नमक चीनी शक्कर मसाला
@@ -155,6 +156,17 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     kaun/कौन hai/aaya/है/आया ... darwaze/darwaaze/gate/door/bahar/दरवाज़े/दरवाजे/गेट/बाहर
     darwaze/darwaaze/gate/door/दरवाज़े/दरवाजे/गेट par/pe/पर/पे koi/kaun/कोई/कौन
     ^ beta/baby/बेटा bye/tata/बाय/टाटा
+    seedha/seedhe/sidha le/lo/lelo/chalo/jao lo? phir/fir/aur/uske/then right/left/daayen/baayen/daaye/baaye
+    kisi/kisine/kisi ne? ne? dekha/dekhi/uthaya/liya mera/meri/remote/charger/chabi/chashma
+    ^ bhow/bhau/meow/miyaun
+  `,
+  apologies: 'माफ़ माफ कीजिए करना',
+  where: 'kahan kaha kidhar कहाँ कहां किधर',
+  notYou: `
+    आपको/आपसे/तुम्हें/तुमको/तुमसे/तुझे नहीं कह/बोल/बात/बता/डाँट/डांट/बुला/सुना कर? रहा/रही/रहे
+    aapko/aapse/tumhe/tumhein/tumko/tumse/tujhe nahi/nahin/nhi/nai keh/kah/kahe/bol/baat/bata/daant/bula/suna kar? raha/rahi/rahe
+    आपको/आपसे/आप/तुम्हें/तुमको/तुमसे/तुझे नहीं बच्चे/बच्चों/बेटे/बेटी/बेटा/भाई/भैया/बहन/दीदी/मम्मी/पापा/पत्नी/बीवी/वाइफ/ड्राइवर/इनको/इनसे/इसको/इससे/इसे/उसको/उससे/उसे/इन्हें/उन्हें/और/घर/पति/दोस्त/लड़के/लड़की को/से/वाले/वालों/पर? को/से? कह/बोल/बात/बता/डाँट/डांट/बुला/कहा/बोला/सुना
+    aapko/aapse/aap/tumhe/tumhein/tumko/tumse/tujhe nahi/nahin/nhi/nai bachche/bachhe/bachchon/bete/beti/beta/bhai/bhaiya/behen/didi/mummy/papa/wife/biwi/driver/inko/inse/isko/isse/ise/usko/usse/use/inhe/unhe/aur/ghar/husband/dost/ladke/ladki/maid/chhotu ko/se/wale/walon/pe? ko/se? keh/kah/kahe/bol/baat/bata/daant/bula/kaha/bola/suna
   `,
   others: `
     idhar/इधर aa/आ baal/haath/khana/beta/jaldi/dekh/sun/बाल/हाथ/खाना/बेटा/जल्दी/देख/सुन

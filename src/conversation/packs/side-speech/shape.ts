@@ -26,6 +26,8 @@ export interface SideSpeechPack {
   readonly parents?: string;
   /** What a child says that it is, or wants: hungry, sleepy, to play. */
   readonly needs?: string;
+  /** Asks where something is: with "my", of a parent. */
+  readonly where?: string;
   /** Where a child wants to go. Of a parent it says where they are: "papa ghar par hain". */
   readonly home?: string;
   /** In front of a parent at the end, who is then spoken of: "for mom". */
@@ -40,6 +42,8 @@ export interface SideSpeechPack {
   readonly business?: string;
   /** Sounds of the body as recognisers write them. */
   readonly sounds?: string;
+  /** Asks pardon: with a cough it is part of it. */
+  readonly apologies?: string;
   /** Come, hey, listen: in front of whoever is called. */
   readonly leads?: string;
   /** Of a house and a gate, a caller's own. */
@@ -93,6 +97,8 @@ export interface SideSpeechPack {
    * either end of one take it away.
    */
   readonly room?: string;
+  /** Frames. Says that the agent was not meant: "not you, I was talking to my son". */
+  readonly notYou?: string;
   /** Frames. By themselves no talk with an agent. */
   readonly others?: string;
 }
