@@ -1,33 +1,52 @@
 // Keeps what is not meant to be heard from being spoken: a model's thoughts, which servers without a parser for thinking
-// models send in the text (<think>…</think>), tool calls that such servers leave in it (<tool_call>…</tool_call>), the marks
-// between channels, and halves of letters. Pure.
+// models send in the text (<think>…</think>), tool calls that such servers leave in it (<tool_call>…</tool_call>), marks of
+// templates, channels and sources, and halves of letters. Pure.
 
 interface Block {
   readonly open: string;
   readonly close: string;
-  /** What stands in it is a tool call as JSON. */
-  readonly call: boolean;
+  readonly holds: 'thought' | 'call' | 'template';
 }
 
+const thought = (open: string, close: string): Block => ({ open, close, holds: 'thought' });
+const template = (open: string, close: string): Block => ({ open, close, holds: 'template' });
+
+/** Models name the same things differently. */
 const BLOCKS: readonly Block[] = [
-  { open: '<think>', close: '</think>', call: false },
-  { open: '<thinking>', close: '</thinking>', call: false },
-  { open: '<tool_call>', close: '</tool_call>', call: true },
-  { open: '<|channel|>analysis', close: '<|end|>', call: false },
+  thought('<think>', '</think>'),
+  thought('<thinking>', '</thinking>'),
+  thought('<thought>', '</thought>'),
+  thought('<reasoning>', '</reasoning>'),
+  thought('<seed:think>', '</seed:think>'),
+  thought('[THINK]', '[/THINK]'),
+  thought('<|START_THINKING|>', '<|END_THINKING|>'),
+  thought('<|begin_of_thought|>', '<|end_of_thought|>'),
+  thought('<|channel|>analysis', '<|end|>'),
+  // A tool call as JSON.
+  { open: '<tool_call>', close: '</tool_call>', holds: 'call' },
+  // Calls in forms of their own: neither spoken nor carried out, the server was to read them.
+  template('<|channel|>commentary to=', '<|call|>'),
+  template('<|tool_calls_section_begin|>', '<|tool_calls_section_end|>'),
+  template('<｜tool▁calls▁begin｜>', '<｜tool▁calls▁end｜>'),
+  template('<|start_header_id|>', '<|end_header_id|>'),
 ];
 
-/** Taken out by themselves: the end of a thought whose beginning stood in the prompt, and marks between channels. */
+/** Taken out by themselves: the end of a thought whose beginning stood in the prompt, and marks with a word behind them. */
 const MARKS: readonly string[] = [
-  '</think>',
-  '</thinking>',
+  ...BLOCKS.filter(({ holds }) => holds === 'thought').map(({ close }) => close),
   '<|start|>assistant',
+  '<|im_start|>assistant',
+  '<start_of_turn>model',
   '<|channel|>final',
-  '<|message|>',
-  '<|end|>',
-  '<|return|>',
-  '<|im_end|>',
-  '<|eot_id|>',
+  '<|channel|>commentary',
 ];
+
+/** Marks that have one form: `<|eot_id|>`, `<｜end▁of▁sentence｜>`, `</s>`, `[/INST]`, `【4:0†source】`. */
+const FORM =
+  /<[|｜][^|｜<>\n]{1,40}[|｜]>|<\/?(?:s|eos|bos|pad|unk|start_of_turn|end_of_turn)>|\[\/?INST\]|【\d+(?::\d+)?†[^】\n]{0,60}】/;
+/** The beginning of one of them, at the end of what has come. */
+const BEGUN =
+  /(?:<[|｜][^|｜<>\n]{0,40}[|｜]?|<\/?[a-z_]{0,13}|\[\/?[INST]{0,4}|【[\d:]{0,9}(?:†[^】\n]{0,60})?)$/;
 
 const OPENINGS: readonly string[] = [...BLOCKS.map(({ open }) => open), ...MARKS];
 const NO_CALLS: readonly string[] = [];
@@ -64,8 +83,8 @@ export class SpokenText {
 
   /** What was held back and turned out to be text. A thought without an end was never an answer. */
   end(): string {
-    const rest = this.#block === null ? this.#held : '';
-    if (this.#block?.call === true) this.#calls.push(this.#held);
+    const rest = this.#block === null ? withoutMarks(this.#held) : '';
+    if (this.#block?.holds === 'call') this.#calls.push(this.#held);
     this.#held = '';
     const text = this.#whole(rest);
     this.#half = '';
@@ -73,9 +92,9 @@ export class SpokenText {
   }
 
   #outside(): { spoken: string; more: boolean } {
-    const found = firstOf(this.#held, OPENINGS);
-    if (found === null) {
-      const keep = heldBack(this.#held);
+    const found = firstMark(this.#held);
+    if (found === null || mayGrow(this.#held.slice(found.at), found.mark)) {
+      const keep = found === null ? heldBack(this.#held) : this.#held.length - found.at;
       const spoken = this.#held.slice(0, this.#held.length - keep);
       this.#held = this.#held.slice(this.#held.length - keep);
       return { spoken: this.#trimmed(spoken), more: false };
@@ -90,10 +109,10 @@ export class SpokenText {
   }
 
   #inside(block: Block): { spoken: string; more: boolean } {
-    if (!block.call) this.#thought = true;
+    if (block.holds === 'thought') this.#thought = true;
     const at = this.#held.indexOf(block.close);
     if (at < 0) return { spoken: '', more: false };
-    if (block.call) this.#calls.push(this.#held.slice(0, at));
+    if (block.holds === 'call') this.#calls.push(this.#held.slice(0, at));
     this.#held = this.#held.slice(at + block.close.length);
     this.#block = null;
     this.#afterBlock = true;
@@ -120,20 +139,37 @@ function withoutHalves(text: string): string {
   return text.replaceAll(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '');
 }
 
-function firstOf(text: string, marks: readonly string[]): { at: number; mark: string } | null {
-  let first: { at: number; mark: string } | null = null;
-  if (!text.includes('<')) return null;
-  for (const mark of marks) {
+/** The first mark in it. At one place the longest counts: "<|start|>assistant" is more than "<|start|>". */
+function firstMark(text: string): { at: number; mark: string } | null {
+  if (!/[<[【]/.test(text)) return null;
+  const formed = FORM.exec(text);
+  let first = formed === null ? null : { at: formed.index, mark: formed[0] };
+  for (const mark of OPENINGS) {
     const at = text.indexOf(mark);
-    if (at >= 0 && (first === null || at < first.at)) first = { at, mark };
+    if (at < 0) continue;
+    if (first === null || at < first.at || (at === first.at && mark.length > first.mark.length))
+      first = { at, mark };
   }
   return first;
 }
 
+/** Nothing stands behind it yet that tells it from a longer one. */
+function mayGrow(tail: string, mark: string): boolean {
+  return OPENINGS.some((longer) => longer.length > mark.length && longer !== tail && longer.startsWith(tail));
+}
+
+function withoutMarks(text: string): string {
+  const found = firstMark(text);
+  if (found === null) return text;
+  return text.slice(0, found.at) + withoutMarks(text.slice(found.at + found.mark.length));
+}
+
 /** How many letters at the end may still become a mark. */
 function heldBack(text: string): number {
-  const at = text.lastIndexOf('<');
-  if (at < 0) return 0;
-  const tail = text.slice(at);
-  return OPENINGS.some((mark) => mark.startsWith(tail)) ? tail.length : 0;
+  if (!/[<[【]/.test(text)) return 0;
+  const begun = BEGUN.exec(text)?.[0].length ?? 0;
+  const at = Math.max(text.lastIndexOf('<'), text.lastIndexOf('['));
+  const tail = at < 0 ? '' : text.slice(at);
+  const opened = tail !== '' && OPENINGS.some((mark) => mark.startsWith(tail)) ? tail.length : 0;
+  return Math.max(begun, opened);
 }

@@ -1,0 +1,46 @@
+// However a server cuts its text, what is heard is the same, and nothing of a template is.
+import { expect, test } from 'vitest';
+import { SpokenText } from './spoken-text.ts';
+
+function spokenOf(pieces: readonly string[]): string {
+  const filter = new SpokenText();
+  return pieces.map((piece) => filter.push(piece)).join('') + filter.end();
+}
+
+test.each([
+  ['We open at ten.</s>', 'We open at ten.'],
+  ['We open at ten.<|endoftext|>', 'We open at ten.'],
+  ['We open at ten.<end_of_turn>', 'We open at ten.'],
+  ['We open at ten.<｜end▁of▁sentence｜>', 'We open at ten.'],
+  ['<start_of_turn>model\nWe open.', 'We open.'],
+  ['<|im_start|>assistant\nWe open.<|im_end|>', 'We open.'],
+  ['<|start_header_id|>assistant<|end_header_id|>\n\nWe open.<|eot_id|>', 'We open.'],
+  ['[/INST] We open.', 'We open.'],
+  ['[THINK]hm[/THINK]We open.', 'We open.'],
+  ['<seed:think>hm</seed:think>We open.', 'We open.'],
+  ['<thought>hm</thought>\nWe open.', 'We open.'],
+  [
+    '<|channel|>analysis<|message|>hm<|end|><|start|>assistant<|channel|>final<|message|>We open.',
+    'We open.',
+  ],
+  [
+    'One moment.<|channel|>commentary to=functions.transfer<|message|>{"to":"front-desk"}<|call|>',
+    'One moment.',
+  ],
+  ['<|channel|>commentary<|message|>One moment.', 'One moment.'],
+  ['One moment.<｜tool▁calls▁begin｜>transfer {"to":"x"}<｜tool▁calls▁end｜>', 'One moment.'],
+  ['We open at ten【4:0†source】.', 'We open at ten.'],
+  ['5 < 7 and [1] stays, 【注】 too <b>', '5 < 7 and [1] stays, 【注】 too <b>'],
+  ['a <| b', 'a <| b'],
+])('%j is heard as %j', (written, heard) => {
+  expect(spokenOf([written])).toBe(heard);
+  expect(spokenOf([...written])).toBe(heard);
+  for (let cut = 1; cut < written.length; cut += 1)
+    expect(spokenOf([written.slice(0, cut), written.slice(cut)])).toBe(heard);
+});
+
+test('what cannot become a mark waits for nothing', () => {
+  const filter = new SpokenText();
+  expect(filter.push('a < b')).toBe('a < b');
+  expect(filter.push(' [see below')).toBe(' [see below');
+});
