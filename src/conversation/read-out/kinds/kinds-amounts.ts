@@ -1,5 +1,6 @@
 // Money: ₹1,25,000, Rs. 500/-, ₹2.5 lakh, ₹5L, 500 रुपये, $20, ₹499/month, ₹500-₹1,000.
 import type { Currency, LanguagePack } from '../languages/language-pack.ts';
+import { romanHindi } from '../languages/pack-hindi.ts';
 import { SCALES, sayScaled, scaleOf } from '../languages/scales.ts';
 import { amountOf, NUMBER, NUMBER_ENDS, NUMBER_STARTS, patternOf, type Reading } from '../reading.ts';
 import { sayNumber } from '../say-number.ts';
@@ -74,16 +75,40 @@ export function readAmounts(reading: Reading): void {
     const said = sayBare(pack, last ?? first, lastScale ?? scale);
     return last === undefined ? said : pack.range(sayBare(pack, first, scale ?? lastScale), said);
   });
+  // "8-10 hazaar", "8 se 10 hazaar": whoever writes the scale in Hindi says the numbers in Hindi.
+  if (pack.language === 'hinglish')
+    reading.scan(
+      /(?<![\p{L}\p{M}\d.,:/-])(?:(\d{1,3})\s?(?:-|–|se)\s?)?(\d{1,3})(?=\s+haz+aa?r\b)/giu,
+      ([, first, last = '']) =>
+        first === undefined
+          ? romanHindi(Number(last))
+          : `${romanHindi(Number(first))} se ${romanHindi(Number(last))}`,
+    );
   // 5 lakh, 2.5 करोड़, 10K: an amount of anything.
   reading.scan(
-    patternOf(String.raw`${NUMBER_STARTS}(-)?(${NUMBER})\s?-?(${SCALES})(?![\p{L}\p{M}\d])`, 'gu'),
+    patternOf(
+      String.raw`${NUMBER_STARTS}(?:(-)|(${NUMBER})\s?[-–]\s?)?(${NUMBER})\s?-?(${SCALES})(?![\p{L}\p{M}\d])`,
+      'gu',
+    ),
     (match) => {
-      const [, sign, number = '', scale = ''] = match;
+      const [, sign, first, number = '', scale = ''] = match;
+      // Screens and pictures have 4K.
+      if (scale === 'K' && /^[248]$/.test(number) && SCREEN.test(reading.text))
+        return `${pack.cardinal(Number(number), 'alone')} K`;
       if (/^[LMBk]$/.test(scale) && /^\d+$/.test(number) && scale !== 'k') return null;
-      return (sign === '-' ? `${pack.words.minus} ` : '') + sayScaled(pack, number, scaleOf(scale));
+      const place = STANDS_ALONE.test(scale) ? 'alone' : 'counting';
+      const said = sayScaled(pack, number, scaleOf(scale), place);
+      if (first !== undefined) return pack.range(sayNumber(pack, first, 'counting'), said);
+      return (sign === '-' ? `${pack.words.minus} ` : '') + said;
     },
   );
 }
+
+const SCREEN =
+  /(?<![\p{L}])(?:tv|video|display|screen|camera|monitor|resolution|uhd|टीवी|वीडियो)(?![\p{L}])/iu;
+
+/** Telugu writes out that no noun follows: "2 వేలు". */
+const STANDS_ALONE = /(?:వేలు|లక్షలు|కోట్లు)$/u;
 
 /** "₹5-10 lakh" are lakhs on both sides; "₹500-₹1 lakh" are not. */
 function lastScaleFor(

@@ -46,7 +46,7 @@ function sayMixed(reading: Reading, match: RegExpExecArray): string | null {
   if (/^\d+(?:[xX])\d+$/.test(written)) return sayTimes(pack, written);
   const isCode = saysCode(reading, match.index, written.length);
   const isPlain =
-    /^[A-Za-z]{1,2}-?\d{1,2}$|^\d{1,3}-?[A-Za-z]{1,4}$|^[A-Za-z]{3,}-?\d{1,2}$/.test(written) && !isCode;
+    /^[A-Za-z]{1,2}-?\d{1,2}$|^\d{1,3}[-/]?[A-Za-z]{1,4}$|^[A-Za-z]{3,}-?\d{1,2}$/.test(written) && !isCode;
   return [...written.matchAll(/[A-Za-z]+|\d+|[-/]/g)]
     .map(([part]) => {
       if (part === '-') return '';

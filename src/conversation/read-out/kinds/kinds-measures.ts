@@ -50,6 +50,14 @@ function readUnits(reading: Reading): void {
       return `${say(feet, foot)} ${say(inches, inch)}`;
     },
   );
+  // A 55" screen. Behind an open quotation mark the same sign closes it.
+  reading.scan(/(?<![\p{L}\p{M}\d.,'])(\d{1,3}(?:\.\d)?)\s?(?:"|\u2033)(?=\s|[x×.,;]|$)/gu, (match) => {
+    const inch = pack.units['inch'];
+    const quotes = reading.text.slice(0, match.index).match(/"/g)?.length ?? 0;
+    if (inch === undefined || quotes % 2 === 1) return null;
+    const isOfNoun = /^\s+\p{L}/u.test(reading.text.slice(match.index + match[0].length));
+    return `${sayNumber(pack, match[1] ?? '', 'counting')} ${inch[isOfNoun ? 0 : 1]}`;
+  });
   if (pack.language === 'en-IN' || pack.language === 'hinglish')
     reading.scan(/(?<=\bper\s)sq\.?\s?(ft|m)\b\.?/gu, ([, unit]) =>
       unit === 'ft' ? 'square foot' : 'square metre',
@@ -141,6 +149,9 @@ function readFractions(reading: Reading): void {
       const spoken = isAddress
         ? null
         : pack.fraction(Number(whole ?? 0), Number(numerator), Number(denominator));
+      const rest = reading.text.slice(match.index + all.length);
+      if (whole === undefined && numerator === '1' && denominator === '2' && pack.halfOfHer?.nouns.test(rest))
+        return pack.halfOfHer.said;
       if (spoken !== null) return spoken + englishArticle(reading, match.index + all.length, spoken);
       const first = whole === undefined ? '' : `${pack.cardinal(Number(whole), 'alone')} `;
       const [top, bottom] = [numerator, denominator].map((part) => pack.cardinal(Number(part), 'alone'));

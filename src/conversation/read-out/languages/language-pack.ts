@@ -60,6 +60,8 @@ export interface LanguagePack {
   half(whole: number): string | null;
   /** `2 1/2`, `3/4`. Null: no word of its own, said as numerator "by" denominator. */
   fraction(whole: number, numerator: number, denominator: number): string | null;
+  /** Half of a feminine noun, where that is another word than half of any other: "आधी गोली". */
+  readonly halfOfHer?: { readonly said: string; readonly nouns: RegExp };
   percent(amount: string): string;
   readonly currencies: Readonly<Record<Currency, CurrencyWords>>;
   /** Written units and scales to what is said. Keys in lower case where case does not matter. */

@@ -83,8 +83,9 @@ export const BENGALI_PACK: LanguagePack = {
   date: (day, month, yearNumber) =>
     [cardinal(BENGALI, day), MONTHS[month - 1], ...(yearNumber === null ? [] : [year(yearNumber)])].join(' '),
   months: MONTHS,
-  time: (time) => quarterTime(CLOCK, time),
-  hourWords: 'টায়|টায়|টার|টা|টে|টেয়|টেয়',
+  // "2:30 এ": the case stands behind the hour word.
+  time: (time) => quarterTime(CLOCK, time.hourWord === 'এ' ? { ...time, hourWord: 'টায়' } : time),
+  hourWords: 'টায়|টায়|টার|টা|টে|টেয়|টেয়|এ',
   range: (from, to) => `${from} থেকে ${to}`,
   half: (whole) => halfOf(CLOCK, whole),
   fraction,

@@ -48,7 +48,7 @@ function year(number: number): string {
 }
 
 const FRACTIONS: Readonly<Record<string, string>> = {
-  '1/2': 'અડધી',
+  '1/2': 'અડધો',
   '1/3': 'એક તૃતીયાંશ',
   '2/3': 'બે તૃતીયાંશ',
   '1/4': 'પા',
@@ -80,6 +80,10 @@ export const GUJARATI_PACK: LanguagePack = {
   time: (time) => quarterTime(CLOCK, time),
   hourWords: 'વાગ્યે|વાગ્યા|વાગ્યાથી|વાગે',
   range: (from, to) => `${from} થી ${to}`,
+  halfOfHer: {
+    said: 'અડધી',
+    nouns: /^\s+(?:ગોળી|બોટલ|બાટલી|ડોલ|પ્લેટ|વાટકી|ચમચી|રોટલી|ટીકડી|રજા|કિંમત|રકમ|ફી)(?![\p{L}\p{M}])/u,
+  },
   half: (whole) => halfOf(CLOCK, whole),
   fraction,
   percent: (amount) => `${amount} ટકા`,

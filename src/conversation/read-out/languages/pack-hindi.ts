@@ -187,6 +187,11 @@ export const HINDI_PACK: LanguagePack = {
   time: (time) => quarterTime(CLOCK, time),
   hourWords: 'बजे|बजकर',
   range: (from, to) => `${from} से ${to}`,
+  halfOfHer: {
+    said: 'आधी',
+    nouns:
+      /^\s+(?:गोली|बोतल|बाल्टी|ख़ुराक|खुराक|प्लेट|कटोरी|रोटी|टिकिया|टैबलेट|छुट्टी|क़ीमत|कीमत|राशि|रकम|फ़ीस|फीस|किस्त|शीशी|पुड़िया)(?![\p{L}\p{M}])/u,
+  },
   half: (whole) => halfOf(CLOCK, whole),
   fraction: hindiFraction,
   percent: (amount) => `${amount} प्रतिशत`,
@@ -308,6 +313,10 @@ function romanOrdinal(number: number, suffix: string): string | null {
   );
 }
 
+/** A number in English words begins so. */
+const ENGLISH_NUMBER =
+  /^(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|minus)\b/i;
+
 /** Amounts and digits are said in English; hours and what is counted in Hindi in Hindi. */
 export const HINGLISH_PACK: LanguagePack = {
   ...ENGLISH_PACK,
@@ -324,7 +333,12 @@ export const HINGLISH_PACK: LanguagePack = {
   months: ENGLISH_MONTHS,
   time: (time) => (/^baj/.test(time.hourWord) ? quarterTime(ROMAN_CLOCK, time) : englishTime(time)),
   hourWords: 'baje|bajkar',
-  range: (from, to) => `${from} se ${to}`,
+  // Numbers in English are joined in English: "five to seven percent".
+  range: (from, to) => `${from} ${ENGLISH_NUMBER.test(from) ? 'to' : 'se'} ${to}`,
+  halfOfHer: {
+    said: 'aadhi',
+    nouns: /^\s+(?:goli|bottle|botal|plate|katori|roti|tablet|chhutti|keemat|raashi|rakam|fees|kist)\b/i,
+  },
   fraction: (whole, numerator, denominator) => {
     const written = `${numerator}/${denominator}`;
     if (written === '1/2') return whole === 0 ? 'aadha' : halfOf(ROMAN_CLOCK, whole);

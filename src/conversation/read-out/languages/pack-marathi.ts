@@ -80,6 +80,10 @@ export const MARATHI_PACK: LanguagePack = {
   time: (time) => quarterTime(CLOCK, time),
   hourWords: 'वाजता|वाजेपर्यंत|वाजल्यापासून|वाजेपासून|वाजण्याच्या|वाजले|वा\\.',
   range: (from, to) => `${from} ते ${to}`,
+  halfOfHer: {
+    said: 'अर्धी',
+    nouns: /^\s+(?:गोळी|बाटली|बादली|प्लेट|वाटी|पोळी|भाकरी|टॅबलेट|सुट्टी|किंमत|रक्कम|फी)(?![\p{L}\p{M}])/u,
+  },
   half: (whole) => halfOf(CLOCK, whole),
   fraction,
   percent: (amount) => `${amount} टक्के`,

@@ -45,7 +45,7 @@ function year(number: number): string {
 }
 
 const FRACTIONS: Readonly<Record<string, string>> = {
-  '1/2': 'ਅੱਧੀ',
+  '1/2': 'ਅੱਧਾ',
   '1/3': 'ਇੱਕ ਤਿਹਾਈ',
   '2/3': 'ਦੋ ਤਿਹਾਈ',
   '1/4': 'ਇੱਕ ਚੌਥਾਈ',
@@ -75,6 +75,7 @@ export const PUNJABI_PACK: LanguagePack = {
   time: (time) => quarterTime(CLOCK, time),
   hourWords: 'ਵਜੇ',
   range: (from, to) => `${from} ਤੋਂ ${to}`,
+  halfOfHer: { said: 'ਅੱਧੀ', nouns: /^\s+(?:ਗੋਲੀ|ਬੋਤਲ|ਬਾਲਟੀ|ਪਲੇਟ|ਕੌਲੀ|ਰੋਟੀ|ਛੁੱਟੀ|ਕੀਮਤ|ਰਕਮ|ਫੀਸ)(?![\p{L}\p{M}])/u },
   half: (whole) => halfOf(CLOCK, whole),
   fraction,
   percent: (amount) => `${amount} ਫ਼ੀਸਦੀ`,

@@ -3,6 +3,7 @@
 import { amountOf, patternOf } from '../reading.ts';
 import { sayNumber } from '../say-number.ts';
 import type { LanguagePack } from './language-pack.ts';
+import type { Place } from './number-words.ts';
 
 export type Scale = 'thousand' | 'lakh' | 'crore' | 'million' | 'billion';
 
@@ -38,13 +39,19 @@ export function scaleOf(written: string): Scale {
   return found?.[0] ?? 'thousand';
 }
 
-export function sayScaled(pack: LanguagePack, number: string, scale: Scale): string {
+/** `place`: in Telugu the scale bends where a noun follows. */
+export function sayScaled(
+  pack: LanguagePack,
+  number: string,
+  scale: Scale,
+  place: Place = 'counting',
+): string {
   const value = amountOf(number);
   const isWhole = Number.isInteger(value);
   const scaleWord = pack.words[scale];
   // As many as the counting of the language has a place for: 5 lakh, but "150 lakh" stays what it is.
   if (isWhole && value >= 1 && value < 100 && scale !== 'million' && scale !== 'billion') {
-    return pack.cardinal(value * SIZES[scale], 'counting');
+    return pack.cardinal(value * SIZES[scale], place);
   }
   if (scale === 'thousand' && Number.isInteger(value * 1000)) {
     return pack.cardinal(Math.round(value * 1000), 'counting');
