@@ -61,6 +61,15 @@ describe('a task by the calendar', () => {
     expect(fired).toEqual(['2026-11-25T04:00:00.000Z']);
   });
 
+  test('a clock that stood ahead by hours at the start has begun nothing, and what lies between is not lost', () => {
+    // A machine that takes the time of its board for UTC: half past two in the afternoon, and it is nine in the morning.
+    const { clock, fired } = scheduled('30 9 * * *', NINE + 5.5 * HOUR_MS);
+    clock.turn(10_000);
+    clock.setBack(5.5 * HOUR_MS);
+    clock.turn(HOUR_MS);
+    expect(fired).toEqual(['2026-11-25T04:00:00.000Z']);
+  });
+
   test('a year that was a mistake does not keep it from beginning', () => {
     const { clock, fired } = scheduled('30 9 * * *', NINE + 400 * DAY_MS);
     clock.turn(HOUR_MS);

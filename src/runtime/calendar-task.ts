@@ -24,21 +24,21 @@ export type CalendarSchedule = (
 export function scheduleBy(clock: Clock): CalendarSchedule {
   return (pattern, fire, { timezone, name }) => {
     const parsed = createTask(pattern, () => {}, { timezone, name });
-    let seenUntil = clock.now();
+    /** What it has begun last: time that is set back does not begin that again, and anything else is still to come. */
+    let begun: Instant = Number.NEGATIVE_INFINITY;
     let cancel = (): void => {};
-    const nextAt = (): Instant | null => nextDue(pattern, timezone, seenUntil);
+    const nextAt = (): Instant | null => nextDue(pattern, timezone, Math.max(begun, clock.now()));
     const wait = (): void => {
       const now = clock.now();
-      if (seenUntil - now > WAS_WRONG_MS) seenUntil = now;
+      if (begun - now > WAS_WRONG_MS) begun = Number.NEGATIVE_INFINITY;
       const due = nextAt();
       if (due === null) return;
       // A minute at the longest: so it is noticed where the time is set back.
       cancel = clock.wakeAt(Math.min(due, now + LONGEST_SLEEP_MS), () => woken(due), 'background');
     };
     const woken = (due: Instant): void => {
-      const now = clock.now();
-      const isDue = now >= due;
-      if (isDue) seenUntil = now;
+      const isDue = clock.now() >= due;
+      if (isDue) begun = due;
       wait();
       if (isDue) fire();
     };
