@@ -58,7 +58,15 @@ export const BOOKS_HI: readonly (readonly [english: string, hindi: string])[] = 
     'Offers by telephone need a consent that was renewed within two years in {}.',
     '{} में फ़ोन पर प्रस्तावों के लिए ऐसी सहमति चाहिए जो पिछले दो साल में फिर ली गई हो।',
   ],
-  ['It is not known whether the copy is of {}.', 'प्रति {} की है या नहीं, यह पता नहीं।'],
+  [
+    'It is not known whether the copy is of {} (dnd.source).',
+    'प्रति {} की है या नहीं, यह पता नहीं (dnd.source)।',
+  ],
+  [
+    'It is not known whether the copy is the scrub of an Indian operator (dnd.source).',
+    'प्रति किसी भारतीय ऑपरेटर की जाँच है या नहीं, यह पता नहीं (dnd.source)।',
+  ],
+  ['It is not known whether the copy is {} (dnd.source).', 'प्रति {} है या नहीं, यह पता नहीं (dnd.source)।'],
   [
     'Within 30 days there is no moment at which all rules are open together: what the call rests on ends before, or the hours leave none in common.',
     'अगले 30 दिनों में ऐसा कोई समय नहीं जब सभी नियम एक साथ कॉल होने दें: कॉल जिस पर टिकी है वह पहले ख़त्म होता है, या समय आपस में नहीं मिलते।',

@@ -190,6 +190,31 @@ export const RULES_HI: readonly (readonly [english: string, hindi: string])[] = 
   ['Nobody has checked {}.', '{} किसी ने नहीं देखा।'],
   ['The copy of {} is from the future.', '{} की प्रति भविष्य की है।'],
   ['The copy of {} is older than {} days.', '{1} की प्रति {2} दिनों से पुरानी है।'],
+  [
+    'The copy is from another register ({}), and not the scrub of an Indian operator.',
+    'प्रति किसी दूसरे रजिस्टर ({}) की है, और किसी भारतीय ऑपरेटर की जाँच नहीं है।',
+  ],
+  ['The copy is from another register ({}), and not {}.', 'प्रति किसी दूसरे रजिस्टर ({1}) की है, और {2} नहीं है।'],
+  [
+    'The consent does not help while something of it is unknown: {}.',
+    'सहमति के बारे में कुछ पता नहीं है, और तब तक वह काम नहीं आती: {}।',
+  ],
+  [
+    'The consent of the transaction does not help while something of it is unknown: {}.',
+    'लेन-देन की सहमति के बारे में कुछ पता नहीं है, और तब तक वह काम नहीं आती: {}।',
+  ],
+  [
+    'The inquiry does not help while something of it is unknown: {}.',
+    'पूछताछ के बारे में कुछ पता नहीं है, और तब तक वह काम नहीं आती: {}।',
+  ],
+  [
+    'The relationship does not help while something of it is unknown: {}.',
+    'संबंध के बारे में कुछ पता नहीं है, और तब तक वह काम नहीं आता: {}।',
+  ],
+  [
+    'The {} does not help while something of it is unknown: {}.',
+    '{1} के बारे में कुछ पता नहीं है, और तब तक वह काम नहीं आती: {2}।',
+  ],
   ['The copy is from another register ({}), and not of {}.', 'प्रति किसी दूसरे रजिस्टर ({1}) की है, {2} की नहीं।'],
   ['The number is not in {}.', 'नंबर {} में नहीं है।'],
   ['The number is in {}.', 'नंबर {} में है।'],

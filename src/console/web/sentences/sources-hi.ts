@@ -6,6 +6,10 @@ export const SOURCES_HI: readonly (readonly [english: string, hindi: string])[] 
   ['Trunkline rule (not law)', 'Trunkline का नियम (क़ानून नहीं)'],
   ["The owner's own rule (provisioning/compliance)", 'मालिक का अपना नियम (provisioning/compliance)'],
   [
+    'Ofcom policy on persistent misuse: 3 % in 24 h, older guidance',
+    'Ofcom की नीति, बार-बार दुरुपयोग पर: 24 घंटे में 3 %, पुराना मार्गदर्शन',
+  ],
+  [
     'Operator scrub verdict valid to 23:59:59 IST of its day (platform practice; Trunkline default)',
     'ऑपरेटर की जाँच का नतीजा उसी दिन 23:59:59 IST तक मान्य (प्लेटफ़ॉर्म की रीत; Trunkline का तय मान)',
   ],
