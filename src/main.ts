@@ -16,7 +16,7 @@ import type { Config } from './config/schema.ts';
 import type { InForce } from './console/api/reload.ts';
 import type { SwitchConnectionState } from './freeswitch/esl/connection.ts';
 import { sweepPlayoutDirectory } from './media/playout/playout-files.ts';
-import { settleLostCalls } from './runtime/calls/settle-calls.ts';
+import { settleLostCalls } from './runtime/calls/recovery/settle-calls.ts';
 import { monotonicClock, systemClock } from './runtime/clock.ts';
 import type { Controller } from './runtime/controller.ts';
 import type { CampaignRunner } from './runtime/dialing/campaigns/run-campaigns.ts';

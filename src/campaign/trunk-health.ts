@@ -1,5 +1,5 @@
 // Whether a trunk can carry calls, since when, and why, judged from the gateway's state in the switch and from its latest calls.
-// Plain state: every report makes a new one. Does no dialling, asking or waiting: see runtime/calls/trunk-pool.ts.
+// Plain state: every report makes a new one. Does no dialling, asking or waiting: see runtime/calls/trunks/trunk-pool.ts.
 import { failsOver } from '../call/failover.ts';
 import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
 import type { Instant, Milliseconds } from '../telephony/time.ts';

@@ -5,8 +5,8 @@ import { ApiError, TrunklineClient } from '../client/client.ts';
 import { readEvents } from '../client/server-events.ts';
 import type { Appliance } from '../config/appliance.ts';
 import type { InForce } from '../console/api/reload.ts';
+import type { DriftReport } from '../provisioning/drift-report.ts';
 import { dataDirectoryOf } from '../provisioning/read-provisioning.ts';
-import type { WholeDrift } from '../provisioning/whole-drift.ts';
 import type { ControllerStatus } from '../runtime/controller.ts';
 import type { CampaignAction, DialRequest } from '../runtime/dialing/requests.ts';
 import { ADDRESS_FILE, TOKEN_FILE } from '../runtime/files.ts';
@@ -54,8 +54,8 @@ export class ControllerClient {
   }
 
   /** Whether files, version, controller and switch say the same. Lists are read through for it. */
-  drift(): Promise<Reached<WholeDrift>> {
-    return this.#ask(async (client, signal) => (await client.get('/drift', { signal })) as WholeDrift);
+  drift(): Promise<Reached<DriftReport>> {
+    return this.#ask(async (client, signal) => (await client.get('/drift', { signal })) as DriftReport);
   }
 
   dial(request: DialRequest): Promise<Reached<{ call: string }>> {

@@ -5,7 +5,7 @@ import { DateTime } from 'luxon';
 import type { Config } from '../config/schema.ts';
 import { loadApplied } from '../provisioning/load-applied.ts';
 import { dataDirectoryOf, ownersZone } from '../provisioning/read-provisioning.ts';
-import { databaseIsThere } from '../runtime/database-there.ts';
+import { databaseExists } from '../runtime/database-exists.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { callsByPrefix, searchCalls } from '../store/calls/call-search.ts';
@@ -41,7 +41,7 @@ export async function withRecords<T>(
       'name the folder with your declarations: -p <folder>',
     );
   const path = join(dataDirectory, DATABASE_FILE);
-  if (!databaseIsThere(dataDirectory))
+  if (!databaseExists(dataDirectory))
     throw new OperatorError(
       `there are no records in ${dataDirectory} yet`,
       'the first trunkline apply creates them; if they are elsewhere, check dataDirectory in appliance.yaml',

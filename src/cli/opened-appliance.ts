@@ -7,10 +7,10 @@ import { SwitchConnection } from '../freeswitch/esl/connection.ts';
 import { type EventSocketAddress, eventSocketAddress } from '../freeswitch/event-socket-address.ts';
 import { countCalls } from '../provisioning/apply-switch.ts';
 import type { AppliedConfig } from '../provisioning/load-applied.ts';
-import { loadBefore } from '../provisioning/load-before.ts';
+import { loadAppliedOrNull } from '../provisioning/load-applied-or-null.ts';
 import type { LiveCalls } from '../provisioning/plan-apply.ts';
 import { openSecretDigest } from '../provisioning/read-provisioning.ts';
-import { databaseIsThere } from '../runtime/database-there.ts';
+import { databaseExists } from '../runtime/database-exists.ts';
 import { openLog } from '../runtime/log.ts';
 import { openStoreIn } from '../runtime/open-store.ts';
 import type { Store } from '../store/store.ts';
@@ -35,7 +35,7 @@ export interface OpenedAppliance {
 export async function openAppliance(config: Config, environment: Environment): Promise<OpenedAppliance> {
   const digest = await openSecretDigest(config.appliance.dataDirectory);
   const store = openStoreIn(config.appliance.dataDirectory);
-  const before = await loadBefore(config, environment);
+  const before = await loadAppliedOrNull(config, environment);
   const connection = await reachSwitch(config, before?.config ?? null);
   return {
     store,
@@ -51,7 +51,7 @@ export async function openAppliance(config: Config, environment: Environment): P
 }
 
 export function hasDatabase(config: Config): boolean {
-  return databaseIsThere(config.appliance.dataDirectory);
+  return databaseExists(config.appliance.dataDirectory);
 }
 
 /** Who is on the telephone: the controller knows by trunk, the switch only how many. */

@@ -24,14 +24,15 @@ type Part<Name extends string, Value> = Value extends null
     : { readonly [K in Name]: Value };
 
 /** What goes with a request. */
-export type Wish<R extends AnyRoute> = Part<'path', R['path']> &
+export type RequestInput<R extends AnyRoute> = Part<'path', R['path']> &
   Part<'query', R['query']> &
   Part<'body', R['body']> & {
     readonly signal?: AbortSignal;
     /** Of your own, so that it also holds when your program starts anew. Left out: one is made for this request. */
     readonly idempotencyKey?: string;
   };
-type Wishes<R extends AnyRoute> = Record<never, never> extends Wish<R> ? [wish?: Wish<R>] : [wish: Wish<R>];
+type Wishes<R extends AnyRoute> =
+  Record<never, never> extends RequestInput<R> ? [wish?: RequestInput<R>] : [wish: RequestInput<R>];
 type AnswerOf<M extends Method, P extends string> = RouteOf<M, P>['answer'];
 /** Routes that answer in pages. */
 type PagedPath =
@@ -189,7 +190,7 @@ export class TrunklineClient {
   /** An upload or a look of the doctor at every change, until it is over. */
   async *follow<P extends '/uploads/{upload}' | '/doctor/{run}'>(
     path: P,
-    wish: Wish<RouteOf<'GET', P>>,
+    wish: RequestInput<RouteOf<'GET', P>>,
   ): AsyncGenerator<AnswerOf<'GET', P>> {
     for await (const { data } of await this.#stream(`${path}/events`, wish as Raw))
       yield data as AnswerOf<'GET', P>;

@@ -1,7 +1,7 @@
 // Whether a consent on record helps a call at an instant: its kind, reference, giver, receiver, what it names, and its edges in
 // time. A consent that lacks what it should have is none.
 import type { Instant } from '../telephony/time.ts';
-import type { ConsentRule, Coverage } from './books/book.ts';
+import type { ConsentRule, Coverage } from './rulebooks/rulebook.ts';
 import { readNumber, type Situation } from './situation.ts';
 
 export type WantedConsent = Pick<ConsentRule, 'kinds' | 'covers'> & { readonly maxAgeYears?: number | null };

@@ -1,12 +1,12 @@
 // May this number be dialled now, as which caller; if not now, when first; if never, why. Every rule is asked, also after one has
 // said no, so that all that stands in the way is seen at once. A pure function of the facts.
 import type { Instant } from '../telephony/time.ts';
-import { PLATFORM } from './books/book.ts';
 import type { Decision, Finding, Reason } from './decision.ts';
 import type { DialFacts } from './dial-facts.ts';
-import type { Judgement } from './judgement.ts';
 import { type CallerIdChoice, type Candidate, candidatesOf, chooseCallerId, isOpenAt } from './pool.ts';
 import type { Rule } from './rule.ts';
+import type { RuleResult } from './rule-result.ts';
+import { PLATFORM } from './rulebooks/rulebook.ts';
 import { additions } from './rules/additions.ts';
 import {
   countersKnown,
@@ -77,11 +77,11 @@ const STEPS_MS: readonly number[] = [2 * DAY_MS, 8 * DAY_MS, HORIZON_MS];
 
 export function decideDial(facts: DialFacts): Answer {
   const situation = situationOf(facts);
-  const judgements = RULES.flatMap((rule) => rule.judge(situation));
+  const results = RULES.flatMap((rule) => rule.judge(situation));
   const candidates = candidatesOf(situation);
   const choice = chooseCallerId(situation, candidates);
   const findings = [
-    ...judgements.map((one) => findingOf(one, facts.at)),
+    ...results.map((one) => findingOf(one, facts.at)),
     ...callerIdFindings(candidates, choice, facts.at),
   ];
   if (findings.every(({ verdict }) => verdict === 'allow')) {
@@ -92,7 +92,7 @@ export function decideDial(facts: DialFacts): Answer {
     };
   }
   const isLost = findings.some(({ verdict }) => verdict === 'deny');
-  const until = isLost ? null : firstOpening(judgements, candidates, facts.at);
+  const until = isLost ? null : firstOpening(results, candidates, facts.at);
   if (!isLost && until === null) findings.push(never(situation));
   const against = findings.filter(({ verdict }) => verdict !== 'allow').map(({ reason }) => reason);
   const decision: Decision =
@@ -102,32 +102,32 @@ export function decideDial(facts: DialFacts): Answer {
 
 /** The first instant at which all rules are open together: one of their edges, because between edges nothing changes. */
 function firstOpening(
-  judgements: readonly Judgement[],
+  results: readonly RuleResult[],
   candidates: readonly Candidate[],
   at: Instant,
 ): Instant | null {
-  const all = [...judgements, ...candidates.flatMap((one) => one.judgements)];
+  const all = [...results, ...candidates.flatMap((one) => one.results)];
   let from = at;
   for (const step of STEPS_MS) {
     const to = at + step;
     for (const edge of edgesOf(all, from, to)) {
-      if (!isOpenAt(judgements, at, edge)) continue;
-      if (candidates.some((one) => isOpenAt(one.judgements, at, edge))) return edge;
+      if (!isOpenAt(results, at, edge)) continue;
+      if (candidates.some((one) => isOpenAt(one.results, at, edge))) return edge;
     }
     from = to;
   }
   return null;
 }
 
-function edgesOf(judgements: readonly Judgement[], from: Instant, to: Instant): readonly Instant[] {
+function edgesOf(results: readonly RuleResult[], from: Instant, to: Instant): readonly Instant[] {
   const found = new Set<Instant>();
-  for (const { time } of judgements) for (const edge of time?.edges(from, to) ?? []) found.add(edge);
+  for (const { time } of results) for (const edge of time?.edges(from, to) ?? []) found.add(edge);
   return [...found].sort((a, b) => a - b);
 }
 
-function findingOf(judgement: Judgement, at: Instant): Finding {
-  const { open, time } = judgement;
-  const { rule, because, facts, source } = judgement;
+function findingOf(result: RuleResult, at: Instant): Finding {
+  const { open, time } = result;
+  const { rule, because, facts, source } = result;
   const reason: Reason = { rule, because, facts, source };
   if (open) return { verdict: 'allow', reason };
   if (time !== null) {
@@ -157,7 +157,7 @@ function callerIdFindings(
       facts,
       source: PLATFORM,
     };
-    return [...(taken?.judgements ?? []).map((one) => findingOf(one, at)), { verdict: 'allow', reason }];
+    return [...(taken?.results ?? []).map((one) => findingOf(one, at)), { verdict: 'allow', reason }];
   }
   if (candidates.length === 0) {
     const reason = {
@@ -168,8 +168,8 @@ function callerIdFindings(
     };
     return [{ verdict: 'deny', reason }];
   }
-  const judged = candidates.map(({ number, judgements }) =>
-    judgements.map((one) => named(findingOf(one, at), number, candidates.length > 1)),
+  const judged = candidates.map(({ number, results }) =>
+    results.map((one) => named(findingOf(one, at), number, candidates.length > 1)),
   );
   // While one number may do later, those that never will are not what the call waits for.
   const hopeful = judged.filter((findings) => findings.every(({ verdict }) => verdict !== 'deny'));

@@ -1,12 +1,12 @@
 // The rules of a country as lines that a person can read: what is required, since when, and how certain that is. Made from the
 // same data that decides calls.
-import { type Book, type HoursLimit, PLATFORM } from './books/book.ts';
-import { allBooks } from './books/books.ts';
-import { IN_SOURCES } from './books/in.ts';
-import { allSectors } from './books/sectors-in.ts';
 import { type Schedule, spansText } from './clock/schedule.ts';
 import { dayOf } from './clock/zones.ts';
 import type { Source } from './decision.ts';
+import { IN_SOURCES } from './rulebooks/in.ts';
+import { type HoursLimit, PLATFORM, type Rulebook } from './rulebooks/rulebook.ts';
+import { allRulebooks } from './rulebooks/rulebooks.ts';
+import { allSectors } from './rulebooks/sectors-in.ts';
 
 export interface RuleLine {
   readonly country: string;
@@ -20,12 +20,12 @@ export interface RuleLine {
 
 /** `on`: a day, as in `2026-11-28`. `country`: null for all. */
 export function rulesOn(on: string, country: string | null): readonly RuleLine[] {
-  return allBooks()
+  return allRulebooks()
     .filter((book) => country === null || book.name === country)
     .flatMap((book) => linesOf(book, on));
 }
 
-function linesOf(book: Book, on: string): RuleLine[] {
+function linesOf(book: Rulebook, on: string): RuleLine[] {
   const line = (subject: string, rule: string, source: Source, from = source.effectiveOn): RuleLine => ({
     country: book.name,
     subject,
@@ -89,7 +89,7 @@ function linesOf(book: Book, on: string): RuleLine[] {
 
 type Line = (subject: string, rule: string, source: Source, from?: string | null) => RuleLine;
 
-function callerIdLines(book: Book, line: Line): RuleLine[] {
+function callerIdLines(book: Rulebook, line: Line): RuleLine[] {
   const { country, countrySource, localEntry, notShown } = book.callerId;
   return [
     ...(country === null

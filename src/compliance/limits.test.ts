@@ -2,11 +2,11 @@
 // scope, and the preferences that people register in India. Verdicts at the edges.
 import { describe, expect, test } from 'vitest';
 import { changed, factsOf, indianOffer, indianService, type Raw } from '../../test/fakes/dial-cases.ts';
-import { isHoliday } from './books/holidays.ts';
 import { dayOf } from './clock/zones.ts';
 import { decideDial } from './decide-dial.ts';
 import type { CallerIdFacts, DialFacts, SettingsFacts, SuppressionFacts } from './dial-facts.ts';
 import { bandSpan, dayIndex, isSilentMode } from './preferences.ts';
+import { isHoliday } from './rulebooks/holidays.ts';
 
 /** A Monday, 12:00 in India. */
 const NOON = '2026-11-23T06:30:00.000Z';

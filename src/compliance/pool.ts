@@ -4,10 +4,10 @@
 import type { Instant } from '../telephony/time.ts';
 import type { Source } from './decision.ts';
 import type { CallerIdFacts } from './dial-facts.ts';
-import type { Judgement } from './judgement.ts';
 import { stateCode } from './numbers/nanp.ts';
 import { placeOf } from './numbers/place.ts';
 import type { CallerIdRule } from './rule.ts';
+import type { RuleResult } from './rule-result.ts';
 import { carried, forPurpose, ofTheCountry, rested, shown } from './rules/caller-id.ts';
 import { chain, declaration, entity, header, series, template } from './rules/caller-id-in.ts';
 import { complained } from './rules/complaints.ts';
@@ -33,7 +33,7 @@ export interface Candidate {
   readonly callerId: CallerIdFacts;
   /** In one spelling; what was written where it is not a number. */
   readonly number: string;
-  readonly judgements: readonly Judgement[];
+  readonly results: readonly RuleResult[];
 }
 
 export type CallerIdChoice =
@@ -54,7 +54,7 @@ export function candidatesOf(situation: Situation): readonly Candidate[] {
     return {
       callerId,
       number: callerId.number ?? 'unknown',
-      judgements: CALLER_ID_RULES.flatMap((rule) => rule.judge(situation, callerId)),
+      results: CALLER_ID_RULES.flatMap((rule) => rule.judge(situation, callerId)),
     };
   });
 }
@@ -69,13 +69,13 @@ function spelled({ number, trunkCountry }: CallerIdFacts, { facts, place }: Situ
   return number;
 }
 
-export function isOpenAt(judgements: readonly Judgement[], now: Instant, at: Instant): boolean {
-  return judgements.every(({ open, time }) => (at === now || time === null ? open : time.openAt(at)));
+export function isOpenAt(results: readonly RuleResult[], now: Instant, at: Instant): boolean {
+  return results.every(({ open, time }) => (at === now || time === null ? open : time.openAt(at)));
 }
 
 export function chooseCallerId(situation: Situation, candidates: readonly Candidate[]): CallerIdChoice {
   const { facts, place } = situation;
-  const fitting = candidates.filter(({ judgements }) => judgements.every(({ open }) => open));
+  const fitting = candidates.filter(({ results }) => results.every(({ open }) => open));
   const country = place?.country ?? null;
   const previous = readOwnNumber(facts.previousCallerId, country ?? facts.homeCountry);
   const seen = fitting.find(({ number }) => number === previous);
@@ -138,8 +138,8 @@ function byRest(a: Candidate, b: Candidate): number {
 }
 
 /** What lasts is named before what passes: a trunk that comes back does not make a wrong number right. */
-function rejection({ number, judgements }: Candidate): CallerIdRejection[] {
-  const against = judgements.filter(({ open }) => !open);
+function rejection({ number, results }: Candidate): CallerIdRejection[] {
+  const against = results.filter(({ open }) => !open);
   const lasting = against.filter(({ time }) => time === null);
   const [first] = lasting.length > 0 ? lasting : against;
   if (first === undefined) return [];

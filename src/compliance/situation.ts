@@ -1,14 +1,14 @@
 // What the facts of one call come to before any rule is asked: whose number it is, whose law counts, in which zones and states
 // the person may be, and what kind of call it really is. Where two readings differ, the stricter one.
 import { type E164, isE164, numberIn } from '../telephony/number.ts';
-import type { Book } from './books/book.ts';
-import { bookFor, OTHER } from './books/books.ts';
-import { type Sector, sectorOf } from './books/sectors-in.ts';
 import { dayOf, keepSameTime, startOfDay, zoneName } from './clock/zones.ts';
 import { type DialFacts, PURPOSES, type Purpose } from './dial-facts.ts';
-import { type Judgement, notBefore } from './judgement.ts';
 import { mainZoneOfState, stateCode } from './numbers/nanp.ts';
 import { type Place, placeOf } from './numbers/place.ts';
+import { notBefore, type RuleResult } from './rule-result.ts';
+import type { Rulebook } from './rulebooks/rulebook.ts';
+import { OTHER, rulebookFor } from './rulebooks/rulebooks.ts';
+import { type Sector, sectorOf } from './rulebooks/sectors-in.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -17,7 +17,7 @@ export interface Situation {
   /** Null: it is no number that anybody could dial. */
   readonly number: E164 | null;
   readonly place: Place | null;
-  readonly book: Book;
+  readonly book: Rulebook;
   /** What the call is in truth; null: it is not known. */
   readonly purpose: Purpose | null;
   readonly sector: Sector | null;
@@ -39,7 +39,7 @@ export function situationOf(facts: DialFacts): Situation {
     facts,
     number,
     place,
-    book: facts.callee.isFiction ? OTHER : bookFor(place?.country ?? null),
+    book: facts.callee.isFiction ? OTHER : rulebookFor(place?.country ?? null),
     purpose: purposeOf(facts),
     sector: sectorOf(facts.sector),
     zones: place === null ? [] : zonesFor(place, state, zone, facts.at),
@@ -74,8 +74,8 @@ function purposeOf({ purpose, content }: DialFacts): Purpose | null {
  */
 export function fromItsDay(
   { facts, zones }: Pick<Situation, 'facts' | 'zones'>,
-  judged: Judgement,
-): Judgement {
+  judged: RuleResult,
+): RuleResult {
   const { effectiveOn } = judged.source;
   const day = effectiveOn === null ? null : dayOf(effectiveOn);
   // Everywhere a date has begun when it ends in Greenwich.

@@ -2,27 +2,26 @@
 // attempts.
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AfterCalls } from '../runtime/calls/after-calls.ts';
 import { callPolicy } from '../runtime/calls/call-policy.ts';
 import { CallRegistry } from '../runtime/calls/call-registry.ts';
-import { DeadSessions } from '../runtime/calls/dead-sessions.ts';
-import { InboundClaims } from '../runtime/calls/inbound-claims.ts';
-import { InboundRouter } from '../runtime/calls/inbound-router.ts';
-import { keepEvents } from '../runtime/calls/keep-events.ts';
+import { AfterCalls } from '../runtime/calls/ending/after-calls.ts';
+import { InboundClaims } from '../runtime/calls/inbound/inbound-claims.ts';
+import { InboundRouter } from '../runtime/calls/inbound/inbound-router.ts';
 import { trunksInOrder } from '../runtime/calls/plan-call.ts';
-
-import { planTransfer } from '../runtime/calls/plan-transfer.ts';
-import { StoreRecords } from '../runtime/calls/store-records.ts';
-import { TrunkPool } from '../runtime/calls/trunk-pool.ts';
+import { recordEvents } from '../runtime/calls/records/record-events.ts';
+import { StoreRecords } from '../runtime/calls/records/store-records.ts';
+import { DeadSessions } from '../runtime/calls/recovery/dead-sessions.ts';
+import { planTransfer } from '../runtime/calls/transfer/plan-transfer.ts';
+import { TrunkPool } from '../runtime/calls/trunks/trunk-pool.ts';
 import { type CallClock, systemClock } from '../runtime/clock.ts';
 import { AttemptEndings } from '../runtime/dialing/attempt-endings.ts';
 import { faultOf } from '../runtime/fault.ts';
-import { OWED_FILE } from '../runtime/files.ts';
+import { PENDING_WRITES_FILE } from '../runtime/files.ts';
 import { newCallId, newLegId } from '../runtime/ids.ts';
 import { LiveFeed } from '../runtime/live-feed.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Closer } from '../runtime/stop.ts';
-import { OwedJournal } from '../store/calls/owed-journal.ts';
+import { PendingJournal } from '../store/pending-journal.ts';
 import type { Store } from '../store/store.ts';
 import type { CallId } from '../telephony/ids.ts';
 import type { ConfigInForce } from './config-in-force.ts';
@@ -65,9 +64,9 @@ export function openCalls(options: CallsOptions): OpenCalls {
   });
   afterCalls.start();
   closers.push({ what: 'after calls', close: () => afterCalls.close() });
-  closers.push({ what: 'call events', close: keepEvents(feed, store, log) });
+  closers.push({ what: 'call events', close: recordEvents(feed, store, log) });
   const records = new StoreRecords(store, systemClock, log);
-  const journal = OwedJournal.open(join(config.now().appliance.dataDirectory, OWED_FILE));
+  const journal = PendingJournal.open(join(config.now().appliance.dataDirectory, PENDING_WRITES_FILE));
   closers.push({ what: 'owed records', close: () => journal.close() });
   const endings = new AttemptEndings({
     ...{ store, journal, clock: systemClock, log },

@@ -5,12 +5,12 @@ import { systemClock } from '../runtime/clock.ts';
 import { AgentWatch } from '../runtime/dialing/agent-watch.ts';
 import { CampaignRunner } from '../runtime/dialing/campaigns/run-campaigns.ts';
 import { DialGate } from '../runtime/dialing/dial-gate.ts';
-import { EvidenceKeeper } from '../runtime/dialing/keep-evidence.ts';
 import { ProviderLimits } from '../runtime/dialing/provider-limits.ts';
+import { EvidenceRecorder } from '../runtime/dialing/record-evidence.ts';
 import { CallbackRunner } from '../runtime/dialing/run-callbacks.ts';
 import { ANCHOR_FILE } from '../runtime/files.ts';
 import type { Log } from '../runtime/log.ts';
-import type { RecordingKeeper } from '../runtime/recordings/keeper.ts';
+import type { RecordingManager } from '../runtime/recordings/recording-manager.ts';
 import type { Closer } from '../runtime/stop.ts';
 import type { Store } from '../store/store.ts';
 import type { OpenCalls } from './calls.ts';
@@ -24,7 +24,7 @@ export interface CampaignsOptions {
   readonly media: Pick<OpenMedia, 'checkAgent'>;
   readonly switch: OpenSwitch;
   readonly calls: OpenCalls;
-  readonly recordings: Pick<RecordingKeeper, 'digestOf'>;
+  readonly recordings: Pick<RecordingManager, 'digestOf'>;
   readonly owner: string;
   /** Whether campaigns dial by themselves. */
   readonly enabled: boolean;
@@ -42,7 +42,7 @@ export function openCampaigns(options: CampaignsOptions): OpenCampaigns {
   const { commands } = options.switch;
   const { registry, trunks, endings, recordingPath } = calls;
   const common = { store, endings, trunks, clock: systemClock, log, owner };
-  const evidence = new EvidenceKeeper({
+  const evidence = new EvidenceRecorder({
     ...{ store, log, feed: calls.feed, clock: systemClock },
     soundDigest: (path) => options.recordings.digestOf(path),
     anchorFile: join(config.now().appliance.dataDirectory, ANCHOR_FILE),

@@ -1,7 +1,7 @@
 // Opens the thread that copies the write-ahead log into the database while the controller runs.
 import { systemClock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
-import { StandingFault } from '../runtime/standing-fault.ts';
+import { OngoingFault } from '../runtime/ongoing-fault.ts';
 import type { Closer } from '../runtime/stop.ts';
 import { startCheckpoints } from '../store/checkpoints.ts';
 import type { Store } from '../store/store.ts';
@@ -14,7 +14,7 @@ export interface CheckpointsOptions {
 
 /** Once the store is open, and before anything else may close it. */
 export function openCheckpoints({ store, log, closers }: CheckpointsOptions): void {
-  const standing = new StandingFault({
+  const standing = new OngoingFault({
     ...{ clock: systemClock, log, what: 'database checkpoints failing: the write-ahead log grows' },
     over: 'database checkpoints working again',
   });

@@ -4,7 +4,7 @@ import { startOnlyChanges } from '../config/plan.ts';
 import type { Config } from '../config/schema.ts';
 import type { InForce } from '../console/api/reload.ts';
 import type { AppliedConfig } from '../provisioning/load-applied.ts';
-import { inTurn } from '../runtime/in-turn.ts';
+import { coalesce } from '../runtime/coalesce.ts';
 import type { Log } from '../runtime/log.ts';
 import { makeFolders } from './folders.ts';
 
@@ -48,7 +48,7 @@ export class ConfigInForce {
    * The same with what was applied last. Throws an `OperatorError` where that cannot be used. In turn: an older one that took
    * longer to read must not come after a newer one.
    */
-  readonly useApplied = inTurn(async (): Promise<InForce> => {
+  readonly useApplied = coalesce(async (): Promise<InForce> => {
     const next = (await this.#applied?.load()) ?? null;
     if (next !== null && (this.#version === null || next.version > this.#version)) {
       this.use(next.config);

@@ -4,12 +4,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
 import { openApi } from '../console/api/server.ts';
-import { keepCertificate } from '../console/api/tls.ts';
+import { watchCertificate } from '../console/api/tls.ts';
 import { Access } from '../console/api/v1/access.ts';
-import { Peers } from '../console/api/v1/peers.ts';
+import { ClientAddresses } from '../console/api/v1/client-addresses.ts';
 import { DoctorRuns } from '../doctor/doctor-runs.ts';
-import { keptSecret } from '../provisioning/kept-secret.ts';
-import { DriftLook } from '../provisioning/whole-drift.ts';
+import { DriftLook } from '../provisioning/drift-report.ts';
+import { generatedSecret } from '../provisioning/generated-secret.ts';
 import { systemClock } from '../runtime/clock.ts';
 import type { ClockGuard } from '../runtime/clock-guard.ts';
 import { PreviewQueue } from '../runtime/dialing/preview/preview-queue.ts';
@@ -21,7 +21,7 @@ import { portError } from '../runtime/operator-error.ts';
 import type { Closer } from '../runtime/stop.ts';
 import { readTls } from '../runtime/tls-files.ts';
 import { AgentTests } from '../runtime/trials/agent-tests.ts';
-import type { TrialWish } from '../runtime/trials/trial-call.ts';
+import type { TrialRequest } from '../runtime/trials/trial-call.ts';
 import { VERSION } from '../runtime/version.ts';
 import type { Store } from '../store/store.ts';
 import type { OpenCalls } from './calls.ts';
@@ -53,9 +53,9 @@ export async function openConsole(options: ConsoleOptions): Promise<void> {
   const { claims } = options.calls;
   const { api, dataDirectory } = config.now().appliance;
   const at = placeOf(api, log);
-  const token = keptSecret(dataDirectory, TOKEN_FILE, true);
+  const token = generatedSecret(dataDirectory, TOKEN_FILE, true);
   const access = new Access(store, systemClock, token);
-  const firstToken = keptSecret(dataDirectory, FIRST_TOKEN_FILE);
+  const firstToken = generatedSecret(dataDirectory, FIRST_TOKEN_FILE);
   const uploads = new Uploads({
     ...{ config: config.now, store, clock: systemClock, log },
     onImported: () => campaigns.lookAgain(),
@@ -89,7 +89,7 @@ export async function openConsole(options: ConsoleOptions): Promise<void> {
     version: VERSION,
     firstToken,
     listen: controller.listen.bind(controller),
-    tryAgent: (wish: TrialWish) => media.tryAgent(wish),
+    tryAgent: (wish: TrialRequest) => media.tryAgent(wish),
     run: newCallId(),
     mayDelete: options.clockGuard.mayDelete,
   };
@@ -98,7 +98,7 @@ export async function openConsole(options: ConsoleOptions): Promise<void> {
   });
   closers.push({ what: 'api', close: () => server.close() });
   if (api.tls !== undefined && server.certificates !== null) {
-    const end = keepCertificate(server.certificates, api.tls, { clock: systemClock, log });
+    const end = watchCertificate(server.certificates, api.tls, { clock: systemClock, log });
     closers.push({ what: 'certificate', close: async () => end() });
   }
   // Commands find it there also after another port was applied, until this controller ends.
@@ -110,7 +110,7 @@ export async function openConsole(options: ConsoleOptions): Promise<void> {
 /** A certificate that cannot be used costs nobody a call: the API is there on loopback, and it is said why. */
 function placeOf({ host, port, tls, trustProxy }: Config['appliance']['api'], log: Log) {
   const reading = tls === undefined ? null : readTls(tls, systemClock.now());
-  const peers = new Peers({ trustProxy, hasTls: tls !== undefined });
+  const peers = new ClientAddresses({ trustProxy, hasTls: tls !== undefined });
   if (reading === null) return { host, port, peers };
   if (reading.fault !== null) log.error({ because: reading.fault.message }, 'API certificate cannot be used');
   if (!reading.ok) return { host: '127.0.0.1', port, peers };

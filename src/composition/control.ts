@@ -5,7 +5,7 @@ import { AlertWatch } from '../console/alerts/alert-watch.ts';
 import { readMachine } from '../console/alerts/machine-facts.ts';
 import { runMailCommand } from '../console/alerts/mail-command.ts';
 import type { Reload } from '../console/api/reload.ts';
-import { lostEnds } from '../console/webhooks/lost-ends.ts';
+import { missedEnds } from '../console/webhooks/missed-ends.ts';
 import { WebhookSender } from '../console/webhooks/sender.ts';
 import { monotonicClock, systemClock } from '../runtime/clock.ts';
 import type { ClockGuard } from '../runtime/clock-guard.ts';
@@ -93,7 +93,7 @@ export function openControl(options: ControlOptions): OpenControl {
     controller,
     reload,
     tellLostEnds: (settled) => {
-      for (const told of lostEnds(store, settled)) webhooks.tell(told);
+      for (const told of missedEnds(store, settled)) webhooks.tell(told);
     },
     wakeWebhooks: () => webhooks.wake(),
   };

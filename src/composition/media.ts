@@ -9,20 +9,20 @@ import { SoundFiles } from '../media/sound-files.ts';
 import { TurnModels } from '../media/turn-model/turn-models.ts';
 import { Vad } from '../media/vad/vad.ts';
 import type { ChatModel } from '../providers/spec/chat-model.ts';
+import { AgentFactory } from '../runtime/agents/agent-factory.ts';
+import type { AgentServices } from '../runtime/agents/call-agent.ts';
 import { guessLanguage, prepareLanguageGuess } from '../runtime/agents/language/language-guess.ts';
 import { prepareWords, useOwnPhrases } from '../runtime/agents/language/own-phrases.ts';
 import { prepareSounds } from '../runtime/agents/providers/prepared-sounds.ts';
 import { ProviderPool } from '../runtime/agents/providers/provider-pool.ts';
 import { turnModelsOf } from '../runtime/agents/providers/turn-opinion.ts';
-import { TalkFactory } from '../runtime/agents/talk.ts';
-import type { TalkServices } from '../runtime/agents/talking-agent.ts';
 import { documentsOf } from '../runtime/agents/tools/documents.ts';
 import { McpServers } from '../runtime/agents/tools/mcp-tools.ts';
 import { TRANSCRIPT_FOLDER } from '../runtime/files.ts';
 import type { Log } from '../runtime/log.ts';
 import { portError } from '../runtime/operator-error.ts';
 import type { Closer } from '../runtime/stop.ts';
-import { TrialCall, type TrialWish } from '../runtime/trials/trial-call.ts';
+import { TrialCall, type TrialRequest } from '../runtime/trials/trial-call.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../telephony/time.ts';
 import type { ConfigInForce } from './config-in-force.ts';
@@ -48,9 +48,9 @@ export interface OpenMedia {
   /** A model as configured now, for work outside of calls. */
   modelNamed(name: string): ChatModel;
   /** An agent as configured now, on a line of its own. Null: there is no such agent. */
-  tryAgent(wish: TrialWish): TrialCall | null;
+  tryAgent(wish: TrialRequest): TrialCall | null;
   /** Agents as configured now: a call keeps it, however late it is answered. */
-  talkFactory(commands: TalkServices['playoutSwitch'] & Pick<SwitchCommands, 'sendDtmf'>): TalkFactory;
+  talkFactory(commands: AgentServices['playoutSwitch'] & Pick<SwitchCommands, 'sendDtmf'>): AgentFactory;
 }
 
 /** Behind the first dial: whoever was to be dialled at the start is being rung, and has not said anything yet. */
@@ -131,7 +131,7 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
     },
     talkFactory(commands) {
       const [now, providers] = [config.now(), pool];
-      return new TalkFactory({
+      return new AgentFactory({
         config: () => now,
         providersOf: (agent, needs) => providers.open(agent, needs),
         audio,

@@ -2,8 +2,8 @@
 import { systemClock } from '../runtime/clock.ts';
 import type { LiveFeed } from '../runtime/live-feed.ts';
 import type { Log } from '../runtime/log.ts';
-import { RecordingKeeper } from '../runtime/recordings/keeper.ts';
-import { KeepingThread } from '../runtime/recordings/keeping.ts';
+import { RecordingManager } from '../runtime/recordings/recording-manager.ts';
+import { RecordingWorker } from '../runtime/recordings/recording-worker.ts';
 import { Uploader } from '../runtime/recordings/uploader.ts';
 import type { Closer } from '../runtime/stop.ts';
 import type { Store } from '../store/store.ts';
@@ -18,15 +18,15 @@ export interface RecordingsOptions {
   readonly closers: Closer[];
 }
 
-export function openRecordings(options: RecordingsOptions): RecordingKeeper {
+export function openRecordings(options: RecordingsOptions): RecordingManager {
   const { config, store, feed, log, closers } = options;
   const common = { store, log, config: config.now, clock: systemClock };
   const uploader = new Uploader({ ...common, random: Math.random });
   closers.push({ what: 'uploads', close: () => uploader.close() });
-  const keeper = new RecordingKeeper({
+  const keeper = new RecordingManager({
     ...common,
     mayDelete: options.mayDelete,
-    ...{ feed, thread: new KeepingThread(), onUpload: () => uploader.wake() },
+    ...{ feed, thread: new RecordingWorker(), onUpload: () => uploader.wake() },
   });
   keeper.start();
   uploader.wake();

@@ -5,7 +5,7 @@ import { SwitchCommands } from '../freeswitch/commands.ts';
 import { SwitchConnection, type SwitchConnectionState } from '../freeswitch/esl/connection.ts';
 import { eventSocketAddress } from '../freeswitch/event-socket-address.ts';
 import type { SwitchEvent } from '../freeswitch/switch-event.ts';
-import { settleWhatIsSeen } from '../provisioning/settle-seen.ts';
+import { confirmSwitch } from '../provisioning/confirm-switch.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Closer } from '../runtime/stop.ts';
 import { acquireApplyLock } from '../store/locks/apply-lock.ts';
@@ -69,7 +69,7 @@ export function settleWhenConnected({ config, store, line, log, closers }: Settl
   const closing = new AbortController();
   closers.push({ what: 'look at the switch', close: async () => closing.abort() });
   const look = async (): Promise<void> => {
-    const settled = await settleWhatIsSeen(config(), line.commands, closing.signal, () =>
+    const settled = await confirmSwitch(config(), line.commands, closing.signal, () =>
       acquireApplyLock(store),
     );
     if (settled === 'settled') log.info({}, 'switch updated with a configuration applied while it was down');

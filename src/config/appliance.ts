@@ -1,7 +1,7 @@
 // appliance.yaml: the machine itself, its switch, its ports, its limits. Refuses addresses that face the world by default.
 import { z } from 'zod';
 import { complianceSchema } from './appliance/compliance.ts';
-import { alertsSchema, tracesSchema, webhooksSchema } from './appliance/outlets.ts';
+import { alertsSchema, tracesSchema, webhooksSchema } from './appliance/notifications.ts';
 import { recordingsSchema, retentionSchema } from './appliance/recordings.ts';
 import { switchSchema } from './appliance/switch.ts';
 import { budgetSection, capsSection } from './campaign/campaign-limits.ts';

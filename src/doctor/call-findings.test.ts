@@ -11,10 +11,10 @@ import {
   rtpResult,
   wayResult,
 } from './call-findings.ts';
+import type { CheckResult, Verdict } from './check-result.ts';
 import { readRtpReport } from './rtp-report.ts';
 import type { WayHeard } from './sound.ts';
 import { KEYS, type MeasuredLeg, type TestCall } from './test-call.ts';
-import type { CheckResult, Verdict } from './verdict.ts';
 
 const TRUNK = { name: 'main', codecs: ['G722', 'PCMA'], dtmf: 'rfc2833' } as unknown as Trunk;
 const LEG: MeasuredLeg = { codec: { name: 'PCMA', sampleRateHz: 8000 }, heard: null, keys: KEYS, rtp: null };

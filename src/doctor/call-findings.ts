@@ -1,6 +1,7 @@
 // From what a test call measured to findings: what is well, what callers would hear, and what to change. Pure.
 import type { Trunk } from '../config/trunk.ts';
 import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
+import { type CheckResult, type Finding, fail, pass, skipped, warn } from './check-result.ts';
 import {
   type Echo,
   firstSoundMs,
@@ -13,7 +14,6 @@ import {
   type WayHeard,
 } from './sound.ts';
 import { KEYS, type MeasuredLeg, type TestCall } from './test-call.ts';
-import { type CheckResult, type Finding, fail, pass, skipped, warn } from './verdict.ts';
 
 const OPEN_RTP =
   'open switch.rtpPorts in the firewall (trunkline firewall), and set switch.externalIp where the machine is behind a NAT';

@@ -3,7 +3,7 @@
 import { outcomeKind } from '../call/outcome.ts';
 import type { Decision } from '../compliance/decision.ts';
 import type { Config } from '../config/schema.ts';
-import { DOCTOR_CALL } from '../runtime/calls/inbound-claims.ts';
+import { DOCTOR_CALL } from '../runtime/calls/inbound/inbound-claims.ts';
 import { trunksInOrder } from '../runtime/calls/plan-call.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { DialGate } from '../runtime/dialing/dial-gate.ts';

@@ -8,7 +8,7 @@ import type { SwitchEvent } from '../freeswitch/switch-event.ts';
 import type { ControllerStatus } from '../runtime/controller.ts';
 import { openLog } from '../runtime/log.ts';
 import type { Store } from '../store/store.ts';
-import { type CheckResult, skipped } from './verdict.ts';
+import { type CheckResult, skipped } from './check-result.ts';
 
 export interface SwitchLine {
   readonly connection: SwitchConnection;

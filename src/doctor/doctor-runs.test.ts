@@ -4,8 +4,8 @@ import { FakeClock } from '../../test/fakes/clock.ts';
 import { goodConfig } from '../../test/fakes/declared-config.ts';
 import { KeptLog } from '../../test/fakes/kept-log.ts';
 import type { ControllerStatus } from '../runtime/controller.ts';
+import type { Finding } from './check-result.ts';
 import { type DoctorJob, DoctorRuns, type FromDoctor } from './doctor-runs.ts';
-import type { Finding } from './verdict.ts';
 
 const FINDING: Finding = {
   ...{ id: 'disk', group: 'machine', title: 'disk', verdict: 'warn' },

@@ -7,7 +7,7 @@ import type { ControllerStatus } from '../runtime/controller.ts';
 import { faultOf } from '../runtime/fault.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Clock, Instant } from '../telephony/time.ts';
-import { type Finding, type Summary, summaryOf } from './verdict.ts';
+import { type Finding, type Summary, summaryOf } from './check-result.ts';
 
 export interface DoctorJob {
   readonly root: string;

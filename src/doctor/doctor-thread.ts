@@ -3,10 +3,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadApplied } from '../provisioning/load-applied.ts';
 import { loadConfig } from '../provisioning/read-provisioning.ts';
+import type { Finding } from './check-result.ts';
 import type { DoctorJob, FromDoctor } from './doctor-runs.ts';
 import { checksOf, openCheckContext } from './open-context.ts';
 import { runChecks } from './run-checks.ts';
-import type { Finding } from './verdict.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('the doctor runs in a thread of its own');

@@ -5,20 +5,20 @@ import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
 import { verifySwitch } from '../freeswitch/verify.ts';
 import { hasOperatorPassword, operatorPasswordOf, planSwitchFiles } from '../provisioning/switch-files.ts';
-import { isUnsettled } from '../provisioning/unsettled.ts';
+import { isUnconfirmed } from '../provisioning/unconfirmed-switch.ts';
 import {
   ADDRESS_FILE,
   DATABASE_FILE,
-  OWED_FILE,
+  PENDING_WRITES_FILE,
   SWITCH_PASSWORD_FILE,
   TOKEN_FILE,
 } from '../runtime/files.ts';
 import { readTls } from '../runtime/tls-files.ts';
 import { currentVersion, listDeclared } from '../store/declared.ts';
 import { type CheckContext, inForce, withoutSwitch } from './check-context.ts';
+import { type Check, type CheckResult, fail, pass, skipped, warn, worstOf } from './check-result.ts';
 import { inBytes, roomAt } from './machine-checks.ts';
 import { type ProcessUser, parseUser, processListening, textOf } from './proc.ts';
-import { type Check, type CheckResult, fail, pass, skipped, warn, worstOf } from './verdict.ts';
 
 export function fileChecks(context: CheckContext): Check[] {
   const config = inForce(context);
@@ -45,7 +45,7 @@ export function fileChecks(context: CheckContext): Check[] {
 }
 
 /** Written by us and read by us alone. */
-const OURS = [DATABASE_FILE, OWED_FILE, TOKEN_FILE, ADDRESS_FILE, SWITCH_PASSWORD_FILE];
+const OURS = [DATABASE_FILE, PENDING_WRITES_FILE, TOKEN_FILE, ADDRESS_FILE, SWITCH_PASSWORD_FILE];
 const OTHERS_MAY = 0o007;
 
 async function secrets({ appliance }: Config): Promise<CheckResult> {
@@ -232,7 +232,7 @@ async function switchFiles(config: Config): Promise<CheckResult> {
       `${differ.length} of ${wanted.length} differ from what was rendered: ${differ.slice(0, 3).join(', ')}${differ.length > 3 ? ' …' : ''}`,
       'trunkline plan shows them; trunkline apply writes them',
     );
-  if (await isUnsettled(config.appliance.dataDirectory))
+  if (await isUnconfirmed(config.appliance.dataDirectory))
     return warn(
       'the last apply could not reach the switch; the next start of the controller completes it',
       'trunkline apply',

@@ -9,7 +9,7 @@ import { ProbeConnection } from '../freeswitch/probe-connection.ts';
 import { SWITCH_PASSWORD_FILE } from '../runtime/files.ts';
 import { newLegId } from '../runtime/ids.ts';
 import { type CheckContext, inForce, withoutSwitch } from './check-context.ts';
-import { type Check, type CheckResult, fail, pass, skipped, warn } from './verdict.ts';
+import { type Check, type CheckResult, fail, pass, skipped, warn } from './check-result.ts';
 
 /** A shell needs some milliseconds; the switch does some of these on threads of their own. */
 const SETTLE_MS = 250;

@@ -4,8 +4,8 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Config } from '../config/schema.ts';
 import { type CheckContext, inForce, withoutSwitch } from './check-context.ts';
+import { type Check, type CheckResult, fail, pass, skipped, warn, worstOf } from './check-result.ts';
 import { ask, parseOpenFiles, processListening, textOf } from './proc.ts';
-import { type Check, type CheckResult, fail, pass, skipped, warn, worstOf } from './verdict.ts';
 
 /** `engines` of package.json. */
 /** From here on Node runs TypeScript as it is. The same number stands in package.json and in cli/trunkline.mjs. */

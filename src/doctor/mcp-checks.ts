@@ -3,7 +3,7 @@ import type { McpDeclaration } from '../config/agent/agent-mcp.ts';
 import { McpServer } from '../runtime/agents/tools/mcp-server.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { type CheckContext, inForce } from './check-context.ts';
-import { type Check, type CheckResult, fail, pass, warn } from './verdict.ts';
+import { type Check, type CheckResult, fail, pass, warn } from './check-result.ts';
 
 const TIME_LIMIT_MS = 12_000;
 

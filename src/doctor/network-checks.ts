@@ -7,9 +7,9 @@ import { expectProfiles, profileFault } from '../freeswitch/expected.ts';
 import { type ProfileAddresses, parseProfileAddresses } from '../freeswitch/gateway-detail.ts';
 import { SIP_PROFILE } from '../freeswitch/xml/names.ts';
 import { type CheckContext, inForce, type SwitchLine, withoutSwitch } from './check-context.ts';
+import { type Check, type CheckResult, fail, pass, skipped, warn } from './check-result.ts';
 import { ask, isLoopback, textOf } from './proc.ts';
 import { ownAddresses } from './switch-checks.ts';
-import { type Check, type CheckResult, fail, pass, skipped, warn } from './verdict.ts';
 
 export function networkChecks(context: CheckContext): Check[] {
   const config = inForce(context);

@@ -1,11 +1,12 @@
 // Opens what the checks look at, beside a running controller or without one, and says which checks there are. Whoever opens closes.
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
-import { loadBefore } from '../provisioning/load-before.ts';
+import { loadAppliedOrNull } from '../provisioning/load-applied-or-null.ts';
 import type { ControllerStatus } from '../runtime/controller.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { openStore } from '../store/database.ts';
 import { type CheckContext, type GatewayState, openLine } from './check-context.ts';
+import type { Check } from './check-result.ts';
 import { fileChecks } from './file-checks.ts';
 import { lockChecks } from './hardening-checks.ts';
 import { machineChecks } from './machine-checks.ts';
@@ -14,9 +15,8 @@ import { networkChecks } from './network-checks.ts';
 import { providerChecks } from './provider-checks.ts';
 import { switchChecks } from './switch-checks.ts';
 import { trunkChecks } from './trunk-checks.ts';
-import { trunkInDepth } from './trunk-depth.ts';
+import { trunkDetails } from './trunk-details.ts';
 import { turnModelChecks } from './turn-model-checks.ts';
-import type { Check } from './verdict.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -26,7 +26,7 @@ export async function openCheckContext(
   status: ControllerStatus | null,
   environment: Environment,
 ): Promise<{ context: CheckContext; close(): Promise<void> }> {
-  const applied = await loadBefore(config, environment);
+  const applied = await loadAppliedOrNull(config, environment);
   const listeners = new Set<(word: GatewayState) => void>();
   const { line, noLine } = await openLine(applied?.config ?? config, (event) => {
     if (event.kind === 'gateway-state') for (const tell of listeners) tell(event);
@@ -56,7 +56,7 @@ export async function openCheckContext(
 
 /** Of everything; or of one trunk, with the account behind it. */
 export function checksOf(context: CheckContext, trunk: string | null): Check[] {
-  if (trunk !== null) return [...trunkChecks(context, trunk), ...trunkInDepth(context, trunk)];
+  if (trunk !== null) return [...trunkChecks(context, trunk), ...trunkDetails(context, trunk)];
   return [
     ...machineChecks(context),
     ...switchChecks(context),

@@ -4,7 +4,7 @@ import type { Config } from '../config/schema.ts';
 import type { KeyCheck } from '../providers/spec/key-check.ts';
 import { type CheckContext, inForce } from './check-context.ts';
 import { CHECK_TIMEOUT_MS, checkProviders, type DeclaredProvider, declaredProviders } from './check-keys.ts';
-import { type Check, type CheckResult, fail, pass, warn } from './verdict.ts';
+import { type Check, type CheckResult, fail, pass, warn } from './check-result.ts';
 
 /** Beyond the check's own limit. */
 const MARGIN_MS = 2_000;

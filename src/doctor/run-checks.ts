@@ -1,6 +1,6 @@
 // Runs checks side by side, each within its own time, and puts their findings in order. A check that breaks is a finding
 // about itself, so that one bad look does not hide all the others.
-import { type Check, type CheckResult, type Finding, fail } from './verdict.ts';
+import { type Check, type CheckResult, type Finding, fail } from './check-result.ts';
 
 const TIME_LIMIT_MS = 8_000;
 /** So many at a time: the machine may be carrying calls. */

@@ -3,11 +3,11 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
-import { countDeadSessions, whyFull } from '../runtime/calls/dead-sessions.ts';
+import { countDeadSessions, whyFull } from '../runtime/calls/recovery/dead-sessions.ts';
 import type { ControllerStatus } from '../runtime/controller.ts';
 import { type CheckContext, inForce, type SwitchLine, withoutSwitch } from './check-context.ts';
+import { type Check, type CheckResult, fail, pass, skipped, warn, worstOf } from './check-result.ts';
 import { isLoopback, type Listener, listeners, textOf } from './proc.ts';
-import { type Check, type CheckResult, fail, pass, skipped, warn, worstOf } from './verdict.ts';
 
 export function switchChecks(context: CheckContext): Check[] {
   const config = inForce(context);

@@ -8,7 +8,7 @@ import type { Config } from '../config/schema.ts';
 import type { OriginatePlan } from '../freeswitch/dial-string.ts';
 import type { CommandResult } from '../freeswitch/esl/command-result.ts';
 import type { SwitchEvent } from '../freeswitch/switch-event.ts';
-import { isClaimed } from '../runtime/calls/inbound-claims.ts';
+import { isClaimed } from '../runtime/calls/inbound/inbound-claims.ts';
 import { routeOutbound } from '../runtime/calls/plan-call.ts';
 import { newLegId } from '../runtime/ids.ts';
 import type { LegCodec } from '../telephony/audio.ts';

@@ -4,7 +4,7 @@ import { table, trunk } from '../../test/fakes/verdict-table.ts';
 import type { Trunk } from '../config/trunk.ts';
 import { keyResult, priceResult, titleOf } from './provider-checks.ts';
 import { certificateResult, gatewayResult, remedyFor } from './trunk-checks.ts';
-import { logInResult, sourcesResult } from './trunk-depth.ts';
+import { logInResult, sourcesResult } from './trunk-details.ts';
 
 const gateway = (more: object = {}) => ({
   state: 'NOREG',

@@ -8,9 +8,9 @@ import { connect as connectTls } from 'node:tls';
 import type { Config } from '../config/schema.ts';
 import type { Trunk } from '../config/trunk.ts';
 import { type GatewayDetail, parseGatewayDetail } from '../freeswitch/gateway-detail.ts';
-import type { TrunkStatus } from '../runtime/calls/trunk-pool.ts';
+import type { TrunkStatus } from '../runtime/calls/trunks/trunk-pool.ts';
 import { type CheckContext, inForce, type SwitchLine, withoutSwitch } from './check-context.ts';
-import { type Check, type CheckResult, fail, pass, skipped, warn } from './verdict.ts';
+import { type Check, type CheckResult, fail, pass, skipped, warn } from './check-result.ts';
 
 export function trunkChecks(context: CheckContext, only: string | null = null): Check[] {
   const config = inForce(context);

@@ -4,7 +4,7 @@ import type { Agent } from '../config/agent/agent.ts';
 import { MODEL_RATE_HZ } from '../media/turn-model/log-mel.ts';
 import { readTurnModel, TurnNet } from '../media/turn-model/turn-net.ts';
 import { type CheckContext, inForce } from './check-context.ts';
-import { type Check, type CheckResult, fail, pass, warn } from './verdict.ts';
+import { type Check, type CheckResult, fail, pass, warn } from './check-result.ts';
 
 const TIME_LIMIT_MS = 20_000;
 const TRIES = 3;

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { appliance, table, told } from '../../test/fakes/verdict-table.ts';
 import { Secret } from '../config/reading/secret.ts';
+import { type CheckResult, fail, pass, summaryOf, warn, worstOf } from './check-result.ts';
 import { allowlistResult, expansionResult, shellResult, userResult } from './hardening-checks.ts';
 import { runChecks } from './run-checks.ts';
 import {
@@ -16,8 +17,7 @@ import {
   strangersInWords,
   versionResult,
 } from './switch-checks.ts';
-import { callsResult } from './trunk-depth.ts';
-import { type CheckResult, fail, pass, summaryOf, warn, worstOf } from './verdict.ts';
+import { callsResult } from './trunk-details.ts';
 
 const port = { what: 'event socket', port: 8021, remedy: 'fix' };
 const listener = (address: string) => [{ address, port: 8021, inode: '1' }];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EvenSample } from './even-sample.ts';
-import { tellColumns } from './telling.ts';
+import { mappingText } from './mapping-syntax.ts';
 
 describe('some of many', () => {
   const rows: readonly (readonly [string, number, number])[] = [
@@ -33,12 +33,12 @@ describe('how an owner says what a column is', () => {
     ['2', 'name'],
   ] as const;
   it('as an option', () => {
-    expect(tellColumns('option', pairs)).toBe(
+    expect(mappingText('option', pairs)).toBe(
       `--map "Customer line=number" --map "Client's no.=ignore" --map 2=name`,
     );
   });
   it('as a key of the campaign', () => {
-    expect(tellColumns('key', pairs)).toBe(
+    expect(mappingText('key', pairs)).toBe(
       "columns: {Customer line: number, 'Client''s no.': ignore, '2': name} in the campaign",
     );
   });

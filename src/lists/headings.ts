@@ -1,9 +1,8 @@
 // Headings → what their columns are: the number, a fact about the person, or a variable of the agent's texts. Guessed from
 // headings in any case and many languages; what the owner says, or said the last time, goes before any guess.
-
 import { NOT_BEFORE, NOT_BEHIND, NOT_TO_BE_CALLED_WITHIN } from './do-not-call-words.ts';
 import { FIELD_WORDS, type Field, LANGUAGE_OF_HEADINGS } from './heading-words.ts';
-import { type Telling, tellColumns, tellingName } from './telling.ts';
+import { type MappingSyntax, mappingName, mappingText } from './mapping-syntax.ts';
 
 /**
  * `field`: a fact that the appliance knows, and a variable of that name too, but for the number. `variable`: goes into the
@@ -45,7 +44,7 @@ export interface MappingFacts {
   readonly remembered: Readonly<Record<string, string>>;
   /** Variables that the agent's texts ask for. */
   readonly wanted: readonly string[];
-  readonly telling: Telling;
+  readonly telling: MappingSyntax;
 }
 
 const VARIABLE = /^[A-Za-z][A-Za-z0-9_]{0,39}$/;
@@ -217,11 +216,11 @@ function numbersOf(columns: readonly Column[]): Column[] {
 
 type Told = { message: string; remedy: string };
 
-function numberProblem(columns: readonly Column[], names: readonly string[], telling: Telling): Told {
+function numberProblem(columns: readonly Column[], names: readonly string[], telling: MappingSyntax): Told {
   if (numbersOf(columns).length > 1) {
     return {
       message: 'two columns are mapped as the number',
-      remedy: `choose one with ${tellingName(telling)}, the other one ignore`,
+      remedy: `choose one with ${mappingName(telling)}, the other one ignore`,
     };
   }
   const named = names.filter((name) => name !== '');
@@ -230,11 +229,11 @@ function numberProblem(columns: readonly Column[], names: readonly string[], tel
     remedy:
       named.length === 1
         ? 'put the headings in the first line: remove the lines above them, and call the column of phone numbers number'
-        : `say which one it is, for example with ${tellColumns(telling, [['Customer line', 'number']])}, or call its column number`,
+        : `say which one it is, for example with ${mappingText(telling, [['Customer line', 'number']])}, or call its column number`,
   };
 }
 
-function clashes(columns: readonly Column[], telling: Telling): Told[] {
+function clashes(columns: readonly Column[], telling: MappingSyntax): Told[] {
   const names = columns.map(({ target }) => variableOf(target));
   return columns.flatMap(({ heading }, index) => {
     const name = names[index];
@@ -252,7 +251,7 @@ function clashes(columns: readonly Column[], telling: Telling): Told[] {
     return [
       {
         message: `two columns are called ${name}: ${first + 1} and ${index + 1} (${heading})`,
-        remedy: `rename one of them, or say what it is, for example ${tellColumns(telling, [[String(index + 1), `other_${name}`]])}`,
+        remedy: `rename one of them, or say what it is, for example ${mappingText(telling, [[String(index + 1), `other_${name}`]])}`,
       },
     ];
   });
@@ -261,12 +260,12 @@ function clashes(columns: readonly Column[], telling: Telling): Told[] {
 function unknownHeadings(
   names: readonly string[],
   told: Readonly<Record<string, string>>,
-  telling: Telling,
+  telling: MappingSyntax,
 ): Told[] {
   return Object.keys(told)
     .filter((key) => lookAt(names, key) === -1)
     .map((key) => ({
-      message: `${tellingName(telling)}: there is no column ${key}`,
+      message: `${mappingName(telling)}: there is no column ${key}`,
       remedy: `use one of: ${names.join(', ')}`,
     }));
 }

@@ -4,7 +4,7 @@
 import type { Instant, Milliseconds } from '../telephony/time.ts';
 
 /** The switch is to be asked what waits, and to read it at once. */
-export interface LateWish {
+export interface CatchUpRequest {
   readonly kind: 'catch-up';
   /** How long nothing had come. */
   readonly quietMs: Milliseconds;
@@ -22,11 +22,11 @@ const APART_MS: Milliseconds = 1_000;
 export class LateSound {
   #quietSince: Instant | null = null;
   /** What is to be asked as soon as it may. */
-  #owed: LateWish | null = null;
+  #owed: CatchUpRequest | null = null;
   #askedAt: Instant = Number.NEGATIVE_INFINITY;
 
   /** One frame has come. `mayRead`: the switch can read ahead now. */
-  packet(came: 'sound' | 'nothing' | 'stray', at: Instant, mayRead: boolean): LateWish | null {
+  packet(came: 'sound' | 'nothing' | 'stray', at: Instant, mayRead: boolean): CatchUpRequest | null {
     if (came !== 'sound') {
       this.#quietSince ??= at;
       return null;

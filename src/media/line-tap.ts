@@ -3,7 +3,7 @@
 // of what is played. Without a listener no frame costs anything. Changes nothing of what the call hears.
 import { FRAME_MS, type Pcm, type PcmFrame, samplesPerFrame } from '../telephony/audio.ts';
 import type { Instant } from '../telephony/time.ts';
-import { letGo, ownCopy } from './own-copy.ts';
+import { copyPcm, releasePcm } from './pcm-copy.ts';
 import type { LinePlayout, PlaybackStop, PlayoutEvent } from './playout/playout.ts';
 
 const LISTENING_RATE_HZ = 16_000;
@@ -102,7 +102,7 @@ class AgentTrack {
     if (turn < this.#turn) return;
     if (turn > this.#turn || sampleRateHz !== this.#rateHz) this.#begin(turn, sampleRateHz);
     if (((this.#written - this.#keptFrom) * 1000) / this.#rateHz > MOST_KEPT_MS) return;
-    this.#parts.push(ownCopy(samples));
+    this.#parts.push(copyPcm(samples));
     this.#written += samples.length;
   }
 
@@ -153,7 +153,7 @@ class AgentTrack {
   }
 
   clear(): void {
-    for (const part of this.#parts.splice(0)) letGo(part);
+    for (const part of this.#parts.splice(0)) releasePcm(part);
     this.#known = null;
     this.#isHeld = false;
     this.#keptFrom = this.#written;
@@ -179,7 +179,7 @@ class AgentTrack {
       if (this.#keptFrom + first.length > before) return;
       this.#keptFrom += first.length;
       this.#parts.shift();
-      letGo(first);
+      releasePcm(first);
     }
   }
 

@@ -3,7 +3,7 @@
 // longer. Pure: time comes in, wishes come out. Refuses to act while the far end holds the call.
 import type { Instant, Milliseconds } from '../telephony/time.ts';
 
-export type SoundWish =
+export type SoundAction =
   /** A re-INVITE makes the switch take sound from where it comes now. */
   | { readonly kind: 'renegotiate'; readonly quietMs: Milliseconds }
   | { readonly kind: 'tell'; readonly quietMs: Milliseconds }
@@ -64,7 +64,7 @@ export class SoundWatch {
   }
 
   /** One frame's time has passed. */
-  packet(came: 'sound' | 'nothing' | 'stray', at: Instant): SoundWish | null {
+  packet(came: 'sound' | 'nothing' | 'stray', at: Instant): SoundAction | null {
     if (came === 'sound') return this.#sounded(at);
     if (this.#held) return null;
     if (came === 'stray') return this.#stray(at);
@@ -112,7 +112,7 @@ export class SoundWatch {
     this.#told = false;
   }
 
-  #quiet(at: Instant, quietMs: Milliseconds): SoundWish | null {
+  #quiet(at: Instant, quietMs: Milliseconds): SoundAction | null {
     if (quietMs >= GIVE_UP_AFTER_MS && at - this.#pressedAt >= GIVE_UP_AFTER_MS)
       return { kind: 'give-up', quietMs };
     if (quietMs >= TELL_AFTER_MS && !this.#told) {
@@ -144,7 +144,7 @@ export class SoundWatch {
     return this.#hasteLeft(at) >= 1 && at - this.#askedAt >= HASTE_APART_MS;
   }
 
-  #ask(at: Instant, quietMs: Milliseconds): SoundWish {
+  #ask(at: Instant, quietMs: Milliseconds): SoundAction {
     this.#step = this.#nextStep(at) + 1;
     if (quietMs < PATIENT_MS) this.#haste = { left: this.#hasteLeft(at) - 1, at };
     this.#asked++;
@@ -154,7 +154,7 @@ export class SoundWatch {
   }
 
   /** While it was asked for anew the switch looks for the far end, and a stranger must not become it. */
-  #stray(at: Instant): SoundWish | null {
+  #stray(at: Instant): SoundAction | null {
     if (this.#quietSince === null || this.#asked === 0) return null;
     if (++this.#strays < STRAYS_MAX || at - this.#askedAt < STRAYS_EVERY_MS) return null;
     this.#strays = 0;

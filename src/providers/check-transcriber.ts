@@ -1,13 +1,12 @@
 // Whether a transcriber's key works: a stream is opened, hears a little silence, is asked for a final and closed. Some
 // vendors open to everybody and object a moment later, so an answer to that question, or a while without an objection, is
 // what counts. Never throws for what the vendor does.
-
 import type { Clock } from '../telephony/time.ts';
-import { Alarm, stopwatch } from './alarm.ts';
 import { failedCheck } from './check-voice.ts';
 import { timeoutError, type Vendor } from './http-error.ts';
 import type { KeyCheck } from './spec/key-check.ts';
 import type { TranscriberOptions, TranscriptEvent, TranscriptStream } from './spec/transcriber.ts';
+import { stopwatch, Timer } from './timer.ts';
 
 export interface TranscriberToCheck {
   readonly vendor: Vendor;
@@ -28,7 +27,7 @@ export async function checkTranscriber(asked: TranscriberToCheck, signal: AbortS
   const { vendor, clock, open, language, facts, answers, objectionMs } = asked;
   const elapsedMs = stopwatch(clock);
   let openedAfterMs: number | null = null;
-  const objection = new Alarm(clock);
+  const objection = new Timer(clock);
   const failure = await new Promise<KeyCheck | null>((resolve) => {
     const onEvent = (event: TranscriptEvent) => {
       if (event.kind === 'error') resolve(failedCheck(event.error, elapsedMs()));

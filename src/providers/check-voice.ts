@@ -1,10 +1,10 @@
 // Whether a voice's key works, found out the only way that shows key, credit, voice and model at once: three letters are
 // spoken and the first sound is waited for. Never throws for what the vendor does.
 import type { Clock } from '../telephony/time.ts';
-import { stopwatch } from './alarm.ts';
 import { ProviderError } from './spec/error.ts';
 import type { KeyCheck } from './spec/key-check.ts';
 import type { SpeechRequest, Utterance } from './spec/voice.ts';
+import { stopwatch } from './timer.ts';
 
 export interface VoiceToCheck {
   readonly clock: Clock;

@@ -1,16 +1,16 @@
 // The clock of one reply: gives up the request when what is waited for does not come. One at a time; nothing is kept
 // after `stop`.
 import type { Clock } from '../telephony/time.ts';
-import { Alarm } from './alarm.ts';
+import { Timer } from './timer.ts';
 
 export class Deadline {
   readonly #giveUp: () => void;
-  readonly #alarm: Alarm;
+  readonly #alarm: Timer;
   #waitedFor: { what: string; ms: number } | null = null;
   #passed = false;
 
   constructor(clock: Clock, giveUp: () => void) {
-    this.#alarm = new Alarm(clock);
+    this.#alarm = new Timer(clock);
     this.#giveUp = giveUp;
   }
 

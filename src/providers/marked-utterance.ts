@@ -3,14 +3,14 @@
 // thing: a line that was opened ahead and fails before it has spoken is replaced by a fresh one, once.
 import { durationMs, type SampleRate } from '../telephony/audio.ts';
 import type { Clock } from '../telephony/time.ts';
-import { Alarm } from './alarm.ts';
 import { malformedError, timeoutError, type Vendor } from './http-error.ts';
 import { PartQueue } from './part-queue.ts';
 import { PcmBytes } from './pcm-bytes.ts';
 import { isSpeakable } from './speakable.ts';
 import type { ProviderError } from './spec/error.ts';
 import type { SpeechPart, SpeechRequest, Utterance } from './spec/voice.ts';
-import type { Lease, LineOrder, SpeechLines } from './speech-lines.ts';
+import type { Lease, LineOrder, SpeechConnections } from './speech-connections.ts';
+import { Timer } from './timer.ts';
 import type { SocketEnd } from './vendor-socket.ts';
 
 /** A vendor's messages for one utterance on one line. */
@@ -42,7 +42,7 @@ export type Spoken =
 export interface MarkedUtteranceSettings {
   readonly vendor: Vendor;
   readonly clock: Clock;
-  readonly lines: SpeechLines;
+  readonly lines: SpeechConnections;
   readonly order: LineOrder;
   readonly createWire: () => SpeechWire;
   readonly explainEnd: (end: SocketEnd) => ProviderError;
@@ -82,16 +82,16 @@ export class MarkedUtterance implements Utterance {
   #underWay = 0;
   #ended = false;
   #endingSent = false;
-  readonly #patience: Alarm;
-  readonly #quiet: Alarm;
+  readonly #patience: Timer;
+  readonly #quiet: Timer;
   /** Of the sentence that sounds. */
   #heardMs = 0;
 
   constructor(settings: MarkedUtteranceSettings, request: SpeechRequest) {
     this.#settings = settings;
     this.#request = request;
-    this.#patience = new Alarm(settings.clock);
-    this.#quiet = new Alarm(settings.clock);
+    this.#patience = new Timer(settings.clock);
+    this.#quiet = new Timer(settings.clock);
     this.#queue = new PartQueue(() => this.#finish(null));
     for (const text of settings.warnings) this.#queue.push({ kind: 'warning', text });
     this.#line = this.#take(true);

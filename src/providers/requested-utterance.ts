@@ -2,11 +2,11 @@
 // more than two at a time; order is kept. What is asked, and what an answer means, is the vendor's.
 import type { Pcm } from '../telephony/audio.ts';
 import type { Clock } from '../telephony/time.ts';
-import { Alarm } from './alarm.ts';
 import { malformedError, timeoutError, type Vendor } from './http-error.ts';
 import { PartQueue } from './part-queue.ts';
 import type { ProviderError } from './spec/error.ts';
 import type { SpeechPart, SpeechRequest, Utterance } from './spec/voice.ts';
+import { Timer } from './timer.ts';
 
 /** The sound of one sentence, in pieces. */
 export type AskSentence = (text: string, signal: AbortSignal) => AsyncIterable<Pcm>;
@@ -113,7 +113,7 @@ export class RequestedUtterance implements Utterance {
       sound.fail(timeoutError(vendor, 'go on speaking', timeoutMs));
       attempt.abort();
     };
-    const patience = new Alarm(clock);
+    const patience = new Timer(clock);
     patience.set(timeoutMs, giveUp);
     let came = 0;
     try {

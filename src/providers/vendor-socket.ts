@@ -4,7 +4,6 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { type RawData, WebSocket } from 'ws';
 import type { Clock, Instant } from '../telephony/time.ts';
-import { Alarm } from './alarm.ts';
 import {
   errorFromNetwork,
   errorFromStatus,
@@ -13,6 +12,7 @@ import {
   type Vendor,
 } from './http-error.ts';
 import type { ProviderError } from './spec/error.ts';
+import { Timer } from './timer.ts';
 
 export interface VendorSocketRequest {
   readonly url: string;
@@ -70,12 +70,12 @@ class HardenedSocket implements VendorSocket {
   readonly #clock: Clock;
   #opening: { readonly dueAt: Instant; readonly giveUp: () => void } | null = null;
   /** For the opening, and later for the answer to our goodbye. */
-  readonly #timer: Alarm;
+  readonly #timer: Timer;
 
   constructor(request: VendorSocketRequest, handlers: VendorSocketHandlers) {
     this.#handlers = handlers;
     this.#clock = request.clock;
-    this.#timer = new Alarm(request.clock);
+    this.#timer = new Timer(request.clock);
     this.#socket = this.#connect(request);
   }
 

@@ -14,7 +14,7 @@ import {
   restoreBefore,
   type SwitchFilesPlan,
 } from './switch-files.ts';
-import { isUnsettled, noteUnsettled, settle } from './unsettled.ts';
+import { isUnconfirmed, markConfirmed, markUnconfirmed } from './unconfirmed-switch.ts';
 
 /** What is asked of the switch here; a test gives a hand-written one. */
 export type ApplySwitch = Switch & Pick<SwitchCommands, 'restartProfile'>;
@@ -73,13 +73,13 @@ export async function changeSwitch(options: SwitchChangeOptions): Promise<Switch
     files,
     waiting: isBusy && files !== null ? files.listeners : [],
     undo: async () => true,
-    settle: () => settle(dataDirectory),
+    settle: () => markConfirmed(dataDirectory),
   };
   if (files === null) return nothing;
   const isSame = files.written.length + files.removed.length === 0;
-  if (isSame && !(await isUnsettled(dataDirectory))) return nothing;
+  if (isSame && !(await isUnconfirmed(dataDirectory))) return nothing;
 
-  await noteUnsettled(dataDirectory);
+  await markUnconfirmed(dataDirectory);
   onStep('switch-noted');
   const profiles = isBusy ? [] : [...new Set(files.listeners.map(({ profile }) => profile))];
   const undo = (): Promise<boolean> => undoChange(options, files, profiles);
@@ -88,7 +88,7 @@ export async function changeSwitch(options: SwitchChangeOptions): Promise<Switch
   } catch (error) {
     // Nothing was told to the switch: with its files as they were, all is as before.
     await restoreBefore(files);
-    await settle(dataDirectory);
+    await markConfirmed(dataDirectory);
     throw error;
   }
   onStep('switch-written');
@@ -124,7 +124,7 @@ async function undoChange(
   // Nothing is known of what it had before the first apply: then reading it again is all that can be done.
   if (before === null) {
     const read = await commands.reloadXml();
-    if (read.ok) await settle(config.appliance.dataDirectory);
+    if (read.ok) await markConfirmed(config.appliance.dataDirectory);
     return read.ok;
   }
   // Whoever gave up waiting for the change still wants the switch as it was: their signal does not end this.
@@ -137,7 +137,7 @@ async function undoChange(
   const calls = options.force ? 0 : await countCalls(commands);
   const taken = await tell(commands, before, calls > 0 ? [] : profiles, unhurried);
   if (!taken.ok || taken.waitsForRestart.length > 0) return false;
-  await settle(config.appliance.dataDirectory);
+  await markConfirmed(config.appliance.dataDirectory);
   return true;
 }
 

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { formatProblems } from '../config/problem.ts';
 import { type ParseResult, parse } from '../config/reading/parse.ts';
 import type { Config } from '../config/schema.ts';
-import { databaseIsThere } from '../runtime/database-there.ts';
+import { databaseExists } from '../runtime/database-exists.ts';
 import { openStoreIn } from '../runtime/open-store.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { currentVersion } from '../store/declared.ts';
@@ -21,7 +21,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The newest version of a database. Null where nothing was applied, or there is no database. */
 export function readCurrentVersion(dataDirectory: string): AppliedVersionRow | null {
-  if (!databaseIsThere(dataDirectory)) return null;
+  if (!databaseExists(dataDirectory)) return null;
   // Opened to write as well: a database of an older version is brought up to date by whoever comes first.
   const store = openStoreIn(dataDirectory);
   try {

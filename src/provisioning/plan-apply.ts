@@ -1,6 +1,5 @@
 // What an apply would do, everywhere: rows, call lists, files and gateways of the switch, what would have to wait, and what a
 // running controller would only take in at its next start. Changes nothing.
-
 import { type Plan, planChanges, startOnlyChanges } from '../config/plan.ts';
 import { type DeclaredRow, type Digest, toDeclaredRows } from '../config/reading/declared-rows.ts';
 import type { Config } from '../config/schema.ts';
@@ -14,7 +13,7 @@ import type { AppliedVersionRow } from '../store/tables.ts';
 import { type KnowledgeChange, knowledgeToIndex } from './index-knowledge.ts';
 import { BadListsError, ListPlaces, type ListReading, listProblems, readLists } from './read-lists.ts';
 import { type GatewayChange, planSwitchFiles } from './switch-files.ts';
-import { isUnsettled } from './unsettled.ts';
+import { isUnconfirmed } from './unconfirmed-switch.ts';
 
 /** Who is on a call, as far as anybody can say. */
 export interface LiveCalls {
@@ -110,7 +109,7 @@ export async function planApply(options: PlanOptions): Promise<ApplyPlan> {
                 live === null ? null : (live.byTrunk?.get(one.gateway) ?? (live.total === 0 ? 0 : null)),
             })),
           },
-    isUnsettled: options.isSwitchReachable && (await isUnsettled(config.appliance.dataDirectory)),
+    isUnsettled: options.isSwitchReachable && (await isUnconfirmed(config.appliance.dataDirectory)),
     waiting: [
       ...switchWaiting(
         holding ? listeners : [],

@@ -9,7 +9,13 @@ import type { Config } from '../config/schema.ts';
 import { VERSIONS_FOLDER } from '../runtime/files.ts';
 import { importList } from '../runtime/lists/import-list.ts';
 import { declaredJob, leftOutReport } from '../runtime/lists/list-job.ts';
-import type { ImportCounts, ImportJob, ImportPlan, ImportProgress, Told } from '../runtime/lists/messages.ts';
+import type {
+  ImportCounts,
+  ImportFailure,
+  ImportJob,
+  ImportPlan,
+  ImportProgress,
+} from '../runtime/lists/messages.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { Versions } from './versions.ts';
 
@@ -22,7 +28,7 @@ interface Read {
 export type ListReading =
   | (Read & { readonly kind: 'read'; readonly counts: ImportCounts; readonly plan: ImportPlan })
   /** The file as a whole: no list, or no column of numbers. */
-  | (Read & { readonly kind: 'refused'; readonly problems: readonly Told[] });
+  | (Read & { readonly kind: 'refused'; readonly problems: readonly ImportFailure[] });
 
 export interface ReadListOptions {
   readonly config: Config;

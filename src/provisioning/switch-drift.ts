@@ -4,7 +4,7 @@ import type { Config } from '../config/schema.ts';
 import type { SwitchSettings } from '../freeswitch/settings-commands.ts';
 import { verifySwitch } from '../freeswitch/verify.ts';
 import { hasOperatorPassword, operatorPasswordOf, planSwitchFiles } from './switch-files.ts';
-import { isUnsettled } from './unsettled.ts';
+import { isUnconfirmed } from './unconfirmed-switch.ts';
 
 export interface RenderedDrift {
   /** `not-ours`: no folder for them is declared. `unreadable`: this user may not look. */
@@ -53,7 +53,7 @@ export async function runningDrift(config: Config, commands: SwitchSettings | nu
   if (commands === null)
     return { state: 'unreached', because: ['the switch is not connected'], remedy: 'trunkline doctor' };
   if (declared.configDirectory === undefined) return { state: 'not-ours', because: [], remedy: null };
-  if (await isUnsettled(dataDirectory))
+  if (await isUnconfirmed(dataDirectory))
     return {
       state: 'unsettled',
       because: ['the last apply could not reach the switch'],

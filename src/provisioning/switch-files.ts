@@ -15,7 +15,7 @@ import {
 } from '../freeswitch/xml/sofia-text.ts';
 import { SWITCH_PASSWORD_FILE } from '../runtime/files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
-import { keptSecret } from './kept-secret.ts';
+import { generatedSecret } from './generated-secret.ts';
 
 export interface GatewayChange {
   readonly gateway: string;
@@ -76,14 +76,14 @@ export async function planSwitchFiles(config: Config, holding: boolean): Promise
 async function renderedFiles(config: Config): Promise<RenderedFile[]> {
   const { dataDirectory, softphones } = config.appliance;
   const softphonePasswords = new Map(
-    softphones.users.map(({ name }) => [name, keptSecret(dataDirectory, `softphone-${name}`)]),
+    softphones.users.map(({ name }) => [name, generatedSecret(dataDirectory, `softphone-${name}`)]),
   );
   return switchFiles(config, { operatorPassword: operatorPasswordOf(config), softphonePasswords });
 }
 
 /** What the files are rendered, and the gateways sealed, with. */
 export function operatorPasswordOf({ appliance }: Config): string {
-  return keptSecret(appliance.dataDirectory, SWITCH_PASSWORD_FILE);
+  return generatedSecret(appliance.dataDirectory, SWITCH_PASSWORD_FILE);
 }
 
 /** Whether this user may read it. Asked for where there is none, it would be made: that is for apply to do. */

@@ -1,7 +1,7 @@
 // Everything that is known of one call as files with names, to be handed on whole: words, events, the decision, costs, why it went so.
 // Pure; the sound is put beside it by whoever can read it.
 import { DateTime } from 'luxon';
-import { accountOf } from './account.ts';
+import { diagnose } from './call-diagnosis.ts';
 import { costsOf, withCosts } from './costs.ts';
 import type { CallRecord } from './read-call.ts';
 import { timelineOf } from './timeline.ts';
@@ -29,7 +29,7 @@ export function bundleFiles(record: CallRecord, zone: string): BundleFile[] {
     { name: 'events.json', text: json({ timeline: timelineOf(record), events }) },
     { name: 'decision.json', text: json(decision) },
     { name: 'costs.json', text: json(costs) },
-    { name: 'why.json', text: json(accountOf(record)) },
+    { name: 'why.json', text: json(diagnose(record)) },
   ];
 }
 

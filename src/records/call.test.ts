@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { TurnRecord } from '../conversation/exchange.ts';
 import type { CallRow } from '../store/tables.ts';
-import { accountOf } from './account.ts';
 import { bundleFiles } from './call-bundle.ts';
+import { diagnose } from './call-diagnosis.ts';
 import { costsOf } from './costs.ts';
 import type { CallRecord } from './read-call.ts';
 import { timelineOf } from './timeline.ts';
@@ -93,7 +93,7 @@ const SLOW_MODEL = turn({
 });
 
 function wrong(told: Partial<CallRecord>): string[] {
-  return accountOf(record(told))
+  return diagnose(record(told))
     .filter(({ kind }) => kind !== 'fact')
     .map(({ kind, whose, text }) => `${kind} ${whose}: ${text}`);
 }

@@ -11,7 +11,7 @@ import {
   type ChainEnd,
   chainFault,
   entryFault,
-  type KeptEvidence,
+  type StoredEvidence,
   sha256,
 } from '../store/evidence/evidence-chain.ts';
 import type { Store } from '../store/store.ts';
@@ -24,14 +24,14 @@ export interface EvidenceBundle {
   readonly madeAt: string;
   /** How far the chain had come then. */
   readonly head: ChainEnd | null;
-  readonly entries: readonly KeptEvidence[];
+  readonly entries: readonly StoredEvidence[];
   /** Over all of them: one that was taken out shows. */
   readonly seal: string;
 }
 
-export type EvidenceWish = { readonly number: E164 } | { readonly attempt: string };
+export type EvidenceQuery = { readonly number: E164 } | { readonly attempt: string };
 
-export function bundleOf(store: Store, about: EvidenceWish, at: Instant): EvidenceBundle {
+export function bundleOf(store: Store, about: EvidenceQuery, at: Instant): EvidenceBundle {
   const entries =
     'number' in about ? evidenceOfNumber(store, about.number) : evidenceOfAttempt(store, about.attempt);
   return {
@@ -44,7 +44,7 @@ export function bundleOf(store: Store, about: EvidenceWish, at: Instant): Eviden
   };
 }
 
-function sealOf(entries: readonly KeptEvidence[]): string {
+function sealOf(entries: readonly StoredEvidence[]): string {
   return sha256(entries.map(({ hash }) => hash).join(' '));
 }
 
@@ -68,7 +68,7 @@ export function bundleFaults(bundle: EvidenceBundle): string[] {
 }
 
 /** Nothing ends that was not decided. */
-function incomplete(entries: readonly KeptEvidence[]): string[] {
+function incomplete(entries: readonly StoredEvidence[]): string[] {
   const decided = new Set(entries.filter(({ kind }) => kind === 'decided').map(({ attempt }) => attempt));
   const others = new Set(entries.filter(({ kind }) => kind !== 'decided').map(({ attempt }) => attempt));
   return [...others]
@@ -116,9 +116,9 @@ export function readBundle(text: string): EvidenceBundle | null {
 
 const TEXTS = ['kind', 'attempt', 'subject', 'bodyHash', 'previous', 'hash'] as const;
 
-function isEntry(value: unknown): value is KeptEvidence {
+function isEntry(value: unknown): value is StoredEvidence {
   if (typeof value !== 'object' || value === null) return false;
-  const entry = value as Partial<Record<keyof KeptEvidence, unknown>>;
+  const entry = value as Partial<Record<keyof StoredEvidence, unknown>>;
   return (
     typeof entry.id === 'number' &&
     typeof entry.at === 'number' &&
@@ -159,7 +159,7 @@ ${entries}
 `;
 }
 
-function entrySection(entry: KeptEvidence, zone: string): string {
+function entrySection(entry: StoredEvidence, zone: string): string {
   const at = timeText(entry.at, zone);
   const content =
     entry.body === null

@@ -64,7 +64,7 @@ export interface TrunkRoute {
 export type Destination = Agent['transfers'][number];
 
 /** To whom a call is to go, and how. */
-export interface TransferWish {
+export interface TransferSpec {
   /** A destination of the agent, or a softphone of our own. */
   readonly target:
     | { readonly kind: 'destination'; readonly destination: Destination }

@@ -5,8 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant, Milliseconds } from '../telephony/time.ts';
+import { writeAtomically } from './atomic-write.ts';
 import { CLOCK_FILE } from './files.ts';
-import { writeWhole } from './whole-file.ts';
 
 /** A long weekend with the machine switched off. */
 const MOST_AHEAD_MS = 4 * 86_400_000;
@@ -118,7 +118,7 @@ function readSeen(dataDirectory: string): Instant | null {
 /** Also how the owner says that the clock is right. A disk that is full keeps the former one: then more is doubted, and nothing lost. */
 export function noteSeen(dataDirectory: string, at: Instant): void {
   try {
-    writeWhole(join(dataDirectory, CLOCK_FILE), `${new Date(at).toISOString()}\n`, 0o600);
+    writeAtomically(join(dataDirectory, CLOCK_FILE), `${new Date(at).toISOString()}\n`, 0o600);
   } catch {
     return;
   }

@@ -11,7 +11,7 @@ import type { Clock, Instant } from '../telephony/time.ts';
 import type { CallRegistry, TurnedAway } from './calls/call-registry.ts';
 import { OUTBOUND, planOutbound, routeSoftphone } from './calls/plan-call.ts';
 import { type Closed, callLimit, type RouteProblem, reasonText } from './calls/reasons.ts';
-import type { TrunkStatus } from './calls/trunk-pool.ts';
+import type { TrunkStatus } from './calls/trunks/trunk-pool.ts';
 import type { AttemptEndings } from './dialing/attempt-endings.ts';
 import type { CampaignStatus, DialRequest, GateAnswer } from './dialing/requests.ts';
 import type { LiveFeed } from './live-feed.ts';

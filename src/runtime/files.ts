@@ -2,7 +2,7 @@
 
 export const DATABASE_FILE = 'trunkline.sqlite';
 /** What the database could not be told yet. */
-export const OWED_FILE = 'trunkline.sqlite.owed';
+export const PENDING_WRITES_FILE = 'trunkline.sqlite.owed';
 /** Of the API, renewed at every start of the controller. */
 export const TOKEN_FILE = 'api-token';
 /** With which the operator's console of the switch is opened. */

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { SwitchCore } from './core.ts';
 import { type DialString, readDialString, rings, splitArguments } from './event-socket/arguments.ts';
 import { LiveLeg } from './legs/live-leg.ts';
-import { type DialHome, dial, flipCallerId } from './legs/outbound.ts';
+import { type DialHost, dial, flipCallerId } from './legs/outbound.ts';
 import type { InboundCall } from './options.ts';
 import { type CallScript, scriptFor, scriptSchema, type Voice } from './script.ts';
 import { ringingTone } from './sound/sounds.ts';
@@ -17,7 +17,7 @@ export interface SpeechStore {
   speech(voice: Voice, text: string, sampleRateHz: number): Int16Array;
 }
 
-export class Exchange implements DialHome {
+export class Exchange implements DialHost {
   readonly core: SwitchCore;
   readonly #store: SpeechStore;
   readonly #live = new Map<string, LiveLeg>();

@@ -22,7 +22,7 @@ const LEG_RATES_HZ = [8000, 16_000] as const;
 const HEARTBEAT_MS = 20_000;
 
 /** What a test may put in the place of the machine. */
-export interface SimulatorMeans {
+export interface SimulatorResources {
   readonly ticker?: Ticker;
 }
 
@@ -60,7 +60,7 @@ export class Simulator {
   static async open(
     input: SimulatorOptionsInput,
     report: (occurrence: Occurrence) => void,
-    means: SimulatorMeans = {},
+    means: SimulatorResources = {},
   ): Promise<Simulator> {
     const options = optionsSchema.parse(input);
     const synthesis = await Synthesis.open(options.cacheFolder ?? null);

@@ -13,8 +13,8 @@ import { shiftClock } from '../../src/cli/demo/demo-clock.ts';
 import type { Config } from '../../src/config/schema.ts';
 import { buildApi } from '../../src/console/api/server.ts';
 import { Access } from '../../src/console/api/v1/access.ts';
+import { ClientAddresses } from '../../src/console/api/v1/client-addresses.ts';
 import { openV1, type V1Options } from '../../src/console/api/v1/open.ts';
-import { Peers } from '../../src/console/api/v1/peers.ts';
 import { DoctorRuns } from '../../src/doctor/doctor-runs.ts';
 import { loadConfig } from '../../src/provisioning/read-provisioning.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
@@ -151,7 +151,7 @@ export async function openConsoleRig(options: RigOptions): Promise<ConsoleRig> {
   uploads.open();
   // The doctor as well: it finds what is wrong with a clinic that has no switch.
   const doctor = new DoctorRuns({ config: () => config, clock: systemClock, log, status: controller.status });
-  const app = buildApi({ log, peers: new Peers({ trustProxy: [], hasTls: false }) });
+  const app = buildApi({ log, peers: new ClientAddresses({ trustProxy: [], hasTls: false }) });
   await openV1(app, {
     ...parts,
     ...{ uploads, doctor, listen },

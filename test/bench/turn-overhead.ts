@@ -81,7 +81,7 @@ class StampingPlayout implements Playout {
   close(): void {}
 }
 
-/** One call, wired as `talk.ts` wires it, without a leg. */
+/** One call, wired as `agent-factory.ts` wires it, without a leg. */
 interface OpenCall {
   readonly conversation: RunningConversation;
   readonly transcription: Transcription;

@@ -1,9 +1,9 @@
 // What /api/v1 is opened on in tests that are about something else: real parts over the test's own store, and nothing that runs.
 import { gateOf } from '../../src/cli/campaigns/campaign-outlook.ts';
 import type { Config } from '../../src/config/schema.ts';
-import { Peers } from '../../src/console/api/v1/peers.ts';
+import { ClientAddresses } from '../../src/console/api/v1/client-addresses.ts';
 import { DoctorRuns } from '../../src/doctor/doctor-runs.ts';
-import { DriftLook } from '../../src/provisioning/whole-drift.ts';
+import { DriftLook } from '../../src/provisioning/drift-report.ts';
 import type { ControllerStatus } from '../../src/runtime/controller.ts';
 import type { DialGate } from '../../src/runtime/dialing/dial-gate.ts';
 import { previewCampaign } from '../../src/runtime/dialing/preview/preview.ts';
@@ -21,7 +21,7 @@ interface ApiParts {
   readonly drift: DriftLook;
   readonly claims: { readonly add: () => void };
   readonly wakeWebhooks: () => void;
-  readonly peers: Peers;
+  readonly peers: ClientAddresses;
   readonly listen: () => 'no-such-call';
   readonly doctor: DoctorRuns;
   readonly previews: PreviewQueue;
@@ -45,7 +45,7 @@ export function apiParts(of: {
       begin: () => () => {},
     }),
     listen: () => 'no-such-call',
-    peers: new Peers({ trustProxy: [], hasTls: false }),
+    peers: new ClientAddresses({ trustProxy: [], hasTls: false }),
     reload: () => Promise.reject(new Error('nobody asked for a reload')),
     claims: { add: () => {} },
     wakeWebhooks: () => {},

@@ -4,8 +4,8 @@ import { onTestFinished } from 'vitest';
 import type { Config } from '../../src/config/schema.ts';
 import { buildApi } from '../../src/console/api/server.ts';
 import { Access } from '../../src/console/api/v1/access.ts';
+import { ClientAddresses } from '../../src/console/api/v1/client-addresses.ts';
 import { openV1 } from '../../src/console/api/v1/open.ts';
-import { Peers } from '../../src/console/api/v1/peers.ts';
 import type { ControllerStatus, DialResult } from '../../src/runtime/controller.ts';
 import { LiveFeed } from '../../src/runtime/live-feed.ts';
 import type { CallOrder, OrderResult } from '../../src/runtime/orders.ts';
@@ -82,7 +82,7 @@ export async function openApiRig(
     drain: () => ({ live: 0 }),
     endDrain: () => {},
   };
-  const app = buildApi({ log: kept.log, peers: new Peers({ trustProxy: [], hasTls: false }) });
+  const app = buildApi({ log: kept.log, peers: new ClientAddresses({ trustProxy: [], hasTls: false }) });
   await openV1(app, {
     tryAgent: () => null,
     campaigns: {

@@ -3,8 +3,8 @@ import { expect, onTestFinished, vi } from 'vitest';
 import type { CallPolicy } from '../../src/call/state.ts';
 import type { OriginatePlan } from '../../src/freeswitch/dial-string.ts';
 import type { CommandResult } from '../../src/freeswitch/esl/command-result.ts';
-import type { TalkCallbacks } from '../../src/runtime/agents/talking-agent.ts';
-import type { EndedCall, TransferWish } from '../../src/runtime/call-plan.ts';
+import type { AgentCallbacks } from '../../src/runtime/agents/call-agent.ts';
+import type { EndedCall, TransferSpec } from '../../src/runtime/call-plan.ts';
 import type { CallServices, LegEvent } from '../../src/runtime/calls/call-services.ts';
 import { RunningCall } from '../../src/runtime/calls/run-call.ts';
 import { LiveFeed } from '../../src/runtime/live-feed.ts';
@@ -34,7 +34,7 @@ export class Room {
   readonly ended: EndedCall[] = [];
   readonly dispositions: string[] = [];
   readonly released: string[] = [];
-  talk: TalkCallbacks | null = null;
+  talk: AgentCallbacks | null = null;
   breaks: string | null = null;
   /** The switch has taken the call to its fallback. */
   isCutOff = false;
@@ -90,7 +90,7 @@ export class Room {
       talk: {
         prepare: () => this.#note('first message is prepared'),
         drop: () => {},
-        open: (_plan: unknown, _codec: unknown, callbacks: TalkCallbacks) => {
+        open: (_plan: unknown, _codec: unknown, callbacks: AgentCallbacks) => {
           this.#note('agent is built');
           this.talk = callbacks;
           return agent;
@@ -105,7 +105,7 @@ export class Room {
       discard: (path: string) => this.#note(`delete ${path}`),
       music: (_: unknown, rate: number) => `/m/${rate}.wav`,
       destinations: () => [{ name: 'front-desk', ringTimeoutMs: 20_000 }],
-      planTransfer: (_: unknown, wish: TransferWish) => ({
+      planTransfer: (_: unknown, wish: TransferSpec) => ({
         ok: true,
         plan: {
           ...{ leg: 'leg-9', to: null, routes: [], brief: null, way: wish.way },

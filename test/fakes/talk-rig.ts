@@ -10,9 +10,9 @@ import type { Config } from '../../src/config/schema.ts';
 import type { AudioStreamListener } from '../../src/media/audio-stream-connection.ts';
 import type { PlayoutSwitch } from '../../src/media/playout/playout.ts';
 import { NO_MODEL, NO_TRANSCRIBER } from '../../src/runtime/agents/absent-providers.ts';
-import type { CallReach, LookUp } from '../../src/runtime/agents/call-powers.ts';
-import { TalkFactory } from '../../src/runtime/agents/talk.ts';
-import type { ProviderSet, TalkingAgent } from '../../src/runtime/agents/talking-agent.ts';
+import { AgentFactory } from '../../src/runtime/agents/agent-factory.ts';
+import type { CallAgent, ProviderSet } from '../../src/runtime/agents/call-agent.ts';
+import type { CallControl, LookUp } from '../../src/runtime/agents/call-capabilities.ts';
 import type { McpToolsOf } from '../../src/runtime/agents/tools/mcp-tools.ts';
 import type { CallPlan } from '../../src/runtime/call-plan.ts';
 import type { CallNews } from '../../src/runtime/live-feed.ts';
@@ -58,7 +58,7 @@ export class TalkRig {
   rings: Promise<void> = Promise.resolve();
   lookUp: LookUp = () => [];
   mcpTools: McpToolsOf = () => [];
-  readonly agent: TalkingAgent;
+  readonly agent: CallAgent;
   readonly config: Config;
   readonly #voiced = new Set<ScriptedUtterance>();
   #playing: string | null = null;
@@ -74,7 +74,7 @@ export class TalkRig {
       ...parsed.config,
       appliance: { ...appliance, playoutDirectory: join(folder, 'playout') },
     };
-    const factory = new TalkFactory({
+    const factory = new AgentFactory({
       config: () => this.config,
       providersOf: (agent) => this.#providersOf(agent),
       mcpTools: (servers, values) => this.mcpTools(servers, values),
@@ -105,7 +105,7 @@ export class TalkRig {
       { name: 'PCMA', sampleRateHz: 8000 },
       {
         onNews: (news) => this.news.push(news),
-        reach: this.#reach(),
+        control: this.#reach(),
         onDisposition: () => {},
         onTurn: () => {},
         onHangUp: (reason, disposition) => this.hangUps.push(`${reason} ${disposition}`),
@@ -291,7 +291,7 @@ export class TalkRig {
     };
   }
 
-  #reach(): CallReach {
+  #reach(): CallControl {
     const note = (what: string): Promise<true> => {
       this.reached.push(what);
       return Promise.resolve(true);

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Config } from '../../src/config/schema.ts';
 import type { Trunk } from '../../src/config/trunk.ts';
-import type { CheckResult, Verdict } from '../../src/doctor/verdict.ts';
+import type { CheckResult, Verdict } from '../../src/doctor/check-result.ts';
 
 type Row = [sentence: string, result: CheckResult, verdict: Verdict, says: RegExp];
 

@@ -82,11 +82,11 @@ const ALL_OF = [
   ],
   ...['lists/file-kind.ts', 'lists/headings.ts', 'lists/person-facts.ts', 'lists/row-reader.ts'],
   ...['runtime/lists/list-file.ts', 'runtime/lists/list-reading.ts', 'runtime/lists/uploads.ts'],
-  ...['runtime/lists/run-import.ts', 'runtime/lists/upload-answers.ts', 'runtime/lists/left-out.ts'],
+  ...['runtime/lists/run-import.ts', 'runtime/lists/upload-answers.ts', 'runtime/lists/rejected-rows.ts'],
   ...['runtime/dialing/gate-answers.ts', 'runtime/dialing/preview/explain-person.ts'],
   ...['compliance/remedies.ts', 'compliance/toll.ts', 'console/api/v1/audit-words.ts'],
   ...['console/alerts/problems.ts', 'runtime/clock-guard.ts'],
-  ...['runtime/calls/plan-transfer.ts', 'runtime/recordings/open-sound.ts'],
+  ...['runtime/calls/transfer/plan-transfer.ts', 'runtime/recordings/open-sound.ts'],
 ];
 /** Codes of languages in a row. */
 const LANGUAGES = /^(?:[a-z]{2,3} )+[a-z]{2,3}$/;

@@ -12,8 +12,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { buildApi } from '../../src/console/api/server.ts';
 import { Access } from '../../src/console/api/v1/access.ts';
+import { ClientAddresses } from '../../src/console/api/v1/client-addresses.ts';
 import { openV1 } from '../../src/console/api/v1/open.ts';
-import { Peers } from '../../src/console/api/v1/peers.ts';
 import { loadConfig } from '../../src/provisioning/read-provisioning.ts';
 import { monotonicClock, systemClock } from '../../src/runtime/clock.ts';
 import type { ControllerStatus } from '../../src/runtime/controller.ts';
@@ -100,7 +100,7 @@ beforeAll(async () => {
     drain: () => ({ live: 0 }),
     endDrain: () => {},
   };
-  app = buildApi({ log, peers: new Peers({ trustProxy: [], hasTls: false }) });
+  app = buildApi({ log, peers: new ClientAddresses({ trustProxy: [], hasTls: false }) });
   await openV1(app, {
     ...apiParts({ config: () => config, store, clock: systemClock, log }),
     ...{

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ListPlaces, type ListReading, listProblems, readLists } from '../../src/provisioning/read-lists.ts';
 import { countContacts } from '../../src/store/dialing/contacts.ts';
-import { keptLists } from '../../src/store/lists/imported-lists.ts';
+import { storedLists } from '../../src/store/lists/imported-lists.ts';
 import { type CampaignId, toId } from '../../src/telephony/ids.ts';
 import { ApplyRig } from './apply-rig.ts';
 
@@ -69,7 +69,7 @@ test('what a column is may be said in the campaign', async () => {
   expect(await mistakes(rig)).toEqual([]);
   await rig.apply();
   await rig.withStore(async (store) => {
-    expect(keptLists(store, CAMPAIGN)[0]?.columns).toBe('["name"]');
+    expect(storedLists(store, CAMPAIGN)[0]?.columns).toBe('["name"]');
   });
 });
 

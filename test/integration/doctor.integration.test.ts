@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ControllerClient } from '../../src/cli/controller-client.ts';
 import { allowCall, settleCall } from '../../src/doctor/call-gate.ts';
+import type { Finding } from '../../src/doctor/check-result.ts';
 import type { DoctorRun } from '../../src/doctor/doctor-runs.ts';
 import { fileChecks } from '../../src/doctor/file-checks.ts';
 import { lockChecks } from '../../src/doctor/hardening-checks.ts';
@@ -14,8 +15,7 @@ import { openCheckContext } from '../../src/doctor/open-context.ts';
 import { runChecks } from '../../src/doctor/run-checks.ts';
 import { switchChecks } from '../../src/doctor/switch-checks.ts';
 import { trunkChecks } from '../../src/doctor/trunk-checks.ts';
-import { trunkInDepth } from '../../src/doctor/trunk-depth.ts';
-import type { Finding } from '../../src/doctor/verdict.ts';
+import { trunkDetails } from '../../src/doctor/trunk-details.ts';
 import { TOKEN_FILE } from '../../src/runtime/files.ts';
 import { IN_MEMORY, openStore } from '../../src/store/database.ts';
 import { findAttempt } from '../../src/store/dialing/attempt-reads.ts';
@@ -43,7 +43,7 @@ async function examine({ config }: Rig): Promise<Finding[]> {
     ...lockChecks(context),
     ...networkChecks(context),
     ...trunkChecks(context),
-    ...trunkInDepth(context, 'main'),
+    ...trunkDetails(context, 'main'),
     ...fileChecks(context),
   ];
   const findings = await runChecks(checks, new AbortController().signal);

@@ -3,9 +3,9 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Config } from '../../src/config/schema.ts';
-import { type Settled, settleWhatIsSeen } from '../../src/provisioning/settle-seen.ts';
-import { isUnsettled, unsettledNote } from '../../src/provisioning/unsettled.ts';
-import { DriftLook, type UsedVersion, type WholeDrift } from '../../src/provisioning/whole-drift.ts';
+import { confirmSwitch, type SwitchConfirmation } from '../../src/provisioning/confirm-switch.ts';
+import { DriftLook, type DriftReport, type UsedVersion } from '../../src/provisioning/drift-report.ts';
+import { isUnconfirmed, unconfirmedNote } from '../../src/provisioning/unconfirmed-switch.ts';
 import { VERSIONS_FOLDER } from '../../src/runtime/files.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { ApplyRig, ENVIRONMENT } from './apply-rig.ts';
@@ -19,7 +19,7 @@ const ALL_SAME = {
 interface Look {
   readonly rig: ApplyRig;
   readonly config: Config;
-  look(more?: { used?: number; isConnected?: boolean }): Promise<WholeDrift>;
+  look(more?: { used?: number; isConnected?: boolean }): Promise<DriftReport>;
 }
 
 async function applied(): Promise<Look> {
@@ -96,8 +96,8 @@ test('a switch that was started behind such an apply has it by itself, and is as
   await rig.apply({ switch: null });
   const { config } = await rig.load();
   // As it still runs, it has the old gateway: the look waits for the new one as long as its signal lets it.
-  const seen = (signal: AbortSignal): Promise<Settled> =>
-    settleWhatIsSeen(config, rig.switch.commands, signal, () => ({ release: () => {} }));
+  const seen = (signal: AbortSignal): Promise<SwitchConfirmation> =>
+    confirmSwitch(config, rig.switch.commands, signal, () => ({ release: () => {} }));
   expect(await seen(AbortSignal.timeout(50))).toBe('kept');
   rig.switch.start();
   expect(await seen(new AbortController().signal)).toBe('settled');
@@ -114,21 +114,21 @@ test('the note of an apply that runs meanwhile, or came meanwhile, is nobody els
   const { dataDirectory } = config.appliance;
   const released: string[] = [];
   const free = { release: () => void released.push('released') };
-  expect(await settleWhatIsSeen(config, rig.switch.commands, signal, () => null)).toBe('kept');
-  expect(await unsettledNote(dataDirectory)).toContain('nobody has seen yet');
+  expect(await confirmSwitch(config, rig.switch.commands, signal, () => null)).toBe('kept');
+  expect(await unconfirmedNote(dataDirectory)).toContain('nobody has seen yet');
   // The other one has noted what it is about to write, and may have died of it by now.
-  const another = settleWhatIsSeen(config, rig.switch.commands, signal, () => {
+  const another = confirmSwitch(config, rig.switch.commands, signal, () => {
     writeFileSync(join(dataDirectory, VERSIONS_FOLDER, 'switch-unsettled'), 'of another apply');
     return free;
   });
   expect(await another).toBe('kept');
-  expect(await unsettledNote(dataDirectory)).toBe('of another apply');
-  const written = settleWhatIsSeen(config, rig.switch.commands, signal, () => {
+  expect(await unconfirmedNote(dataDirectory)).toBe('of another apply');
+  const written = confirmSwitch(config, rig.switch.commands, signal, () => {
     appendFileSync(join(rig.folder, 'switch/autoload_configs/acl.conf.xml'), '<!-- half of it -->\n');
     return free;
   });
   expect(await written).toBe('kept');
-  expect(await isUnsettled(dataDirectory)).toBe(true);
+  expect(await isUnconfirmed(dataDirectory)).toBe(true);
   expect(released).toEqual(['released', 'released']);
 });
 

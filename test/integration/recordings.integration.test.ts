@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { sealKey } from '../../src/media/sealed-file.ts';
-import { KeepingThread } from '../../src/runtime/recordings/keeping.ts';
 import { openSound } from '../../src/runtime/recordings/open-sound.ts';
+import { RecordingWorker } from '../../src/runtime/recordings/recording-worker.ts';
 import { wavHeader } from '../../src/telephony/wav.ts';
 
 const RATE = 8_000;
@@ -30,12 +30,12 @@ function recorded(): string {
 }
 
 test('one thread keeps one recording after the other, Opus and sealed, and each opens again', async () => {
-  const thread = new KeepingThread();
+  const thread = new RecordingWorker();
   onTestFinished(() => thread.end());
   const key = sealKey('5a'.repeat(32));
   if (key === null) throw new Error('this is a key');
   for (const path of [recorded(), recorded()]) {
-    const result = await thread.keep({ path, format: 'opus', key });
+    const result = await thread.process({ path, format: 'opus', key });
     if (!result.ok) throw new Error(result.because);
     const sound = await openSound(result.kept.path, [key]);
     if ('because' in sound) throw new Error(sound.because);
@@ -46,10 +46,10 @@ test('one thread keeps one recording after the other, Opus and sealed, and each 
 
 const HAS_FFMPEG = spawnSync('ffmpeg', ['-version'], { stdio: 'ignore' }).status === 0;
 test.skipIf(!HAS_FFMPEG)('ffmpeg plays it: as long as it was, each side on its own', async () => {
-  const thread = new KeepingThread();
+  const thread = new RecordingWorker();
   onTestFinished(() => thread.end());
   const path = recorded();
-  const result = await thread.keep({ path, format: 'opus', key: null });
+  const result = await thread.process({ path, format: 'opus', key: null });
   if (!result.ok) throw new Error(result.because);
   const decoded = execFileSync(
     'ffmpeg',

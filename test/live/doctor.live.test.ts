@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Finding } from '../../src/doctor/verdict.ts';
+import type { Finding } from '../../src/doctor/check-result.ts';
 import { Carrier } from './carrier/carrier.ts';
 import { agentFile, bareDeclarations, OURS, trunkFile } from './harness/declared.ts';
 import { findSwitch } from './harness/find-switch.ts';

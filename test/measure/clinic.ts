@@ -1,7 +1,6 @@
 // The agent that hostile callers and odd streams are tried on: a clinic's, with every tool that it may have, on a desk that
 // writes down each effect. Who calls is known by number only.
-
-import type { AgentPowers, Finding } from '../../src/runtime/agents/powers.ts';
+import type { AgentCapabilities, Finding } from '../../src/runtime/agents/agent-capabilities.ts';
 import { builtInTools } from '../../src/runtime/agents/tools/built-in-tools.ts';
 import type { Tool } from '../../src/runtime/agents/tools/tools.ts';
 
@@ -66,7 +65,7 @@ export function openDesk(now: () => number, only?: readonly string[]): Desk {
     effects.push({ tool, name, args });
     return true;
   };
-  const powers: AgentPowers = {
+  const powers: AgentCapabilities = {
     keepPrivate: async () => true,
     transfer: async ({ to: destination }) => {
       note('transfer', `transfer:${destination}`, { to: destination });

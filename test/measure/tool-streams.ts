@@ -4,7 +4,7 @@
 // in rows of our own, `check`) is so.
 import { z } from 'zod';
 import { fallbackChatModel } from '../../src/providers/fallback/chat-model.ts';
-import { Standing } from '../../src/providers/fallback/standing.ts';
+import { CircuitBreaker } from '../../src/providers/fallback/circuit-breaker.ts';
 import { createOpenAiChatModel } from '../../src/providers/openai/openai.ts';
 import type { ChatModel } from '../../src/providers/spec/chat-model.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
@@ -143,7 +143,7 @@ function withFallback(model: ChatModel, server: StreamServer): ChatModel {
       { name: 'first', provider: model },
       { name: 'second', provider: second },
     ],
-    standing: new Standing(() => systemClock.now()),
+    standing: new CircuitBreaker(() => systemClock.now()),
     clock: systemClock,
     patienceMs: 3_000,
   });

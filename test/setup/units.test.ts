@@ -82,7 +82,7 @@ test('what the code asks of the machine beside files and sockets is let through 
     .map((path) => ({ path, text: readFileSync(join(SOURCES, path), 'utf8') }));
   const using = (sign: RegExp): string[] =>
     sources.flatMap(({ path, text }) => (sign.test(text) ? [path] : [])).sort();
-  expect(using(/\bsetPriority\(/)).toEqual(['runtime/recordings/keep-thread.ts']);
+  expect(using(/\bsetPriority\(/)).toEqual(['runtime/recordings/recording-thread.ts']);
   expect(unit).toMatch(/^SystemCallFilter=setpriority$/m);
   // RestrictSUIDSGID refuses the group's bit, also for a folder that is there: two places look first.
   expect(unit).toMatch(/^RestrictSUIDSGID=yes$/m);

@@ -1,7 +1,6 @@
 // `trunkline calls`, `calls show` and `why`: past and live calls, one of them in order, and what was slow or failed in it.
-
 import { resolve } from 'node:path';
-import { type AccountLine, accountOf } from '../../records/account.ts';
+import { type DiagnosisLine, diagnose } from '../../records/call-diagnosis.ts';
 import { type CallCosts, costsOf, withCosts } from '../../records/costs.ts';
 import { type CallRecord, otherParty, ourNumber, readCall } from '../../records/read-call.ts';
 import { type TimelineEntry, timelineOf } from '../../records/timeline.ts';
@@ -130,7 +129,7 @@ export async function showCall(options: OneCallOptions & { readonly all: boolean
 export async function explainCall(options: OneCallOptions): Promise<void> {
   await withRecords(options, async (records) => {
     const record = await recordOf(records, options.call);
-    const account = accountOf(record);
+    const account = diagnose(record);
     if (options.json) {
       printJson({ call: record.call.id, account });
       return;
@@ -253,7 +252,7 @@ function entryText({ at, who, text, note, latency }: TimelineEntry, startedAt: n
   return lines;
 }
 
-function accountText({ kind, text, whose, remedy }: AccountLine): string[] {
+function accountText({ kind, text, whose, remedy }: DiagnosisLine): string[] {
   const mark = kind === 'fact' ? ' ' : paint(kind === 'slow' ? 'yellow' : 'red', kind === 'slow' ? '~' : '✗');
   const owner = whose === null ? '' : paint('dim', ` [${whose}]`);
   return [

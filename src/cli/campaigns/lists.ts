@@ -12,7 +12,7 @@ import type { ImportCounts, ImportJob, ImportPlan } from '../../runtime/lists/me
 import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { countContacts } from '../../store/dialing/contacts.ts';
-import { keptLists } from '../../store/lists/imported-lists.ts';
+import { storedLists } from '../../store/lists/imported-lists.ts';
 import { listDifference } from '../../store/lists/list-difference.ts';
 import { acquireApplyLock } from '../../store/locks/apply-lock.ts';
 import type { Store } from '../../store/store.ts';
@@ -182,7 +182,7 @@ export async function listLists(options: FolderOptions): Promise<void> {
   try {
     const lists: ListInForce[] = [];
     for (const { name } of config.campaigns) {
-      const list = store === null ? undefined : keptLists(store, name)[0];
+      const list = store === null ? undefined : storedLists(store, name)[0];
       const counts = store === null ? null : await countContacts(store, toId<CampaignId>(name));
       lists.push({ campaign: name, list: list ?? null, counts: list === undefined ? null : counts });
     }
@@ -212,7 +212,7 @@ export interface ListOptions extends FolderOptions {
 /** Which version is in force, and how many stand where. */
 export async function showList(options: ListOptions): Promise<void> {
   await withLists(options, async (store, config) => {
-    const versions = keptLists(store, options.campaign);
+    const versions = storedLists(store, options.campaign);
     const counts = await countContacts(store, toId<CampaignId>(options.campaign));
     if (options.json) {
       const parsed = versions.map((one) => ({
@@ -230,7 +230,7 @@ export async function showList(options: ListOptions): Promise<void> {
 /** Who came, and who went, against the version before. */
 export async function diffList(options: ListOptions & { readonly limit: number }): Promise<void> {
   await withLists(options, async (store) => {
-    const [now, before] = keptLists(store, options.campaign);
+    const [now, before] = storedLists(store, options.campaign);
     if (now === undefined || before === undefined) {
       throw new OperatorError(
         `campaign ${options.campaign} has had only one list`,
@@ -270,7 +270,7 @@ async function withLists(
   if (config === null) return;
   campaignNamed(config, options.campaign);
   const store = openKept(config);
-  if (store === null || keptLists(store, options.campaign).length === 0) {
+  if (store === null || storedLists(store, options.campaign).length === 0) {
     store?.close();
     throw new OperatorError(
       `campaign ${options.campaign} has no list yet`,

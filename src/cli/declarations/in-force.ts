@@ -16,9 +16,9 @@ import {
   openSecretDigest,
   readProvisioning,
 } from '../../provisioning/read-provisioning.ts';
-import { isUnsettled } from '../../provisioning/unsettled.ts';
+import { isUnconfirmed } from '../../provisioning/unconfirmed-switch.ts';
 import { Versions } from '../../provisioning/versions.ts';
-import { databaseIsThere } from '../../runtime/database-there.ts';
+import { databaseExists } from '../../runtime/database-exists.ts';
 import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import type { Store } from '../../store/store.ts';
@@ -38,7 +38,7 @@ export async function bringInForce(
   const row = readCurrentVersion(dataDirectory);
   if (row === null) return null;
   if (row.snapshot === null) await adoptFiles(directory, environment, dataDirectory, row);
-  else if ((await isUnsettled(dataDirectory)) || (await hasListsToImport(dataDirectory)))
+  else if ((await isUnconfirmed(dataDirectory)) || (await hasListsToImport(dataDirectory)))
     await endApply(directory, environment, dataDirectory, row);
   return loadApplied(directory, environment, dataDirectory);
 }
@@ -98,7 +98,7 @@ export async function unappliedWords(
   version: number,
 ): Promise<string | null> {
   const dataDirectory = await dataDirectoryOf(directory);
-  if (dataDirectory === null || !databaseIsThere(dataDirectory)) return null;
+  if (dataDirectory === null || !databaseExists(dataDirectory)) return null;
   const snapshot = readCurrentVersion(dataDirectory)?.snapshot ?? null;
   const read = await readProvisioning(directory, environment);
   if (read.ok && snapshot !== null) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PlannedChange } from '../../config/plan.ts';
 import { dataDirectoryOf, ownersZone } from '../../provisioning/read-provisioning.ts';
 import { Versions } from '../../provisioning/versions.ts';
-import { databaseIsThere } from '../../runtime/database-there.ts';
+import { databaseExists } from '../../runtime/database-exists.ts';
 import { DATABASE_FILE } from '../../runtime/files.ts';
 import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
@@ -32,7 +32,7 @@ export async function openHistory(options: FolderOptions): Promise<History> {
     );
   }
   const path = join(dataDirectory, DATABASE_FILE);
-  if (!databaseIsThere(dataDirectory)) {
+  if (!databaseExists(dataDirectory)) {
     throw new OperatorError(
       `nothing has been applied yet: there is no ${path}`,
       'apply your files: trunkline apply',

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { keptSecret } from '../../provisioning/kept-secret.ts';
+import { generatedSecret } from '../../provisioning/generated-secret.ts';
 import { FIRST_TOKEN_FILE } from '../../runtime/files.ts';
 import { paint } from '../terminal.ts';
 
@@ -18,12 +18,12 @@ export interface ServedConsole {
 
 /** Makes the user where there is none yet. Returns the address that logs in by itself. */
 export async function consoleAddress({ folder, dataDirectory, api }: ServedConsole): Promise<string> {
-  const password = keptSecret(folder, PASSWORD_FILE);
+  const password = generatedSecret(folder, PASSWORD_FILE);
   const base = `http://${api.host}:${api.port}`;
   const answer = await fetch(`${base}/api/v1/session/first`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token: keptSecret(dataDirectory, FIRST_TOKEN_FILE), name: USER, password }),
+    body: JSON.stringify({ token: generatedSecret(dataDirectory, FIRST_TOKEN_FILE), name: USER, password }),
     signal: AbortSignal.timeout(20_000),
   });
   // 409: a demo that is shown again has its user.

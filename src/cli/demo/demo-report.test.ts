@@ -4,10 +4,10 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { callPlan, endedCall } from '../../../test/fakes/call-plans.ts';
 import type { LiveEvent } from '../../runtime/live-feed.ts';
-import { fileLines, lawLines, resultTable, type ToldCall } from './demo-report.ts';
+import { fileLines, lawLines, type ReportedCall, resultTable } from './demo-report.ts';
 
 const { summary, ...end } = endedCall(callPlan(), 30_000);
-const told: ToldCall = {
+const told: ReportedCall = {
   call: 'call-1',
   scene: 'interrupts in mid-sentence',
   events: [

@@ -9,7 +9,7 @@ import { costText } from '../cost-text.ts';
 import { fittingTable, paint, print, seconds } from '../terminal.ts';
 import type { CallStory } from './demo-judge.ts';
 
-export interface ToldCall extends CallStory {
+export interface ReportedCall extends CallStory {
   readonly scene: string;
 }
 
@@ -29,7 +29,7 @@ const RIGHT = ['duration', 'turns', 'latency', 'cost'] as const;
 /** What a narrow terminal goes without, first to last. */
 const DROPPED = ['because', 'cost', 'as', 'number', 'turns', 'latency', 'duration'] as const;
 
-export function resultTable(calls: readonly ToldCall[], width: number): string {
+export function resultTable(calls: readonly ReportedCall[], width: number): string {
   const rows = calls.map(({ scene, events }) => {
     const start = events.find((event) => event.kind === 'call-started');
     const end = events.find((event) => event.kind === 'call-ended');
@@ -53,7 +53,7 @@ export function resultTable(calls: readonly ToldCall[], width: number): string {
 }
 
 /** A path on a line of its own, so that it can be taken whole, below the call that it belongs to. */
-export function fileLines(calls: readonly ToldCall[]): string[] {
+export function fileLines(calls: readonly ReportedCall[]): string[] {
   return calls.flatMap(({ scene, events }) => {
     const end = events.find((event) => event.kind === 'call-ended');
     const { transcriptPath = null, recordingPath = null } = end?.summary ?? {};

@@ -2,7 +2,7 @@ import type { Config } from '../../config/schema.ts';
 import { callFindings } from '../../doctor/call-findings.ts';
 import { allowCall, settleCall } from '../../doctor/call-gate.ts';
 import { type TestCall, type TestCallOptions, TestCallRun } from '../../doctor/test-call.ts';
-import { loadBefore } from '../../provisioning/load-before.ts';
+import { loadAppliedOrNull } from '../../provisioning/load-applied-or-null.ts';
 import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import type { Store } from '../../store/store.ts';
@@ -10,7 +10,7 @@ import { type E164, parseNumber } from '../../telephony/number.ts';
 import { ControllerClient } from '../controller-client.ts';
 import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
 import { print } from '../terminal.ts';
-import { expectTrunk, Teller } from './doctor.ts';
+import { expectTrunk, FindingPrinter } from './doctor.ts';
 
 export interface DoctorCallOptions extends FolderOptions {
   readonly trunk: string;
@@ -25,7 +25,7 @@ const CLAIM_SECONDS = 60;
 export async function doctorCall(options: DoctorCallOptions): Promise<void> {
   const files = await loadOrSay(options);
   if (files === null) return;
-  const config = (await loadBefore(files, process.env))?.config ?? files;
+  const config = (await loadAppliedOrNull(files, process.env))?.config ?? files;
   expectTrunk(config, options.trunk);
   const destination = numberOf(options.number, config, 'the number to call');
   if (options.loop) expectOwn(config, destination);
@@ -80,7 +80,7 @@ async function callAndTell(
   await settleCall(store, allowed.attempt, { answered, cause, sipStatus });
   if ('problem' in measured) throw new OperatorError(measured.problem, measured.hint);
   if (!options.json) print();
-  const teller = new Teller(options.json);
+  const teller = new FindingPrinter(options.json);
   const findings = callFindings(measured, trunk, options.loop);
   for (const finding of findings) teller.tell(finding);
   teller.end(findings, { call: { trunk: trunk.name, destination, callerId: allowed.callerId } });

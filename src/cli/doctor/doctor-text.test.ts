@@ -1,6 +1,6 @@
 // How findings look: within 80 columns, a heading a group, the remedy below.
 import { expect, test } from 'vitest';
-import type { Finding } from '../../doctor/verdict.ts';
+import type { Finding } from '../../doctor/check-result.ts';
 import { findingLines, summaryLine } from './doctor-text.ts';
 
 const plain = (_tone: string, text: string): string => text;

@@ -1,9 +1,9 @@
 // `trunkline doctor`, `doctor trunk`: looks at everything, beside a running controller or without one, changes nothing, and
 // says of each thing how it is, what was seen and what fixes it.
 import type { Config } from '../../config/schema.ts';
+import { type Finding, summaryOf } from '../../doctor/check-result.ts';
 import { checksOf, openCheckContext } from '../../doctor/open-context.ts';
 import { runChecks } from '../../doctor/run-checks.ts';
-import { type Finding, summaryOf } from '../../doctor/verdict.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { ControllerClient } from '../controller-client.ts';
 import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
@@ -36,7 +36,7 @@ async function examine(options: FolderOptions, config: Config, trunk: string | n
   const asked = await new ControllerClient(config).status();
   const { context, close } = await openCheckContext(config, asked.ok ? asked.value : null, process.env);
   try {
-    const teller = new Teller(options.json);
+    const teller = new FindingPrinter(options.json);
     const findings = await runChecks(checksOf(context, trunk), new AbortController().signal, (finding) =>
       teller.tell(finding),
     );
@@ -59,7 +59,7 @@ const STYLES = {
 const painted: Paint = (tone, text) => paint(STYLES[tone], text);
 
 /** Says each finding as soon as those before it are known. */
-export class Teller {
+export class FindingPrinter {
   readonly #json: boolean;
   #group: string | null = null;
 

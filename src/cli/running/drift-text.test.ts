@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { WholeDrift } from '../../provisioning/whole-drift.ts';
+import type { DriftReport } from '../../provisioning/drift-report.ts';
 import { driftLines } from './drift-text.ts';
 
-const SAME: WholeDrift = {
+const SAME: DriftReport = {
   ...{ state: 'same', version: 7, changes: [], problems: [] },
   controller: { version: 7, waitsForRestart: [] },
   rendered: { state: 'same', directory: '/etc/trunkline/freeswitch', files: [], because: null },
@@ -16,7 +16,7 @@ const change = {
   fields: [],
 } as const;
 
-test.each<[string, Partial<WholeDrift>, string[]]>([
+test.each<[string, Partial<DriftReport>, string[]]>([
   ['all say the same', {}, []],
   [
     'nothing was ever applied',

@@ -1,6 +1,6 @@
 // What `trunkline status` says of versions: which one is in force, and who along the way says something else, with what to do. Silent where
 // all say the same but for the version.
-import type { WholeDrift } from '../../provisioning/whole-drift.ts';
+import type { DriftReport } from '../../provisioning/drift-report.ts';
 
 export interface DriftLine {
   readonly text: string;
@@ -16,7 +16,7 @@ export function driftLines({
   problems,
   controller,
   ...rest
-}: WholeDrift): DriftLine[] {
+}: DriftReport): DriftLine[] {
   const lines: DriftLine[] = [];
   const wrong = (text: string): void => void lines.push({ text, isWrong: true });
   const { rendered, switch: running } = rest;

@@ -8,12 +8,12 @@ import type { Config } from '../../config/schema.ts';
 import type { SwitchConnectionState } from '../../freeswitch/esl/connection.ts';
 import { openController } from '../../main.ts';
 import { loadApplied } from '../../provisioning/load-applied.ts';
+import { coalesce } from '../../runtime/coalesce.ts';
 import { FIRST_TOKEN_FILE } from '../../runtime/files.ts';
-import { inTurn } from '../../runtime/in-turn.ts';
 import type { LiveFeed } from '../../runtime/live-feed.ts';
 import { openLog } from '../../runtime/log.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
-import { tellStrayFaults } from '../../runtime/stray-faults.ts';
+import { logUncaughtErrors } from '../../runtime/uncaught-errors.ts';
 import { LiveView } from '../calls/live-view.ts';
 import { applyNow } from '../declarations/apply.ts';
 import { refusedWords } from '../declarations/apply-text.ts';
@@ -46,7 +46,7 @@ export async function run(options: RunOptions): Promise<void> {
   const { config, version } = applied;
   const logFile = inTerminal ? todaysLog(config.appliance.dataDirectory) : null;
   const log = openLog(config.appliance.logLevel, logFile === null ? 'stderr' : { file: logFile });
-  tellStrayFaults(log, () => log.flush(() => process.exit(EXIT.failed)));
+  logUncaughtErrors(log, () => log.flush(() => process.exit(EXIT.failed)));
   // In a terminal a SIGHUP means that the terminal was closed.
   const stops = new StopSignals(inTerminal ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM']);
   let firstToken: string | null = null;
@@ -108,7 +108,7 @@ class Reloads {
   #state: 'starting' | 'asked' | 'running' = 'starting';
 
   constructor(apply: () => Promise<void>) {
-    this.#apply = inTurn(apply);
+    this.#apply = coalesce(apply);
     process.on('SIGHUP', () => {
       if (this.#state === 'running') void this.#apply();
       else this.#state = 'asked';

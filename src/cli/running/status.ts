@@ -1,10 +1,9 @@
 // `trunkline status`: what the running controller is doing.
-
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DriftReport } from '../../provisioning/drift-report.ts';
 import { loadApplied } from '../../provisioning/load-applied.ts';
 import { dataDirectoryOf, ownersZone } from '../../provisioning/read-provisioning.ts';
-import type { WholeDrift } from '../../provisioning/whole-drift.ts';
 import type { ControllerStatus } from '../../runtime/controller.ts';
 import { type ComplaintPauses, complaintPauses } from '../../runtime/dialing/complaint-pauses.ts';
 import { DATABASE_FILE } from '../../runtime/files.ts';
@@ -71,7 +70,7 @@ const SWITCH_WORDS: Readonly<Record<string, string>> = {
   down: 'cannot be reached',
 };
 
-function say(now: ControllerStatus, drift: WholeDrift | null, zone: string): void {
+function say(now: ControllerStatus, drift: DriftReport | null, zone: string): void {
   const line = (name: string, text: string): void => print(hanging(name.padEnd(11), text));
   print(`${paint('bold', now.name)}, up for ${ago(now.since)}`);
   const state = now.switch;

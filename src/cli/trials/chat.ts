@@ -7,7 +7,7 @@ import type { LiveEvent } from '../../runtime/live-feed.ts';
 import { openLog } from '../../runtime/log.ts';
 import { openTrials } from '../../runtime/trials/open-trials.ts';
 import { numberOfAgent } from '../../runtime/trials/scenario-parts.ts';
-import { TrialCall, type TrialDeed, type TrialEnd } from '../../runtime/trials/trial-call.ts';
+import { type TrialAction, TrialCall, type TrialEnd } from '../../runtime/trials/trial-call.ts';
 import { isDtmfDigit } from '../../telephony/dtmf.ts';
 import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
 import { paint, print, printError, printJson } from '../terminal.ts';
@@ -125,13 +125,14 @@ class ChatView {
     if (!this.#json) print(`you   > ${text}`);
   }
 
-  ended({ reason, disposition }: TrialEnd, deeds: readonly TrialDeed[]): void {
+  ended({ reason, disposition }: TrialEnd, deeds: readonly TrialAction[]): void {
     if (this.#json) {
       printJson({ kind: 'trial-ended', reason, disposition, deeds });
       return;
     }
     print(paint('dim', `ended: ${reason}, result ${disposition}`));
-    for (const deed of deeds) print(paint('dim', `on a real call this would happen: ${deedText(deed)}`));
+    for (const deed of deeds)
+      print(paint('dim', `on a real call this would happen: ${trialActionText(deed)}`));
   }
 
   #lines(event: LiveEvent): string[] {
@@ -154,7 +155,7 @@ class ChatView {
   }
 }
 
-export function deedText(deed: TrialDeed): string {
+export function trialActionText(deed: TrialAction): string {
   switch (deed.kind) {
     case 'opt-out':
       return 'the number is no longer called';

@@ -16,7 +16,7 @@ import { wavHeader } from '../../telephony/wav.ts';
 import { LiveView } from '../calls/live-view.ts';
 import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
 import { paint, print, printError, printJson } from '../terminal.ts';
-import { deedText } from './chat.ts';
+import { trialActionText } from './chat.ts';
 import { knownAgent, openLookUp } from './trial-parts.ts';
 
 export interface TalkOptions extends FolderOptions {
@@ -85,7 +85,7 @@ export async function talk(options: TalkOptions): Promise<void> {
     else {
       print(paint('dim', `ended: ${end.reason}, result ${end.disposition}`));
       for (const deed of call.deeds)
-        print(paint('dim', `on a real call this would happen: ${deedText(deed)}`));
+        print(paint('dim', `on a real call this would happen: ${trialActionText(deed)}`));
     }
     if (options.output !== undefined) {
       writeFileSync(options.output, recording.wav());

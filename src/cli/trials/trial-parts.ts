@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../config/schema.ts';
-import type { LookUp } from '../../runtime/agents/call-powers.ts';
+import type { LookUp } from '../../runtime/agents/call-capabilities.ts';
 import { documentsOf } from '../../runtime/agents/tools/documents.ts';
 import { DATABASE_FILE } from '../../runtime/files.ts';
 import type { Log } from '../../runtime/log.ts';

@@ -1,6 +1,6 @@
 // What `trunkline route` says, for people: verdicts one a line, the reason beside each.
 import { DateTime } from 'luxon';
-import type { TrunkStatus } from '../../runtime/calls/trunk-pool.ts';
+import type { TrunkStatus } from '../../runtime/calls/trunks/trunk-pool.ts';
 import type {
   InboundExplanation,
   OutboundExplanation,

@@ -1,7 +1,7 @@
 // `trunkline route`: which way a call would go, and why, without dialling. Asks the running controller how its trunks are.
 import type { Config } from '../../config/schema.ts';
 import { loadApplied } from '../../provisioning/load-applied.ts';
-import type { TrunkStatus } from '../../runtime/calls/trunk-pool.ts';
+import type { TrunkStatus } from '../../runtime/calls/trunks/trunk-pool.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import type { DialGateOptions } from '../../runtime/dialing/dial-gate.ts';
 import { DialGate } from '../../runtime/dialing/dial-gate.ts';

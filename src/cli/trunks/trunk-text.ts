@@ -1,6 +1,6 @@
 // How trunks stand, for people: one line a trunk, with since when and why.
 import type { TrunkHealth } from '../../campaign/trunk-health.ts';
-import type { TrunkStatus } from '../../runtime/calls/trunk-pool.ts';
+import type { TrunkStatus } from '../../runtime/calls/trunks/trunk-pool.ts';
 import type { Instant } from '../../telephony/time.ts';
 import { terminalWidth } from '../prose.ts';
 import { fittingTable, paint } from '../terminal.ts';

@@ -1,12 +1,12 @@
 // What the owner wants beyond the law. An addition can only narrow: it refuses, closes hours and days, or lowers a limit.
 import type { Source } from '../decision.ts';
 import type { AdditionFacts } from '../dial-facts.ts';
-import { type Judgement, passes, refuses } from '../judgement.ts';
 import { stateCode } from '../numbers/nanp.ts';
 import type { Rule } from '../rule.ts';
+import { passes, type RuleResult, refuses } from '../rule-result.ts';
 import type { Situation } from '../situation.ts';
-import { attemptsOf, capJudgement } from './frequency.ts';
-import { windowJudgements } from './hours.ts';
+import { attemptsOf, capResult } from './frequency.ts';
+import { windowResults } from './hours.ts';
 
 const DAY_MS = 86_400_000;
 const OWNER: Source = {
@@ -36,7 +36,7 @@ function binds({ countries, states, purposes }: AdditionFacts, situation: Situat
   );
 }
 
-function under(situation: Situation, addition: AdditionFacts): Judgement[] {
+function under(situation: Situation, addition: AdditionFacts): RuleResult[] {
   const rule = `owner.${addition.name}`;
   const { because } = addition;
   if (addition.never) return [refuses(rule, because, {}, OWNER)];
@@ -47,12 +47,12 @@ function under(situation: Situation, addition: AdditionFacts): Judgement[] {
   ] as const;
   const made = attemptsOf(situation);
   const judged = [
-    ...windowJudgements(situation, rule, because, addition.windows, addition.holidays, OWNER),
+    ...windowResults(situation, rule, because, addition.windows, addition.holidays, OWNER),
     ...caps.flatMap(([count, period]) =>
       count === null
         ? []
         : [
-            capJudgement(situation, made, {
+            capResult(situation, made, {
               rule,
               count,
               period,

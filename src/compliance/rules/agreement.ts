@@ -1,10 +1,10 @@
 // What is known agrees, and what is needed is known. Where two facts contradict each other the stricter one counts; an unknown
 // word is not guessed at.
-import { PLATFORM } from '../books/book.ts';
-import { IN_SOURCES } from '../books/in.ts';
-import { passes, refuses } from '../judgement.ts';
 import { countryCode } from '../numbers/place.ts';
 import type { Rule } from '../rule.ts';
+import { passes, refuses } from '../rule-result.ts';
+import { IN_SOURCES } from '../rulebooks/in.ts';
+import { PLATFORM } from '../rulebooks/rulebook.ts';
 
 export const purposeKnown: Rule = {
   name: 'facts.unknown',

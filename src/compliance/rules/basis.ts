@@ -1,12 +1,12 @@
 // Why this person may be called for this purpose at all: a relationship or a transaction for service and recovery in India, an
 // inquiry for its reply, a consent where a country's law wants one.
-import type { Book, ConsentRule } from '../books/book.ts';
-import { PLATFORM, SALES } from '../books/book.ts';
-import { IN_SOURCES } from '../books/in.ts';
 import { consentEdges, consentFault, partnerFault, unknownFault } from '../consent.ts';
 import type { ConsentFacts } from '../dial-facts.ts';
-import { changesAt, type Judgement, passes, refuses } from '../judgement.ts';
 import type { Rule } from '../rule.ts';
+import { changesAt, passes, type RuleResult, refuses } from '../rule-result.ts';
+import { IN_SOURCES } from '../rulebooks/in.ts';
+import type { ConsentRule, Rulebook } from '../rulebooks/rulebook.ts';
+import { PLATFORM, SALES } from '../rulebooks/rulebook.ts';
 import { fromItsDay, readNumber, type Situation } from '../situation.ts';
 
 const DAY_MS = 86_400_000;
@@ -202,11 +202,11 @@ export const consentGiven: Rule = {
   },
 };
 
-function wantedBy(book: Book, purpose: ConsentRule['purposes'][number]): readonly ConsentRule[] {
+function wantedBy(book: Rulebook, purpose: ConsentRule['purposes'][number]): readonly ConsentRule[] {
   return book.consent.filter((rule) => rule.purposes.includes(purpose));
 }
 
-function underRule(situation: Situation, rule: ConsentRule, said: Judgement['facts']): Judgement {
+function underRule(situation: Situation, rule: ConsentRule, said: RuleResult['facts']): RuleResult {
   return changesAt({
     rule: 'consent.missing',
     at: situation.facts.at,
@@ -222,7 +222,7 @@ function underRule(situation: Situation, rule: ConsentRule, said: Judgement['fac
 }
 
 /** Who takes a consent to offers back wants no offers, also where none was needed. */
-function withdrawal({ facts, purpose }: Situation): Judgement | null {
+function withdrawal({ facts, purpose }: Situation): RuleResult | null {
   const gone = facts.consent?.withdrawnAt ?? null;
   if (gone === null || purpose === null || !SALES.includes(purpose)) return null;
   return changesAt({

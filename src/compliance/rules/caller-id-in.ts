@@ -1,16 +1,15 @@
 // What India asks of a number that is shown: its series by the digits, the entity to which it is registered, an approved header
 // that has not ended, what the header is for, the chain of telemarketers, and the declaration to the operator.
-
-import { PLATFORM } from '../books/book.ts';
-import { IN_SOURCES, INDIA_ZONE } from '../books/in.ts';
-import { SERIES_1601_OPENED, type Sector } from '../books/sectors-in.ts';
 import { dateOf, dayOf, startOfDay, wallTime } from '../clock/zones.ts';
 import { isSameWord } from '../consent.ts';
 import type { Source } from '../decision.ts';
 import type { CallerIdFacts, Purpose } from '../dial-facts.ts';
-import { changesAt, type Judgement, passes, refuses } from '../judgement.ts';
 import { type Series, seriesOf } from '../numbers/series-in.ts';
 import type { CallerIdRule } from '../rule.ts';
+import { changesAt, passes, type RuleResult, refuses } from '../rule-result.ts';
+import { IN_SOURCES, INDIA_ZONE } from '../rulebooks/in.ts';
+import { PLATFORM } from '../rulebooks/rulebook.ts';
+import { SERIES_1601_OPENED, type Sector } from '../rulebooks/sectors-in.ts';
 import { readOwnNumber, type Situation } from '../situation.ts';
 
 const ORDINARY_REFUSED = '2024-06-18';
@@ -20,12 +19,12 @@ const DECLARED_BY_NUMBER = '2026-09-18';
 function byDay(
   situation: Situation,
   rule: string,
-  said: Judgement['facts'],
+  said: RuleResult['facts'],
   source: Source,
   fine: string,
   days: readonly (string | null)[],
   faultOn: (day: string) => string | null,
-): Judgement {
+): RuleResult {
   const { at } = situation.facts;
   return changesAt({
     rule,
@@ -145,7 +144,7 @@ export const header: CallerIdRule = {
     const { headerApproved, headerValidUntil, headerStatus, registeredFor } = callerId;
     const said = { headerApproved, headerValidUntil, headerStatus };
     const isOrdinary = seriesOfCallerId(situation, callerId) === 'ordinary';
-    const fixed = (because: string): Judgement[] => [refuses(this.name, because, said, IN_SOURCES.header)];
+    const fixed = (because: string): RuleResult[] => [refuses(this.name, because, said, IN_SOURCES.header)];
     if (headerStatus !== null && !/^(?:active|approved|live|ok|valid)$/i.test(headerStatus)) {
       return fixed(`The header is ${headerStatus}.`);
     }

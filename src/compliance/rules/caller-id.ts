@@ -1,11 +1,10 @@
 // Whether a number may be shown at all: whose it is, on which trunk it leaves, and whether it belongs to the callee's country.
 // Asked of every number of the pool; none is taken because no other is left.
-
-import { PLATFORM } from '../books/book.ts';
-import { IN_SOURCES } from '../books/in.ts';
-import { changesAt, passes, refuses } from '../judgement.ts';
 import { placeOf } from '../numbers/place.ts';
 import type { CallerIdRule } from '../rule.ts';
+import { changesAt, passes, refuses } from '../rule-result.ts';
+import { IN_SOURCES } from '../rulebooks/in.ts';
+import { PLATFORM } from '../rulebooks/rulebook.ts';
 import { fromItsDay, readOwnNumber } from '../situation.ts';
 
 const ASK_AGAIN_MS = 60_000;

@@ -1,12 +1,12 @@
 // What follows from complaints: the sender is paused by law, and before that the one number and the one campaign by the owner's own
 // limits. A pause ends when a person has looked, not when a complaint has grown old.
 import type { Instant } from '../../telephony/time.ts';
-import { PLATFORM } from '../books/book.ts';
-import { IN_SOURCES, INDIA_ZONE } from '../books/in.ts';
 import { dayOf, startOfDay } from '../clock/zones.ts';
 import type { ComplaintFacts } from '../dial-facts.ts';
-import { passes, refuses } from '../judgement.ts';
 import type { CallerIdRule, Rule } from '../rule.ts';
+import { passes, refuses } from '../rule-result.ts';
+import { IN_SOURCES, INDIA_ZONE } from '../rulebooks/in.ts';
+import { PLATFORM } from '../rulebooks/rulebook.ts';
 import { readNumber, readOwnNumber, type Situation } from '../situation.ts';
 
 /** Complaints count for so long, the end included. */

@@ -1,8 +1,8 @@
 // The destination is a telephone of a person, in a country that the owner dials, and none of our own. Premium, shared-cost,
 // freephone, personal, satellite, service, short and emergency numbers never are, whatever else is true.
-import { PLATFORM, source } from '../books/book.ts';
-import { passes, refuses } from '../judgement.ts';
 import type { Rule } from '../rule.ts';
+import { passes, refuses } from '../rule-result.ts';
+import { PLATFORM, source } from '../rulebooks/rulebook.ts';
 import { readOwnNumber } from '../situation.ts';
 import { lineObstacle } from '../toll.ts';
 

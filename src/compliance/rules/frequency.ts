@@ -1,12 +1,11 @@
 // Nobody is called more often than the law, the state or the owner allows, counted across campaigns and numbers; and people who
 // refused or have just talked are left to rest.
-
-import type { RestRule } from '../books/book.ts';
-import { PLATFORM, SALES } from '../books/book.ts';
 import { startOfDay, wallTime } from '../clock/zones.ts';
 import type { Source } from '../decision.ts';
-import { changesAt, type Judgement, passes, refuses } from '../judgement.ts';
 import type { Rule } from '../rule.ts';
+import { changesAt, passes, type RuleResult, refuses } from '../rule-result.ts';
+import type { RestRule } from '../rulebooks/rulebook.ts';
+import { PLATFORM, SALES } from '../rulebooks/rulebook.ts';
 import { fromItsDay, type Situation } from '../situation.ts';
 import { statesOf } from './hours.ts';
 
@@ -27,7 +26,7 @@ export const frequency: Rule = {
   judge(situation) {
     const { facts } = situation;
     const made = attemptsOf(situation);
-    const judged = capsOf(situation).map((cap) => fromItsDay(situation, capJudgement(situation, made, cap)));
+    const judged = capsOf(situation).map((cap) => fromItsDay(situation, capResult(situation, made, cap)));
     const total = facts.settings.caps.filter(({ period }) => period === 'total');
     for (const { count } of total) judged.push(inAll(situation, made.length, count));
     if (judged.length > 0) return judged;
@@ -83,7 +82,7 @@ export function attemptsOf({ facts, zones }: Situation): readonly Made[] {
   return made;
 }
 
-export function capJudgement({ facts, zones }: Situation, made: readonly Made[], cap: Cap): Judgement {
+export function capResult({ facts, zones }: Situation, made: readonly Made[], cap: Cap): RuleResult {
   const { count, period, subject } = cap;
   const counted = made.filter((one) => subject === null || one.subject === null || one.subject === subject);
   const within = (at: number): number => {
@@ -116,7 +115,7 @@ function onDay(made: readonly Made[], zone: string, at: number): number {
   return made.filter((one) => Number.isFinite(one.at) && wallTime(zone, one.at).day === today).length;
 }
 
-function inAll({ facts }: Situation, made: number, count: number): Judgement {
+function inAll({ facts }: Situation, made: number, count: number): RuleResult {
   const total = facts.attempts.total ?? made;
   const said = { allowed: count, made: total };
   if (total >= count) {
@@ -150,7 +149,7 @@ function resting(
   rule: RestRule | null,
   since: number | null,
   name: string,
-): Judgement[] {
+): RuleResult[] {
   const { facts, purpose } = situation;
   if (rule === null || since === null || (purpose !== null && !rule.purposes.includes(purpose))) return [];
   const over = since + rule.days * DAY_MS;

@@ -1,14 +1,13 @@
 // It is a time at which this person may be called: by the platform, the country, every state and the campaign, in every zone in
 // which the person may be. A call that would end late is not begun late. The campaign can only narrow.
-
-import type { HoursLimit, StateRules } from '../books/book.ts';
-import { PLATFORM, SALES } from '../books/book.ts';
 import { edgesOf, isOpenFor, type Schedule, span, spansText, WHOLE_DAY } from '../clock/schedule.ts';
 import { dayOf, wallText, wallTime } from '../clock/zones.ts';
 import type { Source } from '../decision.ts';
 import type { WindowFacts } from '../dial-facts.ts';
-import { changesAt, type Judgement, passes } from '../judgement.ts';
 import type { Rule } from '../rule.ts';
+import { changesAt, passes, type RuleResult } from '../rule-result.ts';
+import type { HoursLimit, StateRules } from '../rulebooks/rulebook.ts';
+import { PLATFORM, SALES } from '../rulebooks/rulebook.ts';
 import { fromItsDay, type Situation } from '../situation.ts';
 
 const DAY_MINUTES = 24 * 60;
@@ -23,9 +22,9 @@ export const hours: Rule = {
         (purpose === null || limit.purposes.includes(purpose)) && !(limit.campaignsOnly === true && isByHand),
     );
     const judged = limits.map((limit) => {
-      const judgement = within(situation, limit.rule, limit.whose, limit.schedule, limit.source);
+      const result = within(situation, limit.rule, limit.whose, limit.schedule, limit.source);
       // The ceiling for campaigns is ours: it holds on any day, whatever date its source bears.
-      return limit.campaignsOnly === true ? judgement : fromItsDay(situation, judgement);
+      return limit.campaignsOnly === true ? result : fromItsDay(situation, result);
     });
     if (purpose === null || SALES.includes(purpose)) judged.push(...stateHours(situation));
     judged.push(...campaignHours(situation), ...holidays(situation));
@@ -34,7 +33,7 @@ export const hours: Rule = {
   },
 };
 
-function stateHours(situation: Situation): Judgement[] {
+function stateHours(situation: Situation): RuleResult[] {
   return statesOf(situation).flatMap(({ name, schedule, source }) =>
     schedule === null
       ? []
@@ -46,25 +45,25 @@ export function statesOf({ book, states }: Situation): StateRules[] {
   return states.flatMap((code) => book.states.get(code) ?? []);
 }
 
-function campaignHours(situation: Situation): Judgement[] {
+function campaignHours(situation: Situation): RuleResult[] {
   const { windows } = situation.facts.settings;
-  return windowJudgements(situation, 'hours.campaign', 'The campaign', windows, [], PLATFORM);
+  return windowResults(situation, 'hours.campaign', 'The campaign', windows, [], PLATFORM);
 }
 
-function holidays(situation: Situation): Judgement[] {
+function holidays(situation: Situation): RuleResult[] {
   const listed = situation.facts.settings.holidays;
-  return windowJudgements(situation, 'hours.holiday', "The owner's holidays", [], listed, PLATFORM);
+  return windowResults(situation, 'hours.holiday', "The owner's holidays", [], listed, PLATFORM);
 }
 
 /** Windows of which any will do, and days on which none does. */
-export function windowJudgements(
+export function windowResults(
   situation: Situation,
   rule: string,
   whose: string,
   windows: readonly WindowFacts[],
   holidays: readonly string[],
   source: Source,
-): Judgement[] {
+): RuleResult[] {
   const zones = [...new Set(windows.map(({ zone }) => zone))];
   const judged = zones.map((zone) => {
     const schedule = scheduleOf(windows.filter((one) => one.zone === zone));
@@ -100,7 +99,7 @@ function within(
   whose: string,
   schedule: Schedule,
   source: Source,
-): Judgement {
+): RuleResult {
   const length = facts.settings.expectedCallMs;
   const closed = zones.find((zone) => !isOpenFor(schedule, zone, facts.at, length));
   const zone = closed ?? zones[0] ?? 'UTC';
@@ -145,7 +144,7 @@ function edge(
   limit: number | null,
   kind: 'from' | 'to',
   words: string,
-): Judgement {
+): RuleResult {
   const length = kind === 'to' ? facts.settings.expectedCallMs : 0;
   if (limit === null) return passes(rule, 'No such limit is set.', {}, PLATFORM);
   const zone = facts.settings.windows[0]?.zone ?? zones[0] ?? 'UTC';

@@ -1,16 +1,15 @@
 // What a person has registered with the state or the operator: blocked, in part or in whole, or not; by a copy that is fresh
 // enough to be believed. Where it is not, it is not known.
-
-import { PLATFORM, SALES } from '../books/book.ts';
-import { isHoliday } from '../books/holidays.ts';
-import { IN_SOURCES, INDIA_ZONE } from '../books/in.ts';
 import { complement, edgesOf, isOpenFor, type Schedule } from '../clock/schedule.ts';
 import { dateOf, wallTime } from '../clock/zones.ts';
 import { consentEdges, consentFault } from '../consent.ts';
-import { changesAt, type Judgement, passes, refuses } from '../judgement.ts';
 import { zonesOfCountry } from '../numbers/place.ts';
 import { bandSpan, dayIndex, isSilentMode } from '../preferences.ts';
 import type { Rule } from '../rule.ts';
+import { changesAt, passes, type RuleResult, refuses } from '../rule-result.ts';
+import { isHoliday } from '../rulebooks/holidays.ts';
+import { IN_SOURCES, INDIA_ZONE } from '../rulebooks/in.ts';
+import { PLATFORM, SALES } from '../rulebooks/rulebook.ts';
 import { fromItsDay, type Situation } from '../situation.ts';
 
 export const registry: Rule = {
@@ -35,8 +34,8 @@ export const registry: Rule = {
 function copied(
   situation: Situation,
   rule: NonNullable<Situation['book']['registry']>,
-  said: Judgement['facts'],
-): Judgement {
+  said: RuleResult['facts'],
+): RuleResult {
   const { facts, place } = situation;
   const copy = facts.registry;
   const consent = rule.overriddenBy;
@@ -82,7 +81,7 @@ function isOfAnother(source: string | null, country: string | null): boolean {
 }
 
 /** India: the verdict of the operator's scrub, of this very day. */
-function scrubbed({ facts }: Situation, said: Judgement['facts']): Judgement {
+function scrubbed({ facts }: Situation, said: RuleResult['facts']): RuleResult {
   const copy = facts.registry;
   const source = IN_SOURCES.scrub;
   if (copy === null || copy.scrubbedAt === null) {
@@ -110,12 +109,12 @@ function scrubbed({ facts }: Situation, said: Judgement['facts']): Judgement {
 /** A registered consent, given to this entity after the block, and to nothing less. */
 const REGISTERED = { kinds: ['dca'], covers: ['voice', 'marketing'] } as const;
 
-function preferences(situation: Situation): readonly Judgement[] {
+function preferences(situation: Situation): readonly RuleResult[] {
   const { facts, sector } = situation;
   const copy = facts.registry;
   if (copy === null) return [];
-  const judged: Judgement[] = [];
-  const opens = (rule: string, because: string, source: Judgement['source']): Judgement =>
+  const judged: RuleResult[] = [];
+  const opens = (rule: string, because: string, source: RuleResult['source']): RuleResult =>
     changesAt({
       rule,
       at: facts.at,
@@ -165,7 +164,7 @@ function laterFault({ facts }: Situation): string | null {
     : 'The consent is older than the block.';
 }
 
-function modes({ facts }: Situation): Judgement[] {
+function modes({ facts }: Situation): RuleResult[] {
   const blocked = (facts.registry?.modes ?? []).filter((mode) => !isSilentMode(mode));
   if (blocked.length === 0) return [];
   return [
@@ -179,7 +178,7 @@ function modes({ facts }: Situation): Judgement[] {
 }
 
 /** Bands of the day and kinds of days that the person has closed. */
-function times({ facts }: Situation): Judgement[] {
+function times({ facts }: Situation): RuleResult[] {
   const { bands = [], days = [] } = facts.registry ?? {};
   if (bands.length === 0 && days.length === 0) return [];
   const spans = bands.map(bandSpan);

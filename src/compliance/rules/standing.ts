@@ -1,10 +1,10 @@
 // Whether the sender may call at all: abandoned calls, a licence, a declared emergency, and what the agent says
 // when the call begins.
-import { PLATFORM, SALES } from '../books/book.ts';
 import { dayOf, startOfDay } from '../clock/zones.ts';
-import { changesAt, type Judgement, passes, refuses } from '../judgement.ts';
 import { stateCode } from '../numbers/nanp.ts';
 import type { Rule } from '../rule.ts';
+import { changesAt, passes, type RuleResult, refuses } from '../rule-result.ts';
+import { PLATFORM, SALES } from '../rulebooks/rulebook.ts';
 import { fromItsDay } from '../situation.ts';
 
 export const abandonment: Rule = {
@@ -69,7 +69,7 @@ export const disclosure: Rule = {
   judge({ book, facts, purpose, zones }) {
     const rules = book.disclosure.filter(({ purposes }) => purpose === null || purposes.includes(purpose));
     const said = facts.settings.disclosure;
-    const judged = rules.map((rule): Judgement => {
+    const judged = rules.map((rule): RuleResult => {
       const isSaid = said?.[rule.what] === true;
       const from = rule.from === null ? null : dayOf(rule.from);
       const starts =

@@ -1,13 +1,12 @@
 // Nobody is called who asked not to be, whatever the spelling of their number, and nobody while that is not known. An opt-out is
 // lifted by a consent that was recorded later, and not before consent may be asked for again.
-
 import type { E164 } from '../../telephony/number.ts';
 import { roundedRange } from '../../telephony/written-number.ts';
-import { PLATFORM, SALES } from '../books/book.ts';
-import { IN_SOURCES } from '../books/in.ts';
 import { consentEdges, consentFault, type WantedConsent } from '../consent.ts';
-import { changesAt, passes, refuses } from '../judgement.ts';
 import type { Rule } from '../rule.ts';
+import { changesAt, passes, refuses } from '../rule-result.ts';
+import { IN_SOURCES } from '../rulebooks/in.ts';
+import { PLATFORM, SALES } from '../rulebooks/rulebook.ts';
 import { readNumber, type Situation } from '../situation.ts';
 
 const NAME = 'suppression.listed';

@@ -1,6 +1,5 @@
 // Names that point at other things: each must exist, and each thing must be named once. Works on the raw files, so that a
 // file with a mistake elsewhere is still looked through.
-
 import { isId } from '../../telephony/ids.ts';
 import { isE164 } from '../../telephony/number.ts';
 import { quoted } from '../fields.ts';
@@ -9,7 +8,7 @@ import type { Path, YamlFile } from '../reading/documents.ts';
 import { editDistance, nearestWord } from '../reading/suggest.ts';
 import type { DeclaredKind } from '../schema.ts';
 
-export type Home =
+export type DeclarationKind =
   | 'appliance'
   | 'providers'
   | 'numbers'
@@ -22,15 +21,15 @@ export type Home =
 /** Places of every name, also of things that did not pass their schema. */
 export type Names = ReadonlyMap<DeclaredKind, ReadonlyMap<string, readonly Place[]>>;
 
-export interface HomedFile {
-  readonly home: Home;
+export interface FileOfKind {
+  readonly home: DeclarationKind;
   readonly document: YamlFile;
 }
 
 /** `*` is every entry of a list. */
 export type Pattern = readonly string[];
 
-const DECLARATIONS: readonly (readonly [Home, DeclaredKind, Pattern])[] = [
+const DECLARATIONS: readonly (readonly [DeclarationKind, DeclaredKind, Pattern])[] = [
   ['appliance', 'appliance', ['name']],
   ['trunks', 'trunk', ['name']],
   ['agents', 'agent', ['name']],
@@ -66,7 +65,7 @@ const REFERENCES: typeof DECLARATIONS = [
   ['campaigns', 'campaign', ['next', '*', 'campaign']],
 ];
 
-export function collectNames(files: readonly HomedFile[]): Names {
+export function collectNames(files: readonly FileOfKind[]): Names {
   const names = new Map<DeclaredKind, Map<string, Place[]>>();
   for (const [home, kind, pattern] of DECLARATIONS) {
     const ofKind = names.get(kind) ?? new Map<string, Place[]>();
@@ -83,9 +82,9 @@ export function collectNames(files: readonly HomedFile[]): Names {
 
 /** `unread`: where a file stands whose text could not be read at all. */
 export function findBrokenReferences(
-  files: readonly HomedFile[],
+  files: readonly FileOfKind[],
   names: Names,
-  unread: readonly Home[] = [],
+  unread: readonly DeclarationKind[] = [],
 ): Problem[] {
   // What a broken file declares is not known, so nothing is said about who refers to it.
   const broken = new Set([

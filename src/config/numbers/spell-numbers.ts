@@ -1,10 +1,10 @@
 // One spelling for the telephone numbers in the owner's files, before anything looks at them: `080 4712 3456` and
 // `+91 80 4712 3456` are the same number there too. Leaves what is no number as it stands: the schema says what is wrong.
 import { numberIn } from '../../telephony/number.ts';
-import { expand, type Home, type Pattern } from '../links/references.ts';
+import { type DeclarationKind, expand, type Pattern } from '../links/references.ts';
 import type { Path, YamlFile } from '../reading/documents.ts';
 
-const PLACES: readonly (readonly [Home, Pattern])[] = [
+const PLACES: readonly (readonly [DeclarationKind, Pattern])[] = [
   ['numbers', ['numbers', '*', 'number']],
   ['numbers', ['numbers', '*', 'closed', 'forward']],
   ['numbers', ['numbers', '*', 'fallback', 'forward']],
@@ -13,7 +13,7 @@ const PLACES: readonly (readonly [Home, Pattern])[] = [
 ];
 
 /** `country` is the appliance's: what a number without `+` means. */
-export function spellNumbers(home: Home, document: YamlFile, country: string): YamlFile {
+export function spellNumbers(home: DeclarationKind, document: YamlFile, country: string): YamlFile {
   const spelled = new Map<string, string>();
   for (const [, pattern] of PLACES.filter(([place]) => place === home)) {
     for (const path of expand(pattern, document)) {

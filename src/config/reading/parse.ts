@@ -11,7 +11,12 @@ import { type ResolvedTrunk, resolveTrunk } from '../carriers/resolve-trunk.ts';
 import type { Declared } from '../declared.ts';
 import { type Declarations, type DeclaredTrunk, findBrokenLinks } from '../links/links.ts';
 import { findRuleFaults } from '../links/links-of-rules.ts';
-import { collectNames, findBrokenReferences, type Home, type HomedFile } from '../links/references.ts';
+import {
+  collectNames,
+  type DeclarationKind,
+  type FileOfKind,
+  findBrokenReferences,
+} from '../links/references.ts';
 import { findWarnings } from '../links/warnings.ts';
 import { numberSchema, numbersSchema, type ParsedNumber, toOwnedNumber } from '../numbers/owned-number.ts';
 import { spellNumbers } from '../numbers/spell-numbers.ts';
@@ -20,13 +25,11 @@ import { compareTexts, type Place, type Problem, sortProblems } from '../problem
 import { type Providers, providersSchema } from '../providers.ts';
 import type { CallList, Config } from '../schema.ts';
 import { type ParsedTrunk, trunkSchema } from '../trunk.ts';
+import { declarationKindOf, ruleFiles, unknownFile } from './declaration-kinds.ts';
 import { readYaml, type YamlFile } from './documents.ts';
 import { explainIssues } from './explain-issue.ts';
-import { homeOf, ruleFiles, strayFile } from './homes.ts';
+import { findInvalidSecrets } from './invalid-secrets.ts';
 import { resolvePath } from './paths.ts';
-import type { ResolveSecret } from './secret.ts';
-import { nearestWord } from './suggest.ts';
-import { findUnfitSecrets } from './unfit-secrets.ts';
 import {
   type ApiTlsFault,
   findLostFiles,
@@ -34,7 +37,9 @@ import {
   findUnfitPaths,
   resolveAppliance,
   resolveProviders,
-} from './whole-paths.ts';
+} from './resolve-paths.ts';
+import type { ResolveSecret } from './secret.ts';
+import { nearestWord } from './suggest.ts';
 
 export interface DeclarationFile {
   /** Relative to the folder of the declarations, with `/`. */
@@ -104,10 +109,10 @@ class Parser {
   readonly #listFiles: readonly ListFile[];
   readonly #around: Surroundings;
   readonly #problems: Problem[] = [];
-  readonly #homed: HomedFile[] = [];
+  readonly #homed: FileOfKind[] = [];
   /** Without a home: providers.yaml may still name them. */
   readonly #strays: string[] = [];
-  readonly #unread: Home[] = [];
+  readonly #unread: DeclarationKind[] = [];
   readonly #lists = new Map<string, CallList>();
   #declaredCountry: string | null = null;
   #knowledge: readonly KnowledgeFile[] = [];
@@ -174,7 +179,7 @@ class Parser {
   }
 
   #readFile(file: DeclarationFile): void {
-    const home = homeOf(file.path);
+    const home = declarationKindOf(file.path);
     if (home === undefined) {
       this.#strays.push(file.path);
       return;
@@ -203,7 +208,7 @@ class Parser {
     return this.#declaredCountry;
   }
 
-  #checkFile(home: Home, document: YamlFile): void {
+  #checkFile(home: DeclarationKind, document: YamlFile): void {
     switch (home) {
       case 'appliance':
         this.#appliance = this.#check(applianceSchema, document);
@@ -296,10 +301,10 @@ class Parser {
       home === 'providers' ? ruleFiles(document) : [],
     );
     this.#problems.push(
-      ...this.#strays.filter((path) => !named.includes(path)).map(strayFile),
+      ...this.#strays.filter((path) => !named.includes(path)).map(unknownFile),
       ...findBrokenReferences(this.#homed, collectNames(this.#homed), this.#unread),
       ...findBrokenLinks(this.#declarations()),
-      ...findUnfitSecrets(this.#appliance, this.#trunks, this.#providers, this.#agents),
+      ...findInvalidSecrets(this.#appliance, this.#trunks, this.#providers, this.#agents),
       ...(this.#appliance === null ? [] : findUnfitPaths(this.#appliance, root)),
       ...this.#tlsFaults().problems,
       ...findLostFiles(this.#providers, root, fileExists),

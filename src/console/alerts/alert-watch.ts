@@ -2,21 +2,25 @@
 // in a file, so that a restart tells nothing twice. Trunks and campaigns are told to webhooks elsewhere; here they are mailed.
 import { readFileSync } from 'node:fs';
 import type { Config } from '../../config/schema.ts';
+import { writeAtomically } from '../../runtime/atomic-write.ts';
 import type { ControllerStatus } from '../../runtime/controller.ts';
 import { faultOf } from '../../runtime/fault.ts';
 import type { LiveEvent, LiveFeed } from '../../runtime/live-feed.ts';
 import type { Log } from '../../runtime/log.ts';
-import { StandingFault } from '../../runtime/standing-fault.ts';
-import { writeWhole } from '../../runtime/whole-file.ts';
+import { OngoingFault } from '../../runtime/ongoing-fault.ts';
 import { suppressionLists } from '../../store/lists/suppressions.ts';
 import type { Store } from '../../store/store.ts';
 import type { Clock } from '../../telephony/time.ts';
-import type { Told } from '../webhooks/events.ts';
-import { changesBetween, type Standing as StatusStanding, standingOf } from '../webhooks/watch-status.ts';
+import type { OutgoingEvent } from '../webhooks/events.ts';
+import {
+  changesBetween,
+  type StatusSnapshot as StatusStanding,
+  statusSnapshot,
+} from '../webhooks/watch-status.ts';
 import { type Alert, mailText } from './alert-text.ts';
 import { deadlinesOf } from './deadlines.ts';
 import type { MachineFacts } from './machine-facts.ts';
-import { alertChanges, type Problem, problemsNow, type Standing } from './problems.ts';
+import { alertChanges, type OpenProblems, type Problem, problemsNow } from './problems.ts';
 import { HEALTHY, providerFailed, stillDead, turnServed } from './provider-health.ts';
 import { sentencesIn } from './sentences.ts';
 
@@ -36,7 +40,7 @@ export interface AlertWatchOptions {
   /** By which it looks again and again: one that nobody sets, or an hour that is set back is an hour without an alert. Left out: `clock`. */
   readonly pace?: Pick<Clock, 'now' | 'wakeAt'>;
   readonly log: Log;
-  readonly tell: (told: Told) => void;
+  readonly tell: (told: OutgoingEvent) => void;
   /** Why the clock is not believed. Null, or none given: it is. */
   readonly clockDoubt?: () => string | null;
   readonly readMachine: (config: Config) => Promise<MachineFacts>;
@@ -54,22 +58,22 @@ export class AlertWatch {
   #cancelMail: () => void = () => {};
   #cancelLook: () => void = () => {};
   #status: StatusStanding;
-  #standing: Standing;
+  #standing: OpenProblems;
   #providers = HEALTHY;
   #machine: { readonly facts: MachineFacts; readonly at: number } | null = null;
-  readonly #blind: StandingFault;
+  readonly #blind: OngoingFault;
   #closed = false;
 
   constructor(options: AlertWatchOptions) {
     this.#options = options;
     const { clock, log } = options;
-    this.#blind = new StandingFault({
+    this.#blind = new OngoingFault({
       ...{ clock, log, what: 'alerts could not be evaluated', over: 'alerts are evaluated again' },
     });
     this.#standing = readKept(options.keptAt);
     for (const [key, { because }] of this.#standing)
       this.#providers = stillDead(this.#providers, key, because, options.clock.now());
-    this.#status = standingOf(options.status());
+    this.#status = statusSnapshot(options.status());
     this.#unwatch = options.feed.watch((event) => this.#hear(event));
     this.#lookLater();
   }
@@ -128,7 +132,7 @@ export class AlertWatch {
     if (this.#closed) return;
     for (const { kind, name, because, at } of changesBetween(this.#status, seen, now))
       this.#mail({ type: kind, name, because, at }, say);
-    this.#status = standingOf(seen);
+    this.#status = statusSnapshot(seen);
     const { disks, certificates } = await this.#readMachine(now);
     if (this.#closed) return;
     const problems = problemsNow(
@@ -160,7 +164,7 @@ export class AlertWatch {
   #keep(): void {
     const { keptAt, log } = this.#options;
     try {
-      writeWhole(keptAt, JSON.stringify([...this.#standing]), 0o600);
+      writeAtomically(keptAt, JSON.stringify([...this.#standing]), 0o600);
     } catch (thrown) {
       // On a full disk, say: it is told all the same, and told again after a restart.
       log.warn({ fault: faultOf(thrown) }, 'state of the alerts could not be saved');
@@ -207,7 +211,7 @@ export class AlertWatch {
 }
 
 /** Of an earlier run. A file that is not there, or not whole, says nothing: then what stands is told again. */
-function readKept(path: string): Standing {
+function readKept(path: string): OpenProblems {
   try {
     return new Map(JSON.parse(readFileSync(path, 'utf8')) as [string, Problem][]);
   } catch {

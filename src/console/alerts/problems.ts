@@ -1,7 +1,7 @@
 // What an owner must know at once, as facts → problems that stand; and what changed since the last look. Pure. A problem is told
 // once, again where it gets worse, and once more when it is over.
 import { wallText } from '../../compliance/clock/zones.ts';
-import type { WebhookEvent } from '../../config/appliance/outlets.ts';
+import type { WebhookEvent } from '../../config/appliance/notifications.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { Deadline } from './deadlines.ts';
 import type { DiskRoom } from './machine-facts.ts';
@@ -17,7 +17,7 @@ export interface Problem {
   readonly because: string;
 }
 
-export type Standing = ReadonlyMap<string, Problem>;
+export type OpenProblems = ReadonlyMap<string, Problem>;
 
 export interface ProblemFacts {
   readonly now: Instant;
@@ -52,7 +52,7 @@ const FULL = 0.02;
 /** A disk at the border is not told of each time that it crosses it. */
 const MARGIN = 0.02;
 
-export function problemsNow(facts: ProblemFacts, before: Standing): Standing {
+export function problemsNow(facts: ProblemFacts, before: OpenProblems): OpenProblems {
   const found = new Map<string, Problem>();
   const add = (key: string, problem: Problem): void => void found.set(key, problem);
   for (const { key, part, provider, because } of deadProviders(facts.providers)) {
@@ -101,7 +101,7 @@ function filling({ folder, path, freeShare }: DiskRoom, before: string | null): 
   return { kind: 'disk', name: folder, level, because: `${percent} % is free where ${path} lies.` };
 }
 
-export function alertChanges(before: Standing, now: Standing): AlertChange[] {
+export function alertChanges(before: OpenProblems, now: OpenProblems): AlertChange[] {
   const changes: AlertChange[] = [];
   for (const [key, problem] of now) {
     const was = before.get(key);

@@ -9,7 +9,7 @@ import { openTestStore } from '../../../test/fakes/opened-store.ts';
 import { LiveFeed } from '../../runtime/live-feed.ts';
 import { openApi } from './server.ts';
 import { Access } from './v1/access.ts';
-import { Peers } from './v1/peers.ts';
+import { ClientAddresses } from './v1/client-addresses.ts';
 
 test('a port that is taken: the refusal, and no timer is left', async () => {
   const other = createServer();
@@ -25,7 +25,7 @@ test('a port that is taken: the refusal, and no timer is left', async () => {
     ...{ store, clock, log, config: () => config, access: new Access(store, clock, 'local') },
     ...{ version: '1.2.3', firstToken: 'first', run: 'run1', campaigns: {}, tryAgent: () => null },
     controller: { feed: new LiveFeed(), status: () => ({ calls: [] }) },
-    peers: new Peers({ trustProxy: [], hasTls: false }),
+    peers: new ClientAddresses({ trustProxy: [], hasTls: false }),
   };
   const opening = openApi({ ...parts, host: '127.0.0.1', port } as never);
   await expect(opening).rejects.toMatchObject({ code: 'EADDRINUSE' });

@@ -4,17 +4,17 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Log } from '../../runtime/log.ts';
+import { RequestQueue } from './request-queue.ts';
 import type { CertificateUser } from './tls.ts';
-import { Turns } from './turns.ts';
+import { type ClientAddresses, OVER_TLS } from './v1/client-addresses.ts';
 import { openV1, type V1Options } from './v1/open.ts';
-import { OVER_TLS, type Peers } from './v1/peers.ts';
 import { ApiProblem, notFound } from './v1/problem.ts';
 import { refuse } from './v1/serve.ts';
 
 export interface ApiOptions {
   readonly log: Log;
   /** Who is behind a reverse proxy. */
-  readonly peers: Peers;
+  readonly peers: ClientAddresses;
 }
 
 /** Larger requests are nobody's: a call is a number, a name and a few variables. */
@@ -103,7 +103,7 @@ export function buildApi({
           ...settings,
           https: { ...tls, minVersion: 'TLSv1.2' },
         }) as unknown as FastifyInstance);
-  const turns = new Turns();
+  const turns = new RequestQueue();
   app.addHook('onRequest', (_request, _reply, done) => turns.take(done));
   app.addHook('onRequest', (request, reply, done) => {
     const refusal = peers.refusal(request.raw);

@@ -15,9 +15,9 @@ import { FIRST_PAIR, SECOND_PAIR, writePair } from '../../../test/fakes/tls-pair
 import type { ControllerStatus } from '../../runtime/controller.ts';
 import { LiveFeed } from '../../runtime/live-feed.ts';
 import { openApi } from './server.ts';
-import { keepCertificate } from './tls.ts';
+import { watchCertificate } from './tls.ts';
 import { Access } from './v1/access.ts';
-import { Peers } from './v1/peers.ts';
+import { ClientAddresses } from './v1/client-addresses.ts';
 
 const FIRST = 'the-token-of-the-first-run';
 const CHEAP = { memoryCost: 64, timeCost: 1, parallelism: 1 };
@@ -40,7 +40,12 @@ async function opened() {
   const port = await freePort();
   const served = await openApi({
     ...rest,
-    ...{ host: '127.0.0.1', port, tls: FIRST_PAIR, peers: new Peers({ trustProxy: [], hasTls: true }) },
+    ...{
+      host: '127.0.0.1',
+      port,
+      tls: FIRST_PAIR,
+      peers: new ClientAddresses({ trustProxy: [], hasTls: true }),
+    },
     ...{ store, clock, log: kept.log, config: goodConfig, version: '1', firstToken: FIRST, run: 'r' },
     tryAgent: () => null,
     controller: controller as never,
@@ -115,7 +120,7 @@ test('a certificate that is renewed is used, and one that cannot be is told and 
   const { served, port, clock, kept } = await opened();
   const paths = writePair(testFolder(), FIRST_PAIR);
   if (served.certificates === null) throw new Error('it has a certificate');
-  onTestFinished(keepCertificate(served.certificates, paths, { clock, log: kept.log }));
+  onTestFinished(watchCertificate(served.certificates, paths, { clock, log: kept.log }));
   const before = await ask('https', port, '/api/v1/session');
   writeFileSync(paths.certificate, SECOND_PAIR.cert);
   clock.turn(60_000);

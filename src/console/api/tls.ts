@@ -14,7 +14,7 @@ export interface CertificateUser {
 }
 
 /** Returns what ends it. */
-export function keepCertificate(
+export function watchCertificate(
   server: CertificateUser,
   paths: TlsPaths,
   { clock, log }: { readonly clock: Clock; readonly log: Log },

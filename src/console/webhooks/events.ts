@@ -1,11 +1,11 @@
 // What happens → what other systems are told. One id an event, the same each time it is made: an event that is noted twice
 // is one. Knows nothing of how it is sent.
-import type { WebhookEvent } from '../../config/appliance/outlets.ts';
+import type { WebhookEvent } from '../../config/appliance/notifications.ts';
 import type { LiveEvent } from '../../runtime/live-feed.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { CallStatusChange } from './watch-status.ts';
 
-export interface Told {
+export interface OutgoingEvent {
   readonly id: string;
   readonly type: WebhookEvent;
   /** Events of one subject arrive in their order. */
@@ -15,7 +15,7 @@ export interface Told {
 }
 
 /** Null: of this nobody is told. */
-export function toldOfCall(event: LiveEvent): Told | null {
+export function outgoingCallEvent(event: LiveEvent): OutgoingEvent | null {
   const { call, at } = event;
   const base = { subject: call, at };
   switch (event.kind) {
@@ -48,13 +48,13 @@ export function toldOfCall(event: LiveEvent): Told | null {
   }
 }
 
-export function toldOfStatus(change: CallStatusChange): Told {
+export function outgoingStatusEvent(change: CallStatusChange): OutgoingEvent {
   const { kind, name, at, because } = change;
   const id = `${kind}.${name}.${Math.round(at)}`;
   return { id, type: kind, subject: `${kind.split('.')[0]}:${name}`, at, data: { name, because } };
 }
 
 /** The body of the request. The same for every try. */
-export function bodyOf({ type, at, data }: Told): string {
+export function bodyOf({ type, at, data }: OutgoingEvent): string {
   return JSON.stringify({ type, timestamp: new Date(at).toISOString(), data });
 }

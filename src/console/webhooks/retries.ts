@@ -20,7 +20,7 @@ export type Verdict =
   | { readonly kind: 'again'; readonly waitMs: Milliseconds }
   | { readonly kind: 'dead' };
 
-export interface Telling {
+export interface DeliveryTry {
   /** Without this one. */
   readonly triesBefore: number;
   /** Null: no answer came. */
@@ -31,7 +31,7 @@ export interface Telling {
   readonly random: number;
 }
 
-export function verdictOn({ triesBefore, status, retryAfterMs, random }: Telling): Verdict {
+export function verdictOn({ triesBefore, status, retryAfterMs, random }: DeliveryTry): Verdict {
   if (status !== null && status >= 200 && status < 300) return { kind: 'done' };
   // 410 Gone: the receiver says that it wants no more.
   const wait = WAITS_MS[triesBefore];

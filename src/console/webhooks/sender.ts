@@ -6,7 +6,7 @@ import type { ControllerStatus } from '../../runtime/controller.ts';
 import { faultOf } from '../../runtime/fault.ts';
 import type { LiveFeed } from '../../runtime/live-feed.ts';
 import type { Log } from '../../runtime/log.ts';
-import { StandingFault } from '../../runtime/standing-fault.ts';
+import { OngoingFault } from '../../runtime/ongoing-fault.ts';
 import {
   type DueDelivery,
   deleteOldEvents,
@@ -19,9 +19,9 @@ import {
 } from '../../store/calls/outbox.ts';
 import type { Store } from '../../store/store.ts';
 import type { Clock, Instant, Milliseconds } from '../../telephony/time.ts';
+import { bodyOf, type OutgoingEvent, outgoingCallEvent, outgoingStatusEvent } from './events.ts';
 import { alertLine, isAlert } from '../alerts/alert-text.ts';
 import { sentencesIn } from '../alerts/sentences.ts';
-import { bodyOf, type Told, toldOfCall, toldOfStatus } from './events.ts';
 import {
   HELD_FOR_MS,
   LONGEST_HOLD_MS,
@@ -31,7 +31,7 @@ import {
   verdictOn,
 } from './retries.ts';
 import { sign } from './sign.ts';
-import { changesBetween, type Standing, standingOf } from './watch-status.ts';
+import { changesBetween, type StatusSnapshot, statusSnapshot } from './watch-status.ts';
 
 const STATUS_EVERY_MS = 2_000;
 /** A receiver that needs longer does its work before it answers: it should answer first. */
@@ -62,7 +62,7 @@ export class WebhookSender {
   readonly #options: SenderOptions;
   readonly #unwatch: () => void;
   readonly #abort = new AbortController();
-  #standing: Standing;
+  #standing: StatusSnapshot;
   #cancelLook: () => void = () => {};
   #cancelWake: () => void = () => {};
   #sending: Promise<void> | null = null;
@@ -71,23 +71,23 @@ export class WebhookSender {
   /** Endpoints that want nothing before then. A new start asks them again. */
   readonly #heldUntil = new Map<string, Instant>();
 
-  readonly #waits: StandingFault;
+  readonly #waits: OngoingFault;
 
   constructor(options: SenderOptions) {
     this.#options = options;
     const { clock, log } = options;
-    this.#waits = new StandingFault({
+    this.#waits = new OngoingFault({
       ...{ clock, log, what: 'webhooks paused: the database cannot be used' },
       over: 'webhooks resumed: the database can be used again',
     });
-    this.#standing = standingOf(options.status());
-    this.#unwatch = options.feed.watch((event) => this.#note(toldOfCall(event)));
+    this.#standing = statusSnapshot(options.status());
+    this.#unwatch = options.feed.watch((event) => this.#note(outgoingCallEvent(event)));
     this.#lookLater();
     this.wake();
   }
 
   /** What somebody else saw. */
-  tell(told: Told): void {
+  tell(told: OutgoingEvent): void {
     this.#note(told);
   }
 
@@ -119,13 +119,13 @@ export class WebhookSender {
     this.#cancelLook = pace.wakeAt(pace.now() + STATUS_EVERY_MS, () => {
       const seen = status();
       for (const change of changesBetween(this.#standing, seen, clock.now()))
-        this.#note(toldOfStatus(change));
-      this.#standing = standingOf(seen);
+        this.#note(outgoingStatusEvent(change));
+      this.#standing = statusSnapshot(seen);
       this.#lookLater();
     });
   }
 
-  #note(told: Told | null): void {
+  #note(told: OutgoingEvent | null): void {
     if (told === null) return;
     const { store, config, log } = this.#options;
     const endpoints = config().appliance.webhooks.filter(({ events }) => events.includes(told.type));

@@ -10,21 +10,21 @@ export interface CallStatusChange {
   readonly because: string;
 }
 
-export interface Standing {
+export interface StatusSnapshot {
   readonly trunks: ReadonlyMap<string, boolean>;
   readonly campaigns: ReadonlyMap<string, string>;
 }
 
 type Seen = Pick<ControllerStatus, 'trunks' | 'campaigns'>;
 
-export function standingOf({ trunks, campaigns }: Seen): Standing {
+export function statusSnapshot({ trunks, campaigns }: Seen): StatusSnapshot {
   return {
     trunks: new Map(trunks.map(({ trunk, state }) => [trunk, state === 'down'])),
     campaigns: new Map(campaigns.map(({ name, state }) => [name, state])),
   };
 }
 
-export function changesBetween(before: Standing, seen: Seen, at: Instant): CallStatusChange[] {
+export function changesBetween(before: StatusSnapshot, seen: Seen, at: Instant): CallStatusChange[] {
   const changes: CallStatusChange[] = [];
   for (const trunk of seen.trunks) {
     const wasDown = before.trunks.get(trunk.trunk);

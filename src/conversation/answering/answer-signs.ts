@@ -1,8 +1,7 @@
 // Signs that are added up on who answered: how people talk, against how recordings do. No single sign decides, and
 // refuses to name a machine's kind but for a screener and a queue, whose prompts are put together in too many ways for
 // frames.
-
-import { atFirstUse, type Words, wordsAtFirstUse } from '../at-first-use.ts';
+import { lazy, lazyWords, type Words } from '../lazy.ts';
 import {
   ALL_OF_THEM,
   ASKS_NAME,
@@ -44,7 +43,7 @@ function spell(token: string): string {
 }
 
 const spelled = (word: string) => spell(tokensOf(word)[0] ?? '');
-const setOf = (text: string) => wordsAtFirstUse(() => text.split(/\s+/).flatMap(tokensOf).map(spell));
+const setOf = (text: string) => lazyWords(() => text.split(/\s+/).flatMap(tokensOf).map(spell));
 
 interface Sign {
   readonly weight: number;
@@ -53,7 +52,7 @@ interface Sign {
   readonly frames: readonly Frame[];
 }
 
-const signs = atFirstUse((): readonly Sign[] =>
+const signs = lazy((): readonly Sign[] =>
   TALK.split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
@@ -79,10 +78,10 @@ const guarded = setOf(GUARDED);
 const formal = setOf(FORMAL);
 const your = setOf(YOUR);
 const yourself = setOf(YOU_YOURSELF);
-const throughs = atFirstUse(() => PUT_THROUGH.map(spelled));
+const throughs = lazy(() => PUT_THROUGH.map(spelled));
 const oneself = setOf(OF_ONESELF);
 const heOrShe = setOf(HE_OR_SHE);
-const jokes = atFirstUse(() =>
+const jokes = lazy(() =>
   JOKES.split('\n')
     .flatMap((line) => line.split('|'))
     .flatMap((frame) => parseFrames(frame, spelled)),
@@ -95,10 +94,10 @@ const taken = setOf(TAKEN);
 const allOfThem = setOf(ALL_OF_THEM);
 const busy = setOf(BUSY_WITH_OTHERS);
 const thanks = setOf(THANKS);
-const looks = atFirstUse(() => LOOKS.map(spelled));
+const looks = lazy(() => LOOKS.map(spelled));
 const thatPerson = setOf(THAT_PERSON);
-const waiting = atFirstUse(() => WAITING.map(spelled));
-const stays = atFirstUse(() => STAYS.map(spelled));
+const waiting = lazy(() => WAITING.map(spelled));
+const stays = lazy(() => STAYS.map(spelled));
 
 /** A hello that is not the first word asks whether somebody is there. */
 const LATE_HELLO = 1.5;

@@ -1,8 +1,7 @@
 // Who answered a call: a person, or which kind of machine, from the words alone, whole or so far, and what to do about
 // it by default. Refuses to decide from one word: a frame must be met, and whatever is not surely a machine is a person.
-
-import { atFirstUse } from '../at-first-use.ts';
 import { type PhraseAdditions, withOwnFrames } from '../language/own-phrases.ts';
+import { lazy } from '../lazy.ts';
 import { ANSWERING_PACKS } from '../packs/answering/all.ts';
 import { ANSWER_KINDS, type AnsweringPack, type AnswerKind } from '../packs/answering/shape.ts';
 import { englishOf, englishShare, withEnglish } from '../words/loan-words.ts';
@@ -102,7 +101,7 @@ function compile(pack: AnsweringPack): CompiledPack {
 
 type CompiledPacks = readonly (readonly [Script, CompiledPack])[];
 /** Made at their first use, as the words of `lexicon.ts` are. */
-const ours = atFirstUse<CompiledPacks>(() =>
+const ours = lazy<CompiledPacks>(() =>
   ANSWERING_PACKS.map(([script, pack]) => [script, compile(pack)] as const),
 );
 let withOwn: CompiledPacks | null = null;

@@ -17,10 +17,10 @@ import {
 } from '../words/lexicon.ts';
 import { numberAt } from '../words/spoken-numbers.ts';
 import { foldRoman, tokensOf } from '../words/tokens.ts';
+import { type AgentContext, type AgentSide, agentContext } from './agent-context.ts';
 import { isApology, isBodySound, isLaughter, isSoundWithApology } from './body-sounds.ts';
 import { picksOne } from './offered.ts';
 import { speaks } from './position.ts';
-import { type AgentSide, type Said, saidAround } from './said.ts';
 import { isSideSpeech } from './side-speech.ts';
 
 export type OverlapVerdict =
@@ -51,7 +51,7 @@ export function judgeOverlap(facts: Overlap): OverlapVerdict {
   if (tokens.length === 0) return 'noise';
   // "[sneezes] sorry": not "sorry?".
   if (ASIDE.test(facts.text) && isApology(tokens)) return 'noise';
-  const said = saidAround(facts);
+  const said = agentContext(facts);
   const { before, question, picks } = said;
   const echo = echoLength(tokens, before);
   if (!picks && question?.kind !== 'choice' && isEcho(tokens, before)) return 'noise';
@@ -82,7 +82,7 @@ export function isDecisive(text: string): boolean {
   return [...(readings[0]?.words.keys() ?? [])].some((place) => !isMild(readings, place));
 }
 
-function judgeWords(tokens: readonly string[], said: Said): OverlapVerdict {
+function judgeWords(tokens: readonly string[], said: AgentContext): OverlapVerdict {
   const readings = readingsOf(tokens);
   const verdict = judgeReadings(tokens, readings, said);
   if (verdict !== 'interrupt') return verdict;
@@ -94,7 +94,11 @@ function judgeWords(tokens: readonly string[], said: Said): OverlapVerdict {
   return 'interrupt';
 }
 
-function judgeReadings(tokens: readonly string[], readings: readonly Reading[], said: Said): OverlapVerdict {
+function judgeReadings(
+  tokens: readonly string[],
+  readings: readonly Reading[],
+  said: AgentContext,
+): OverlapVerdict {
   const { position, question, agent, mayNote } = said;
   if (position === 'goodbye' && isFarewellText(readings)) return 'farewell';
   if (position === 'greeting' && isOpeningText(readings, agent)) return 'opening';

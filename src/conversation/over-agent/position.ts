@@ -1,6 +1,6 @@
 // Where in the call an agent is, by its own words, and how somebody who answers a telephone says who is speaking.
 import { findAny, parseFrames } from '../answering/frames.ts';
-import { atFirstUse } from '../at-first-use.ts';
+import { lazy } from '../lazy.ts';
 import { CLOSERS, GOODBYES, PARTINGS, SPEAKING } from '../packs/goodbyes.ts';
 import { phraseAt, type Reading, readingsOf } from '../words/lexicon.ts';
 import { tokensOf, wordOf } from '../words/tokens.ts';
@@ -56,4 +56,4 @@ function withoutClosers(words: readonly string[]): readonly string[] {
 
 /** Whoever has more to say than this is not parting yet. */
 const MOST_OF_A_PARTING = 9;
-const partings = atFirstUse(() => parseFrames(PARTINGS, wordOf));
+const partings = lazy(() => parseFrames(PARTINGS, wordOf));

@@ -1,8 +1,7 @@
 // Speech near the telephone that is not meant for it: to a child, a driver, a shop; a loudspeaker, the television.
 // Told by signs that add up, against signs that the agent is meant. Refuses to decide from one sign alone.
-
 import { type Frame, findFrame, frameIndex, parseFrames } from '../answering/frames.ts';
-import { atFirstUse, type Words, wordsAtFirstUse } from '../at-first-use.ts';
+import { lazy, lazyWords, type Words } from '../lazy.ts';
 import { inEveryLanguage, wordsInEveryLanguage } from '../packs/every-language.ts';
 import { SIDE_SPEECH } from '../packs/side-speech/all.ts';
 import type { SideSpeechPack } from '../packs/side-speech/shape.ts';
@@ -14,14 +13,14 @@ import { spellSideSpeech } from './body-sounds.ts';
 type List = keyof SideSpeechPack;
 
 function listOf(list: List): Words {
-  return wordsAtFirstUse(() =>
+  return lazyWords(() =>
     inEveryLanguage(SIDE_SPEECH, list).split(/\s+/).flatMap(tokensOf).map(spellSideSpeech),
   );
 }
 
 /** As they are written: what a caller says of themselves and to the agent is not folded. */
 function writtenList(list: List): Words {
-  return wordsAtFirstUse(() => tokensOf(inEveryLanguage(SIDE_SPEECH, list)));
+  return lazyWords(() => tokensOf(inEveryLanguage(SIDE_SPEECH, list)));
 }
 
 /** With `*abc` for words that end so. `fold` brings them into the spelling of the words that are asked for. */
@@ -45,7 +44,7 @@ const done = listOf('done');
 const business = listOf('business');
 const body = listOf('body');
 const anywhere = listOf('here');
-const here = wordsAtFirstUse(() => [...anywhere].filter((word) => !body.has(word)));
+const here = lazyWords(() => [...anywhere].filter((word) => !body.has(word)));
 const transit = listOf('transit');
 const loudspeakers = [listOf('screen'), transit, listOf('navigation')];
 const leads = listOf('leads');
@@ -76,7 +75,7 @@ const willDo = endingsOf('willDo', foldedEnding);
 const pleaseDo = endingsOf('pleaseDo', foldedEnding);
 
 function framesOf(list: 'meant' | 'others' | 'room' | 'notYou') {
-  return atFirstUse(() =>
+  return lazy(() =>
     frameIndex(
       parseFrames(inEveryLanguage(SIDE_SPEECH, list), (word) => spellSideSpeech(wordOf(word))).map(
         (frame) => [frame.source, frame] as const,

@@ -1,5 +1,5 @@
 // The lists of the listening packs, in all languages together, ready to be asked. Refuses to know what they are asked for.
-import { type Words, wordsAtFirstUse } from '../at-first-use.ts';
+import { lazyWords, type Words } from '../lazy.ts';
 import { inEveryLanguage, wordsInEveryLanguage } from '../packs/every-language.ts';
 import { LISTENING } from '../packs/listening/all.ts';
 import type { ListeningPack } from '../packs/listening/shape.ts';
@@ -12,7 +12,7 @@ const PACKS = Object.values(LISTENING).filter((pack) => pack !== undefined);
 
 /** As they are written, and as the words that are asked for may be folded. */
 export function listeningWords(list: List, ...folds: readonly ((word: string) => string)[]): Words {
-  return wordsAtFirstUse(() =>
+  return lazyWords(() =>
     tokensOf(inEveryLanguage(PACKS, list)).flatMap((word) => [word, ...folds.map((fold) => fold(word))]),
   );
 }

@@ -1,9 +1,8 @@
 // Whether everything that was said only shows that somebody listens: acknowledgements, reactions, encouragement, and the
 // agent's own words said again by whoever writes them down. Every word must be accounted for; refuses to pass over one
 // that is not known.
-
 import { findAny, frameAt, parseFrames } from '../answering/frames.ts';
-import { atFirstUse } from '../at-first-use.ts';
+import { lazy } from '../lazy.ts';
 import { WANTS_THE_FLOOR } from '../packs/listening/wants.ts';
 import { asksByOrder } from '../words/english-clauses.ts';
 import {
@@ -161,8 +160,8 @@ const isTime = (readings: readonly Reading[], place: number) =>
     isWord(readings, list, place),
   ) || valueAt(readings, place) !== null;
 
-const wants = atFirstUse(() => parseFrames(WANTS_THE_FLOOR, (word) => spellLoosely(wordOf(word))));
-const wantsRoman = atFirstUse(() => parseFrames(WANTS_THE_FLOOR, (word) => spellLoosely(wordOf(word), true)));
+const wants = lazy(() => parseFrames(WANTS_THE_FLOOR, (word) => spellLoosely(wordOf(word))));
+const wantsRoman = lazy(() => parseFrames(WANTS_THE_FLOOR, (word) => spellLoosely(wordOf(word), true)));
 
 /** "One thing", "again", "slowly": encouragement around it changes nothing. */
 export function wantsTheFloor(readings: readonly Reading[]): boolean {

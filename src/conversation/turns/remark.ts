@@ -2,7 +2,7 @@
 // ("I saw that in our group"), or will do as they are told ("okay, will keep the fast"). What stands in it need not be known, so long as
 // it asks nothing, refuses nothing, and is not what the caller wants. Refuses to pass over a new time or number.
 import { findAny, findFrame, parseFrames } from '../answering/frames.ts';
-import { atFirstUse } from '../at-first-use.ts';
+import { lazy } from '../lazy.ts';
 import { inEveryLanguage, wordsInEveryLanguage } from '../packs/every-language.ts';
 import { REMARKS, type RemarkPack } from '../packs/remarks.ts';
 import { asksByOrder } from '../words/english-clauses.ts';
@@ -21,9 +21,7 @@ type FrameList = 'glad' | 'knows' | 'promises';
 
 function framesOf(list: FrameList) {
   const spelled = (romanised: boolean) =>
-    atFirstUse(() =>
-      parseFrames(inEveryLanguage(REMARKS, list), (word) => spellLoosely(wordOf(word), romanised)),
-    );
+    lazy(() => parseFrames(inEveryLanguage(REMARKS, list), (word) => spellLoosely(wordOf(word), romanised)));
   const [asWritten, roman] = [spelled(false), spelled(true)];
   return ({ lexicon }: Reading) => (lexicon.pack.romanised ? roman() : asWritten());
 }

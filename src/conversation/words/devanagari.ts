@@ -1,11 +1,11 @@
 // Hindi or Marathi: they share a script, and are told apart by small words that only one of them has. Refuses to guess where neither or
 // both are met as often.
-import { wordsAtFirstUse } from '../at-first-use.ts';
+import { lazyWords } from '../lazy.ts';
 import { DEVANAGARI_MARKS } from '../packs/devanagari.ts';
 import { tokensOf } from './tokens.ts';
 
-const hindiMarks = wordsAtFirstUse(() => tokensOf(DEVANAGARI_MARKS.hi));
-const marathiMarks = wordsAtFirstUse(() => tokensOf(DEVANAGARI_MARKS.mr));
+const hindiMarks = lazyWords(() => tokensOf(DEVANAGARI_MARKS.hi));
+const marathiMarks = lazyWords(() => tokensOf(DEVANAGARI_MARKS.mr));
 
 /** The language in Devanagari that a text is not in; null where nothing tells. */
 export function otherOfDevanagari(tokens: readonly string[]): string | null {

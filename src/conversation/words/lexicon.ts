@@ -1,8 +1,8 @@
 // The language packs, ready to be asked: word lists with their endings, phrases that cover a text, frames. Refuses to
 // decide anything.
 import { type Frame, framesByStart, parseFrames } from '../answering/frames.ts';
-import { atFirstUse } from '../at-first-use.ts';
 import { type PhraseAdditions, withOwnWords } from '../language/own-phrases.ts';
+import { lazy } from '../lazy.ts';
 import { LANGUAGE_PACKS } from '../packs/all.ts';
 import { LISTENING } from '../packs/listening/all.ts';
 import { ROMANISED_PACKS } from '../packs/listening/romanised.ts';
@@ -100,7 +100,7 @@ export const NEVER = '-';
 
 /** Spelled at their first use: there are lists of all languages, and a controller that was killed has to dial again. */
 export function wordsIn(text: string, spell: (word: string) => string): Words {
-  const words = atFirstUse(() => spelledWords(text, spell));
+  const words = lazy(() => spelledWords(text, spell));
   return { has: (word) => words().has(word) };
 }
 
@@ -248,7 +248,7 @@ function compile(pack: LanguagePack): Lexicon {
 }
 
 /** Made at their first use: that takes longer than a controller that was killed may take to dial again. */
-const ours = atFirstUse(() => LANGUAGE_PACKS.map((pack) => compile(pack)));
+const ours = lazy(() => LANGUAGE_PACKS.map((pack) => compile(pack)));
 let withOwn: readonly Lexicon[] | null = null;
 
 function lexicons(): readonly Lexicon[] {
@@ -256,7 +256,7 @@ function lexicons(): readonly Lexicon[] {
 }
 
 /** The languages that have words of listening in English letters, and no others there. */
-const romanised = atFirstUse(() => ROMANISED_PACKS.map((pack) => compile(pack)));
+const romanised = lazy(() => ROMANISED_PACKS.map((pack) => compile(pack)));
 let romanisedWithOwn: readonly Lexicon[] | null = null;
 
 /** How these languages read a text in English letters: those that know one of its words. */

@@ -1,6 +1,6 @@
 // English words inside Indian scripts, brought back to English, so that one frame reads both.
 // Refuses to translate: only words that are English already are touched.
-import { atFirstUse } from '../at-first-use.ts';
+import { lazy } from '../lazy.ts';
 import { LOAN_WORDS } from '../packs/loan-words.ts';
 import { type Script, scriptOf, skeletonOf, soundOf, tokensOf } from './tokens.ts';
 
@@ -46,7 +46,7 @@ function build(table: string): Loans {
   return { exact, bySkeleton };
 }
 
-const loans = atFirstUse(() => build(LOAN_WORDS));
+const loans = lazy(() => build(LOAN_WORDS));
 /** Case endings are written onto the loan word in the south and the east: `ফোনে`, `லைன்ல`. */
 const LONGEST_ENDING: Partial<Record<Script, number>> = { kannada: 8, tamil: 7, malayalam: 7 };
 const LONGEST_ENDING_ELSEWHERE = 4;

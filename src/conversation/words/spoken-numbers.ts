@@ -1,7 +1,6 @@
 // Digits, letters and dates as they are spoken, in any of the packs' languages: how many have come so far. Refuses to
 // say which number it was: only the recogniser's text is passed on.
-
-import { atFirstUse } from '../at-first-use.ts';
+import { lazy } from '../lazy.ts';
 import { LETTER_NAMES } from '../packs/places-and-names.ts';
 import { isWord, phraseAt, type Reading } from './lexicon.ts';
 import { englishOf } from './loan-words.ts';
@@ -22,7 +21,7 @@ export interface Spelled {
   readonly otherWords: number;
 }
 
-const letterNames = atFirstUse(
+const letterNames = lazy(
   (): ReadonlyMap<string, string> =>
     new Map(
       LETTER_NAMES.split(/\s+/)

@@ -1,7 +1,6 @@
 // Numbers of several words as the one value that they are: "eighteen hundred" and "one thousand eight hundred", `डेढ़ लाख`,
 // `1,800`. Refuses to read digits that are said one by one: those are no value.
-
-import { atFirstUse } from '../at-first-use.ts';
+import { lazy } from '../lazy.ts';
 import { HALVES, SCALE_VALUES } from '../packs/scale-values.ts';
 import type { Reading } from './lexicon.ts';
 import { numberAt } from './spoken-numbers.ts';
@@ -23,8 +22,8 @@ function valuesIn(text: string): ReadonlyMap<string, number> {
 }
 
 const spell = (word: string) => foldRoman(wordOf(word));
-const scales = atFirstUse(() => valuesIn(SCALE_VALUES));
-const halves = atFirstUse(() => valuesIn(HALVES));
+const scales = lazy(() => valuesIn(SCALE_VALUES));
+const halves = lazy(() => valuesIn(HALVES));
 const JOINERS = new Set(['and']);
 
 /** All numbers of a text that are two words or more, or stand in digits. */

@@ -1,6 +1,6 @@
 // How text is cut into words before any phrase list is asked: one spelling for what recognisers write in several ways,
 // in every script. Refuses to know what a word means.
-import { remembered } from '../at-first-use.ts';
+import { remembered } from '../lazy.ts';
 
 /** Nukta and vowel-length marks that recognisers write or leave out as they like. */
 const OPTIONAL_MARKS = /[\u093c\u09bc\u0a3c\u0abc\u0cbc\u0981\u0a71]/g;

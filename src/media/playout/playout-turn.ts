@@ -3,7 +3,7 @@
 // it was heard. Refuses to know codecs: whoever owns it makes the utterances.
 import type { Pcm } from '../../telephony/audio.ts';
 import type { Instant } from '../../telephony/time.ts';
-import { letGo, ownCopy } from '../own-copy.ts';
+import { copyPcm, releasePcm } from '../pcm-copy.ts';
 import type { PlaybackStop, PlayoutEvent } from './playout.ts';
 import type { Utterance } from './playout-utterance.ts';
 
@@ -70,7 +70,7 @@ export class TurnPlayout implements Utterance {
     this.#kept.push({
       fromMs,
       toMs: this.#writtenMs,
-      samples: ownCopy(pcm.samples),
+      samples: copyPcm(pcm.samples),
       sampleRateHz: pcm.sampleRateHz,
     });
     if (this.#part.kind === 'speaking') this.#utterance.write(pcm);
@@ -150,7 +150,7 @@ export class TurnPlayout implements Utterance {
 
   #forget(untilMs: number): void {
     for (let first = this.#kept[0]; first !== undefined && first.toMs < untilMs; first = this.#kept[0]) {
-      letGo(first.samples);
+      releasePcm(first.samples);
       this.#kept.shift();
     }
   }

@@ -1,13 +1,13 @@
 // What the thread of the turn models and its owner say to each other.
 
-export interface TurnModelWish {
+export interface TurnModelSpec {
   readonly file: string;
   /** Null: whatever lies there is used. */
   readonly sha256: string | null;
 }
 
 export type ToTurnThread =
-  | { kind: 'load'; wish: TurnModelWish }
+  | { kind: 'load'; wish: TurnModelSpec }
   /** `samples` move to the thread. */
   | { kind: 'judge'; question: number; file: string; samples: Int16Array; sampleRateHz: 8000 | 16000 }
   /** Nobody waits for its answer any more. */

@@ -4,7 +4,7 @@
 import { Worker } from 'node:worker_threads';
 import type { PcmFrame } from '../../telephony/audio.ts';
 import type { MediaLog } from '../log.ts';
-import type { FromTurnThread, ToTurnThread, TurnModelWish } from './turn-messages.ts';
+import type { FromTurnThread, ToTurnThread, TurnModelSpec } from './turn-messages.ts';
 import { TurnSound } from './turn-sound.ts';
 
 /** So many of the same kind in a row, and a model is not asked for a while. */
@@ -14,7 +14,7 @@ const REST_MS = 60_000;
 const MOST_WAITING = 16;
 const END_WITHIN_MS = 2_000;
 
-export interface TurnModelChoice extends TurnModelWish {
+export interface TurnModelChoice extends TurnModelSpec {
   /** A later answer is not waited for. */
   readonly withinMs: number;
 }
@@ -36,7 +36,7 @@ export interface TurnModelsOptions {
 }
 
 interface Model {
-  readonly wish: TurnModelWish;
+  readonly wish: TurnModelSpec;
   state: 'loading' | 'ready' | 'unusable';
   failed: number;
   late: number;
@@ -66,7 +66,7 @@ export class TurnModels {
   }
 
   /** What agents name from now on, loaded ahead. What was loaded stays for the calls that have it; what could not be is tried again. */
-  use(wishes: readonly TurnModelWish[]): void {
+  use(wishes: readonly TurnModelSpec[]): void {
     for (const wish of wishes) {
       const known = this.#models.get(wish.file);
       if (known === undefined || known.state === 'unusable' || known.wish.sha256 !== wish.sha256)
@@ -102,7 +102,7 @@ export class TurnModels {
     });
   }
 
-  #load(wish: TurnModelWish): void {
+  #load(wish: TurnModelSpec): void {
     if (this.#closed) return;
     const { file, sha256 } = wish;
     const model: Model = { wish: { file, sha256 }, state: 'loading', failed: 0, late: 0, restsUntil: 0 };

@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { openResampler } from '../resample.ts';
 import { MODEL_RATE_HZ } from './log-mel.ts';
-import type { FromTurnThread, ToTurnThread, TurnModelWish } from './turn-messages.ts';
+import type { FromTurnThread, ToTurnThread, TurnModelSpec } from './turn-messages.ts';
 import { readTurnModel, TurnNet } from './turn-net.ts';
 
 type Judge = Extract<ToTurnThread, { kind: 'judge' }>;
@@ -12,7 +12,7 @@ if (port === null) throw new Error('turn-thread.ts runs as a worker thread only'
 const tell = (message: FromTurnThread): void => port.postMessage(message);
 
 const nets = new Map<string, TurnNet>();
-let waiting: (Judge | TurnModelWish)[] = [];
+let waiting: (Judge | TurnModelSpec)[] = [];
 let working: Promise<void> | null = null;
 
 port.on('message', (message: ToTurnThread) => {
@@ -44,7 +44,7 @@ async function workOff(): Promise<void> {
   }
 }
 
-async function load({ file, sha256 }: TurnModelWish): Promise<void> {
+async function load({ file, sha256 }: TurnModelSpec): Promise<void> {
   try {
     const read = await readTurnModel(file);
     if (sha256 !== null && read.sha256 !== sha256)

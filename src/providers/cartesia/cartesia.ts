@@ -3,7 +3,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../telephony/time.ts';
 import type { Vendor } from '../http-error.ts';
-import { createLineVoice, type LinePlan, type LineVoice, type PlannedRequest } from '../line-voice.ts';
+import {
+  createStreamingVoice,
+  type LinePlan,
+  type PlannedRequest,
+  type StreamingVoice,
+} from '../streaming-voice.ts';
 import { ContextWire } from './context-wire.ts';
 import { explainEnd } from './failures.ts';
 import { API_VERSION, type CartesiaTuning, planSpeech, socketUrl } from './query.ts';
@@ -25,7 +30,7 @@ const TIMEOUT_MS = 10_000;
 // there is none that keeps it alive. Contexts count against a plan's concurrency, sockets hardly do.
 const IDLE_LIFE_MS = 240_000;
 
-export function createCartesiaVoice(settings: CartesiaSettings): LineVoice {
+export function createCartesiaVoice(settings: CartesiaSettings): StreamingVoice {
   const apiKey = settings.apiKey.trim();
   const baseUrl = (settings.baseUrl ?? BASE_URL).replace(/\/+$/, '').replace(/^http/, 'ws');
   const vendor = describeVendor(new URL(baseUrl).host, apiKey, settings);
@@ -45,7 +50,7 @@ export function createCartesiaVoice(settings: CartesiaSettings): LineVoice {
       },
     };
   };
-  return createLineVoice({
+  return createStreamingVoice({
     vendor,
     clock: settings.clock,
     plan,

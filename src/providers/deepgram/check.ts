@@ -2,12 +2,12 @@
 // region, and costs nothing. What the account is called and what it has left is told where the key may know.
 import type { Clock } from '../../telephony/time.ts';
 import { type AccountAnswer, askAccount, isGood } from '../account-answer.ts';
-import { stopwatch } from '../alarm.ts';
 import { failedCheck } from '../check-voice.ts';
 import { timeoutError, type Vendor } from '../http-error.ts';
 import { isFields, numberOf, parseJson, textOf } from '../json-fields.ts';
 import type { KeyCheck } from '../spec/key-check.ts';
 import type { TranscriberOptions, TranscriptEvent, TranscriptStream } from '../spec/transcriber.ts';
+import { stopwatch } from '../timer.ts';
 
 export interface DeepgramCheck {
   readonly vendor: Vendor;

@@ -3,7 +3,7 @@
 import type { Clock } from '../../telephony/time.ts';
 import type { Vendor } from '../http-error.ts';
 import type { Transcriber, TranscriberOptions } from '../spec/transcriber.ts';
-import { openTranscriptLine } from '../transcript-line.ts';
+import { openTranscriptConnection } from '../transcript-connection.ts';
 import { checkDeepgram } from './check.ts';
 import { type Asked, connect, type DeepgramSdk } from './connection.ts';
 import { explainEnd } from './failures.ts';
@@ -42,7 +42,7 @@ export function createDeepgramTranscriber(settings: DeepgramSettings): Transcrib
   const openTimeoutMs = settings.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
   const open = (options: TranscriberOptions) => {
     const { asked, warnings } = plan(model, settings, options);
-    return openTranscriptLine(
+    return openTranscriptConnection(
       {
         vendor,
         clock,

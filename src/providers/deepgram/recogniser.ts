@@ -3,7 +3,7 @@
 import type { Vendor } from '../http-error.ts';
 import { parseJson } from '../json-fields.ts';
 import type { TranscriptEvent } from '../spec/transcriber.ts';
-import type { Heard, Recogniser } from '../transcript-line.ts';
+import type { Heard, Recogniser } from '../transcript-connection.ts';
 import { errorFromMessage } from './failures.ts';
 import { commitFlux, hasUncommitted, NO_TURN, readFlux } from './flux-reading.ts';
 import { NOTHING_READ, readNova } from './nova-reading.ts';

@@ -2,7 +2,12 @@
 // Deepgram's `Flushed` marks the end of its sound.
 import type { Clock } from '../../telephony/time.ts';
 import type { Vendor } from '../http-error.ts';
-import { createLineVoice, type LinePlan, type LineVoice, type PlannedRequest } from '../line-voice.ts';
+import {
+  createStreamingVoice,
+  type LinePlan,
+  type PlannedRequest,
+  type StreamingVoice,
+} from '../streaming-voice.ts';
 import { explainEnd } from './failures.ts';
 import { createAuraWire } from './voice-wire.ts';
 
@@ -25,7 +30,7 @@ const IDLE_LIFE_MS = 45_000;
 // developers.deepgram.com/docs/tts-ws-flush: more than 20 flushes in 60 s are not heard. One is left for good measure.
 const FLUSH_BUDGET = { sentences: 19, perMs: 60_000 };
 
-export function createDeepgramVoice(settings: DeepgramVoiceSettings): LineVoice {
+export function createDeepgramVoice(settings: DeepgramVoiceSettings): StreamingVoice {
   const { model } = settings;
   const apiKey = settings.apiKey.trim();
   const baseUrl = (settings.baseUrl ?? BASE_URL)
@@ -46,7 +51,7 @@ export function createDeepgramVoice(settings: DeepgramVoiceSettings): LineVoice 
     createWire: () => createAuraWire(vendor),
     warnings: warningsFor(model, request.language),
   });
-  return createLineVoice({
+  return createStreamingVoice({
     vendor,
     clock: settings.clock,
     plan,

@@ -2,12 +2,12 @@
 // A key that may only speak is no wrong key: it is then proved by three letters.
 import type { Clock } from '../../telephony/time.ts';
 import { type AccountAnswer, askAccount, isGood } from '../account-answer.ts';
-import { stopwatch } from '../alarm.ts';
 import { failedCheck } from '../check-voice.ts';
 import { errorFromNetwork, errorFromStatus, timeoutError, type Vendor } from '../http-error.ts';
 import { isFields, numberOf, parseJson, textOf } from '../json-fields.ts';
 import { ProviderError } from '../spec/error.ts';
 import type { KeyCheck } from '../spec/key-check.ts';
+import { stopwatch } from '../timer.ts';
 import { aboutOf } from './failures.ts';
 import { decodeRefusal } from './wire.ts';
 

@@ -5,7 +5,7 @@ import { checkVoice } from '../check-voice.ts';
 import type { Vendor } from '../http-error.ts';
 import { checkAnswers, createKeepAliveFetch } from '../keep-alive-fetch.ts';
 import type { SpeechRequest, Voice } from '../spec/voice.ts';
-import { type LineOrder, SpeechLines } from '../speech-lines.ts';
+import { type LineOrder, SpeechConnections } from '../speech-connections.ts';
 import { checkElevenLabs } from './check.ts';
 import { HttpUtterance, type SpeakSentence } from './http-utterance.ts';
 import {
@@ -99,7 +99,7 @@ interface Access {
 }
 
 function createSocketVoice(settings: ElevenLabsSettings, access: Access): ElevenLabsVoice {
-  const lines = new SpeechLines(access.clock);
+  const lines = new SpeechConnections(access.clock);
   const order = (plan: VoicePlan): LineOrder => ({
     url: socketUrl(cleanBaseUrl(access.baseUrl, 'ws'), settings.voiceId, plan),
     headers: { 'xi-api-key': access.apiKey },

@@ -1,12 +1,12 @@
 // One utterance as requests, one a sentence, over the vendor's package: while a sentence comes in, the next one is asked
 // for already. Never more than two at a time, because each counts against the plan's concurrency; order is kept.
 import type { Clock } from '../../telephony/time.ts';
-import { Alarm } from '../alarm.ts';
 import { timeoutError, type Vendor } from '../http-error.ts';
 import { PartQueue } from '../part-queue.ts';
 import { PcmBytes } from '../pcm-bytes.ts';
 import { isSpeakable } from '../speakable.ts';
 import type { SpeechPart, SpeechRequest, Utterance } from '../spec/voice.ts';
+import { Timer } from '../timer.ts';
 import { explainRequest } from './failures.ts';
 
 /** Asks for the sound of one sentence. `previousText` is what was said before it, for the melody. */
@@ -133,7 +133,7 @@ export class HttpUtterance implements Utterance {
       sound.fail(timeoutError(vendor, 'go on speaking', timeoutMs));
       attempt.abort();
     };
-    const patience = new Alarm(clock);
+    const patience = new Timer(clock);
     patience.set(timeoutMs, giveUp);
     const signal = AbortSignal.any([this.#run.signal, attempt.signal]);
     try {

@@ -2,14 +2,14 @@
 // heard in it, and is handed on with its sentence. The melody runs over the whole utterance. Retries one thing: a socket
 // that was opened ahead and fails before its first sound is replaced by a fresh one, once.
 import type { Clock } from '../../telephony/time.ts';
-import { Alarm } from '../alarm.ts';
 import { malformedError, timeoutError, type Vendor } from '../http-error.ts';
 import { PartQueue } from '../part-queue.ts';
 import { PcmBytes } from '../pcm-bytes.ts';
 import { isSpeakable } from '../speakable.ts';
 import type { ProviderError } from '../spec/error.ts';
 import type { SpeechPart, SpeechRequest, Utterance } from '../spec/voice.ts';
-import type { Lease, LineOrder, SpeechLines } from '../speech-lines.ts';
+import type { Lease, LineOrder, SpeechConnections } from '../speech-connections.ts';
+import { Timer } from '../timer.ts';
 import type { SocketEnd } from '../vendor-socket.ts';
 import { explainEnd, explainMessage } from './failures.ts';
 import { SentenceClock, type Slice } from './sentence-clock.ts';
@@ -18,7 +18,7 @@ import { type Alignment, decodeMessage, END_MESSAGE, sentenceMessage } from './w
 export interface SocketUtteranceSettings {
   readonly vendor: Vendor;
   readonly clock: Clock;
-  readonly lines: SpeechLines;
+  readonly lines: SpeechConnections;
   readonly order: LineOrder;
   readonly warnings: readonly string[];
   /** How long the server may take for the next sound of text that it has. */
@@ -43,14 +43,14 @@ export class SocketUtterance implements Utterance {
   #sent = 0;
   #endSent = false;
   #soundSincePush = true;
-  readonly #patience: Alarm;
-  readonly #quiet: Alarm;
+  readonly #patience: Timer;
+  readonly #quiet: Timer;
 
   constructor(settings: SocketUtteranceSettings, request: SpeechRequest) {
     this.#settings = settings;
     this.#request = request;
-    this.#patience = new Alarm(settings.clock);
-    this.#quiet = new Alarm(settings.clock);
+    this.#patience = new Timer(settings.clock);
+    this.#quiet = new Timer(settings.clock);
     this.#queue = new PartQueue(() => this.#finish(null));
     this.#clock = new SentenceClock(request.sampleRateHz);
     for (const text of settings.warnings) this.#queue.push({ kind: 'warning', text });

@@ -9,9 +9,9 @@ import type { Fault } from '../../../test/fakes/vendor-faults.ts';
 import { VendorSocketServer } from '../../../test/fakes/vendor-socket-server.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import type { TranscriberOptions } from '../spec/transcriber.ts';
-import { planScribe } from './hearing-query.ts';
-import { decodeScribe } from './hearing-wire.ts';
 import { createElevenLabsTranscriber, type ScribeSettings } from './transcriber.ts';
+import { planScribe } from './transcriber-query.ts';
+import { decodeScribe } from './transcriber-wire.ts';
 
 const KEY = 'planted-key-0123456789';
 const SOON = { interval: 2 };

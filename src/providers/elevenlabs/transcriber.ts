@@ -5,12 +5,12 @@ import type { Clock } from '../../telephony/time.ts';
 import { checkTranscriber } from '../check-transcriber.ts';
 import type { Vendor } from '../http-error.ts';
 import type { HeardWord, Transcriber, TranscriberOptions, TranscriptEvent } from '../spec/transcriber.ts';
-import { type Heard, openTranscriptLine, type Recogniser, socketTo } from '../transcript-line.ts';
+import { type Heard, openTranscriptConnection, type Recogniser, socketTo } from '../transcript-connection.ts';
 import { explainEnd } from './failures.ts';
-import { explainScribe, isHarmless } from './hearing-failures.ts';
-import { planScribe, type ScribeTuning } from './hearing-query.ts';
-import { decodeScribe, scribeAudio } from './hearing-wire.ts';
 import { cleanBaseUrl } from './query.ts';
+import { explainScribe, isHarmless } from './transcriber-failures.ts';
+import { planScribe, type ScribeTuning } from './transcriber-query.ts';
+import { decodeScribe, scribeAudio } from './transcriber-wire.ts';
 
 export interface ScribeSettings extends ScribeTuning {
   readonly apiKey: string;
@@ -48,7 +48,7 @@ export function createElevenLabsTranscriber(settings: ScribeSettings): ScribeTra
     const { query, warnings } = planScribe(settings, options);
     const url = new URL(`${baseUrl}/v1/speech-to-text/realtime`);
     for (const [name, value] of query) url.searchParams.append(name, value);
-    return openTranscriptLine(
+    return openTranscriptConnection(
       {
         vendor,
         clock,

@@ -5,8 +5,8 @@ import { ScriptedModel, settled } from '../../../test/fakes/scripted-providers.t
 import type { ChatModel } from '../spec/chat-model.ts';
 import { ProviderError, type ProviderErrorKind } from '../spec/error.ts';
 import { fallbackChatModel } from './chat-model.ts';
-import { patienceFor } from './patience.ts';
-import { Standing } from './standing.ts';
+import { CircuitBreaker } from './circuit-breaker.ts';
+import { firstAnswerTimeoutMs } from './first-answer-timeout.ts';
 
 const PATIENCE_MS = 1_000;
 
@@ -16,7 +16,7 @@ function failure(kind: ProviderErrorKind = 'unreachable'): ProviderError {
 
 class Minds {
   readonly clock = new FakeClock();
-  readonly standing = new Standing(() => this.clock.now());
+  readonly standing = new CircuitBreaker(() => this.clock.now());
   readonly a = new ScriptedModel();
   readonly b = new ScriptedModel();
   readonly c = new ScriptedModel();
@@ -250,5 +250,5 @@ test.each([
   [8_000, 4, 1_600],
   [1_000, 2, 400],
 ])('of %i ms that %i may take in all, each has %i', (replyTimeoutMs, count, patienceMs) => {
-  expect(patienceFor(replyTimeoutMs, count)).toBe(patienceMs);
+  expect(firstAnswerTimeoutMs(replyTimeoutMs, count)).toBe(patienceMs);
 });

@@ -5,14 +5,20 @@ import { cutSentences, endsWhole } from '../../conversation/words/sentences.ts';
 import type { Clock, Milliseconds } from '../../telephony/time.ts';
 import type { ChatModel, ChatRequest, ReplyPart } from '../spec/chat-model.ts';
 import { ProviderError } from '../spec/error.ts';
-import { Patience } from './patience.ts';
-import { type Candidate, type Member, type Standing, takenOver, tellingFailure } from './standing.ts';
+import {
+  type Candidate,
+  type CircuitBreaker,
+  decisiveFailure,
+  type Member,
+  takenOver,
+} from './circuit-breaker.ts';
+import { FirstAnswerTimeout } from './first-answer-timeout.ts';
 
 export interface FallbackSettings<Provider> {
   /** The preferred one first. */
   readonly members: readonly Member<Provider>[];
   /** Shared by all calls. */
-  readonly standing: Standing;
+  readonly standing: CircuitBreaker;
   readonly clock: Clock;
   /** For the first sign of one behind whom another one stands. */
   readonly patienceMs: Milliseconds;
@@ -49,7 +55,7 @@ async function* replyOf(
     const broken = yield* replyBy(settings, candidate, next, goingOnFrom(request, said), said);
     if (broken === null || request.signal.aborted) return;
     const { failure, words } = broken;
-    if (next === undefined) throw tellingFailure(failures, failure);
+    if (next === undefined) throw decisiveFailure(failures, failure);
     failures.push(failure);
     yield takenOver('model', candidate.name, next.name, failure);
     if (words === '') continue;
@@ -122,7 +128,7 @@ async function* replyBy(
   const cancelled = new AbortController();
   const signal = AbortSignal.any([request.signal, cancelled.signal]);
   const attempt = standing.begin(name);
-  const patience = new Patience(name, patienceMs, clock);
+  const patience = new FirstAnswerTimeout(name, patienceMs, clock);
   // One that is only slow is not left for one that is known to fail.
   if (next !== undefined && !next.resort) patience.begin();
   const fresh = new WithoutRepeat(said);

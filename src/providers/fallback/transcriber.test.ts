@@ -4,7 +4,7 @@ import { FakeClock } from '../../../test/fakes/clock.ts';
 import { ScriptedTranscriber } from '../../../test/fakes/scripted-providers.ts';
 import { ProviderError, type ProviderErrorKind } from '../spec/error.ts';
 import type { TranscriptEvent, TranscriptStream } from '../spec/transcriber.ts';
-import { Standing } from './standing.ts';
+import { CircuitBreaker } from './circuit-breaker.ts';
 import { fallbackTranscriber } from './transcriber.ts';
 
 function failure(kind: ProviderErrorKind = 'unreachable'): ProviderError {
@@ -25,7 +25,7 @@ class Heads {
     this.a = new ScriptedTranscriber(rates.a);
     this.b = new ScriptedTranscriber(rates.b);
     const clock = new FakeClock();
-    const standing = new Standing(() => clock.now());
+    const standing = new CircuitBreaker(() => clock.now());
     const members = (['a', 'b'] as const).map((name) => ({ name, provider: this[name] }));
     this.transcriber = fallbackTranscriber({ members, standing });
   }

@@ -10,8 +10,8 @@ import type {
   TranscriptStream,
 } from '../spec/transcriber.ts';
 import type { FallbackSettings } from './chat-model.ts';
+import { type Attempt, type Candidate, decisiveFailure, takenOver } from './circuit-breaker.ts';
 import { Replay } from './replay.ts';
-import { type Attempt, type Candidate, takenOver, tellingFailure } from './standing.ts';
 
 type Settings = Pick<FallbackSettings<Transcriber>, 'members' | 'standing'>;
 type Rate = 8000 | 16000;
@@ -185,7 +185,7 @@ class FallbackStream implements TranscriptStream {
     if (next === undefined || this.#phase === 'closing') {
       this.#line = null;
       this.#phase = 'closed';
-      this.#options.onEvent({ kind: 'error', error: tellingFailure(this.#failures, error) });
+      this.#options.onEvent({ kind: 'error', error: decisiveFailure(this.#failures, error) });
       return;
     }
     this.#failures.push(error);

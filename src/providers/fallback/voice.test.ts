@@ -4,7 +4,7 @@ import { FakeClock } from '../../../test/fakes/clock.ts';
 import { ScriptedVoice, settled } from '../../../test/fakes/scripted-providers.ts';
 import { ProviderError, type ProviderErrorKind } from '../spec/error.ts';
 import type { Utterance } from '../spec/voice.ts';
-import { Standing } from './standing.ts';
+import { CircuitBreaker } from './circuit-breaker.ts';
 import { fallbackVoice } from './voice.ts';
 
 const PATIENCE_MS = 1_000;
@@ -15,7 +15,7 @@ function failure(kind: ProviderErrorKind = 'unreachable'): ProviderError {
 
 class Choir {
   readonly clock = new FakeClock();
-  readonly standing = new Standing(() => this.clock.now());
+  readonly standing = new CircuitBreaker(() => this.clock.now());
   readonly a = new ScriptedVoice();
   readonly b = new ScriptedVoice();
   readonly c = new ScriptedVoice();

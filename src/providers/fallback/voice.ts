@@ -4,8 +4,8 @@ import type { Pcm } from '../../telephony/audio.ts';
 import { ProviderError } from '../spec/error.ts';
 import type { SpeechPart, SpeechRequest, Utterance, Voice } from '../spec/voice.ts';
 import type { FallbackSettings } from './chat-model.ts';
-import { Patience } from './patience.ts';
-import { type Candidate, takenOver, tellingFailure } from './standing.ts';
+import { type Candidate, decisiveFailure, takenOver } from './circuit-breaker.ts';
+import { FirstAnswerTimeout } from './first-answer-timeout.ts';
 
 export function fallbackVoice(settings: FallbackSettings<Voice>): Voice {
   const { members, standing } = settings;
@@ -29,7 +29,7 @@ interface Sentence {
 interface Share {
   readonly utterance: Utterance;
   readonly first: number;
-  readonly patience: Patience;
+  readonly patience: FirstAnswerTimeout;
 }
 
 class FallbackUtterance implements Utterance {
@@ -74,7 +74,7 @@ class FallbackUtterance implements Utterance {
     const { clock, patienceMs } = this.#settings;
     this.#cancelled = new AbortController();
     const signal = AbortSignal.any([this.#request.signal, this.#cancelled.signal]);
-    const patience = new Patience(candidate.name, patienceMs, clock);
+    const patience = new FirstAnswerTimeout(candidate.name, patienceMs, clock);
     // One that is only slow is not left for one that is known to fail.
     if (next === undefined || next.resort) patience.end();
     const utterance = candidate.provider.speak({ ...this.#request, signal });
@@ -92,7 +92,7 @@ class FallbackUtterance implements Utterance {
       const next = this.#candidates[place + 1];
       const failure = yield* this.#readShare(candidate);
       if (failure === null || signal.aborted) return;
-      if (next === undefined) throw tellingFailure(this.#failures, failure);
+      if (next === undefined) throw decisiveFailure(this.#failures, failure);
       this.#failures.push(failure);
       yield takenOver('voice', candidate.name, next.name, failure);
       // While that was handed over the caller may have interrupted.

@@ -1,6 +1,6 @@
 // The caller's turn that was not answered yet: its sound, so that another session can hear it too, what of it waits until an answer is
 // made, and what the vendor made of it. Sends nothing.
-import { saysAbout } from './news.ts';
+import { saysAbout } from './context-update.ts';
 import { INPUT_HZ } from './requests.ts';
 
 /** What is sent again to another session, and what waits while an answer is made. */

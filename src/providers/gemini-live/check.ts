@@ -1,12 +1,12 @@
 // Whether a key works for Gemini Live, and whom an error of it is about: the model is asked for, which costs nothing.
 import { type AccountAnswer, askAccount, isGood } from '../account-answer.ts';
-import { stopwatch } from '../alarm.ts';
 import { failedCheck } from '../check-voice.ts';
 import { errorFromNetwork, timeoutError, type Vendor } from '../http-error.ts';
 import { isFields, parseJson, textOf } from '../json-fields.ts';
 import type { KeyCheck } from '../spec/key-check.ts';
+import { stopwatch } from '../timer.ts';
+import type { GeminiAccess } from './connection.ts';
 import { explainRefusal } from './failures.ts';
-import type { GeminiAccess } from './line.ts';
 
 /** ai.google.dev/api/models#method:-models.get */
 export async function checkModel(

@@ -3,7 +3,6 @@
 // so that these are no part of what the model remembers having been asked.
 // A session is told what it is when it begins and never again, so other instructions or tools mean another connection; a
 // connection that ends, or is about to, is gone on with on a new one, by the vendor's handle or by what was said so far.
-
 import type { Clock } from '../../telephony/time.ts';
 import type { ChatMessage, ChatModel, ChatRequest, ReplyPart } from '../spec/chat-model.ts';
 import type { ProviderError } from '../spec/error.ts';
@@ -17,9 +16,8 @@ import { USUAL_PACE } from '../speech-to-speech/sound-marks.ts';
 import { untilAborted } from '../speech-to-speech/until-aborted.ts';
 import { RealtimeUtterance } from '../speech-to-speech/utterance.ts';
 import { checkModel, describeVendor, PROVIDER } from './check.ts';
-import { CallerStream, WORD_WAITS, type WordWaits } from './hearing.ts';
-import type { GeminiAccess } from './line.ts';
-import { type News, NOTHING_TOLD, newsOf, type Told } from './news.ts';
+import type { GeminiAccess } from './connection.ts';
+import { type ContextUpdate, contextUpdate, type KnownContext, NO_CONTEXT } from './context-update.ts';
 import {
   addedTo,
   type GeminiTuning,
@@ -31,6 +29,7 @@ import {
   READER,
 } from './requests.ts';
 import { GeminiSession } from './session.ts';
+import { CallerStream, WORD_WAITS, type WordWaits } from './transcript-stream.ts';
 
 export interface GeminiLiveSettings extends GeminiTuning {
   readonly apiKey: string;
@@ -82,7 +81,7 @@ class GeminiLiveCall implements RealtimeCall {
   #prompt: PromptAndTools = NO_PROMPT;
   /** With this the talk goes on on another connection. */
   #handle: string | null = null;
-  #told: Told = NOTHING_TOLD;
+  #told: KnownContext = NO_CONTEXT;
   #answer: RealtimeResponse | null = null;
   /** What was added to the instructions and was told. */
   #remark = '';
@@ -268,7 +267,7 @@ class GeminiLiveCall implements RealtimeCall {
       return;
     this.#stream?.turnEnded();
     const response = session.ask(news);
-    this.#told = { ...NOTHING_TOLD, messages };
+    this.#told = { ...NO_CONTEXT, messages };
     this.#answer = response;
     yield* readAnswer({
       ...{ answers: session.answers, response, signal },
@@ -278,8 +277,8 @@ class GeminiLiveCall implements RealtimeCall {
     });
   }
 
-  #newsFor(session: GeminiSession, request: ChatRequest, messages: readonly ChatMessage[]): News {
-    const news = newsOf(this.#toldNow(session), messages);
+  #newsFor(session: GeminiSession, request: ChatRequest, messages: readonly ChatMessage[]): ContextUpdate {
+    const news = contextUpdate(this.#toldNow(session), messages);
     const remark = addedTo(this.#prompt, promptAndToolsOf(request)) ?? '';
     const isNew = remark !== '' && remark !== this.#remark;
     this.#remark = remark;
@@ -294,7 +293,7 @@ class GeminiLiveCall implements RealtimeCall {
     this.#goOn();
   }
 
-  #toldNow(session: GeminiSession): Told {
+  #toldNow(session: GeminiSession): KnownContext {
     const { wasCut, calls } = session;
     return { messages: this.#told.messages, answer: this.#answer?.words ?? '', wasCut, calls };
   }
@@ -321,7 +320,7 @@ class GeminiLiveCall implements RealtimeCall {
     if (this.#handle !== null) return this.#openTalk('');
     const newest = messages.findLastIndex((message) => message.role === 'assistant') + 1;
     const before = messages.slice(0, newest);
-    this.#told = { ...NOTHING_TOLD, messages: before };
+    this.#told = { ...NO_CONTEXT, messages: before };
     this.#answer = null;
     return this.#openTalk(historyText(before));
   }

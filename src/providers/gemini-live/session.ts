@@ -2,7 +2,6 @@
 // where a caller's turn begins and ends, and it answers at every end, so the end is only told when an answer is wanted.
 // What begins a turn interrupts an answer, so sound that comes while one is made waits until it is made, or cancelled.
 // Opens once; decides nothing about turns.
-import { Alarm } from '../alarm.ts';
 import { errorFromNetwork, malformedError, timeoutError } from '../http-error.ts';
 import { PartQueue } from '../part-queue.ts';
 import { PcmBytes } from '../pcm-bytes.ts';
@@ -11,9 +10,10 @@ import type { ProviderError } from '../spec/error.ts';
 import { AnswerList, orEnded } from '../speech-to-speech/answer-list.ts';
 import { type RealtimeResponse, SOUND_HZ } from '../speech-to-speech/response.ts';
 import type { SpeakingSession } from '../speech-to-speech/utterance.ts';
+import { Timer } from '../timer.ts';
 import { CallerTurn } from './caller-turn.ts';
-import { type GeminiAccess, GeminiLine } from './line.ts';
-import type { News } from './news.ts';
+import { type GeminiAccess, GeminiConnection } from './connection.ts';
+import type { ContextUpdate } from './context-update.ts';
 import {
   ACTIVITY_END,
   ACTIVITY_START,
@@ -48,9 +48,9 @@ export class GeminiSession implements SpeakingSession {
   readonly answers: SpeakingSession['answers'];
   readonly #access: GeminiAccess;
   readonly #handlers: SessionHandlers;
-  readonly #line: GeminiLine;
-  readonly #lastWords: Alarm;
-  readonly #cancelWait: Alarm;
+  readonly #line: GeminiConnection;
+  readonly #lastWords: Timer;
+  readonly #cancelWait: Timer;
   readonly #list = new AnswerList();
   readonly #turn = new CallerTurn();
   /** The answer that is being made; also one that was cancelled and has not said that it is over. */
@@ -72,8 +72,8 @@ export class GeminiSession implements SpeakingSession {
   constructor(access: GeminiAccess, setup: SetupOptions, handlers: SessionHandlers) {
     this.#access = access;
     this.#handlers = handlers;
-    this.#lastWords = new Alarm(access.clock);
-    this.#cancelWait = new Alarm(access.clock);
+    this.#lastWords = new Timer(access.clock);
+    this.#cancelWait = new Timer(access.clock);
     this.answers = {
       find: (sentence) => this.#list.find(sentence),
       cancel: (response) => this.#cancel(response),
@@ -83,7 +83,7 @@ export class GeminiSession implements SpeakingSession {
         response.fail(timeoutError(access.vendor, waitedFor, afterMs));
       },
     };
-    this.#line = new GeminiLine(access, setupMessage(setup), {
+    this.#line = new GeminiConnection(access, setupMessage(setup), {
       onOpen: () => {
         this.isOpen = true;
         handlers.onOpen();
@@ -147,12 +147,12 @@ export class GeminiSession implements SpeakingSession {
   }
 
   /** Until it can be asked this. */
-  async clearFor(news: News): Promise<void> {
+  async clearFor(news: ContextUpdate): Promise<void> {
     if (this.#pending !== null && !this.#isAnswerTo(news)) this.#dropAdvance();
     await this.free();
   }
 
-  #isAnswerTo({ notes, results, turn }: News): boolean {
+  #isAnswerTo({ notes, results, turn }: ContextUpdate): boolean {
     return notes.length === 0 && results.length === 0 && this.#turn.says(turn);
   }
 
@@ -164,7 +164,7 @@ export class GeminiSession implements SpeakingSession {
   }
 
   /** Asks for the answer to what is new. */
-  ask(news: News): RealtimeResponse {
+  ask(news: ContextUpdate): RealtimeResponse {
     const inAdvance = this.#pending;
     this.#pending = null;
     if (inAdvance !== null) {
@@ -208,7 +208,7 @@ export class GeminiSession implements SpeakingSession {
     this.#release(null);
   }
 
-  #sendTurn(news: News): void {
+  #sendTurn(news: ContextUpdate): void {
     const hasSound = this.isInTurn;
     const isHeard = hasSound && this.#turn.says(news.turn);
     const unsaid = this.#isUnsaid ? [UNSAID] : [];

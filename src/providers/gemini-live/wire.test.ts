@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ChatMessage } from '../spec/chat-model.ts';
-import { NOTHING_TOLD, newsOf, type Told } from './news.ts';
+import { contextUpdate, type KnownContext, NO_CONTEXT } from './context-update.ts';
 import { NO_PROMPT, setupMessage } from './requests.ts';
 import { decodeGemini } from './wire.ts';
 
@@ -103,13 +103,17 @@ const agent = (text: string, ...calls: string[]): ChatMessage => ({
   text,
   toolCalls: calls.map((id) => ({ id, name: 'book', argumentsJson: '{}' })),
 });
-const toldOf = (more: Partial<Told>): Told => ({ ...NOTHING_TOLD, messages: [user('Hello?')], ...more });
+const toldOf = (more: Partial<KnownContext>): KnownContext => ({
+  ...NO_CONTEXT,
+  messages: [user('Hello?')],
+  ...more,
+});
 
-test.each<[string, Told, ChatMessage[], object]>([
-  ['the first turn', NOTHING_TOLD, [user('Hello?')], { turn: 'Hello?', notes: [], results: [] }],
+test.each<[string, KnownContext, ChatMessage[], object]>([
+  ['the first turn', NO_CONTEXT, [user('Hello?')], { turn: 'Hello?', notes: [], results: [] }],
   [
     'a greeting that others spoke',
-    NOTHING_TOLD,
+    NO_CONTEXT,
     [agent('Clinic, good morning.'), user('Hello?')],
     { turn: 'Hello?', notes: ['(You have also said to the caller: “Clinic, good morning.”)'] },
   ],
@@ -154,7 +158,7 @@ test.each<[string, Told, ChatMessage[], object]>([
   ],
   [
     'what was said before others spoke',
-    NOTHING_TOLD,
+    NO_CONTEXT,
     [user('[The call is connected.]'), user('Hello?'), agent('One moment, please.'), user('Yes.')],
     {
       turn: 'Yes.',
@@ -173,5 +177,5 @@ test.each<[string, Told, ChatMessage[], object]>([
     { turn: 'five' },
   ],
 ])('news: %s', (_sentence, told, messages, expected) => {
-  expect(newsOf(told, messages)).toMatchObject(expected);
+  expect(contextUpdate(told, messages)).toMatchObject(expected);
 });

@@ -9,8 +9,8 @@ import type { Fault } from '../../../test/fakes/vendor-faults.ts';
 import { VendorSocketServer } from '../../../test/fakes/vendor-socket-server.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import type { TranscriberOptions } from '../spec/transcriber.ts';
-import { decodeHearing } from './hearing-wire.ts';
 import { createOwnTranscriber, type OwnTranscriberSettings } from './transcriber.ts';
+import { decodeTranscription } from './transcriber-wire.ts';
 
 const KEY = 'planted-key-0123456789';
 const SOON = { interval: 2 };
@@ -58,7 +58,7 @@ test('what a server says, as documented', () => {
   const lines = readFileSync(new URL('fixtures/stt.jsonl', import.meta.url), 'utf8')
     .trimEnd()
     .split('\n');
-  expect(lines.map(decodeHearing)).toEqual([
+  expect(lines.map(decodeTranscription)).toEqual([
     { kind: 'transcript', isFinal: false, text: 'mera appointment', confidence: 0.85, language: null },
     {
       kind: 'transcript',
@@ -78,7 +78,7 @@ test('what a server says, as documented', () => {
     '{"type":"transcription"}',
     '{"type":"transcription","alternatives":[1]}',
   ])
-    expect(decodeHearing(text)).toMatchObject({ kind: 'malformed' });
+    expect(decodeTranscription(text)).toMatchObject({ kind: 'malformed' });
 });
 
 test('a start, sound as bytes, guesses and finals, and a stop', async () => {

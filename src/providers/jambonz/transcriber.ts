@@ -6,9 +6,9 @@ import type { Clock } from '../../telephony/time.ts';
 import { checkTranscriber } from '../check-transcriber.ts';
 import type { Vendor } from '../http-error.ts';
 import type { Transcriber, TranscriberOptions, TranscriptEvent } from '../spec/transcriber.ts';
-import { openTranscriptLine, type Recogniser, socketTo } from '../transcript-line.ts';
-import { decodeHearing, STOP, startMessage } from './hearing-wire.ts';
+import { openTranscriptConnection, type Recogniser, socketTo } from '../transcript-connection.ts';
 import { authorization, describeServer, explainEnd, explainInBand, type OwnServerAccess } from './server.ts';
+import { decodeTranscription, STOP, startMessage } from './transcriber-wire.ts';
 
 export interface OwnTranscriberSettings extends OwnServerAccess {
   readonly clock: Clock;
@@ -48,7 +48,7 @@ export function createOwnTranscriber(settings: OwnTranscriberSettings): OwnTrans
       keyterms,
       options: settings.options ?? {},
     });
-    return openTranscriptLine(
+    return openTranscriptConnection(
       {
         vendor,
         clock,
@@ -97,7 +97,7 @@ function createOwnRecogniser(vendor: Vendor, start: string, sampleRateHz: 8000 |
     chunkMs: CHUNK_MS,
     audio: (pcm) => pcm,
     hear: (text) => {
-      const message = decodeHearing(text);
+      const message = decodeTranscription(text);
       if (message.kind === 'malformed') return message;
       if (message.kind === 'error') return { kind: 'failed', error: explainInBand(vendor, message.detail) };
       if (message.kind === 'other') return { kind: 'told', events: [] };

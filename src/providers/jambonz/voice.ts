@@ -5,9 +5,9 @@ import type { Clock } from '../../telephony/time.ts';
 import { checkVoice } from '../check-voice.ts';
 import { malformedError, type Vendor } from '../http-error.ts';
 import { checkAnswers, createKeepAliveFetch } from '../keep-alive-fetch.ts';
-import { createLineVoice, type LinePlan, type PlannedRequest } from '../line-voice.ts';
 import { type AskSentence, RequestedUtterance } from '../requested-utterance.ts';
 import type { SpeechRequest, Voice } from '../spec/voice.ts';
+import { createStreamingVoice, type LinePlan, type PlannedRequest } from '../streaming-voice.ts';
 import { decodeMp3 } from './mp3.ts';
 import { authorization, describeServer, explainEnd, explainRequest, type OwnServerAccess } from './server.ts';
 import { SOUND, soundOf } from './sound-body.ts';
@@ -36,10 +36,10 @@ export function createOwnVoice(settings: OwnVoiceSettings): OwnVoice {
   const vendor = describeServer(settings, 'voice');
   return /^https?:/.test(settings.url)
     ? createRequestedVoice(settings, vendor)
-    : createStreamingVoice(settings, vendor);
+    : createSocketVoice(settings, vendor);
 }
 
-function createStreamingVoice(settings: OwnVoiceSettings, vendor: Vendor): OwnVoice {
+function createSocketVoice(settings: OwnVoiceSettings, vendor: Vendor): OwnVoice {
   const plan = (request: PlannedRequest): LinePlan => ({
     warnings: [],
     createWire: () => createOwnVoiceWire(vendor),
@@ -54,7 +54,7 @@ function createStreamingVoice(settings: OwnVoiceSettings, vendor: Vendor): OwnVo
       budget: null,
     },
   });
-  return createLineVoice({
+  return createStreamingVoice({
     vendor,
     clock: settings.clock,
     plan,

@@ -1,9 +1,9 @@
 // Whether something that needs no key is ready on this machine: its work is done once.
 import type { Clock } from '../../telephony/time.ts';
-import { stopwatch } from '../alarm.ts';
 import { failedCheck } from '../check-voice.ts';
 import { ProviderError } from '../spec/error.ts';
 import type { KeyCheck } from '../spec/key-check.ts';
+import { stopwatch } from '../timer.ts';
 
 /** `work` rejects with `ProviderError`. It is not cancelled: the machine's own programs have limits of their own. */
 export async function checkLocal(

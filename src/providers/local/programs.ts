@@ -2,8 +2,8 @@
 // output, an end in any case. What is not installed is told with the Debian package and the command that installs it.
 import { spawn } from 'node:child_process';
 import type { Clock } from '../../telephony/time.ts';
-import { Alarm } from '../alarm.ts';
 import { ProviderError } from '../spec/error.ts';
+import { Timer } from '../timer.ts';
 
 /** What is run, and what to say where it is missing. */
 export interface Program {
@@ -82,7 +82,7 @@ export function runProgram({ program, args, input, signal, timeoutMs, clock }: P
     if (signal.aborted) return reject(signal.reason);
     // Detached, so that a Ctrl-C in the terminal does not reach it: the goodbye has still to be spoken.
     const child = spawn(program.command, args, { stdio: 'pipe', env: childEnvironment(), detached: true });
-    const timer = new Alarm(clock);
+    const timer = new Timer(clock);
     const complaint = new Complaint();
     const output: Buffer[] = [];
     let bytes = 0;

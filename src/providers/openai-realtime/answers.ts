@@ -3,7 +3,7 @@
 import type { Clock } from '../../telephony/time.ts';
 import { errorFromNetwork, timeoutError, type Vendor } from '../http-error.ts';
 import { explainInBand } from '../openai/failures.ts';
-import type { ClientEvent } from '../openai/realtime-line.ts';
+import type { ClientEvent } from '../openai/realtime-connection.ts';
 import type { RealtimeEvent } from '../openai/realtime-wire.ts';
 import type { PartQueue } from '../part-queue.ts';
 import { PcmBytes } from '../pcm-bytes.ts';

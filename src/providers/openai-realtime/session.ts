@@ -4,7 +4,7 @@
 // (`conversation: none`) beside the one in it: developers.openai.com/api/docs/guides/realtime-conversations.
 import type { Account } from '../openai/account.ts';
 import { explainInBand } from '../openai/failures.ts';
-import { type ClientEvent, RealtimeLine } from '../openai/realtime-line.ts';
+import { type ClientEvent, RealtimeConnection } from '../openai/realtime-connection.ts';
 import { LABEL_KEY, type RealtimeEvent } from '../openai/realtime-wire.ts';
 import type { TranscriptionPlan } from '../openai/transcription-plan.ts';
 import { PartQueue } from '../part-queue.ts';
@@ -44,7 +44,7 @@ const CONFIG_ID = 'config';
 export class RealtimeSession {
   readonly #settings: SessionSettings;
   readonly #handlers: SessionHandlers;
-  readonly #line: RealtimeLine;
+  readonly #line: RealtimeConnection;
   readonly #items = new ServerItems();
   readonly answers: Answers;
   #transcriber: Listener | null = null;
@@ -63,7 +63,7 @@ export class RealtimeSession {
       send: (event) => this.send(event),
       onUsage: (usage) => handlers.onUsage(usage),
     });
-    this.#line = new RealtimeLine(
+    this.#line = new RealtimeConnection(
       { account, query: `model=${encodeURIComponent(account.model)}`, openTimeoutMs, stallMs },
       firstSession(settings.tuning, settings.transcription),
       {

@@ -1,9 +1,8 @@
 // The transcriber of a speech-to-speech call: the caller's sound goes to the model over the call's own session, and what is said
 // comes back as words beside it, so that the conversation knows when a turn is over and what to write down.
-
 import type { PcmFrame } from '../../telephony/audio.ts';
 import type { Clock } from '../../telephony/time.ts';
-import type { ClientEvent } from '../openai/realtime-line.ts';
+import type { ClientEvent } from '../openai/realtime-connection.ts';
 import type { Failure, RealtimeEvent } from '../openai/realtime-wire.ts';
 import { SpeechTranscriber } from '../openai/speech-transcriber.ts';
 import type { ProviderError } from '../spec/error.ts';

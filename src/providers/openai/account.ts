@@ -1,13 +1,13 @@
 // An account with OpenAI, or with a server like it: what errors say of it, and whether its key and model work, found out
 // with one request that costs nothing. Never shows the key.
 import type { Clock } from '../../telephony/time.ts';
-import { stopwatch } from '../alarm.ts';
 import { failedCheck } from '../check-voice.ts';
 import { timeoutError, type Vendor } from '../http-error.ts';
 import { isFields, parseJson, textOf } from '../json-fields.ts';
 import { createKeepAliveFetch } from '../keep-alive-fetch.ts';
 import type { ProviderError } from '../spec/error.ts';
 import type { KeyCheck } from '../spec/key-check.ts';
+import { stopwatch } from '../timer.ts';
 import { explainFailure, explainRefusal } from './failures.ts';
 
 const OPENAI_URL = 'https://api.openai.com/v1';

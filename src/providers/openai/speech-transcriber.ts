@@ -1,12 +1,11 @@
 // A caller's sound on its way to OpenAI and the words on their way back, over a line that somebody else owns: sends speech,
 // cuts it where the voice activity detector does, tells guesses and finals. Decides nothing about turns.
-
 import type { PcmFrame } from '../../telephony/audio.ts';
 import type { Clock } from '../../telephony/time.ts';
-import { Alarm } from '../alarm.ts';
 import type { TelephoneRate } from '../rate-change.ts';
 import type { TranscriptEvent } from '../spec/transcriber.ts';
-import type { ClientEvent } from './realtime-line.ts';
+import { Timer } from '../timer.ts';
+import type { ClientEvent } from './realtime-connection.ts';
 import type { RealtimeEvent } from './realtime-wire.ts';
 import { SpeechGate } from './speech-gate.ts';
 import {
@@ -43,12 +42,12 @@ export class SpeechTranscriber {
   #reading = NOTHING_HEARD;
   /** Cuts that were asked for and not yet answered. */
   #cuts = 0;
-  readonly #timer: Alarm;
+  readonly #timer: Timer;
   #waitingFor: string | null = null;
 
   constructor(options: SpeechTranscriberOptions) {
     this.#options = options;
-    this.#timer = new Alarm(options.clock);
+    this.#timer = new Timer(options.clock);
     const { sampleRateHz, streams } = options;
     this.#gate = new SpeechGate({ sampleRateHz, cutAfterMs: streams ? null : CUT_AFTER_MS });
   }

@@ -2,9 +2,8 @@
 // developers.openai.com/api/docs/guides/realtime-transcription (read 22 November 2026): `?intent=transcription`, no model in
 // the address, 24 kHz PCM, no turn detection of its own for the streaming models, a commit for each turn.
 // Opens once and tells what becomes of it; whether to open another one is for others to decide.
-
 import type { PcmFrame } from '../../telephony/audio.ts';
-import { LineLife } from '../line-life.ts';
+import { ConnectionLifecycle } from '../connection-lifecycle.ts';
 import type { ProviderError } from '../spec/error.ts';
 import type {
   Transcriber,
@@ -15,7 +14,7 @@ import type {
 import { errorFromEnd } from '../vendor-socket.ts';
 import { type Account, type AccountSettings, accountOf, checkModel } from './account.ts';
 import { aboutOf, explainInBand } from './failures.ts';
-import { RealtimeLine } from './realtime-line.ts';
+import { RealtimeConnection } from './realtime-connection.ts';
 import type { RealtimeEvent } from './realtime-wire.ts';
 import { SpeechTranscriber } from './speech-transcriber.ts';
 import { inputOf, planTranscription, type TranscriptionPlan } from './transcription-plan.ts';
@@ -63,8 +62,8 @@ class OpenAiTranscriptStream implements TranscriptStream {
   readonly #waits: Waits;
   readonly #options: TranscriberOptions;
   readonly #transcriber: SpeechTranscriber;
-  readonly #line: RealtimeLine | null;
-  readonly #life: LineLife;
+  readonly #line: RealtimeConnection | null;
+  readonly #life: ConnectionLifecycle;
 
   constructor(account: Account, waits: Waits, options: TranscriberOptions) {
     this.#account = account;
@@ -104,10 +103,10 @@ class OpenAiTranscriptStream implements TranscriptStream {
   }
 
   /** How the socket lives is known to the line; here it is how long the stream waits for last words, and who cancels it. */
-  #beginLife(): LineLife {
+  #beginLife(): ConnectionLifecycle {
     const { clock, vendor } = this.#account;
     const { openTimeoutMs, closeMs } = this.#waits;
-    return new LineLife({
+    return new ConnectionLifecycle({
       clock,
       vendor,
       signal: this.#options.signal,
@@ -121,10 +120,10 @@ class OpenAiTranscriptStream implements TranscriptStream {
     });
   }
 
-  #connect(plan: TranscriptionPlan): RealtimeLine {
+  #connect(plan: TranscriptionPlan): RealtimeConnection {
     const session = { type: 'transcription', audio: { input: inputOf(plan) } };
     const { openTimeoutMs, stallMs } = this.#waits;
-    return new RealtimeLine(
+    return new RealtimeConnection(
       { account: this.#account, query: 'intent=transcription', openTimeoutMs, stallMs },
       session,
       {

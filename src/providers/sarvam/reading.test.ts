@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest';
-import type { HearingMessage } from './hearing-wire.ts';
-import { askedForFinal, NOTHING_READ, readHearing } from './reading.ts';
+import { askedForFinal, NOTHING_READ, readRecogniserMessage } from './reading.ts';
+import type { RecogniserMessage } from './transcriber-wire.ts';
 
-const final = (text: string): HearingMessage => ({ kind: 'final', text, confidence: null, language: null });
+const final = (text: string): RecogniserMessage => ({
+  kind: 'final',
+  text,
+  confidence: null,
+  language: null,
+});
 const tell = (text: string) => ({ kind: 'final', text, confidence: null, language: null });
-const START: HearingMessage = { kind: 'speech-start' };
-const END: HearingMessage = { kind: 'speech-end' };
+const START: RecogniserMessage = { kind: 'speech-start' };
+const END: RecogniserMessage = { kind: 'speech-end' };
 
-test.each<[string, HearingMessage[], object[]]>([
+test.each<[string, RecogniserMessage[], object[]]>([
   [
     'a final ends the turn',
     [START, final('Yes.')],
@@ -41,7 +46,7 @@ test.each<[string, HearingMessage[], object[]]>([
 ])('%s', (_sentence, messages, expected) => {
   let reading = NOTHING_READ;
   const events = messages.flatMap((message) => {
-    const read = readHearing(reading, message);
+    const read = readRecogniserMessage(reading, message);
     reading = read.reading;
     return read.events;
   });
@@ -49,9 +54,9 @@ test.each<[string, HearingMessage[], object[]]>([
 });
 
 test('a final that we asked for is no sign that the turn is over; the next one is', () => {
-  const asked = readHearing(askedForFinal(NOTHING_READ), final('My number is'));
+  const asked = readRecogniserMessage(askedForFinal(NOTHING_READ), final('My number is'));
   expect(asked.events).toEqual([tell('My number is')]);
-  expect(readHearing(asked.reading, final('nine eight four.')).events).toContainEqual({
+  expect(readRecogniserMessage(asked.reading, final('nine eight four.')).events).toContainEqual({
     kind: 'turn',
     verdict: 'ended',
     basis: 'silence',

@@ -2,7 +2,7 @@
 // Guesses replace each other, finals stand. A final that Sarvam makes by itself ends the turn; one that we asked for does
 // not: it says what was heard so far, and no more.
 import type { TranscriptEvent } from '../spec/transcriber.ts';
-import type { HearingMessage } from './hearing-wire.ts';
+import type { RecogniserMessage } from './transcriber-wire.ts';
 
 export interface Reading {
   /** The newest guess, empty where there is none. */
@@ -25,7 +25,7 @@ export function askedForFinal(reading: Reading): Reading {
   return { ...reading, isAsked: true };
 }
 
-export function readHearing(reading: Reading, message: HearingMessage): Read {
+export function readRecogniserMessage(reading: Reading, message: RecogniserMessage): Read {
   switch (message.kind) {
     case 'speech-start':
       return { reading: { ...reading, isOwing: true }, events: [] };
@@ -49,7 +49,7 @@ function readPartial(reading: Reading, text: string): Read {
   return { reading: next, events };
 }
 
-function readFinal(reading: Reading, message: Extract<HearingMessage, { kind: 'final' }>): Read {
+function readFinal(reading: Reading, message: Extract<RecogniserMessage, { kind: 'final' }>): Read {
   const { text, confidence, language } = message;
   // An empty final takes a guess back, or answers that nothing was said; in silence it says nothing.
   const isWorthTelling = text !== '' || reading.partial !== '' || reading.isOwing;

@@ -5,13 +5,13 @@ import type { Clock } from '../../telephony/time.ts';
 import { checkTranscriber } from '../check-transcriber.ts';
 import type { Vendor } from '../http-error.ts';
 import type { Transcriber, TranscriberOptions } from '../spec/transcriber.ts';
-import { openTranscriptLine, socketTo } from '../transcript-line.ts';
+import { openTranscriptConnection, socketTo } from '../transcript-connection.ts';
 import { cleanBaseUrl } from './base-url.ts';
 import { explainEnd } from './failures.ts';
-import { createSarvamRecogniser } from './hearing-dialect.ts';
-import { endpointOf, planHearing, type SarvamHearing } from './hearing-query.ts';
+import { createSarvamRecogniser } from './transcriber-dialect.ts';
+import { endpointOf, planRecognition, type SarvamRecognition } from './transcriber-query.ts';
 
-export interface SarvamTranscriberSettings extends SarvamHearing {
+export interface SarvamTranscriberSettings extends SarvamRecognition {
   readonly apiKey: string;
   readonly clock: Clock;
   /** Default https://api.sarvam.ai. */
@@ -41,10 +41,10 @@ export function createSarvamTranscriber(settings: SarvamTranscriberSettings): Sa
   const { clock } = settings;
   const openTimeoutMs = settings.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
   const open = (options: TranscriberOptions) => {
-    const plan = planHearing(settings, options);
+    const plan = planRecognition(settings, options);
     const url = new URL(`${baseUrl}${plan.path}`);
     for (const [name, value] of Object.entries(plan.query)) url.searchParams.set(name, value);
-    return openTranscriptLine(
+    return openTranscriptConnection(
       {
         vendor,
         clock,

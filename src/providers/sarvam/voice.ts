@@ -2,7 +2,12 @@
 // `text-to-speech/ws`. Makes speech; where and when it is heard is for others.
 import type { Clock } from '../../telephony/time.ts';
 import type { Vendor } from '../http-error.ts';
-import { createLineVoice, type LinePlan, type LineVoice, type PlannedRequest } from '../line-voice.ts';
+import {
+  createStreamingVoice,
+  type LinePlan,
+  type PlannedRequest,
+  type StreamingVoice,
+} from '../streaming-voice.ts';
 import { cleanBaseUrl } from './base-url.ts';
 import { explainEnd } from './failures.ts';
 import { sarvamLanguage } from './languages.ts';
@@ -36,7 +41,7 @@ const IDLE_LIFE_MS = 120_000;
 const MIN_BUFFER_SIZE = 200;
 const FALLBACK_LANGUAGE = 'en-IN';
 
-export function createSarvamVoice(settings: SarvamVoiceSettings): LineVoice {
+export function createSarvamVoice(settings: SarvamVoiceSettings): StreamingVoice {
   const apiKey = settings.apiKey.trim();
   const baseUrl = cleanBaseUrl(settings.baseUrl);
   const vendor = describeVendor(new URL(baseUrl).host, apiKey, settings);
@@ -56,7 +61,7 @@ export function createSarvamVoice(settings: SarvamVoiceSettings): LineVoice {
       },
     };
   };
-  return createLineVoice({
+  return createStreamingVoice({
     vendor,
     clock: settings.clock,
     plan,

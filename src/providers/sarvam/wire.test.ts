@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeRefusal } from './failures.ts';
-import { endpointOf, planHearing, type SarvamHearing } from './hearing-query.ts';
-import { decodeRealtime, decodeStreaming, realtimeAudio, streamingAudio } from './hearing-wire.ts';
 import { sarvamLanguage } from './languages.ts';
+import { endpointOf, planRecognition, type SarvamRecognition } from './transcriber-query.ts';
+import { decodeRealtime, decodeStreaming, realtimeAudio, streamingAudio } from './transcriber-wire.ts';
 import { planSarvamVoice, socketUrl } from './voice.ts';
 import { createBulbulWire, decodeVoice } from './voice-wire.ts';
 
@@ -126,7 +126,7 @@ test.each([
   expect(sarvamLanguage(language, service)).toBe(expected);
 });
 
-test.each<[string, SarvamHearing, string]>([
+test.each<[string, SarvamRecognition, string]>([
   ['the name says it', { model: 'saaras:v3-realtime' }, 'realtime'],
   ['the newest one too', { model: 'saaras:v4-realtime' }, 'realtime'],
   ['v4 is asked for there', { model: 'saaras:v4' }, 'realtime'],
@@ -137,7 +137,7 @@ test.each<[string, SarvamHearing, string]>([
   expect(endpointOf(hearing)).toBe(expected);
 });
 
-test.each<[string, SarvamHearing, { language?: string; keyterms?: string[] }, RegExp]>([
+test.each<[string, SarvamRecognition, { language?: string; keyterms?: string[] }, RegExp]>([
   ['a language that it does not have', { model: 'saaras:v3' }, { language: 'fr' }, /does not support fr/],
   ['key terms for saarika', { model: 'saarika:v2.5' }, { keyterms: ['Asha'] }, /does not support key terms/],
   ['a mode for saarika', { model: 'saarika:v2.5', mode: 'translit' }, {}, /mode translit is ignored/],
@@ -149,7 +149,7 @@ test.each<[string, SarvamHearing, { language?: string; keyterms?: string[] }, Re
     /600 letters/,
   ],
 ])('a warning: %s', (_sentence, hearing, more, expected) => {
-  const plan = planHearing(hearing, { sampleRateHz: 8000, language: 'hi', keyterms: [], ...more });
+  const plan = planRecognition(hearing, { sampleRateHz: 8000, language: 'hi', keyterms: [], ...more });
   expect(plan.warnings).toHaveLength(1);
   expect(plan.warnings[0]).toMatch(expected);
   expect(plan.prompt ?? '').not.toMatch(/,$/);

@@ -2,8 +2,8 @@
 // Soniox wants to be asked no more than every few seconds (soniox.com/docs/stt/rt/manual-finalization). So a final is asked
 // for where that end does not come in a while. A word or two are asked for at once: they need no judgement of how it was said.
 import type { Clock, Instant, Milliseconds } from '../../telephony/time.ts';
-import { Alarm } from '../alarm.ts';
 import type { TranscriberOptions, TranscriptStream } from '../spec/transcriber.ts';
+import { Timer } from '../timer.ts';
 
 /** From the end of speech, as the detector tells it. In figures that were published its ends came some 550 to 650 ms after it. */
 const END_WAIT_MS = 600;
@@ -15,7 +15,7 @@ export function waitForItsEnd(
   options: TranscriberOptions,
   open: (options: TranscriberOptions) => TranscriptStream,
 ): TranscriptStream {
-  const wait = new Alarm(clock);
+  const wait = new Timer(clock);
   let guess = '';
   let startedAt: Instant | null = null;
   let lasted: Milliseconds = 0;

@@ -5,7 +5,7 @@ import type { Clock } from '../../telephony/time.ts';
 import { checkTranscriber } from '../check-transcriber.ts';
 import type { Vendor } from '../http-error.ts';
 import type { Transcriber, TranscriberOptions } from '../spec/transcriber.ts';
-import { openTranscriptLine, type Recogniser, socketTo } from '../transcript-line.ts';
+import { openTranscriptConnection, type Recogniser, socketTo } from '../transcript-connection.ts';
 import { explainEnd, explainFailure } from './failures.ts';
 import { waitForItsEnd } from './own-end.ts';
 import { planSoniox, type SonioxTuning } from './query.ts';
@@ -46,7 +46,7 @@ export function createSonioxTranscriber(settings: SonioxSettings): SonioxTranscr
   const openTimeoutMs = settings.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
   const openLine = (options: TranscriberOptions) => {
     const { start, warnings } = planSoniox(settings, options);
-    return openTranscriptLine(
+    return openTranscriptConnection(
       {
         vendor,
         clock,

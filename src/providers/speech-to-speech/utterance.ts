@@ -3,10 +3,10 @@
 // the order in which they were pushed.
 import { wordsOf } from '../../conversation/words/words.ts';
 import type { Clock } from '../../telephony/time.ts';
-import { Alarm } from '../alarm.ts';
 import { PartQueue } from '../part-queue.ts';
 import { RateChange } from '../rate-change.ts';
 import type { SpeechPart, SpeechRequest, Utterance } from '../spec/voice.ts';
+import { Timer } from '../timer.ts';
 import type { RealtimeResponse } from './response.ts';
 import { SOUND_HZ } from './response.ts';
 import { SoundMarks } from './sound-marks.ts';
@@ -181,7 +181,7 @@ export class RealtimeUtterance implements Utterance {
   /** Until something of this answer has come; not for ever. */
   async #change({ session }: Passage, response: RealtimeResponse): Promise<void> {
     const { clock, idleMs } = this.#options;
-    const patience = new Alarm(clock);
+    const patience = new Timer(clock);
     patience.set(idleMs, () => session?.answers.giveUp(response, 'go on speaking', idleMs));
     try {
       await response.change();

@@ -19,7 +19,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { doubtAtOnce } from '../../runtime/clock-guard.ts';
-import { databaseIsThere } from '../../runtime/database-there.ts';
+import { databaseExists } from '../../runtime/database-exists.ts';
 import { DATABASE_FILE, REPLACED_FOLDER, VERSIONS_FOLDER } from '../../runtime/files.ts';
 import { folderError, OperatorError } from '../../runtime/operator-error.ts';
 import { bringUpToDate, checkDatabase, copyDatabase } from '../../store/backup.ts';
@@ -59,7 +59,7 @@ export interface BackupReport {
 export async function makeBackup(options: BackupOptions): Promise<BackupReport> {
   const { dataDirectory, directory, at } = options;
   const database = join(dataDirectory, DATABASE_FILE);
-  if (!databaseIsThere(dataDirectory)) {
+  if (!databaseExists(dataDirectory)) {
     throw new OperatorError(
       `there is no database at ${database}`,
       'nothing was applied there yet; look at dataDirectory in appliance.yaml',

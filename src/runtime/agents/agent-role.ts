@@ -9,9 +9,10 @@ import {
 } from '../../conversation/language/language-switch.ts';
 import { faultOf } from '../fault.ts';
 import { type CallFacts, instructionsFor } from './agent-policy.ts';
+import type { AgentServices, ProviderSet } from './call-agent.ts';
 import {
+  type AgentBehaviour,
   askAbout,
-  type Bearing,
   bearingOf,
   type CurrentAgent,
   firstAgent,
@@ -21,10 +22,9 @@ import {
 } from './current-agent.ts';
 import type { ConversationUsage } from './providers/cost.ts';
 import { agentNamed } from './records/call-facts.ts';
-import type { ProviderSet, TalkServices } from './talking-agent.ts';
 
 export interface AgentRoleOptions {
-  readonly services: TalkServices;
+  readonly services: AgentServices;
   readonly facts: CallFacts;
   readonly voiceRateHz: 8000 | 16000;
   readonly onUsage: (usage: ConversationUsage) => void;
@@ -32,7 +32,7 @@ export interface AgentRoleOptions {
 }
 
 export interface RoleChange {
-  readonly bearing: Bearing;
+  readonly bearing: AgentBehaviour;
   readonly providers: ProviderSet;
   /** Others hear, think and speak than before. */
   readonly isOthers: boolean;
@@ -45,7 +45,7 @@ export class AgentRole {
   readonly #options: AgentRoleOptions;
   readonly #opened: ProviderSet[] = [];
   #current: CurrentAgent;
-  #bearing: Bearing;
+  #bearing: AgentBehaviour;
   #providers: ProviderSet;
   #spoken: LanguageState;
 
@@ -63,7 +63,7 @@ export class AgentRole {
     return this.#current.agent;
   }
 
-  get bearing(): Bearing {
+  get bearing(): AgentBehaviour {
     return this.#bearing;
   }
 

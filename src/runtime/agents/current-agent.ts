@@ -22,7 +22,7 @@ export interface CurrentAgent {
 }
 
 /** What the conversation needs to know of it. */
-export interface Bearing {
+export interface AgentBehaviour {
   /** As it is in this language. */
   readonly agent: Agent;
   readonly policy: ConversationPolicy;
@@ -33,7 +33,7 @@ export function bearingOf(
   { agent, language, step }: CurrentAgent,
   config: Config,
   facts: CallFacts,
-): Bearing {
+): AgentBehaviour {
   const spoken = { ...inLanguage(agent, language), language };
   const stepped = inStep(spoken, step);
   const policy = { ...conversationPolicy(spoken, facts), guard: guardOf(agent, config) };

@@ -7,8 +7,8 @@ import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import type { AudioStreamListener } from '../../media/audio-stream-connection.ts';
 import type { VoiceEdge } from '../../media/vad/vad.ts';
 import type { TranscriberOptions } from '../../providers/spec/transcriber.ts';
+import type { AgentServices } from './call-agent.ts';
 import { EarlyListener } from './early-listener.ts';
-import type { TalkServices } from './talking-agent.ts';
 
 const SWITCHED_OFF = 'the number you are calling is switched off please try again later';
 const CODEC = { name: 'PCMU', sampleRateHz: 8000 } as const;
@@ -63,7 +63,7 @@ class Line {
       },
       clock: this.clock,
       log: new KeptLog().log,
-    } as unknown as TalkServices;
+    } as unknown as AgentServices;
     const setting = { mode: 'cancel', listenMs } as const;
     this.listener = new EarlyListener(callPlan(), CODEC, setting, services, {
       onAnnounced: (announced, isFinal) => this.told.push(`${announced}${isFinal ? ' over' : ''}`),

@@ -11,19 +11,19 @@ import {
 } from '../../conversation/answering/early-media.ts';
 import type { ExpectedStream } from '../../media/audio-stream-server.ts';
 import { FrameResampler } from '../../media/frame-resampler.ts';
-import { LegHearing } from '../../media/leg-hearing.ts';
+import { LegAudioInput } from '../../media/leg-audio-input.ts';
 import type { LegCodec, ListeningRate } from '../../telephony/audio.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { CallPlan } from '../call-plan.ts';
 import type { CostLine } from '../cost-line.ts';
 import type { CallNews } from '../live-feed.ts';
+import type { AgentServices, ProviderSet } from './call-agent.ts';
 import { ListeningTime } from './listening-time.ts';
 import { Bill, type Money } from './providers/cost.ts';
-import { hearingRate, listeningRate } from './providers/hearing-rate.ts';
 import { noteProviderWarning, noteRecogniserTrouble } from './providers/provider-failure.ts';
+import { listeningRate, transcriberRate } from './providers/transcriber-rate.ts';
 import { Transcription } from './providers/transcription.ts';
 import { agentNamed } from './records/call-facts.ts';
-import type { ProviderSet, TalkServices } from './talking-agent.ts';
 
 /** Nobody has spoken for so long: the transcriber is let go until somebody does. */
 const REST_AFTER_MS = 4_000;
@@ -35,7 +35,7 @@ export interface EarlyCallbacks {
 }
 
 export class EarlyListener {
-  readonly #services: TalkServices;
+  readonly #services: AgentServices;
   readonly #callbacks: EarlyCallbacks;
   readonly #plan: CallPlan;
   readonly #setting: EarlyMediaSetting;
@@ -43,7 +43,7 @@ export class EarlyListener {
   readonly #bill: Bill;
   readonly #listening: ListeningTime;
   readonly #transcription: Transcription;
-  readonly #hearing: LegHearing;
+  readonly #hearing: LegAudioInput;
   readonly #resampler: FrameResampler;
   readonly #legRateHz: ListeningRate;
   readonly #stereo: boolean;
@@ -61,7 +61,7 @@ export class EarlyListener {
     plan: CallPlan,
     codec: LegCodec,
     setting: EarlyMediaSetting,
-    services: TalkServices,
+    services: AgentServices,
     callbacks: EarlyCallbacks,
   ) {
     this.#plan = plan;
@@ -76,7 +76,7 @@ export class EarlyListener {
     this.#listening = new ListeningTime(this.#bill);
     this.#legRateHz = listeningRate(codec);
     this.#stereo = codec.stereo === true;
-    const sampleRateHz = hearingRate(codec, transcriber);
+    const sampleRateHz = transcriberRate(codec, transcriber);
     const witness = { log, onNews: callbacks.onNews };
     this.#transcription = new Transcription({
       transcriber,
@@ -96,7 +96,7 @@ export class EarlyListener {
       onListening: (by) => this.#listening.by(by, clock.now()),
     });
     this.#resampler = new FrameResampler(sampleRateHz, (frame, at) => this.#transcription.frame(frame, at));
-    this.#hearing = new LegHearing({
+    this.#hearing = new LegAudioInput({
       onFrame: (frame, at) => this.#resampler.push(frame, at),
       onPacket: () => {},
     });

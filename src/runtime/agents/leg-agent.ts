@@ -15,30 +15,30 @@ import type { CallPlan } from '../call-plan.ts';
 import type { CostLine } from '../cost-line.ts';
 import { faultOf } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
-import { AgentHearing } from './agent-hearing.ts';
 import { FAILURE_SOUND, memoryOf } from './agent-policy.ts';
 import { AgentRole, type RoleChange } from './agent-role.ts';
-import { briefFor } from './brief-text.ts';
-import { CallPowers } from './call-powers.ts';
+import { briefFor } from './briefing-text.ts';
+import type { AgentCallbacks, AgentServices, CallAgent } from './call-agent.ts';
+import { CallCapabilities } from './call-capabilities.ts';
+import { CallerAudio } from './caller-audio.ts';
 import { LegFlow } from './flow/leg-flow.ts';
 import { OptOutKey } from './opt-out-key.ts';
 import { Privacy } from './privacy.ts';
 import { Bill, type Money } from './providers/cost.ts';
-import { listeningRate, soundRate } from './providers/hearing-rate.ts';
+import { listeningRate, soundRate } from './providers/transcriber-rate.ts';
 import { agentNamed, callFacts } from './records/call-facts.ts';
-import { heardOut } from './records/heard-out.ts';
 import { type CallResult, TranscriptFile } from './records/transcript-file.ts';
+import { waitUntilHeard } from './records/wait-until-heard.ts';
 import { RunningConversation } from './run-conversation.ts';
-import type { TalkCallbacks, TalkingAgent, TalkServices } from './talking-agent.ts';
 import { toolsOf } from './tools/agent-tools.ts';
 import type { Tool } from './tools/tools.ts';
 
-export class LegAgent implements TalkingAgent {
-  readonly #services: TalkServices;
-  readonly #callbacks: TalkCallbacks;
+export class LegAgent implements CallAgent {
+  readonly #services: AgentServices;
+  readonly #callbacks: AgentCallbacks;
   readonly #plan: CallPlan;
   readonly #conversation: RunningConversation;
-  readonly #hearing: AgentHearing;
+  readonly #hearing: CallerAudio;
   readonly #role: AgentRole;
   readonly #flow: LegFlow;
   readonly #bill: Bill;
@@ -51,7 +51,7 @@ export class LegAgent implements TalkingAgent {
   #expected: ExpectedStream | null = null;
   #begun = false;
   #tools: readonly Tool[];
-  readonly #powers: CallPowers;
+  readonly #powers: CallCapabilities;
   readonly #privacy: Privacy;
   /** Somebody else is rung for the caller: nobody listens to them here. */
   #away = false;
@@ -60,7 +60,7 @@ export class LegAgent implements TalkingAgent {
   readonly #optOutKey: OptOutKey;
   #closed = false;
 
-  constructor(plan: CallPlan, codec: LegCodec, services: TalkServices, callbacks: TalkCallbacks) {
+  constructor(plan: CallPlan, codec: LegCodec, services: AgentServices, callbacks: AgentCallbacks) {
     this.#services = services;
     this.#plan = plan;
     const { clock, log } = services;
@@ -90,7 +90,7 @@ export class LegAgent implements TalkingAgent {
     this.#callbacks = { ...callbacks, onNews };
     this.#legRateHz = listeningRate(codec);
     this.#stereo = codec.stereo === true;
-    this.#hearing = new AgentHearing({
+    this.#hearing = new CallerAudio({
       ...{ services, codec, role: this.#role, bill: this.#bill, callbacks: this.#callbacks },
       hearsBeeps: plan.direction === 'outbound',
       conversation: () => this.#conversation,
@@ -338,15 +338,15 @@ export class LegAgent implements TalkingAgent {
     return standIns?.(all) ?? all;
   }
 
-  #openPowers(): CallPowers {
+  #openPowers(): CallCapabilities {
     const { clock, lookUp } = this.#services;
-    return new CallPowers({
+    return new CallCapabilities({
       agentNow: () => this.#role.declared,
       lookUp,
-      reach: this.#callbacks.reach,
+      control: this.#callbacks.control,
       clock,
       heardOut: () =>
-        heardOut(clock, (at) => this.#closed || isHeardOut(this.#conversation.conversation.agent, at)),
+        waitUntilHeard(clock, (at) => this.#closed || isHeardOut(this.#conversation.conversation.agent, at)),
       onAway: (away) => {
         if (this.#away === away) return;
         this.#away = away;

@@ -113,7 +113,7 @@ describe('operators', () => {
     const room = await talking();
     room.clock.turn(600_000);
     expect(room.call.state.phase).toBe('active');
-    const end = room.talk?.reach.transfer({
+    const end = room.talk?.control.transfer({
       ...{ target: { kind: 'softphone', name: 'meera' }, way: 'join', ringTimeoutMs: 20_000, brief: null },
     });
     expect(await Promise.race([end, room.settled().then(() => 'nothing')])).toMatchObject({ kind: 'failed' });

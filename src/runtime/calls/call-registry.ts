@@ -11,13 +11,13 @@ import type { CallPlan, EndedCall } from '../call-plan.ts';
 import { faultOf } from '../fault.ts';
 import { type Log, pii } from '../log.ts';
 import type { CallServices } from './call-services.ts';
-import { DOCTOR_CALL, type InboundClaims } from './inbound-claims.ts';
-import type { InboundRouter } from './inbound-router.ts';
-import { isServed, leftOf } from './left-calls.ts';
+import { DOCTOR_CALL, type InboundClaims } from './inbound/inbound-claims.ts';
+import type { InboundRouter } from './inbound/inbound-router.ts';
+import { unclaimedCaller } from './inbound/unclaimed-caller.ts';
 import type { Closed, InboundRefusal } from './reasons.ts';
+import { isServed, orphanedCall } from './recovery/orphaned-call.ts';
 import { RunningCall } from './run-call.ts';
-import { strayCaller } from './stray-caller.ts';
-import type { TrunkSlot } from './trunk-pool.ts';
+import type { TrunkSlot } from './trunks/trunk-pool.ts';
 
 export interface CallRegistryOptions {
   readonly config: () => Config;
@@ -279,7 +279,7 @@ export class CallRegistry {
     const { log } = this.#options;
     const commands = this.#options.switch;
     const { leg } = channel;
-    const left = await leftOf(commands, channel);
+    const left = await orphanedCall(commands, channel);
     if (this.#legs.has(leg)) return;
     switch (left.kind) {
       case 'served':
@@ -311,11 +311,11 @@ export class CallRegistry {
     const commands = this.#options.switch;
     const { leg } = channel;
     if (this.#doctors.has(leg)) return;
-    const stray = await strayCaller(commands, channel, clock.now());
+    const stray = await unclaimedCaller(commands, channel, clock.now());
     // Meanwhile its event may have come.
     if (stray.kind === 'not-ours' || this.#legs.has(leg) || this.#doctors.has(leg)) return;
     if (stray.kind === 'waiting') return this.#takeIn(stray.parked);
-    const left = await leftOf(commands, channel);
+    const left = await orphanedCall(commands, channel);
     if (this.#legs.has(leg) || left.kind === 'served' || left.kind === 'talking') return;
     if (left.kind === 'silent') {
       log.warn({ legId: leg }, 'orphaned caller of an earlier controller moved to the fallback');

@@ -1,30 +1,29 @@
 // What one call is given to work with, and whom it tells. Types only.
-
 import type { CallPolicy } from '../../call/state.ts';
 import type { CallPrice } from '../../campaign/spend.ts';
 import type { Switch } from '../../freeswitch/commands.ts';
 import type { SwitchEvent } from '../../freeswitch/switch-event.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Clock } from '../../telephony/time.ts';
-import type { TalkFactory } from '../agents/talk.ts';
+import type { AgentFactory } from '../agents/agent-factory.ts';
 import type { OpenConsult } from '../agents/tools/consult.ts';
-import type { CallPlan, Destination, EndedCall, TransferWish } from '../call-plan.ts';
+import type { CallPlan, Destination, EndedCall, TransferSpec } from '../call-plan.ts';
 import type { LiveFeed } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { MessagePlace } from './ending/message-taking.ts';
-import type { PlannedTransfer } from './plan-transfer.ts';
-import type { CallRecords } from './records.ts';
-import type { TrunkPool } from './trunk-pool.ts';
+import type { CallRecords } from './records/call-records.ts';
+import type { PlannedTransfer } from './transfer/plan-transfer.ts';
+import type { TrunkPool } from './trunks/trunk-pool.ts';
 
 /** An event of one leg. */
 export type LegEvent = Exclude<SwitchEvent, { kind: 'gateway-state' }>;
 
 export interface CallServices {
   readonly switch: Switch;
-  readonly talk: TalkFactory;
+  readonly talk: AgentFactory;
   readonly trunks: Pick<TrunkPool, 'take' | 'callWentOut' | 'callFailed'>;
   /** Where somebody can be rung for this call, or why nowhere. */
-  readonly planTransfer: (plan: CallPlan, wish: TransferWish) => PlannedTransfer;
+  readonly planTransfer: (plan: CallPlan, wish: TransferSpec) => PlannedTransfer;
   /** To whom this call may be transferred. */
   readonly destinations: (plan: CallPlan) => readonly Destination[];
   /** A file of music for a leg of this rate. */

@@ -3,18 +3,18 @@
 import { CALL_REQUESTS, type CallRequest, callCan } from '../../call/actions.ts';
 import type { CallState } from '../../call/state.ts';
 import type { Clock } from '../../telephony/time.ts';
-import type { TalkingAgent } from '../agents/talking-agent.ts';
+import type { CallAgent } from '../agents/call-agent.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { CallOrder, OrderPermission, OrderResult } from '../orders.ts';
-import type { AgentReach } from './agent-reach.ts';
-import type { CallLine } from './call-line.ts';
+import type { AgentCallControl } from './agent-call-control.ts';
+import type { HoldAndMute } from './legs/hold-and-mute.ts';
 
 export interface OperatorOptions {
   readonly state: () => CallState;
-  readonly agent: () => TalkingAgent | null;
-  readonly line: CallLine;
-  readonly reach: AgentReach;
+  readonly agent: () => CallAgent | null;
+  readonly line: HoldAndMute;
+  readonly reach: AgentCallControl;
   readonly clock: Clock;
   readonly log: Log;
   readonly tell: (news: CallNews) => void;

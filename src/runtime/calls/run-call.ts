@@ -8,23 +8,23 @@ import type { LineListener } from '../../media/line-tap.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';
-import type { TalkingAgent } from '../agents/talking-agent.ts';
+import type { CallAgent } from '../agents/call-agent.ts';
 import type { CallPlan } from '../call-plan.ts';
 import { faultOf } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { CallOrder, OrderPermission, OrderResult } from '../orders.ts';
-import { AgentReach } from './agent-reach.ts';
-import { CallGuard } from './call-guard.ts';
-import { CallLegs } from './call-legs.ts';
-import { CallLine } from './call-line.ts';
+import { AgentCallControl } from './agent-call-control.ts';
 import type { CallOwner, CallServices, LegEvent } from './call-services.ts';
-import { EarlySound } from './early-media.ts';
 import { CallEnd } from './ending/call-end.ts';
-import { LegEvents } from './leg-events.ts';
-import { expectOk, LegSound } from './leg-sound.ts';
+import { CallLegs } from './legs/call-legs.ts';
+import { EarlySound } from './legs/early-media.ts';
+import { HoldAndMute } from './legs/hold-and-mute.ts';
+import { LegEvents } from './legs/leg-events.ts';
+import { expectOk, LegSound } from './legs/leg-sound.ts';
 import { Operator } from './operator.ts';
-import type { TrunkSlot } from './trunk-pool.ts';
+import { CallGuard } from './recovery/call-guard.ts';
+import type { TrunkSlot } from './trunks/trunk-pool.ts';
 
 export class RunningCall {
   readonly #legs: CallLegs;
@@ -34,12 +34,12 @@ export class RunningCall {
   #cancelWake: (() => void) | null = null;
   readonly #queue: CallInput[] = [];
   #stepping = false;
-  #agent: TalkingAgent | null = null;
+  #agent: CallAgent | null = null;
   readonly #sound: LegSound;
   #startedAt: Instant;
   #broken = false;
-  readonly #reach: AgentReach;
-  readonly #line: CallLine;
+  readonly #reach: AgentCallControl;
+  readonly #line: HoldAndMute;
   readonly #early: EarlySound;
   readonly #callGuard: CallGuard;
   readonly #operator: Operator;
@@ -75,7 +75,13 @@ export class RunningCall {
       onCutOff: () => this.cutOff(),
       detached: (work) => this.#detached(work),
     });
-    this.#reach = new AgentReach({ services, owner, legs: this.#legs, input, state: () => this.#state });
+    this.#reach = new AgentCallControl({
+      services,
+      owner,
+      legs: this.#legs,
+      input,
+      state: () => this.#state,
+    });
     this.#early = new EarlySound({
       ...{ services, log: this.#log, plan: () => this.plan, input },
       tell: (news) => this.#tell(news),
@@ -89,7 +95,7 @@ export class RunningCall {
       heldByFarEnd: (isHeld, at) => this.#line.heldByFarEnd(isHeld, at),
     });
     const [agent, clock] = [() => this.#agent, services.clock];
-    this.#line = new CallLine({
+    this.#line = new HoldAndMute({
       ...{ switch: services.switch, clock, agent, codec: () => this.#sound.codec },
       leg: () => this.#legs.leg,
       music: (rate) => services.music(plan, rate),
@@ -293,11 +299,11 @@ export class RunningCall {
     }
   }
 
-  #openAgent(codec: LegCodec): TalkingAgent {
+  #openAgent(codec: LegCodec): CallAgent {
     this.#agent ??= this.#services.talk.open(this.plan, codec, {
       onNews: (news) => this.#tell(news),
       onTurn: (record) => this.#end.keepTurn(record),
-      reach: this.#reach,
+      control: this.#reach,
       onDisposition: (reason, disposition) => this.#end.noteDisposition(reason, disposition),
       onHangUp: (reason, disposition) => {
         this.#end.is(reason, disposition);

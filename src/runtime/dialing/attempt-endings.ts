@@ -1,6 +1,6 @@
 // Where every attempt of this controller ends: its call has ended, or nothing was dialled after all. Writes the end with what
 // becomes of the contact, which campaign/retry.ts decides, and takes down whoever asked not to be called.
-// Nothing gets lost where the disk is full, also if this program dies then: it is owed (owed-writes.ts), and nobody is dialled
+// Nothing gets lost where the disk is full, also if this program dies then: it is owed (pending-writes.ts), and nobody is dialled
 // before it is written.
 import { CUT_OFF } from '../../call/disposition.ts';
 import type { CallProof } from '../../campaign/agent-health.ts';
@@ -11,10 +11,10 @@ import { placeOf } from '../../compliance/numbers/place.ts';
 import type { Campaign } from '../../config/campaign/campaign.ts';
 import { WEEKDAYS } from '../../config/campaign/weekday.ts';
 import type { Config } from '../../config/schema.ts';
-import type { OwedJournal } from '../../store/calls/owed-journal.ts';
 import { countAgentFailures, countAttemptsSince, countUnplaced } from '../../store/dialing/attempt-reads.ts';
 import { isCallbackOf } from '../../store/dialing/callbacks.ts';
 import type { Contact, ContactNext } from '../../store/dialing/contacts.ts';
+import type { PendingJournal } from '../../store/pending-journal.ts';
 import type { Store } from '../../store/store.ts';
 import { whoseFault } from '../../telephony/hangup-cause.ts';
 import type { AttemptId } from '../../telephony/ids.ts';
@@ -23,7 +23,7 @@ import type { CallPlan, EndedCall } from '../call-plan.ts';
 import type { LiveFeed } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { AttemptEnd, CallAccount, CallbackEnd, HandOverTo } from './end-attempt.ts';
-import { OwedWrites } from './owed-writes.ts';
+import { PendingWrites } from './pending-writes.ts';
 
 /** Dispositions by which somebody says that they want no more calls. */
 const OPT_OUT = new Set(['do-not-call', 'opted-out']);
@@ -34,7 +34,7 @@ const VOICEMAIL = new Set(['voicemail', 'voicemail-left']);
 export interface AttemptEndingsOptions {
   readonly store: Store;
   /** Beside the database. Null where nothing outlives the process. */
-  readonly journal: Pick<OwedJournal, 'read' | 'append' | 'clear'> | null;
+  readonly journal: Pick<PendingJournal, 'read' | 'append' | 'clear'> | null;
   readonly clock: Clock;
   readonly log: Log;
   /** For what carriers charge, and whose day it is. Left out: calls cost what their providers do. */
@@ -50,7 +50,7 @@ interface Reached {
 }
 
 /** Why a contact that was taken is not dialled, and is not asked about again. */
-export type LeftBecause = 'not-claimed' | 'attempt-open' | 'suppressed' | 'unroutable';
+export type NotDialledReason = 'not-claimed' | 'attempt-open' | 'suppressed' | 'unroutable';
 
 /** Somebody who was promised a callback, and nobody answered: again so soon, and so often. */
 const CALLBACK_AGAIN_MS = 20 * 60_000;
@@ -58,14 +58,14 @@ const CALLBACK_TRIES = 3;
 
 export class AttemptEndings {
   readonly #options: AttemptEndingsOptions;
-  readonly #owed: OwedWrites;
+  readonly #owed: PendingWrites;
   readonly #reached = new Map<AttemptId, Reached>();
   /** Attempts that keep a callback, with when it was promised for. */
   readonly #callbacks = new Map<AttemptId, Instant>();
 
   constructor(options: AttemptEndingsOptions) {
     this.#options = options;
-    this.#owed = new OwedWrites(options);
+    this.#owed = new PendingWrites(options);
   }
 
   /** An attempt is about to become a call of a campaign. From here on one of the three below ends it. */
@@ -203,7 +203,7 @@ export class AttemptEndings {
   }
 
   /** Taken, and then not to be dialled after all: asked again it would only be refused again. */
-  async leave(contact: Contact, because: LeftBecause): Promise<void> {
+  async leave(contact: Contact, because: NotDialledReason): Promise<void> {
     const next = leftAs(because, this.#options.clock.now());
     if (next === null) return;
     const lastOutcome = because === 'unroutable' ? 'not-dialable' : null;
@@ -329,7 +329,7 @@ export function proofOf(ended: EndedCall): CallProof {
 }
 
 /** Null: another controller has it. */
-function leftAs(because: LeftBecause, now: Instant): ContactNext | null {
+function leftAs(because: NotDialledReason, now: Instant): ContactNext | null {
   switch (because) {
     case 'suppressed':
       return { kind: 'suppressed' };

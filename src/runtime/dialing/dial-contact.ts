@@ -3,7 +3,7 @@ import { alikeByHours } from '../../campaign/denial.ts';
 import type { Decision } from '../../compliance/decision.ts';
 import type { Campaign } from '../../config/campaign/campaign.ts';
 import type { Config } from '../../config/schema.ts';
-import { deferAlike } from '../../store/dialing/contact-deferrals.ts';
+import { deferSimilar } from '../../store/dialing/contact-deferrals.ts';
 import { type Contact, claimNext } from '../../store/dialing/contacts.ts';
 import type { Store } from '../../store/store.ts';
 import { type AttemptId, type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
@@ -12,12 +12,12 @@ import type { CallPlan } from '../call-plan.ts';
 import type { CallRegistry } from '../calls/call-registry.ts';
 import { type PlannedCall, planOutbound } from '../calls/plan-call.ts';
 import type { RouteProblem } from '../calls/reasons.ts';
-import type { TrunkSlot } from '../calls/trunk-pool.ts';
+import type { TrunkSlot } from '../calls/trunks/trunk-pool.ts';
 import { newCallId, newLegId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { AgentWatch } from './agent-watch.ts';
 import type { AttemptEndings } from './attempt-endings.ts';
-import type { CampaignStandings } from './campaigns/campaign-standings.ts';
+import type { LiveCampaigns } from './campaigns/live-campaigns.ts';
 import type { DialGate } from './dial-gate.ts';
 import type { ContactAnswer } from './gate-answers.ts';
 import type { Halt } from './requests.ts';
@@ -36,7 +36,7 @@ export interface ContactDialerOptions {
   readonly registry: Pick<CallRegistry, 'begin'>;
   readonly endings: AttemptEndings;
   readonly agents: Pick<AgentWatch, 'callBegins' | 'callEnds'>;
-  readonly standings: CampaignStandings;
+  readonly standings: LiveCampaigns;
   readonly clock: Clock;
   readonly log: Log;
   readonly owner: string;
@@ -116,7 +116,7 @@ export class ContactDialer {
     const { campaign, priority, list } = contact;
     const { zone, region } = list;
     const common = { campaign, priority, zone, region, now: clock.now(), until: decision.until };
-    const count = deferAlike(store, { ...common, ...alike });
+    const count = deferSimilar(store, { ...common, ...alike });
     if (count > 0)
       log.info({ campaignId: campaign, count, until: decision.until }, 'contacts deferred together');
   }

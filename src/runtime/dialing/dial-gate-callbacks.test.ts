@@ -14,7 +14,7 @@ import { claimNext } from '../../store/dialing/contacts.ts';
 import { suppressNumber } from '../../store/lists/suppressions.ts';
 import { type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
-import { TrunkPool } from '../calls/trunk-pool.ts';
+import { TrunkPool } from '../calls/trunks/trunk-pool.ts';
 import { DialGate } from './dial-gate.ts';
 
 /** A Wednesday, 12:00 in India, and its night. */

@@ -18,7 +18,7 @@ import { importScrub } from '../../store/lists/suppression-import.ts';
 import { suppressNumber } from '../../store/lists/suppressions.ts';
 import { type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
-import { TrunkPool } from '../calls/trunk-pool.ts';
+import { TrunkPool } from '../calls/trunks/trunk-pool.ts';
 import { DialGate } from './dial-gate.ts';
 import type { ContactAnswer } from './gate-answers.ts';
 

@@ -13,7 +13,7 @@ import { type AttemptId, type CallId, type CampaignId, type LegId, toId } from '
 import { type E164, numberIn } from '../../telephony/number.ts';
 import type { Clock } from '../../telephony/time.ts';
 import { trunksInOrder } from '../calls/plan-call.ts';
-import { type TrunkPool, type TrunkSlot, whyNoSlot } from '../calls/trunk-pool.ts';
+import { type TrunkPool, type TrunkSlot, whyNoSlot } from '../calls/trunks/trunk-pool.ts';
 import { newAttemptId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { AttemptEndings } from './attempt-endings.ts';

@@ -21,7 +21,7 @@ import {
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
 import { wireNumberOn } from '../calls/plan-call.ts';
-import type { TrunkSlot } from '../calls/trunk-pool.ts';
+import type { TrunkSlot } from '../calls/trunks/trunk-pool.ts';
 import { callerIdDay, HISTORY_MS } from './gather-facts.ts';
 import type { Placed } from './requests.ts';
 

@@ -1,5 +1,4 @@
 // The facts of one call, from what was declared and what is recorded: all that the rules may look at. Decides nothing.
-import { INDIA_ZONE } from '../../compliance/books/in.ts';
 import { consentOf } from '../../compliance/cases/read-consent.ts';
 import { startOfDay, wallTime } from '../../compliance/clock/zones.ts';
 import type {
@@ -14,6 +13,7 @@ import type {
   SuppressionFacts,
 } from '../../compliance/dial-facts.ts';
 import { stateCode } from '../../compliance/numbers/nanp.ts';
+import { INDIA_ZONE } from '../../compliance/rulebooks/in.ts';
 import type { Campaign } from '../../config/campaign/campaign.ts';
 import { minuteOfDay, WEEKDAYS } from '../../config/campaign/weekday.ts';
 import type { OwnedNumber } from '../../config/numbers/owned-number.ts';
@@ -34,7 +34,7 @@ import { findSuppression, suppressionLists } from '../../store/lists/suppression
 import type { Store } from '../../store/store.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
-import { tollSettingsOf } from '../calls/toll-gate.ts';
+import { tollSettingsOf } from '../calls/trunks/toll-gate.ts';
 import { flaggedCallerIds, unclosedComplaints } from './complaint-pauses.ts';
 
 export interface FactsRequest {

@@ -11,7 +11,7 @@ import { FRESH_PACE } from '../../campaign/pacing.ts';
 import { pick } from '../../campaign/pick.ts';
 import { parse } from '../../config/reading/parse.ts';
 import type { Config } from '../../config/schema.ts';
-import { TrunkPool } from '../calls/trunk-pool.ts';
+import { TrunkPool } from '../calls/trunks/trunk-pool.ts';
 import { newCallId, newLegId } from '../ids.ts';
 import { AttemptEndings } from './attempt-endings.ts';
 import { DialGate } from './dial-gate.ts';

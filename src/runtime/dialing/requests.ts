@@ -3,7 +3,7 @@ import type { CampaignOrders } from '../../store/dialing/campaign-states.ts';
 import type { AttemptId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
-import type { TrunkSlot } from '../calls/trunk-pool.ts';
+import type { TrunkSlot } from '../calls/trunks/trunk-pool.ts';
 
 export interface DialRequest {
   /** As people write it; the appliance's country decides what it means without +. Or `softphone:` and its name. */

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { ImportRig } from '../../../test/fakes/list-imports.ts';
 import { CAMPAIGN, callee } from '../../../test/fakes/opened-store.ts';
 import { claimNext, countContacts } from '../../store/dialing/contacts.ts';
-import { keptLists } from '../../store/lists/imported-lists.ts';
+import { storedLists } from '../../store/lists/imported-lists.ts';
 import { suppressNumber } from '../../store/lists/suppressions.ts';
 
 const utf16 = (text: string, bom: boolean, big: boolean): Uint8Array => {
@@ -42,7 +42,7 @@ describe('files as they come', () => {
     const rig = new ImportRig();
     const at = Date.parse('2031-03-01T10:00:00Z');
     await rig.take(TEXT, { at });
-    const [list] = keptLists(rig.store, CAMPAIGN);
+    const [list] = storedLists(rig.store, CAMPAIGN);
     expect(list?.switchedAt).toBeGreaterThanOrEqual(at);
     expect(list?.switchedAt).toBeLessThan(at + 600_000);
   });
@@ -165,7 +165,7 @@ describe('files as they come', () => {
   test.each(refused)('%s is named for what it is', async (_name, text, message) => {
     const rig = new ImportRig();
     expect(await rig.take(text)).toMatchObject({ kind: 'refused', problems: [{ message }] });
-    expect(keptLists(rig.store, CAMPAIGN)).toEqual([]);
+    expect(storedLists(rig.store, CAMPAIGN)).toEqual([]);
   });
 
   test.each<[what: string, broken: (workbook: Buffer) => Buffer, message: RegExp]>([
@@ -293,12 +293,12 @@ describe('again', () => {
       { heading: 'line', becomes: 'number', from: 'last time' },
       { heading: 'phone', becomes: 'phone', from: 'last time' },
     ]);
-    expect(keptLists(rig.store, CAMPAIGN)).toHaveLength(2);
+    expect(storedLists(rig.store, CAMPAIGN)).toHaveLength(2);
   });
 
   test('who does not like the columns changes nothing', async () => {
     const rig = new ImportRig();
     expect(await rig.take(TEXT, {}, false)).toEqual({ kind: 'stopped' });
-    expect(keptLists(rig.store, CAMPAIGN)).toEqual([]);
+    expect(storedLists(rig.store, CAMPAIGN)).toEqual([]);
   });
 });

@@ -5,10 +5,10 @@ import type {
   ColumnPlan,
   FromThread,
   ImportCounts,
+  ImportFailure,
   ImportJob,
   ImportPlan,
   ImportProgress,
-  Told,
   ToThread,
 } from './messages.ts';
 
@@ -16,7 +16,7 @@ export type ImportResult =
   | { readonly kind: 'done'; readonly counts: ImportCounts }
   | {
       readonly kind: 'refused';
-      readonly problems: readonly Told[];
+      readonly problems: readonly ImportFailure[];
       /** As far as they were read: what they would have been taken for. */
       readonly columns: readonly ColumnPlan[];
     }
@@ -32,7 +32,7 @@ export interface ImportCallbacks {
 
 /** A workbook that unpacks to more than it says ends its own thread, and nothing else. */
 const THREAD_MEMORY_MB = 768;
-const OUT_OF_MEMORY: Told = {
+const OUT_OF_MEMORY: ImportFailure = {
   message: 'the list needs more memory than an import may use',
   remedy: 'save it as CSV with UTF-8, which is read row by row',
 };

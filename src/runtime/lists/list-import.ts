@@ -26,10 +26,10 @@ import { numberKey } from '../../store/lists/number-digest.ts';
 import type { Store } from '../../store/store.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
-import { Report, refusalOf } from './left-out.ts';
 import type { ListFile } from './list-file.ts';
 import type { PlannedReading } from './list-reading.ts';
 import type { FromThread, ImportCounts, ImportJob, ImportProgress } from './messages.ts';
+import { RejectedRows, refusalOf } from './rejected-rows.ts';
 
 const PROGRESS_EVERY_MS = 250;
 /** Nobody waits longer than for a batch; whoever shares the database gets as long as the batch took. */
@@ -60,7 +60,7 @@ export class ListImport {
   /** Rows that were taken before another one said so of their number. */
   #takenBack: number[] = [];
   readonly #sample: EvenSample<ListedPerson>;
-  readonly #report: Report;
+  readonly #report: RejectedRows;
   readonly #beganAt = performance.now();
   #rows = 0;
   #rejected = 0;
@@ -76,7 +76,7 @@ export class ListImport {
     this.#file = file;
     this.#planned = planned;
     this.#store = store;
-    this.#report = new Report(this.#job.reportPath);
+    this.#report = new RejectedRows(this.#job.reportPath);
     this.#sample = new EvenSample(this.#job.sample);
     const own = new Set(this.#job.ownNumbers);
     this.#reader = new RowReader(planned.mapping, {
@@ -104,7 +104,7 @@ export class ListImport {
     if (store === null || this.#job.isDryRun) {
       await this.#readAll(null);
       this.#report.end();
-      this.#report.keep();
+      this.#report.publish();
       return this.#counts(this.#compare(store, current?.id ?? null), null, 0, false);
     }
     const list = beginList(
@@ -269,7 +269,7 @@ export class ListImport {
     const changed = difference(store, list.replaces, list.id);
     const counts = { accepted: this.#accepted, rejected: this.#rejected, duplicates: this.#duplicates };
     switchTo(store, list, counts, changed, this.#now());
-    this.#report.keep();
+    this.#report.publish();
     this.#all(deleteGone(store));
     return this.#counts(changed, list.id, list.rowsDone, false);
   }

@@ -9,11 +9,11 @@ import {
   saysWhomNotToCall,
   wordOf,
 } from '../../lists/headings.ts';
+import { mappingText } from '../../lists/mapping-syntax.ts';
 import { readFact } from '../../lists/person-facts.ts';
-import { tellColumns } from '../../lists/telling.ts';
 import { numberIn } from '../../telephony/number.ts';
 import type { ListFile } from './list-file.ts';
-import type { ColumnPlan, ImportJob, ImportPlan, Told } from './messages.ts';
+import type { ColumnPlan, ImportFailure, ImportJob, ImportPlan } from './messages.ts';
 
 export interface PlannedReading {
   readonly plan: ImportPlan;
@@ -26,7 +26,7 @@ export type ReadingPlan =
   | { readonly ok: true; readonly planned: PlannedReading }
   | {
       readonly ok: false;
-      readonly problems: readonly Told[];
+      readonly problems: readonly ImportFailure[];
       /** What they would have been taken for. Empty: there are none. */
       readonly columns: readonly ColumnPlan[];
     };
@@ -69,7 +69,7 @@ export async function planReading(
     }));
     return refused(
       `line ${head.line} has no headings: it contains a phone number`,
-      `put a line of headings above it, such as number,name; or say what the columns are, for example with ${tellColumns(
+      `put a line of headings above it, such as number,name; or say what the columns are, for example with ${mappingText(
         job.telling,
         [
           ['1', 'number'],
@@ -116,13 +116,13 @@ function withoutTrailing(values: readonly string[]): string[] {
   return values.slice(0, last + 1);
 }
 
-function missingVariables(mapping: Mapping, job: ImportJob): Told[] {
+function missingVariables(mapping: Mapping, job: ImportJob): ImportFailure[] {
   const have = mapping.columns.map(({ heading }) => heading).filter((heading) => heading !== '');
   return job.wanted
     .filter(({ name, needed }) => needed && !mapping.variables.includes(name))
     .map(({ name }) => ({
       message: `the agent says {{${name}}}, and the list has no column ${name}`,
-      remedy: `add the column; or say which one it is (there are: ${have.join(', ')}), for example ${tellColumns(job.telling, [[have.at(-1) ?? '1', name]])}; or write {{${name}|there}} in the agent's text`,
+      remedy: `add the column; or say which one it is (there are: ${have.join(', ')}), for example ${mappingText(job.telling, [[have.at(-1) ?? '1', name]])}; or write {{${name}|there}} in the agent's text`,
     }));
 }
 

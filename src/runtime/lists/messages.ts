@@ -1,7 +1,7 @@
 // What is said between an import and its thread. Plain records: they are copied on their way.
+import type { MappingSyntax } from '../../lists/mapping-syntax.ts';
 import type { Reject } from '../../lists/reject-report.ts';
 import type { ListedPerson } from '../../lists/row-reader.ts';
-import type { Telling } from '../../lists/telling.ts';
 
 /** What is to be imported, and how it is to be read. */
 export interface ImportJob {
@@ -24,7 +24,7 @@ export interface ImportJob {
   readonly zone: string;
   readonly ownNumbers: readonly string[];
   /** How the owner says what a column is. */
-  readonly telling: Telling;
+  readonly telling: MappingSyntax;
   /** Heading, or number of the column → field or variable, as the owner says. */
   readonly told: Readonly<Record<string, string>>;
   /** Variables of the agent's texts; those that are `needed` have no word for when there is none. */
@@ -52,7 +52,7 @@ export interface ImportPlan {
   readonly columns: readonly ColumnPlan[];
 }
 
-export interface Told {
+export interface ImportFailure {
   readonly message: string;
   readonly remedy: string;
 }
@@ -100,7 +100,7 @@ export type FromThread =
   | { readonly kind: 'progress'; readonly progress: ImportProgress }
   | {
       readonly kind: 'refused';
-      readonly problems: readonly Told[];
+      readonly problems: readonly ImportFailure[];
       /** As far as they were read: what they would have been taken for. */
       readonly columns: readonly ColumnPlan[];
     }

@@ -1,14 +1,14 @@
 // All of one import, wherever it runs: opens what it needs, says what it would do, and does it when it is told to. Killed at any
 // moment, nothing has changed; the same file goes on where it stopped.
 import { openStore } from '../../store/database.ts';
-import { keptLists } from '../../store/lists/imported-lists.ts';
+import { storedLists } from '../../store/lists/imported-lists.ts';
 import type { Store } from '../../store/store.ts';
 import type { Instant } from '../../telephony/time.ts';
 import { OperatorError } from '../operator-error.ts';
 import { openList } from './list-file.ts';
 import { ListImport } from './list-import.ts';
 import { planReading } from './list-reading.ts';
-import type { ColumnPlan, FromThread, ImportCounts, ImportJob, Told } from './messages.ts';
+import type { ColumnPlan, FromThread, ImportCounts, ImportFailure, ImportJob } from './messages.ts';
 
 const CACHE_KB = 4_000;
 
@@ -19,7 +19,7 @@ export async function runImport(job: ImportJob, say: Say, isToGoOn: () => Promis
   // By the clock of whoever ordered it, which a thread does not share.
   const beganAt = performance.now();
   const now = (): Instant => job.at + Math.round(performance.now() - beganAt);
-  const refuse = (problems: readonly Told[], columns: readonly ColumnPlan[] = []): void =>
+  const refuse = (problems: readonly ImportFailure[], columns: readonly ColumnPlan[] = []): void =>
     say({ kind: 'refused', problems, columns });
   const opened = openList(job.path);
   if (!opened.ok) return refuse([{ message: opened.message, remedy: opened.remedy }]);
@@ -70,6 +70,6 @@ function nobodyLeft(file: string, examples: ImportCounts['examples']): { message
 }
 
 function rememberedMapping(store: Store, campaign: string): Record<string, string> {
-  const [last] = keptLists(store, campaign);
+  const [last] = storedLists(store, campaign);
   return last === undefined ? {} : (JSON.parse(last.mapping) as Record<string, string>);
 }

@@ -4,7 +4,7 @@ import { MAY_BE_CALLED } from '../../lists/do-not-call-words.ts';
 import { keyOf, mapHeadings } from '../../lists/headings.ts';
 import { type E164, numberIn, parseNumber } from '../../telephony/number.ts';
 import { openList } from './list-file.ts';
-import type { Told } from './messages.ts';
+import type { ImportFailure } from './messages.ts';
 
 export type ScrubReading =
   | {
@@ -18,7 +18,7 @@ export type ScrubReading =
         readonly remedy: string;
       }[];
     }
-  | { readonly ok: false; readonly problem: Told };
+  | { readonly ok: false; readonly problem: ImportFailure };
 
 const STATUS = [
   'status',
@@ -79,7 +79,7 @@ function columnsOf(
   values: readonly string[],
   country: string,
   told: Readonly<Record<string, string>>,
-): { numberAt: number; statusAt: number; isHeadless: boolean } | Told {
+): { numberAt: number; statusAt: number; isHeadless: boolean } | ImportFailure {
   const bare = values.findIndex((value) => numberIn(value, country) !== null);
   if (bare !== -1) return { numberAt: bare, statusAt: -1, isHeadless: true };
   const statusAt = values.findIndex((value) => STATUS.some((word) => keyOf(word) === keyOf(value)));

@@ -5,7 +5,7 @@ import type { Store } from '../../store/store.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { ImportResult } from './import-list.ts';
 import type { declaredJob } from './list-job.ts';
-import type { ImportCounts, ImportJob, Told } from './messages.ts';
+import type { ImportCounts, ImportFailure, ImportJob } from './messages.ts';
 import type { Upload, UploadFolder } from './upload.ts';
 
 export type UploadWork = 'reading' | 'checking' | 'importing';
@@ -67,6 +67,6 @@ function told({ examples, sample: _, ...counts }: ImportCounts): Partial<Upload>
 }
 
 /** Whoever sent it does not know our folders. */
-function named({ message, remedy }: Told, path: string, file: string): Told {
+function named({ message, remedy }: ImportFailure, path: string, file: string): ImportFailure {
   return { message: message.replaceAll(path, file), remedy: remedy.replaceAll(path, file) };
 }

@@ -6,8 +6,8 @@ import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Reject } from '../../lists/reject-report.ts';
 import type { Instant } from '../../telephony/time.ts';
-import { writeWhole } from '../whole-file.ts';
-import type { ColumnPlan, ImportCounts, ImportProgress, Told } from './messages.ts';
+import { writeAtomically } from '../atomic-write.ts';
+import type { ColumnPlan, ImportCounts, ImportFailure, ImportProgress } from './messages.ts';
 
 /**
  * `receiving` until all bytes are here · `reading` its columns · `planned`: it may be checked or taken in · `checking`,
@@ -50,7 +50,7 @@ export interface Upload {
   readonly rejects: readonly Reject[];
   /** What the last check or import came to. */
   readonly counts: UploadCounts | null;
-  readonly problems: readonly Told[];
+  readonly problems: readonly ImportFailure[];
 }
 
 const STATE_FILE = 'upload.json';
@@ -97,7 +97,7 @@ export class UploadFolder {
 
   write(upload: Upload): void {
     mkdirSync(this.#path, { recursive: true, mode: 0o700 });
-    writeWhole(join(this.#path, STATE_FILE), JSON.stringify(upload), 0o600);
+    writeAtomically(join(this.#path, STATE_FILE), JSON.stringify(upload), 0o600);
   }
 
   /** Null: there is none, or it is not to be read. */

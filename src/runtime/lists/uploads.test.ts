@@ -9,7 +9,7 @@ import { goodConfig } from '../../../test/fakes/declared-config.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { openTestStore, testFolder } from '../../../test/fakes/opened-store.ts';
 import type { Config } from '../../config/schema.ts';
-import { keptLists } from '../../store/lists/imported-lists.ts';
+import { storedLists } from '../../store/lists/imported-lists.ts';
 import { acquireApplyLock } from '../../store/locks/apply-lock.ts';
 import type { Store } from '../../store/store.ts';
 import type { ImportResult, importList } from './import-list.ts';
@@ -97,7 +97,7 @@ describe('the road of a list', () => {
       ...{ state: 'checked', counts },
       rejects: [{ line: 3, column: 'mobile', value: '12' }],
     });
-    expect(keptLists(rig.store, CAMPAIGN)).toEqual([]);
+    expect(storedLists(rig.store, CAMPAIGN)).toEqual([]);
     expect(readFileSync(rig.uploads.reportOf(id) ?? '', 'utf8')).toMatch(/^row,column.*\r\n3,mobile,12,/);
     ok(rig.uploads.import(id, undefined));
     expect(await rig.uploads.settled(id)).toMatchObject({ state: 'done', counts: { ...counts, version: 1 } });
@@ -132,7 +132,7 @@ describe('the road of a list', () => {
       ok(rig.uploads.import(id, undefined));
       expect(await rig.uploads.settled(id)).toMatchObject({ state: 'done', counts: { isUnchanged } });
     }
-    expect(keptLists(rig.store, CAMPAIGN)).toHaveLength(1);
+    expect(storedLists(rig.store, CAMPAIGN)).toHaveLength(1);
   });
 
   test('what holds no list says so by the name that its sender knows', async () => {

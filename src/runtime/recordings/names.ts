@@ -14,7 +14,7 @@ export function formatOf(path: string): SoundFormat {
 }
 
 /** Of the file that the switch wrote, or of one that lies open. */
-export function keptPath(open: string, format: SoundFormat, sealed: boolean): string {
+export function storedPath(open: string, format: SoundFormat, sealed: boolean): string {
   const stem = open.replace(/\.(wav|opus)$/, '');
   return `${stem}.${format}${sealed ? SEALED_SUFFIX : ''}`;
 }

@@ -1,5 +1,4 @@
 // A caller played by the owner's model, and a judge by the same: what is asked of it, word for word.
-
 import type { PlayedCallerPlan } from '../../config/agent/scenario.ts';
 import type { ChatMessage, ChatModel } from '../../providers/spec/chat-model.ts';
 import { askJson, askText } from '../agents/providers/ask-model.ts';
@@ -38,7 +37,7 @@ export async function nextLine(
   return words === '' ? null : words;
 }
 
-export interface Judgement {
+export interface CriterionResult {
   readonly criterion: string;
   /** Null: the model gave no answer that could be read. */
   readonly met: boolean | null;
@@ -49,7 +48,7 @@ export async function judge(
   model: ChatModel,
   criteria: readonly string[],
   transcript: readonly SpokenLine[],
-): Promise<Judgement[]> {
+): Promise<CriterionResult[]> {
   if (criteria.length === 0) return [];
   const words = transcript.map(({ who, text }) => `${who}: ${text}`).join('\n');
   const messages: ChatMessage[] = [

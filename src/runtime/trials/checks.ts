@@ -1,8 +1,7 @@
 // What a scenario wants, against what happened: one line a wish, with what was found instead. Pure.
-
 import type { AnswerCheck, Scenario } from '../../config/agent/scenario.ts';
-import type { FieldValue } from '../agents/powers.ts';
-import type { TrialDeed, TrialEnd } from './trial-call.ts';
+import type { FieldValue } from '../agents/agent-capabilities.ts';
+import type { TrialAction, TrialEnd } from './trial-call.ts';
 
 export interface Check {
   readonly what: string;
@@ -35,7 +34,7 @@ export function answerChecks(where: string, wanted: AnswerCheck, happened: Happe
 export function outcomeChecks(
   wanted: Scenario['expect'],
   happened: Happened,
-  deeds: readonly TrialDeed[],
+  deeds: readonly TrialAction[],
 ): Check[] {
   const checks = wordChecks(wanted, happened.agentWords);
   const { tools, tools_absent: absent, disposition, ended_by: endedBy, fields } = wanted;

@@ -1,6 +1,5 @@
 // Plays one scenario once against an agent, and checks what came of it. The call is a trial call: the loop is the real one, and
 // nothing outside is done.
-
 import type { PlayedCallerPlan, Scenario, ScriptStep, StandIn } from '../../config/agent/scenario.ts';
 import type { Config } from '../../config/schema.ts';
 import { Framer } from '../../media/playout/playout-utterance.ts';
@@ -9,8 +8,8 @@ import type { Voice } from '../../providers/spec/voice.ts';
 import { isDtmfDigit } from '../../telephony/dtmf.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
-import type { LookUp } from '../agents/call-powers.ts';
-import type { TransferEnd } from '../agents/powers.ts';
+import type { TransferEnd } from '../agents/agent-capabilities.ts';
+import type { LookUp } from '../agents/call-capabilities.ts';
 import { latencyOf } from '../agents/records/latency.ts';
 import type { Tool } from '../agents/tools/tools.ts';
 import type { LiveEvent } from '../live-feed.ts';

@@ -11,12 +11,12 @@ import type { LegCodec, PcmFrame } from '../../telephony/audio.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Clock } from '../../telephony/time.ts';
-import type { CallReach, LookUp } from '../agents/call-powers.ts';
+import type { FieldValue, TransferEnd } from '../agents/agent-capabilities.ts';
+import { AgentFactory } from '../agents/agent-factory.ts';
+import type { CallAgent } from '../agents/call-agent.ts';
+import type { CallControl, LookUp } from '../agents/call-capabilities.ts';
 import { guessLanguage } from '../agents/language/language-guess.ts';
-import type { FieldValue, TransferEnd } from '../agents/powers.ts';
 import type { ProviderPool } from '../agents/providers/provider-pool.ts';
-import { TalkFactory } from '../agents/talk.ts';
-import type { TalkingAgent } from '../agents/talking-agent.ts';
 import type { McpToolsOf } from '../agents/tools/mcp-tools.ts';
 import type { Tool } from '../agents/tools/tools.ts';
 import type { CallPlan } from '../call-plan.ts';
@@ -26,7 +26,7 @@ import type { Log } from '../log.ts';
 import { silentVoice, TypedCaller } from './typed-caller.ts';
 
 /** What a tool would have done to the call. */
-export type TrialDeed =
+export type TrialAction =
   | { kind: 'opt-out' }
   | { kind: 'callback'; at: number }
   | { kind: 'fields'; fields: Readonly<Record<string, FieldValue>> }
@@ -35,7 +35,7 @@ export type TrialDeed =
   | { kind: 'transfer'; to: string };
 
 /** Somebody wants to try an agent: to talk with sound, or to type. */
-export interface TrialWish {
+export interface TrialRequest {
   readonly agent: string;
   readonly medium: 'sound' | 'text';
   readonly onFrame: (frame: PcmFrame) => void;
@@ -86,11 +86,11 @@ export class TrialCall {
   readonly line: DirectLine;
   /** Null where there is sound. */
   readonly caller: TypedCaller | null;
-  readonly deeds: TrialDeed[] = [];
+  readonly deeds: TrialAction[] = [];
   readonly ended: Promise<TrialEnd>;
   readonly plan: CallPlan;
   readonly #options: TrialOptions;
-  readonly #agent: TalkingAgent;
+  readonly #agent: CallAgent;
   readonly #end: (end: TrialEnd) => void;
   #disposition: string | null = null;
   #over = false;
@@ -113,7 +113,7 @@ export class TrialCall {
     const caller = medium.kind === 'text' ? new TypedCaller(clock) : null;
     this.caller = caller;
     const sounds = new SoundFiles(config.appliance.playoutDirectory, log);
-    const factory = new TalkFactory({
+    const factory = new AgentFactory({
       config: () => config,
       providersOf: (agent, needs) => {
         const opened = pool.open(agent, needs);
@@ -146,7 +146,7 @@ export class TrialCall {
       log,
     });
     this.#agent = factory.open(this.plan, CODEC, {
-      reach: this.#reach(),
+      control: this.#reach(),
       onNews: (news) => this.#tell(news),
       onTurn: () => {},
       onDisposition: (_reason, disposition) => {
@@ -188,8 +188,8 @@ export class TrialCall {
     this.#end(end);
   }
 
-  #reach(): CallReach {
-    const done = (deed: TrialDeed): Promise<boolean> => {
+  #reach(): CallControl {
+    const done = (deed: TrialAction): Promise<boolean> => {
       this.deeds.push(deed);
       return Promise.resolve(true);
     };

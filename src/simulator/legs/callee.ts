@@ -3,11 +3,11 @@
 import { FRAME_MS, samplesPerFrame } from '../../telephony/audio.ts';
 import type { CalleeOccurrence } from '../occurrence.ts';
 import type { CallScript, CallStep } from '../script.ts';
-import { Hearing } from '../sound/hearing.ts';
 import { noise, sine } from '../sound/sounds.ts';
+import { SpeechDetector } from '../sound/speech-detector.ts';
 
 /** What a callee needs: its speech, made beforehand, and somebody to report to. */
-export interface CalleeMeans {
+export interface CalleeResources {
   readonly sampleRateHz: number;
   speech(text: string): Int16Array;
   report(occurrence: CalleeOccurrence): void;
@@ -28,8 +28,8 @@ const DIGIT_EVERY_MS = 160;
 
 export class Callee {
   readonly #role: Role;
-  readonly #means: CalleeMeans;
-  readonly #hearing: Hearing;
+  readonly #means: CalleeResources;
+  readonly #hearing: SpeechDetector;
   readonly #silence: Int16Array;
   readonly #failures: string[] = [];
   #nowMs = 0;
@@ -43,11 +43,11 @@ export class Callee {
   #digits: string[] = [];
   #hangsUp = false;
 
-  constructor(role: Role, means: CalleeMeans) {
+  constructor(role: Role, means: CalleeResources) {
     this.#role = role;
     this.#means = means;
     this.#silence = new Int16Array(samplesPerFrame(means.sampleRateHz));
-    this.#hearing = new Hearing((span) => means.report({ occurrence: 'agent-speech', ...span }));
+    this.#hearing = new SpeechDetector((span) => means.report({ occurrence: 'agent-speech', ...span }));
   }
 
   /** One frame. `heard` is null where no RTP came. */

@@ -20,7 +20,7 @@ const DTMF_DURATION = '960';
 const NETWORK_STAYS_MS = 3_600_000;
 
 /** What a live leg needs of the exchange that holds it. */
-export interface LegHome {
+export interface LegHost {
   readonly core: SwitchCore;
   /** Speech that was prepared before the call. */
   speech(script: CallScript, text: string, sampleRateHz: number): Int16Array;
@@ -43,7 +43,7 @@ export class LiveLeg implements SessionOwner {
   readonly script: CallScript;
   readonly session: Session;
   readonly media: LegMedia;
-  readonly #home: LegHome;
+  readonly #home: LegHost;
   readonly #onHangUp: (() => void)[] = [];
   #callee: Callee | null = null;
   /** Who speaks before the answer. */
@@ -59,7 +59,7 @@ export class LiveLeg implements SessionOwner {
   /** What leaves for this end in the next tick instead of what the session plays. */
   #instead: Int16Array | null = null;
 
-  constructor(home: LegHome, leg: Leg, script: CallScript) {
+  constructor(home: LegHost, leg: Leg, script: CallScript) {
     this.#home = home;
     this.leg = leg;
     this.script = script;

@@ -1,13 +1,12 @@
 // Dialling: from the first event of a leg to its answer or its failure, as the callee's script has it.
 // Refuses what the real switch refuses before it dials: unknown or dead gateways, an id that is in use.
-
 import { refusalOf } from '../causes.ts';
 import type { SwitchCore } from '../core.ts';
 import type { DialString } from '../event-socket/arguments.ts';
 import { type CallScript, scriptFor, scriptSchema } from '../script.ts';
 import { chooseCodec } from './codec-choice.ts';
 import type { Leg } from './leg.ts';
-import { type LegHome, LiveLeg } from './live-leg.ts';
+import { type LegHost, LiveLeg } from './live-leg.ts';
 
 // Captured: INVITE to the carrier's 180 or refusal, on loopback.
 const NETWORK_MS = 60;
@@ -28,7 +27,7 @@ export interface DialOutcome {
   failed(cause: string): void;
 }
 
-export interface DialHome extends LegHome {
+export interface DialHost extends LegHost {
   has(leg: string): boolean;
   /** Every live leg. */
   all(): readonly LiveLeg[];
@@ -37,7 +36,7 @@ export interface DialHome extends LegHome {
 }
 
 /** Dials. What cannot be dialled at all fails before this returns. */
-export function dial(home: DialHome, to: DialString, outcome: DialOutcome): void {
+export function dial(home: DialHost, to: DialString, outcome: DialOutcome): void {
   const uuid = to.variables.get('origination_uuid') ?? home.newUuid();
   // Captured: the id of a live channel, like an unreadable dial string, gives this and no event.
   if (home.has(uuid)) return outcome.failed('DESTINATION_OUT_OF_ORDER');
@@ -72,7 +71,7 @@ export function dial(home: DialHome, to: DialString, outcome: DialOutcome): void
   new Dialling(home, live, to, outcome).start();
 }
 
-function legsOn(home: DialHome, gateway: string): number {
+function legsOn(home: DialHost, gateway: string): number {
   return home.all().filter(({ leg }) => leg.get('sip_gateway_name') === gateway && !leg.hungUp).length;
 }
 
@@ -86,7 +85,7 @@ class Dialling {
   #patience: () => void = () => {};
   #settled = false;
 
-  constructor(home: DialHome, live: LiveLeg, to: DialString, outcome: DialOutcome) {
+  constructor(home: DialHost, live: LiveLeg, to: DialString, outcome: DialOutcome) {
     this.#core = home.core;
     this.#live = live;
     this.#to = to;

@@ -38,7 +38,7 @@ export async function claimIdempotencyKey(
   });
 }
 
-export async function keepAnswer(
+export async function storeAnswer(
   store: Store,
   answered: { readonly who: string; readonly key: string; readonly status: number; readonly body: string },
 ): Promise<void> {

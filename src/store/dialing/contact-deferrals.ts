@@ -12,7 +12,7 @@ const IDS_AT_ONCE = 20_000;
 /** Each of them is counted by a trigger. */
 const AGAIN_AT_ONCE = 1_000;
 
-export interface Alike {
+export interface SimilarContacts {
   readonly campaign: CampaignId;
   readonly now: Instant;
   readonly until: Instant;
@@ -33,7 +33,7 @@ const DEFER = `update "contacts" set "nextAt" = ? where "id" in (
   )`;
 
 /** Of those next in line who are alike. Returns how many. Each of them is decided on again before they are called. */
-export function deferAlike(store: Store, alike: Alike): number {
+export function deferSimilar(store: Store, alike: SimilarContacts): number {
   const list = currentList(store, alike.campaign);
   if (list === null) return 0;
   const { now, until, priority, zone, region, from, to } = alike;

@@ -51,7 +51,7 @@ export function handOver(store: Store, contact: ContactId, to: string, from: str
 }
 
 /** Into a version that is being built: those of the version in force whom it would otherwise lose. Doing it twice does no harm. */
-export function keepHandedOver(store: Store, from: number, to: number): number {
+export function carryHandedOver(store: Store, from: number, to: number): number {
   const rows = store.rows<{ id: number; number: string; state: string }>(
     `select "id", "number", "state" from "contacts" where "list" = ? and "handedFrom" is not null`,
     from,

@@ -13,7 +13,7 @@ import {
 } from '../../../test/fakes/opened-store.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import { insertAudit } from '../access/audit.ts';
-import { claimIdempotencyKey, keepAnswer } from '../access/idempotency.ts';
+import { claimIdempotencyKey, storeAnswer } from '../access/idempotency.ts';
 import { writeCallEvent } from '../calls/call-events.ts';
 import { insertCall } from '../calls/calls.ts';
 import { recordIntent, settleAttempt } from '../dialing/attempts.ts';
@@ -78,7 +78,7 @@ test('nothing of a person is left in the file, and the evidence still holds', as
   });
   const asked = { who: 'key:x', key: 'k', request: 'digest', at: 4 };
   await claimIdempotencyKey(store, asked);
-  await keepAnswer(store, { ...asked, status: 409, body: `{"detail":"${number} is not called"}` });
+  await storeAnswer(store, { ...asked, status: 409, body: `{"detail":"${number} is not called"}` });
   const failing = (): never => {
     throw new Error('EACCES');
   };

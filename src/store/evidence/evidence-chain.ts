@@ -27,14 +27,14 @@ export function linkHash({ id, at, kind, attempt, subject, bodyHash, previous }:
   return sha256(parts.map((part) => `${part.length}:${part}`).join(','));
 }
 
-export interface KeptEvidence extends EvidenceLink {
+export interface StoredEvidence extends EvidenceLink {
   /** Null: erased. */
   readonly body: string | null;
   readonly hash: string;
 }
 
 /** What is wrong with one entry by itself. Null: nothing. */
-export function entryFault(entry: KeptEvidence): string | null {
+export function entryFault(entry: StoredEvidence): string | null {
   if (entry.body !== null && sha256(entry.body) !== entry.bodyHash)
     return `entry ${entry.id} was changed: its content is not what was written`;
   if (linkHash(entry) !== entry.hash) return `entry ${entry.id} was changed: its digest does not fit`;
@@ -47,7 +47,7 @@ export interface ChainEnd {
 }
 
 /** What is wrong where `entry` follows on `before`. Null: nothing. */
-export function chainFault(before: ChainEnd | null, entry: KeptEvidence): string | null {
+export function chainFault(before: ChainEnd | null, entry: StoredEvidence): string | null {
   const expected = (before?.id ?? 0) + 1;
   if (entry.id !== expected)
     return `entries ${expected} to ${entry.id - 1} are missing: they were deleted, or the order was changed`;

@@ -4,7 +4,7 @@ import type { AttemptId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { Store } from '../store.ts';
-import { CHAIN_BEGIN, type ChainEnd, type KeptEvidence, linkHash, sha256 } from './evidence-chain.ts';
+import { CHAIN_BEGIN, type ChainEnd, linkHash, type StoredEvidence, sha256 } from './evidence-chain.ts';
 
 /** `decided`: why and as whom it was dialled. `ended`: how. `kept`: what was said, and the digest of the recording. */
 type EvidenceKind = 'decided' | 'ended' | 'kept';
@@ -48,9 +48,9 @@ const COLUMNS = `"id", "at", "kind", "attempt", lower(hex("subject")) as "subjec
 const PAGE = 1_000;
 
 /** All of it, in order. */
-export function* walkEvidence(store: Store): Generator<KeptEvidence> {
+export function* walkEvidence(store: Store): Generator<StoredEvidence> {
   for (let after = -1; ; ) {
-    const page = store.rows<KeptEvidence>(
+    const page = store.rows<StoredEvidence>(
       `select ${COLUMNS} from "evidence" where "id" > ? order by "id" limit ${PAGE}`,
       after,
     );
@@ -62,20 +62,20 @@ export function* walkEvidence(store: Store): Generator<KeptEvidence> {
   }
 }
 
-export function evidenceOfAttempt(store: Store, attempt: string): KeptEvidence[] {
-  return store.rows<KeptEvidence>(
+export function evidenceOfAttempt(store: Store, attempt: string): StoredEvidence[] {
+  return store.rows<StoredEvidence>(
     `select ${COLUMNS} from "evidence" where "attempt" = ? order by "id"`,
     attempt,
   );
 }
 
-export function evidenceOfNumber(store: Store, number: E164): KeptEvidence[] {
+export function evidenceOfNumber(store: Store, number: E164): StoredEvidence[] {
   return evidenceOfSubject(store, store.digestOf(number).toString('hex'));
 }
 
 /** Of one person, by the digest of their number in hex. */
-export function evidenceOfSubject(store: Store, subject: string): KeptEvidence[] {
-  return store.rows<KeptEvidence>(
+export function evidenceOfSubject(store: Store, subject: string): StoredEvidence[] {
+  return store.rows<StoredEvidence>(
     `select ${COLUMNS} from "evidence" where "subject" = ? order by "id"`,
     Buffer.from(subject, 'hex'),
   );

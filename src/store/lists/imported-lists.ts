@@ -30,7 +30,7 @@ export async function recordImport(
 }
 
 /** The versions of a campaign's list that are kept: the one in force first, then the one before. */
-export function keptLists(store: Store, campaign: string): ListRow[] {
+export function storedLists(store: Store, campaign: string): ListRow[] {
   return store.rows<ListRow>(
     `select * from "lists" where "campaign" = ? and "state" in ('current', 'previous') order by "id" desc`,
     campaign,

@@ -17,7 +17,7 @@ import { recordIntent, settleAttempt } from '../dialing/attempts.ts';
 import { claimNext, countContacts, findContact, releaseClaims } from '../dialing/contacts.ts';
 import { migrate } from '../migrate.ts';
 import type { Store } from '../store.ts';
-import { keptLists } from './imported-lists.ts';
+import { storedLists } from './imported-lists.ts';
 import {
   addRows,
   type BuildingList,
@@ -100,7 +100,9 @@ describe('before the switch', () => {
     index(store, again);
     switchOver(store, again);
     expect(await countContacts(store, CAMPAIGN)).toMatchObject({ waiting: 900 });
-    expect(keptLists(store, CAMPAIGN)).toMatchObject([{ state: 'current', added: 900, file: 'people.csv' }]);
+    expect(storedLists(store, CAMPAIGN)).toMatchObject([
+      { state: 'current', added: 900, file: 'people.csv' },
+    ]);
   });
 
   test('another file begins anew, and what was begun of the first is let go', async () => {
@@ -129,7 +131,7 @@ describe('the switch', () => {
     await recordIntent(store, { ...intentFor(late.id, 2), at: 2_000 });
     await settleAttempt(store, intentFor(late.id, 2).id, busy);
     switchOver(store, list);
-    expect(keptLists(store, CAMPAIGN)).toMatchObject([
+    expect(storedLists(store, CAMPAIGN)).toMatchObject([
       { state: 'current', added: 0, kept: 3, withdrawn: 1 },
       { state: 'previous' },
     ]);
@@ -190,7 +192,7 @@ describe('the switch', () => {
     await settleAttempt(store, intentFor(contact.id, 1).id, busy);
     await importContacts(store, CAMPAIGN, [{ number: callee(8), position: 1, variables: {} }], 9);
     await importContacts(store, CAMPAIGN, [{ number: callee(9), position: 1, variables: {} }], 9);
-    expect(keptLists(store, CAMPAIGN)).toHaveLength(2);
+    expect(storedLists(store, CAMPAIGN)).toHaveLength(2);
     const numbers = store.rows<{ number: string }>('select "number" from "contacts" order by "id"');
     expect(numbers.map(({ number }) => number)).toEqual([callee(1), callee(8), callee(9)]);
     for (const { number } of numbers) expect(number).not.toBe(callee(2));
@@ -230,7 +232,7 @@ test('lists and opt-outs of an older version are taken over, two spellings of on
   if (opened.kind === 'refused') throw opened.error;
   const { store } = opened;
   expect(await countContacts(store, CAMPAIGN)).toMatchObject({ waiting: 1, done: 1 });
-  expect(keptLists(store, CAMPAIGN)).toMatchObject([{ content: 'digest-1', state: 'current' }]);
+  expect(storedLists(store, CAMPAIGN)).toMatchObject([{ content: 'digest-1', state: 'current' }]);
   const { findSuppression } = await import('./suppressions.ts');
   expect(await findSuppression(store, callee(3))).toMatchObject({ reason: 'asked', at: 3 });
   const [attempt] = store.rows<{ contact: string }>('select "contact" from "attempts"');

@@ -5,7 +5,7 @@
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
 import { contactKey, currentList, MIDDLE_PRIORITY } from '../dialing/contacts.ts';
-import { keepHandedOver } from '../dialing/handed-over.ts';
+import { carryHandedOver } from '../dialing/handed-over.ts';
 import type { ListRow } from '../dialing-tables.ts';
 import type { Store } from '../store.ts';
 import { hasSuppressions, suppressionOf } from './suppressions.ts';
@@ -205,7 +205,7 @@ export function* carryOver(store: Store, list: BuildingList): Generator<number> 
   if (replaces === null) return;
   const [before] = store.rows<ListRow>(`select * from "lists" where "id" = ?`, replaces);
   if (before === undefined) throw new Error(`list ${replaces} is gone`);
-  store.transaction(() => keepHandedOver(store, replaces, list.id));
+  store.transaction(() => carryHandedOver(store, replaces, list.id));
   let after = contactKey(replaces, 0);
   const end = contactKey(replaces + 1, 0);
   for (;;) {
@@ -287,7 +287,7 @@ export function switchTo(
   store.transaction(() => {
     // What became of somebody since they were carried over: a few, noted by the trigger.
     if (list.replaces !== null) {
-      keepHandedOver(store, list.replaces, list.id);
+      carryHandedOver(store, list.replaces, list.id);
       store.change(
         `${CARRY} and "old"."id" in (select "contact" from "listChanges" where "list" = ?)`,
         list.id,

@@ -10,11 +10,11 @@ import { SwitchCommands } from '../../../src/freeswitch/commands.ts';
 import { SwitchConnection } from '../../../src/freeswitch/esl/connection.ts';
 import { AudioStreamServer } from '../../../src/media/audio-stream-server.ts';
 import { Vad, type VoiceEdge } from '../../../src/media/vad/vad.ts';
-import { TalkFactory } from '../../../src/runtime/agents/talk.ts';
+import { AgentFactory } from '../../../src/runtime/agents/agent-factory.ts';
 import { CallRegistry } from '../../../src/runtime/calls/call-registry.ts';
 import { OUTBOUND, routeOutbound } from '../../../src/runtime/calls/plan-call.ts';
-import { StoreRecords } from '../../../src/runtime/calls/store-records.ts';
-import { TrunkPool } from '../../../src/runtime/calls/trunk-pool.ts';
+import { StoreRecords } from '../../../src/runtime/calls/records/store-records.ts';
+import { TrunkPool } from '../../../src/runtime/calls/trunks/trunk-pool.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
 import { newCallId, newLegId } from '../../../src/runtime/ids.ts';
 import { LiveFeed } from '../../../src/runtime/live-feed.ts';
@@ -84,7 +84,7 @@ const connection = new SwitchConnection({
   onState: () => {},
 });
 const commands = new SwitchCommands(connection);
-const talk = new TalkFactory({
+const talk = new AgentFactory({
   lookUp: () => [],
   soundFile: () => null,
   guessLanguage: () => null,

@@ -1,11 +1,10 @@
 // The API in front of the calls of this bench: the product's own server, access and routes over the bench's store, with past calls in it.
-
 import type { Config } from '../../../src/config/schema.ts';
 import { openApi } from '../../../src/console/api/server.ts';
 import { Access } from '../../../src/console/api/v1/access.ts';
 import type { AudioStreamServer } from '../../../src/media/audio-stream-server.ts';
 import type { CallRegistry } from '../../../src/runtime/calls/call-registry.ts';
-import type { TrunkPool } from '../../../src/runtime/calls/trunk-pool.ts';
+import type { TrunkPool } from '../../../src/runtime/calls/trunks/trunk-pool.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
 import { Controller } from '../../../src/runtime/controller.ts';
 import { newCallId, newLegId } from '../../../src/runtime/ids.ts';

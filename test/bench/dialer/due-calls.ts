@@ -6,7 +6,7 @@ import pino from 'pino';
 import { parse } from '../../../src/config/reading/parse.ts';
 import type { CallPlan, EndedCall } from '../../../src/runtime/call-plan.ts';
 import type { RunningCall } from '../../../src/runtime/calls/run-call.ts';
-import { TrunkPool, type TrunkSlot } from '../../../src/runtime/calls/trunk-pool.ts';
+import { TrunkPool, type TrunkSlot } from '../../../src/runtime/calls/trunks/trunk-pool.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
 import { AgentWatch } from '../../../src/runtime/dialing/agent-watch.ts';
 import { AttemptEndings } from '../../../src/runtime/dialing/attempt-endings.ts';

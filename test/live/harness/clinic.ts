@@ -1,7 +1,7 @@
 // A switch, a controller and paid providers' stand-ins around trunks of a test's own choice: an agent greets whoever comes.
 // For tests of trunks, which ask whether a call came through and who was blamed where it did not.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TrunkStatus } from '../../../src/runtime/calls/trunk-pool.ts';
+import type { TrunkStatus } from '../../../src/runtime/calls/trunks/trunk-pool.ts';
 import type { LiveEvent } from '../../../src/runtime/live-feed.ts';
 import { Callees } from './callees.ts';
 import type { ControllerProcess } from './controller-process.ts';

@@ -6,7 +6,7 @@ import { DirectLine } from '../../../src/media/direct-line.ts';
 import type { LinePlayout, PlayoutEvent } from '../../../src/media/playout/playout.ts';
 import type { ChatModel, ReplyPart } from '../../../src/providers/spec/chat-model.ts';
 import type { SpeechPart, Utterance, Voice } from '../../../src/providers/spec/voice.ts';
-import { TalkFactory } from '../../../src/runtime/agents/talk.ts';
+import { AgentFactory } from '../../../src/runtime/agents/agent-factory.ts';
 import { decodePcmu, encodePcmu } from '../../../src/telephony/g711.ts';
 import { callPlan } from '../../fakes/call-plans.ts';
 import { FakeClock } from '../../fakes/clock.ts';
@@ -92,7 +92,7 @@ class TalkCall {
   readonly #kept = new KeptLog();
   readonly #recogniser: Recogniser;
   readonly #line: DirectLine;
-  readonly #agent: ReturnType<TalkFactory['open']>;
+  readonly #agent: ReturnType<AgentFactory['open']>;
   readonly #streams: StepStream[] = [];
   readonly #random = randomFrom(7);
   readonly #noise: Float32Array;
@@ -123,7 +123,7 @@ class TalkCall {
       onFrame: ({ samples }) => this.#agentFrames.push(decodePcmu(encodePcmu(samples))),
     });
     const config = configOf(options);
-    const factory = new TalkFactory({
+    const factory = new AgentFactory({
       config: () => config,
       providersOf: () => ({
         transcriber: this.#recogniser,
@@ -159,7 +159,7 @@ class TalkCall {
       callPlan({ direction: 'inbound' }),
       { name: 'PCMU', sampleRateHz: 8000 },
       {
-        reach: {} as never,
+        control: {} as never,
         onNews: () => {},
         onTurn: () => {},
         onDisposition: () => {},

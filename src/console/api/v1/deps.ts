@@ -2,8 +2,8 @@
 // declared. Types only.
 import type { Config } from '../../../config/schema.ts';
 import type { DoctorRuns } from '../../../doctor/doctor-runs.ts';
-import type { DriftLook } from '../../../provisioning/whole-drift.ts';
-import type { InboundClaims } from '../../../runtime/calls/inbound-claims.ts';
+import type { DriftLook } from '../../../provisioning/drift-report.ts';
+import type { InboundClaims } from '../../../runtime/calls/inbound/inbound-claims.ts';
 import type { Controller } from '../../../runtime/controller.ts';
 import type { CampaignRunner } from '../../../runtime/dialing/campaigns/run-campaigns.ts';
 import type { DialGate } from '../../../runtime/dialing/dial-gate.ts';

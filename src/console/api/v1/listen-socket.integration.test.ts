@@ -10,8 +10,8 @@ import type { Controller } from '../../../runtime/controller.ts';
 import { revokeApiKey } from '../../../store/access/access.ts';
 import { listAudit } from '../../../store/access/audit.ts';
 import { Access } from './access.ts';
+import { ClientAddresses } from './client-addresses.ts';
 import { listenSocket } from './listen-socket.ts';
-import { Peers } from './peers.ts';
 import { serveSockets } from './sockets.ts';
 
 type Listener = Parameters<Controller['listen']>[1];
@@ -65,7 +65,7 @@ async function opened(): Promise<Room> {
   };
   serveSockets(app, [listenSocket({ listen, store, clock, log: kept.log })], {
     ...{ access, clock, log: kept.log },
-    peers: new Peers({ trustProxy: [], hasTls: false }),
+    peers: new ClientAddresses({ trustProxy: [], hasTls: false }),
     onClosed: () => {},
   });
   await app.listen({ host: '127.0.0.1', port: 0 });

@@ -5,9 +5,10 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Controller } from '../../../runtime/controller.ts';
 import { MOST_UPLOAD_BYTES } from '../../../runtime/lists/uploads.ts';
-import type { TrialCall, TrialWish } from '../../../runtime/trials/trial-call.ts';
+import type { TrialCall, TrialRequest } from '../../../runtime/trials/trial-call.ts';
 import { readForMetrics } from '../../metric-readings.ts';
 import { Metrics } from '../../metrics.ts';
+import type { ClientAddresses } from './client-addresses.ts';
 import { servePage } from './console-page.ts';
 import type { ApiDeps } from './deps.ts';
 import { EventLog } from './event-log.ts';
@@ -18,7 +19,6 @@ import { listenSocket } from './listen-socket.ts';
 import { LiveBoard } from './live-board.ts';
 import { openApiDocument } from './openapi.ts';
 import { DOCUMENT_CSS, documentPage } from './page.ts';
-import type { Peers } from './peers.ts';
 import { allRoutes } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { refuse, serveRoutes } from './serve.ts';
@@ -28,11 +28,11 @@ import { talkSocket } from './talk-socket.ts';
 
 export interface V1Options extends Omit<ApiDeps, 'board'> {
   /** Opens an agent for somebody who tries it in the browser. Null: there is no such agent. */
-  readonly tryAgent: (wish: TrialWish) => TrialCall | null;
+  readonly tryAgent: (wish: TrialRequest) => TrialCall | null;
   /** Somebody listens in on a live call. */
   readonly listen: Controller['listen'];
   readonly firstToken: string;
-  readonly peers: Peers;
+  readonly peers: ClientAddresses;
   /** Unlike that of every other start. */
   readonly run: string;
   /** Whether what is old by the clock is old. Always, where none is given. */

@@ -19,8 +19,8 @@ import { type CallId, type LegId, toId } from '../../../telephony/ids.ts';
 import type { E164 } from '../../../telephony/number.ts';
 import { buildApi } from '../server.ts';
 import { Access } from './access.ts';
+import { ClientAddresses } from './client-addresses.ts';
 import { openV1 } from './open.ts';
-import { Peers } from './peers.ts';
 
 const TOKEN = 'the-token-of-this-machine';
 const NOW = Date.parse('2026-11-28T12:00:00Z');
@@ -76,7 +76,7 @@ async function open(): Promise<Opened> {
     drain: () => ({ live: 0 }),
     endDrain: () => {},
   };
-  const app = buildApi({ log, peers: new Peers({ trustProxy: [], hasTls: false }) });
+  const app = buildApi({ log, peers: new ClientAddresses({ trustProxy: [], hasTls: false }) });
   await openV1(app, {
     ...apiParts({ config: () => config, store, clock, log }),
     tryAgent: () => null,

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { faultOf } from '../../../runtime/fault.ts';
 import type { Log } from '../../../runtime/log.ts';
 import { insertAudit } from '../../../store/access/audit.ts';
-import { claimIdempotencyKey, keepAnswer } from '../../../store/access/idempotency.ts';
+import { claimIdempotencyKey, storeAnswer } from '../../../store/access/idempotency.ts';
 import type { Store } from '../../../store/store.ts';
 import { maskNumber } from '../../../telephony/number.ts';
 import type { Clock } from '../../../telephony/time.ts';
@@ -228,7 +228,7 @@ async function keepOnce(
   body: string,
   store: Store,
 ): Promise<void> {
-  if (once?.key !== undefined) await keepAnswer(store, { who: asker.name, key: once.key, status, body });
+  if (once?.key !== undefined) await storeAnswer(store, { who: asker.name, key: once.key, status, body });
 }
 
 export async function audit(

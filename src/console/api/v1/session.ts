@@ -2,8 +2,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { insertAudit } from '../../../store/access/audit.ts';
+import type { ClientAddresses } from './client-addresses.ts';
 import { type NewSession, PASSWORD_LENGTH, SESSION_COOKIE } from './access.ts';
-import type { Peers } from './peers.ts';
 import { ApiProblem, fieldText } from './problem.ts';
 import { refuse, type ServeOptions } from './serve.ts';
 
@@ -25,7 +25,7 @@ const firstBody = z.strictObject({
 export interface SessionOptions extends ServeOptions {
   /** Printed once by the first run, and good until there is a user. */
   readonly firstToken: string;
-  readonly peers: Pick<Peers, 'isSecure'>;
+  readonly peers: Pick<ClientAddresses, 'isSecure'>;
 }
 
 export function serveSession(app: FastifyInstance, options: SessionOptions): void {

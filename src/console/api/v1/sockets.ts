@@ -8,7 +8,7 @@ import { faultOf } from '../../../runtime/fault.ts';
 import type { Log } from '../../../runtime/log.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import { type Access, SESSION_COOKIE } from './access.ts';
-import { OVER_TLS, type Peers } from './peers.ts';
+import { type ClientAddresses, OVER_TLS } from './client-addresses.ts';
 import { ApiProblem } from './problem.ts';
 import { scopeHolds } from './scope.ts';
 
@@ -28,7 +28,7 @@ export interface SocketRoute {
 
 export interface SocketsOptions {
   readonly access: Access;
-  readonly peers: Peers;
+  readonly peers: ClientAddresses;
   readonly clock: Clock;
   readonly log: Log;
   readonly onClosed: (name: SocketRoute['name'], code: number) => void;
@@ -119,7 +119,7 @@ interface Credentials {
 async function admit(
   request: IncomingMessage,
   access: Access,
-  peers: Peers,
+  peers: ClientAddresses,
 ): Promise<{ readonly who: string; readonly credentials: Credentials }> {
   const { origin, cookie, authorization } = request.headers;
   const refusal = peers.refusal(request);

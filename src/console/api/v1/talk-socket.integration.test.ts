@@ -10,7 +10,7 @@ import { KeptLog } from '../../../../test/fakes/kept-log.ts';
 import { openTestStore } from '../../../../test/fakes/opened-store.ts';
 import type { TrialCall } from '../../../runtime/trials/trial-call.ts';
 import { Access } from './access.ts';
-import { Peers } from './peers.ts';
+import { ClientAddresses } from './client-addresses.ts';
 import { serveSockets } from './sockets.ts';
 import { talkSocket } from './talk-socket.ts';
 
@@ -36,7 +36,7 @@ function door(tryAgent: () => TrialCall | null = CANNOT) {
   const closed: string[] = [];
   serveSockets(app, [talk], {
     ...{ access, clock, log: kept.log },
-    peers: new Peers({ trustProxy: [], hasTls: false }),
+    peers: new ClientAddresses({ trustProxy: [], hasTls: false }),
     onClosed: (name, code) => closed.push(`${name} ${code}`),
   });
   const knock = (url: string, headers: IncomingMessage['headers'] = {}) => {

@@ -4,7 +4,7 @@
 import type { WebSocket } from 'ws';
 import { faultOf } from '../../../runtime/fault.ts';
 import type { Log } from '../../../runtime/log.ts';
-import type { TrialCall, TrialWish } from '../../../runtime/trials/trial-call.ts';
+import type { TrialCall, TrialRequest } from '../../../runtime/trials/trial-call.ts';
 import { insertAudit } from '../../../store/access/audit.ts';
 import type { Store } from '../../../store/store.ts';
 import { samplesPerFrame } from '../../../telephony/audio.ts';
@@ -17,7 +17,7 @@ export interface TalkSocketOptions {
   readonly clock: Clock;
   readonly log: Log;
   /** Null: there is no such agent. */
-  readonly tryAgent: (wish: TrialWish) => TrialCall | null;
+  readonly tryAgent: (wish: TrialRequest) => TrialCall | null;
 }
 
 const PATHS = {
@@ -35,7 +35,7 @@ const TAIL_FRAMES = 15;
 /** A browser that reads so much more slowly than it is spoken to has gone. */
 const MOST_UNSENT_BYTES = 1_000_000;
 
-export function talkSocket(options: TalkSocketOptions, medium: TrialWish['medium']): SocketRoute {
+export function talkSocket(options: TalkSocketOptions, medium: TrialRequest['medium']): SocketRoute {
   const calls = new Set<TrialCall>();
   return {
     name: medium === 'sound' ? 'talk' : 'chat',

@@ -7,8 +7,8 @@ import { rm, writeFile } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { promisify } from 'node:util';
 import type { Clock } from '../../../telephony/time.ts';
-import { Alarm } from '../../alarm.ts';
 import { ProviderError } from '../../spec/error.ts';
+import { Timer } from '../../timer.ts';
 import { Complaint, childEnvironment, type Program, spawnFailure } from '../programs.ts';
 import type { Scratch } from '../scratch.ts';
 import { type Hypothesis, readHypothesis } from './hypothesis.ts';
@@ -99,7 +99,7 @@ export class Decoder {
     });
     // Observed below; until then a failure must not count as unhandled.
     answer.catch(() => {});
-    const patience = new Alarm(this.#options.clock);
+    const patience = new Timer(this.#options.clock);
     patience.set(TIMEOUT_MS, () => this.#fail(this.#unreachable('it did not answer', null)));
     const file = this.#options.scratch.file(`${id}.raw`);
     try {

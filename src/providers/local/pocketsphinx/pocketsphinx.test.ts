@@ -1,13 +1,12 @@
 // One call's hearing with a scripted engine: what is cut, guessed and told, and who ends the engine.
-
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../../runtime/clock.ts';
 import { ProviderError } from '../../spec/error.ts';
 import type { TranscriberOptions, TranscriptEvent } from '../../spec/transcriber.ts';
 import type { Verdict } from './hypothesis.ts';
-import { type ClosableHearing, createPocketsphinxTranscriber } from './pocketsphinx.ts';
+import { type ClosableEngine, createPocketsphinxTranscriber } from './pocketsphinx.ts';
 
-class ScriptedEngine implements ClosableHearing {
+class ScriptedEngine implements ClosableEngine {
   /** Milliseconds of sound of each request, and its answer. */
   readonly finals: { ms: number; say(text: string): void; fail(error: unknown): void }[] = [];
   readonly guesses: { ms: number; say(text: string | null): void }[] = [];

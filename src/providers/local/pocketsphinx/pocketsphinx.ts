@@ -8,16 +8,16 @@ import type { Transcriber, TranscriberOptions, TranscriptStream } from '../../sp
 import { checkLocal } from '../check-local.ts';
 import { Engine } from './engine.ts';
 import { type PocketsphinxSettings, PROVIDER } from './settings.ts';
-import { type Hearing, PocketsphinxStream, refusedRate } from './stream.ts';
+import { PocketsphinxStream, refusedRate, type SpeechEngine } from './stream.ts';
 
 /** What the transcriber needs of an engine; given another one by tests only. */
-export interface ClosableHearing extends Hearing {
+export interface ClosableEngine extends SpeechEngine {
   close(): void;
 }
 
 export function createPocketsphinxTranscriber(
   settings: PocketsphinxSettings,
-  openEngine: (settings: PocketsphinxSettings) => Promise<ClosableHearing> = Engine.open,
+  openEngine: (settings: PocketsphinxSettings) => Promise<ClosableEngine> = Engine.open,
 ): Transcriber {
   const shared = new SharedEngine(() => openEngine(settings));
   return {
@@ -65,14 +65,14 @@ function warningsFor(settings: PocketsphinxSettings, { language, keyterms }: Tra
 
 /** One engine for all streams, from the first to the last of them. */
 class SharedEngine {
-  readonly #openEngine: () => Promise<ClosableHearing>;
-  #current: { readonly engine: Promise<ClosableHearing>; users: number } | null = null;
+  readonly #openEngine: () => Promise<ClosableEngine>;
+  #current: { readonly engine: Promise<ClosableEngine>; users: number } | null = null;
 
-  constructor(openEngine: () => Promise<ClosableHearing>) {
+  constructor(openEngine: () => Promise<ClosableEngine>) {
     this.#openEngine = openEngine;
   }
 
-  take(): Promise<ClosableHearing> {
+  take(): Promise<ClosableEngine> {
     this.#current ??= { engine: this.#openEngine(), users: 0 };
     this.#current.users += 1;
     return this.#current.engine;

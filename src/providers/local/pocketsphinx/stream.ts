@@ -1,7 +1,6 @@
 // One call's hearing. The voice activity detector's edges cut the sound into utterances; while one goes on, what was heard
 // of it so far is decoded again and again for a guess. Results come in the order in which they were said.
 // Refuses endpointing of its own: without edges nothing is heard.
-
 import type { PcmFrame } from '../../../telephony/audio.ts';
 import { ProviderError } from '../../spec/error.ts';
 import type { TranscriptEvent, TranscriptStream } from '../../spec/transcriber.ts';
@@ -10,7 +9,7 @@ import { PROVIDER } from './settings.ts';
 import { GrowingSound, PreRoll, SHARED_SILENCE_MS } from './utterance.ts';
 
 /** What a stream needs of the engine that all calls share. */
-export interface Hearing {
+export interface SpeechEngine {
   /** What was said in a whole utterance. Rejects with `ProviderError`. */
   hear(samples: Int16Array): Promise<Verdict>;
   /** What was said so far; null where others are before us. Rejects with `ProviderError`. */
@@ -44,17 +43,17 @@ interface Speaking {
 export class PocketsphinxStream implements TranscriptStream {
   readonly warnings: readonly string[];
   readonly #options: StreamOptions;
-  readonly #hearing: Promise<Hearing>;
+  readonly #hearing: Promise<SpeechEngine>;
   readonly #preRoll = new PreRoll();
   readonly #aborted = (): void => this.#closed();
-  #engine: Hearing | null = null;
+  #engine: SpeechEngine | null = null;
   #speaking: Speaking | null = null;
   /** Finals that are still being decoded, one behind the other. */
   #finals: Promise<void> = Promise.resolve();
   #pending = 0;
   #phase: 'open' | 'closing' | 'closed' = 'open';
 
-  constructor(hearing: Promise<Hearing>, options: StreamOptions) {
+  constructor(hearing: Promise<SpeechEngine>, options: StreamOptions) {
     this.warnings = options.warnings;
     this.#options = options;
     this.#hearing = hearing;

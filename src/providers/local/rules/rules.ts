@@ -4,9 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { fillTemplate } from '../../../config/agent/template.ts';
 import { type Rule, type RuleFile, readRules } from '../../../config/providers/rule-file.ts';
 import type { Clock } from '../../../telephony/time.ts';
-import { Alarm } from '../../alarm.ts';
 import type { ChatMessage, ChatModel, ChatRequest, ReplyPart } from '../../spec/chat-model.ts';
 import { ProviderError } from '../../spec/error.ts';
+import { Timer } from '../../timer.ts';
 import { checkLocal } from '../check-local.ts';
 import { chooseRule, situationOf } from './situation.ts';
 
@@ -123,7 +123,7 @@ function pausing(clock: Clock): Pause {
   return (ms, signal) =>
     new Promise((resolve) => {
       if (signal.aborted) return resolve();
-      const alarm = new Alarm(clock);
+      const alarm = new Timer(clock);
       const end = (): void => {
         alarm.cancel();
         signal.removeEventListener('abort', end);

@@ -14,7 +14,7 @@ import type { DtmfDigit } from '../../../telephony/dtmf.ts';
 import type { Clock, Instant } from '../../../telephony/time.ts';
 import { type CallFacts, variablesOf } from '../agent-policy.ts';
 import type { AgentRole } from '../agent-role.ts';
-import type { CallPowers } from '../call-powers.ts';
+import type { CallCapabilities } from '../call-capabilities.ts';
 import type { Tool } from '../tools/tools.ts';
 import { flowOf, nextStepTool } from './agent-flow.ts';
 import { RunningFlow } from './run-flow.ts';
@@ -23,7 +23,7 @@ export interface LegFlowOptions {
   readonly role: AgentRole;
   readonly facts: CallFacts;
   readonly clock: Clock;
-  readonly powers: () => Pick<CallPowers, 'keepInput' | 'transfer'>;
+  readonly powers: () => Pick<CallCapabilities, 'keepInput' | 'transfer'>;
   readonly input: (input: ConversationInput) => void;
   /** A model is about to talk: from now on the caller is heard. */
   readonly listen: (at: Instant) => void;

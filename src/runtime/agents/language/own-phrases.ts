@@ -3,16 +3,16 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Config } from '../../../config/schema.ts';
 import { useOwnFrames, whoAnswered } from '../../../conversation/answering/who-answered.ts';
-import { makeOne } from '../../../conversation/at-first-use.ts';
 import type { PhraseAdditions } from '../../../conversation/language/own-phrases.ts';
-import { forgetSaid } from '../../../conversation/over-agent/said.ts';
+import { computeOne } from '../../../conversation/lazy.ts';
+import { forgetAgentContext } from '../../../conversation/over-agent/agent-context.ts';
 import { forgetTurn } from '../../../conversation/turns/turn-words.ts';
 import { readingsOf, useOwnWords } from '../../../conversation/words/lexicon.ts';
 
 export function useOwnPhrases({ phrases }: Pick<Config, 'phrases'>): void {
   const own = phrases as unknown as readonly PhraseAdditions[];
   useOwnWords(own);
-  forgetSaid();
+  forgetAgentContext();
   forgetTurn();
   useOwnFrames(own);
 }
@@ -22,7 +22,7 @@ export function useOwnPhrases({ phrases }: Pick<Config, 'phrases'>): void {
  * take as long as a whole start.
  */
 export async function prepareWords(isOver: () => boolean): Promise<void> {
-  while (makeOne()) {
+  while (computeOne()) {
     await setImmediate();
     if (isOver()) return;
   }

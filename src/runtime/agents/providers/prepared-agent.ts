@@ -4,9 +4,9 @@ import { readOut } from '../../../conversation/read-out.ts';
 import type { CallPlan } from '../../call-plan.ts';
 import { faultOf } from '../../fault.ts';
 import { conversationPolicy } from '../agent-policy.ts';
+import type { AgentServices, ProviderNeeds, ProviderSet } from '../call-agent.ts';
 import { FirstMessage, firstSentences } from '../first-message.ts';
 import { agentNamed, callFacts } from '../records/call-facts.ts';
-import type { ProviderNeeds, ProviderSet, TalkServices } from '../talking-agent.ts';
 import type { ConversationUsage } from './cost.ts';
 
 /** Most telephones have it. A leg with another rate has its first message made when it answers. */
@@ -20,10 +20,10 @@ interface Prepared {
 }
 
 export class PreparedAgent {
-  readonly #services: TalkServices;
+  readonly #services: AgentServices;
   #prepared: Prepared | null = null;
 
-  constructor(services: TalkServices) {
+  constructor(services: AgentServices) {
     this.#services = services;
   }
 

@@ -9,10 +9,10 @@ import { readOut } from '../../../conversation/read-out.ts';
 import { wavFile } from '../../../media/playout/playout-codec.ts';
 import { openResampler } from '../../../media/resample.ts';
 import type { Voice } from '../../../providers/spec/voice.ts';
+import { writeAtomically } from '../../atomic-write.ts';
 import { faultOf } from '../../fault.ts';
 import type { Log } from '../../log.ts';
 import { makeSharedFolder } from '../../shared-folder.ts';
-import { writeWhole } from '../../whole-file.ts';
 
 /** The switch brings it to the rate of every leg. */
 const RATE_HZ = 16_000;
@@ -46,7 +46,7 @@ export async function prepareSounds(
       const samples = await spoken(opened.voice, agent, text, signal);
       if (samples.length === 0) throw new Error('the voice made no sound');
       makeSharedFolder(dirname(path), 0o2750);
-      writeWhole(path, wavFile(samples, RATE_HZ), 0o644);
+      writeAtomically(path, wavFile(samples, RATE_HZ), 0o644);
       made += 1;
     } catch (thrown) {
       if (!signal.aborted)

@@ -12,8 +12,8 @@ import {
   createVoice,
 } from '../../../providers/catalog.ts';
 import { fallbackChatModel } from '../../../providers/fallback/chat-model.ts';
-import { patienceFor } from '../../../providers/fallback/patience.ts';
-import { type Member, Standing } from '../../../providers/fallback/standing.ts';
+import { CircuitBreaker, type Member } from '../../../providers/fallback/circuit-breaker.ts';
+import { firstAnswerTimeoutMs } from '../../../providers/fallback/first-answer-timeout.ts';
 import { fallbackTranscriber } from '../../../providers/fallback/transcriber.ts';
 import { fallbackVoice } from '../../../providers/fallback/voice.ts';
 import type { ChatModel } from '../../../providers/spec/chat-model.ts';
@@ -25,7 +25,7 @@ import type { Voice } from '../../../providers/spec/voice.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import { monotonicClock } from '../../clock.ts';
 import { NO_MODEL, NO_TRANSCRIBER } from '../absent-providers.ts';
-import type { ProviderNeeds, ProviderSet } from '../talking-agent.ts';
+import type { ProviderNeeds, ProviderSet } from '../call-agent.ts';
 import type { Prices } from './cost.ts';
 
 const WARM_TIMEOUT_MS = 10_000;
@@ -52,15 +52,15 @@ export class ProviderPool {
   readonly #pipelines = new Map<string, Shared>();
   /** Apart, because a transcriber and a voice may bear the same name. */
   readonly #standings: {
-    readonly transcribers: Standing;
-    readonly models: Standing;
-    readonly voices: Standing;
+    readonly transcribers: CircuitBreaker;
+    readonly models: CircuitBreaker;
+    readonly voices: CircuitBreaker;
   };
 
   constructor(config: Config, clock: Clock = monotonicClock()) {
     this.#config = config;
     this.#clock = clock;
-    const standing = (): Standing => new Standing(() => clock.now());
+    const standing = (): CircuitBreaker => new CircuitBreaker(() => clock.now());
     this.#standings = { transcribers: standing(), models: standing(), voices: standing() };
   }
 
@@ -119,7 +119,7 @@ export class ProviderPool {
     role: string,
     names: readonly string[],
     known: ReadonlyMap<string, Checkable>,
-    standing: Standing,
+    standing: CircuitBreaker,
   ): Promise<string | null> {
     const results = await Promise.all(names.map(async (name) => checked(name, known.get(name), this.#clock)));
     for (const { name, error } of results) if (error !== null) standing.setAside(name, error);
@@ -175,7 +175,7 @@ export class ProviderPool {
     );
     const llm = members(models, providers.models, this.#models, (one) => createChatModel(one, clock));
     const tts = members(voices, providers.voices, this.#voices, (one) => createVoice(one, clock));
-    const patienceMs = (all: readonly unknown[]) => patienceFor(timeoutMs, all.length);
+    const patienceMs = (all: readonly unknown[]) => firstAnswerTimeoutMs(timeoutMs, all.length);
     const shared: Shared = {
       transcriber:
         stt.length === 0

@@ -8,7 +8,7 @@ import type { Transcriber, TranscriptEvent, TranscriptStream } from '../../../pr
 import type { PcmFrame } from '../../../telephony/audio.ts';
 import type { Clock, Instant } from '../../../telephony/time.ts';
 import { AdapterFault, type AdapterPart } from '../../fault.ts';
-import { KeptSound } from './kept-sound.ts';
+import { SoundBuffer } from './sound-buffer.ts';
 
 /** Breaks of the recogniser's line in a row that one call bears. */
 const MAX_REOPENS = 4;
@@ -92,7 +92,7 @@ export class Transcription {
   #reopens = 0;
   #openedAt: Instant = 0;
   /** Sound for which no result has come: while somebody speaks all of it, else the newest of it. */
-  readonly #unheard = new KeptSound();
+  readonly #unheard = new SoundBuffer();
   #speaking = false;
   #beeps: TranscriptionOptions['beeps'];
   #cancelReopen: (() => void) | null = null;

@@ -3,7 +3,7 @@
 import type { Agent } from '../../../config/agent/agent.ts';
 import type { Config } from '../../../config/schema.ts';
 import type { Conversation } from '../../../conversation/state.ts';
-import type { TurnModelWish } from '../../../media/turn-model/turn-messages.ts';
+import type { TurnModelSpec } from '../../../media/turn-model/turn-messages.ts';
 import type { TurnModelStream, TurnModels } from '../../../media/turn-model/turn-models.ts';
 import type { PcmFrame } from '../../../telephony/audio.ts';
 import type { Clock, Instant } from '../../../telephony/time.ts';
@@ -11,7 +11,7 @@ import type { Clock, Instant } from '../../../telephony/time.ts';
 type TurnModel = Agent['turnModel'];
 
 /** Of all agents that name one, so that they can be loaded ahead. */
-export function turnModelsOf({ agents }: Pick<Config, 'agents'>): TurnModelWish[] {
+export function turnModelsOf({ agents }: Pick<Config, 'agents'>): TurnModelSpec[] {
   return agents.flatMap(({ turnModel }) =>
     turnModel === undefined ? [] : [{ file: turnModel.file, sha256: turnModel.sha256 ?? null }],
   );

@@ -6,8 +6,8 @@ import type { Config } from '../../../config/schema.ts';
 import { type SpeechGuard, speechGuard } from '../../../conversation/over-agent/speech-guard.ts';
 import { DEFAULT_POLICY } from '../../../conversation/policy.ts';
 import type { Clock } from '../../../telephony/time.ts';
+import type { AgentCapabilities } from '../agent-capabilities.ts';
 import { HOUSE_RULES } from '../agent-policy.ts';
-import type { AgentPowers } from '../powers.ts';
 import { builtInTools } from './built-in-tools.ts';
 import { type CallValues, httpTool } from './http-tool.ts';
 import type { Tool } from './tools.ts';
@@ -15,7 +15,7 @@ import type { Tool } from './tools.ts';
 export function toolsOf(
   agent: Agent,
   timeZone: string,
-  powers: AgentPowers,
+  powers: AgentCapabilities,
   values: CallValues,
   clock: Clock,
 ): Tool[] {

@@ -3,7 +3,7 @@ import { lookUpDocuments } from '../../../store/knowledge.ts';
 import type { Store } from '../../../store/store.ts';
 import { faultOf } from '../../fault.ts';
 import type { Log } from '../../log.ts';
-import type { LookUp } from '../call-powers.ts';
+import type { LookUp } from '../call-capabilities.ts';
 
 /** So many pieces answer one question. */
 const MOST_PIECES = 4;

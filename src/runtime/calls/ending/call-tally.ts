@@ -1,8 +1,8 @@
 // What one call comes to, added up while it goes on: turns and how long they took. Refuses to judge any of it.
 import type { TurnRecord } from '../../../conversation/exchange.ts';
+import type { CallAgent } from '../../agents/call-agent.ts';
 import { addMoney, type Money } from '../../agents/providers/cost.ts';
 import { latencyOf, median } from '../../agents/records/latency.ts';
-import type { TalkingAgent } from '../../agents/talking-agent.ts';
 import type { CallPlan, EndedCall } from '../../call-plan.ts';
 import { addCosts, type CostLine } from '../../cost-line.ts';
 
@@ -27,7 +27,7 @@ export class CallTally {
     }: Pick<EndedCall, 'outcome' | 'disposition' | 'reason'> & {
       readonly recordingPath: string | null;
     },
-    agent: Pick<TalkingAgent, 'bill' | 'costs' | 'transcriptPath'> | null,
+    agent: Pick<CallAgent, 'bill' | 'costs' | 'transcriptPath'> | null,
     /** What it took to listen before the answer. */
     before: { bill(): readonly Money[]; costs(): readonly CostLine[] },
     /** What carriers bring to the bill. */

@@ -9,10 +9,10 @@ import type { Store } from '../../../store/store.ts';
 import { type CampaignId, toId } from '../../../telephony/ids.ts';
 import type { Clock, Instant } from '../../../telephony/time.ts';
 import type { CallRegistry } from '../../calls/call-registry.ts';
-import type { TrunkPool } from '../../calls/trunk-pool.ts';
+import type { TrunkPool } from '../../calls/trunks/trunk-pool.ts';
 import type { ProviderLimits } from '../provider-limits.ts';
 import { ordersText } from '../requests.ts';
-import { paceOf, type Standing } from './campaign-standings.ts';
+import { type LiveCampaign, paceOf } from './live-campaigns.ts';
 
 export interface CampaignBudgetsOptions {
   readonly store: Store;
@@ -29,7 +29,7 @@ export class CampaignBudgets {
     this.#options = options;
   }
 
-  async pick(config: Config, campaign: Campaign, standing: Standing): Promise<Picked> {
+  async pick(config: Config, campaign: Campaign, standing: LiveCampaign): Promise<Picked> {
     const { clock, registry, trunks } = this.#options;
     const now = clock.now();
     const room = trunks.room(trunksOf(config, campaign));
@@ -70,7 +70,7 @@ export class CampaignBudgets {
     return [{ of: 'providers', used, limit: room.limit, nextAt: room.nextAt }];
   }
 
-  async #nextDue({ name }: Campaign, { orders }: Standing): Promise<Instant | null> {
+  async #nextDue({ name }: Campaign, { orders }: LiveCampaign): Promise<Instant | null> {
     const { store } = this.#options;
     const id = toId<CampaignId>(name);
     return orders === 'draining' ? findNextDueTried(store, id) : findNextDue(store, id);

@@ -30,7 +30,7 @@ import { gatherFacts } from '../gather-facts.ts';
 import { ProviderLimits } from '../provider-limits.ts';
 import { spendRequest } from '../spend-request.ts';
 import { CampaignObstacles } from './campaign-obstacles.ts';
-import { CampaignStandings } from './campaign-standings.ts';
+import { LiveCampaigns } from './live-campaigns.ts';
 
 /** A Wednesday. */
 const NOON = Date.parse('2026-11-25T12:00:00+05:30');
@@ -266,7 +266,7 @@ describe('a campaign holds', () => {
     const obstacles = new CampaignObstacles({ store, clock, agents: { mayTalk: () => ({ ok: true }) } });
     const [campaign] = config.campaigns;
     if (campaign === undefined) throw new Error('no campaign');
-    const standings = new CampaignStandings();
+    const standings = new LiveCampaigns();
     standings.follow(config.campaigns, NOON, () => ({
       ...{ orders: 'run', followedSince: 0, startedAt: null, missedAt: null },
     }));

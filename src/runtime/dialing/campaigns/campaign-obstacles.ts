@@ -17,7 +17,7 @@ import type { AgentWatch } from '../agent-watch.ts';
 import { isAbandoned } from '../attempt-endings.ts';
 import { pausedCampaign } from '../complaint-pauses.ts';
 import { spendLimits } from '../spend-request.ts';
-import type { Standing } from './campaign-standings.ts';
+import type { LiveCampaign } from './live-campaigns.ts';
 
 export interface Obstacle {
   readonly because: string;
@@ -52,7 +52,7 @@ export class CampaignObstacles {
   }
 
   /** The first of them; null: it may dial. */
-  first(config: Config, campaign: Campaign, standing: Pick<Standing, 'held' | 'live'>): Obstacle | null {
+  first(config: Config, campaign: Campaign, standing: Pick<LiveCampaign, 'held' | 'live'>): Obstacle | null {
     return (
       this.#budget(config, campaign) ??
       this.#complaints(config, campaign) ??
@@ -63,7 +63,7 @@ export class CampaignObstacles {
     );
   }
 
-  all(config: Config, campaign: Campaign, standing: Pick<Standing, 'held' | 'live'>): Obstacle[] {
+  all(config: Config, campaign: Campaign, standing: Pick<LiveCampaign, 'held' | 'live'>): Obstacle[] {
     return [
       this.#budget(config, campaign),
       this.#complaints(config, campaign),
@@ -127,7 +127,7 @@ export class CampaignObstacles {
     return why === null ? null : { ...why, key: 'guard' };
   }
 
-  #held({ held }: Pick<Standing, 'held'>): Obstacle | null {
+  #held({ held }: Pick<LiveCampaign, 'held'>): Obstacle | null {
     const why = whyHeld(held, this.#options.clock.now());
     return why === null ? null : { ...why, key: 'trunkline compliance check says which' };
   }

@@ -15,7 +15,7 @@ import { ProviderLimits } from '../provider-limits.ts';
 import type { Halt } from '../requests.ts';
 import { CampaignBudgets, type CampaignBudgetsOptions, trunksOf } from './campaign-budgets.ts';
 import type { CampaignObstacles } from './campaign-obstacles.ts';
-import type { Standing } from './campaign-standings.ts';
+import type { LiveCampaign } from './live-campaigns.ts';
 
 /** There was room on some trunk of the campaign, but on none of this contact's number. */
 const NO_SLOT_RETRY_MS = 250;
@@ -30,7 +30,7 @@ export interface CampaignRoundsOptions
   /** Why nothing is dialled for now. */
   readonly halt: () => Halt | null;
   readonly obstacles: CampaignObstacles;
-  readonly count: (campaign: string, standing: Standing) => Promise<void>;
+  readonly count: (campaign: string, standing: LiveCampaign) => Promise<void>;
   /** Those who were put off with their campaign may be called again. */
   readonly releaseHeld: (campaign: string) => void;
   readonly registry: Pick<CallRegistry, 'calls' | 'begin' | 'placing' | 'place'>;
@@ -41,7 +41,7 @@ export interface CampaignRoundsOptions
 /** A campaign whose turn it is, with the place that is held for its call. */
 interface Turn {
   readonly campaign: Campaign;
-  readonly standing: Standing;
+  readonly standing: LiveCampaign;
   readonly giveBackPlace: () => void;
 }
 
@@ -107,7 +107,7 @@ export class CampaignRounds {
   }
 
   /** The store's troubles are everybody's; any other fault is this campaign's alone. */
-  async #guarded<T>(campaign: Campaign, work: (standing: Standing) => Promise<T>): Promise<T | null> {
+  async #guarded<T>(campaign: Campaign, work: (standing: LiveCampaign) => Promise<T>): Promise<T | null> {
     const standing = this.#options.standings.of(campaign.name);
     if (standing.fault !== null) return null;
     try {
@@ -125,7 +125,7 @@ export class CampaignRounds {
   }
 
   /** Whether a contact of it may be dialled now; otherwise when to ask again; null: when something happens. */
-  async #prepare(campaign: Campaign, standing: Standing): Promise<Turn | Instant | null> {
+  async #prepare(campaign: Campaign, standing: LiveCampaign): Promise<Turn | Instant | null> {
     const { registry } = this.#options;
     const config = this.#options.config();
     if (this.#options.halt() !== null) return null;
@@ -177,7 +177,7 @@ export class CampaignRounds {
     }
   }
 
-  #noteHeld({ name }: Campaign, standing: Standing, dialled: Dialled): void {
+  #noteHeld({ name }: Campaign, standing: LiveCampaign, dialled: Dialled): void {
     if (dialled.kind === 'held') {
       standing.held = oneMoreHeld(standing.held, dialled.decision, this.#options.clock.now());
       return;
@@ -189,7 +189,7 @@ export class CampaignRounds {
   }
 
   /** Said once, in the log and in the status. */
-  #hold(name: string, standing: Standing, because: string | null): void {
+  #hold(name: string, standing: LiveCampaign, because: string | null): void {
     if (standing.hold === because) return;
     standing.hold = because;
     if (because !== null) this.#options.log.info({ campaignId: name, because }, 'campaign put on hold');

@@ -2,12 +2,12 @@
 import type { Campaign } from '../../../config/campaign/campaign.ts';
 import type { Instant } from '../../../telephony/time.ts';
 import { type CampaignStatus, type Halt, haltText, ordersText } from '../requests.ts';
-import type { Standing } from './campaign-standings.ts';
+import type { LiveCampaign } from './live-campaigns.ts';
 
 /** `nextStart`: when its calendar begins it. */
 export function statusOf(
   campaign: Campaign,
-  standing: Standing,
+  standing: LiveCampaign,
   halt: Halt | null,
   nextStart: Instant | null = null,
 ): CampaignStatus {
@@ -39,7 +39,7 @@ export function statusOf(
 function stateOf(
   campaign: Campaign,
   halted: string | null,
-  last: Standing['last'],
+  last: LiveCampaign['last'],
   live: number,
 ): CampaignStatus['state'] {
   if (campaign.paused || halted !== null) return 'paused';

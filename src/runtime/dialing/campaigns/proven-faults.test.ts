@@ -10,7 +10,7 @@ import { parse } from '../../../config/reading/parse.ts';
 import { claimNext, countContacts, releaseClaims } from '../../../store/dialing/contacts.ts';
 import type { Store } from '../../../store/store.ts';
 import { AttemptEndings } from '../attempt-endings.ts';
-import { CampaignStandings } from './campaign-standings.ts';
+import { LiveCampaigns } from './live-campaigns.ts';
 
 const listOf = async (store: Store, count: number) =>
   importContacts(
@@ -71,7 +71,7 @@ test.each<[string, CampaignStart, CampaignStart, boolean]>([
   if (!parsed.ok) throw new Error('the fixture has mistakes');
   const [campaign] = parsed.config.campaigns;
   if (campaign === undefined) throw new Error('no campaign');
-  const standings = new CampaignStandings();
+  const standings = new LiveCampaigns();
   const state = () => ({ orders: 'run', followedSince: 0, startedAt: null, missedAt: null }) as const;
   standings.follow([{ ...campaign, start: before }], 1_000, state);
   standings.follow([{ ...campaign, start: after }], 2_000, state);
@@ -81,7 +81,7 @@ test.each<[string, CampaignStart, CampaignStart, boolean]>([
 test('a campaign that began now goes on where the clock is set back', () => {
   const parsed = parse(filesWith(), surroundings());
   if (!parsed.ok) throw new Error('the fixture has mistakes');
-  const standings = new CampaignStandings();
+  const standings = new LiveCampaigns();
   const state = () => ({ orders: 'run', followedSince: 0, startedAt: null, missedAt: null }) as const;
   standings.follow(parsed.config.campaigns, 10_000_000, state);
   standings.follow(parsed.config.campaigns, 6_400_000, state);

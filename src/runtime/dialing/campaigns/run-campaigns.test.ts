@@ -7,9 +7,9 @@ import { callee } from '../../../../test/fakes/opened-store.ts';
 import { listAttempts } from '../../../store/dialing/attempt-reads.ts';
 import { readCampaignState } from '../../../store/dialing/campaign-states.ts';
 import { scheduleBy } from '../../calendar-task.ts';
-import { CampaignStandings } from './campaign-standings.ts';
 import { CampaignStarts } from './campaign-starts.ts';
 import { statusOf } from './campaign-status.ts';
+import { LiveCampaigns } from './live-campaigns.ts';
 
 describe('pace and budgets', () => {
   test('no more calls at the same time than the campaign allows; the next one begins when one ends', async () => {
@@ -34,7 +34,7 @@ describe('pace and budgets', () => {
     const { campaigns } = configWith(OPEN, FAST);
     const [campaign] = campaigns;
     if (campaign === undefined) throw new Error('one campaign is declared');
-    const standings = new CampaignStandings();
+    const standings = new LiveCampaigns();
     standings.follow(campaigns, 0, () => ({
       orders: 'run',
       startedAt: null,
@@ -75,7 +75,7 @@ describe('pace and budgets', () => {
     const log = new Room(configWith(OPEN, FAST)).kept.log;
     const starts = new CampaignStarts(log, () => {}, scheduleBy(new FakeClock(at - 86_400_000)));
     starts.follow(campaigns);
-    const standings = new CampaignStandings();
+    const standings = new LiveCampaigns();
     standings.follow(campaigns, 0, () => ({
       orders: 'run',
       startedAt: null,

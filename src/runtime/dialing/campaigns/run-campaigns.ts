@@ -14,10 +14,10 @@ import type { Clock, Instant } from '../../../telephony/time.ts';
 import { type CalendarSchedule, scheduleBy } from '../../calendar-task.ts';
 import type { EndedCall } from '../../call-plan.ts';
 import type { CallRegistry } from '../../calls/call-registry.ts';
-import type { TrunkPool } from '../../calls/trunk-pool.ts';
+import type { TrunkPool } from '../../calls/trunks/trunk-pool.ts';
 import { faultOf } from '../../fault.ts';
 import type { Log } from '../../log.ts';
-import { StandingFault } from '../../standing-fault.ts';
+import { OngoingFault } from '../../ongoing-fault.ts';
 import type { AgentWatch } from '../agent-watch.ts';
 import { type AttemptEndings, proofOf } from '../attempt-endings.ts';
 import type { DialGate } from '../dial-gate.ts';
@@ -27,9 +27,9 @@ import type { CampaignAction, CampaignStatus, Halt, OrderAnswer } from '../reque
 import { CampaignObstacles, type Obstacle } from './campaign-obstacles.ts';
 import { CampaignOrderBook } from './campaign-orders.ts';
 import { CampaignRounds } from './campaign-rounds.ts';
-import { CampaignStandings, type Standing } from './campaign-standings.ts';
 import { CampaignStarts } from './campaign-starts.ts';
 import { statusOf } from './campaign-status.ts';
+import { type LiveCampaign, LiveCampaigns } from './live-campaigns.ts';
 
 /** After a fault of the store (a full disk, say), or where the switch's calls could not be compared: try again then. */
 const RETRY_MS = 5_000;
@@ -61,7 +61,7 @@ export interface CampaignRunnerOptions {
 
 export class CampaignRunner {
   readonly #options: CampaignRunnerOptions;
-  readonly #standings = new CampaignStandings();
+  readonly #standings = new LiveCampaigns();
   readonly #orders: CampaignOrderBook;
   readonly #obstacles: CampaignObstacles;
   readonly #starts: CampaignStarts;
@@ -80,11 +80,11 @@ export class CampaignRunner {
   readonly #settling = new Set<Promise<void>>();
 
   /** The database cannot be written, as on a full disk. */
-  readonly #halted: StandingFault;
+  readonly #halted: OngoingFault;
   constructor(options: CampaignRunnerOptions) {
     this.#options = options;
     const { log, clock, cron } = options;
-    this.#halted = new StandingFault({
+    this.#halted = new OngoingFault({
       ...{ clock, log, what: 'dialling halted: the database cannot be written' },
       over: 'dialling resumed: the database can be written again',
     });
@@ -376,7 +376,7 @@ export class CampaignRunner {
       await this.#count(campaign.name, this.#standings.of(campaign.name));
   }
 
-  async #count(campaign: string, standing: Standing): Promise<void> {
+  async #count(campaign: string, standing: LiveCampaign): Promise<void> {
     const { store, clock } = this.#options;
     const counts = await countContacts(store, toId<CampaignId>(campaign));
     const done = counts.done + counts.suppressed;

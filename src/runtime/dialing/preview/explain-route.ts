@@ -12,7 +12,7 @@ import type { E164 } from '../../../telephony/number.ts';
 import type { Instant } from '../../../telephony/time.ts';
 import { type InboundAction, routeInbound, routeOutbound } from '../../calls/plan-call.ts';
 import { reasonText } from '../../calls/reasons.ts';
-import type { TrunkStatus } from '../../calls/trunk-pool.ts';
+import type { TrunkStatus } from '../../calls/trunks/trunk-pool.ts';
 import type { DialGate } from '../dial-gate.ts';
 import type { Looked } from '../gate-answers.ts';
 

@@ -3,7 +3,7 @@ import type { Config } from '../../../config/schema.ts';
 import type { Instant } from '../../../telephony/time.ts';
 import { type PreviewResult, previewInThread } from './preview-list.ts';
 
-export interface PreviewWish {
+export interface PreviewQuery {
   readonly campaign: string;
   readonly at: Instant;
 }
@@ -25,7 +25,7 @@ export class PreviewQueue {
   }
 
   /** Null: too many are waited for. `unknown`: there is no such campaign. */
-  ask({ campaign, at }: PreviewWish): Promise<PreviewResult> | 'unknown' | null {
+  ask({ campaign, at }: PreviewQuery): Promise<PreviewResult> | 'unknown' | null {
     const config = this.#config();
     const declared = config.campaigns.find(({ name }) => name === campaign);
     if (declared === undefined) return 'unknown';

@@ -1,0 +1,46 @@
+// Ends of calls of which an earlier controller could tell nobody any more: it was killed while they were live, or between the record and the
+// outbox. Whoever was told that a call began is told that it ended. Asked once, at a start, behind the settling of lost calls.
+import type { Store } from '../../store/store.ts';
+import type { OutgoingEvent } from './events.ts';
+
+/** So many of the newest calls are looked at. */
+const NEWEST = 5_000;
+
+interface LostRow {
+  readonly id: string;
+  readonly endedAt: number;
+  readonly answeredAt: number | null;
+  readonly outcome: string | null;
+  readonly hangupCause: string | null;
+  readonly sipStatus: number | null;
+  readonly endedBy: string | null;
+  readonly disposition: string | null;
+}
+
+/** `settled`: calls that were closed just now; of those it is told also where nobody was told of their beginning. */
+export function missedEnds(store: Store, settled: readonly string[]): OutgoingEvent[] {
+  const rows = store.rows<LostRow>(
+    `select "id", "endedAt", "answeredAt", "outcome", "hangupCause", "sipStatus", "endedBy", "disposition" from (
+        select * from "calls" order by "startedAt" desc limit ${NEWEST}
+      ) as "c" where "endedAt" is not null
+        and not exists (select 1 from "outboxEvents" where "outboxEvents"."id" = "c"."id" || '.ended')
+        and ("id" in (select value from json_each(?))
+          or exists (select 1 from "outboxEvents" where "outboxEvents"."id" = "c"."id" || '.started'))
+      order by "endedAt"`,
+    JSON.stringify(settled),
+  );
+  return rows.map(toldOf);
+}
+
+function toldOf({ id, endedAt, disposition, outcome, ...more }: LostRow): OutgoingEvent {
+  return {
+    ...{ id: `${id}.ended`, type: 'call.ended', subject: id, at: endedAt },
+    data: {
+      call: id,
+      outcome: { kind: outcome, endedAt, ...more },
+      disposition,
+      reason: null,
+      summary: null,
+    },
+  };
+}

@@ -1,0 +1,103 @@
+// Which of several providers may be asked now. One that failed is set aside for a while, for all calls at once, so that the
+// next turns go straight to who can serve them; after that one request at a time tries it again.
+// Keeps no timers, and refuses to leave nobody: where all are set aside, all may be asked.
+import type { Instant, Milliseconds } from '../../telephony/time.ts';
+import type { ProviderError } from '../spec/error.ts';
+
+/** One of several, by the name under which it was declared. */
+export interface Member<Provider> {
+  readonly name: string;
+  readonly provider: Provider;
+}
+
+/** A member in the order in which to ask. `resort`: it is set aside, and asked only where nobody else is left. */
+export interface Candidate<Provider> extends Member<Provider> {
+  readonly resort: boolean;
+}
+
+/** A request that is under way. */
+export interface Attempt {
+  /** It shows signs of life. */
+  served(): void;
+  failed(error: ProviderError): void;
+  /** It is over; where it came to nothing, another one may try. */
+  end(): void;
+}
+
+const ASIDE_MS = {
+  timeout: 30_000,
+  unreachable: 30_000,
+  'rate-limited': 20_000,
+  malformed: 120_000,
+  // A key or an account: somebody has to do something.
+  refused: 300_000,
+} as const;
+/** A wish of the vendor's that is not believed beyond this: the owner may have raised the limit by then. */
+const LONGEST_ASIDE_MS = 600_000;
+/** A request that has shown nothing by then holds up no other. */
+const LONGEST_TRIAL_MS = 30_000;
+
+interface Fallen {
+  asideUntil: Instant;
+  /** Until then one request tries it, and the others pass it by. */
+  triedUntil: Instant;
+}
+
+export class CircuitBreaker {
+  readonly #now: () => Instant;
+  readonly #fallen = new Map<string, Fallen>();
+
+  constructor(now: () => Instant) {
+    this.#now = now;
+  }
+
+  /** As declared, with those that are set aside behind the others. */
+  inOrder<Provider>(members: readonly Member<Provider>[]): Candidate<Provider>[] {
+    const all = members.map((member) => ({ ...member, resort: this.#isAside(member.name) }));
+    return [...all.filter((one) => !one.resort), ...all.filter((one) => one.resort)];
+  }
+
+  begin(name: string): Attempt {
+    const fallen = this.#fallen.get(name);
+    if (fallen !== undefined && !this.#isAside(name)) fallen.triedUntil = this.#now() + LONGEST_TRIAL_MS;
+    return {
+      served: () => {
+        // Whoever fell in the meantime stays fallen: this one began before.
+        if (this.#fallen.get(name) === fallen) this.#fallen.delete(name);
+      },
+      failed: (error) => this.setAside(name, error),
+      end: () => {
+        if (fallen !== undefined) fallen.triedUntil = 0;
+      },
+    };
+  }
+
+  /** Not for a refusal of one request: the words of one caller must not take the provider from all calls. */
+  setAside(name: string, error: ProviderError): void {
+    if (error.request !== null) return;
+    this.#fallen.set(name, { asideUntil: this.#now() + asideMs(error), triedUntil: 0 });
+  }
+
+  #isAside(name: string): boolean {
+    const fallen = this.#fallen.get(name);
+    if (fallen === undefined) return false;
+    const now = this.#now();
+    return now < fallen.asideUntil || now < fallen.triedUntil;
+  }
+}
+
+function asideMs(error: ProviderError): Milliseconds {
+  const asked = error.kind === 'rate-limited' ? error.retryAfterMs : undefined;
+  return Math.min(asked ?? ASIDE_MS[error.kind], LONGEST_ASIDE_MS);
+}
+
+/** What is told when one takes over from another. */
+export function takenOver(part: string, from: string, to: string, failure: ProviderError) {
+  const text = `${part} ${from} failed: ${failure.message}. ${to} takes over. ${failure.hint}`;
+  return { kind: 'warning', text, failure } as const;
+}
+
+/** Of several failures the one that says whether asking again may help. */
+export function decisiveFailure(failures: readonly ProviderError[], last: ProviderError): ProviderError {
+  return last.retryable ? last : (failures.find((one) => one.retryable) ?? last);
+}

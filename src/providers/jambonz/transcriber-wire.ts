@@ -1,0 +1,60 @@
+// The messages of jambonz's custom speech recognition, both ways. Pure. A kind of message that is new is passed over as
+// `other`; a known one with fields missing is `malformed`. docs.jambonz.org/guides/features/custom-stt-providers
+import { isFields, numberOf, parseJson, textOf } from '../json-fields.ts';
+
+export type OwnTranscriberMessage =
+  | { kind: 'transcript'; isFinal: boolean; text: string; confidence: number | null; language: string | null }
+  | { kind: 'error'; detail: string }
+  | { kind: 'other' }
+  | { kind: 'malformed'; why: string };
+
+export interface StartOptions {
+  readonly language: string;
+  readonly sampleRateHz: 8000 | 16000;
+  readonly keyterms: readonly string[];
+  /** The owner's own, for his server. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+export function startMessage({ language, sampleRateHz, keyterms, options }: StartOptions): string {
+  const extra = { ...(keyterms.length === 0 ? {} : { hints: keyterms }), ...options };
+  return JSON.stringify({
+    type: 'start',
+    language,
+    format: 'raw',
+    encoding: 'LINEAR16',
+    interimResults: true,
+    sampleRateHz,
+    ...(Object.keys(extra).length === 0 ? {} : { options: extra }),
+  });
+}
+
+export const STOP = JSON.stringify({ type: 'stop' });
+
+export function decodeTranscription(text: string): OwnTranscriberMessage {
+  const message = parseJson(text);
+  if (!isFields(message)) return { kind: 'malformed', why: 'sent something that is not a JSON object' };
+  if (message['type'] === 'error') {
+    return { kind: 'error', detail: textOf(message['error']) || textOf(message['message']) };
+  }
+  if (message['type'] !== 'transcription') {
+    return typeof message['type'] === 'string'
+      ? { kind: 'other' }
+      : { kind: 'malformed', why: 'sent a message without a type' };
+  }
+  const alternatives = message['alternatives'];
+  if (!Array.isArray(alternatives))
+    return { kind: 'malformed', why: 'sent a transcription without alternatives' };
+  // None: nothing was said.
+  const best: unknown = alternatives[0] ?? { transcript: '' };
+  if (!isFields(best) || typeof best['transcript'] !== 'string') {
+    return { kind: 'malformed', why: 'sent an alternative without a transcript' };
+  }
+  return {
+    kind: 'transcript',
+    isFinal: message['is_final'] === true,
+    text: best['transcript'].trim(),
+    confidence: numberOf(best['confidence']),
+    language: textOf(message['language']) || null,
+  };
+}

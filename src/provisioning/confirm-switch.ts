@@ -1,0 +1,41 @@
+// An apply that found no switch leaves a note. A switch that was started since has read its files by itself: once it says so, gateway
+// by gateway, the note goes. Tells the switch nothing and writes no file of it.
+import type { Config } from '../config/schema.ts';
+import type { SwitchSettings } from '../freeswitch/settings-commands.ts';
+import { verifySwitch } from '../freeswitch/verify.ts';
+import type { ApplyLock } from '../store/locks/apply-lock.ts';
+import { renderedDrift } from './switch-drift.ts';
+import { operatorPasswordOf } from './switch-files.ts';
+import { markConfirmed, unconfirmedNote } from './unconfirmed-switch.ts';
+
+/** `none`: there was no note. `kept`: the switch does not have all of it, and whoever applies next sees to the rest. */
+export type SwitchConfirmation = 'none' | 'settled' | 'kept';
+
+export async function confirmSwitch(
+  config: Config,
+  commands: SwitchSettings,
+  signal: AbortSignal,
+  lock: () => ApplyLock | null,
+): Promise<SwitchConfirmation> {
+  const { dataDirectory } = config.appliance;
+  const note = await unconfirmedNote(dataDirectory);
+  if (note === null) return 'none';
+  // What lies there may be another version's: then it says nothing about this one.
+  if ((await renderedDrift(config)).state !== 'same') return 'kept';
+  const found = await verifySwitch(commands, config, {
+    operatorPassword: operatorPasswordOf(config),
+    signal,
+  });
+  if (!found.ok || found.waitsForRestart.length > 0) return 'kept';
+  // An apply that is under way has noted what it is about to write, and one that came and went meanwhile may have left a note of its own.
+  const held = lock();
+  if (held === null) return 'kept';
+  try {
+    if ((await unconfirmedNote(dataDirectory)) !== note) return 'kept';
+    if ((await renderedDrift(config)).state !== 'same') return 'kept';
+    await markConfirmed(dataDirectory);
+    return 'settled';
+  } finally {
+    held.release();
+  }
+}

@@ -1,0 +1,242 @@
+// A recording behind its call: kept as the owner wants it, found again after a crash, sealed when there is a key, deleted in time.
+import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
+import { expect, onTestFinished, test } from 'vitest';
+import { FakeClock } from '../../../test/fakes/clock.ts';
+import { KeptLog } from '../../../test/fakes/kept-log.ts';
+import { openTestStore, testFolder } from '../../../test/fakes/opened-store.ts';
+import { Secret } from '../../config/reading/secret.ts';
+import type { Config } from '../../config/schema.ts';
+import { endCall, findCall, insertCall, updateCall } from '../../store/calls/calls.ts';
+import { recordingsOfCall, recordingTotals } from '../../store/calls/recordings.ts';
+import { eraseNumber } from '../../store/evidence/erase.ts';
+import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
+import type { E164 } from '../../telephony/number.ts';
+import { wavHeader } from '../../telephony/wav.ts';
+import { type LiveEvent, LiveFeed } from '../live-feed.ts';
+import { recordingKeys } from './keys.ts';
+import { openSound } from './open-sound.ts';
+import { processRecording } from './process-recording.ts';
+import { RecordingManager } from './recording-manager.ts';
+
+const DAY_MS = 86_400_000;
+const NOW = 1_795_000_000_000;
+const NUMBER = '+919876543210' as E164;
+const id = (n: number): CallId => toId<CallId>(`0d0e0f00-0000-4000-8000-${String(n).padStart(12, '0')}`);
+const WAV = Buffer.concat([
+  wavHeader({ channels: 2, sampleRateHz: 8_000, dataBytes: 3_200 }),
+  Buffer.alloc(3_200, 1),
+]);
+
+type Settings = Partial<Config['appliance']['recordings']>;
+
+const key = (value: string): Secret => new Secret({ source: 'env', name: 'KEY' }, value);
+const ENCRYPTION = { key: key('ab'.repeat(32)), oldKeys: [] };
+
+function rig(first: Settings = {}) {
+  const directory = testFolder();
+  const [store, feed, clock, kept] = [openTestStore(), new LiveFeed(), new FakeClock(NOW), new KeptLog()];
+  let settings: Settings = first;
+  const config = (): Config =>
+    ({
+      appliance: { recordings: { format: 'wav', directory, discard: [], ...settings } },
+    }) as unknown as Config;
+  const hooks = { meanwhile: (): void => {} };
+  const keep: typeof processRecording = async (job) => {
+    const result = await processRecording(job);
+    hooks.meanwhile();
+    return result;
+  };
+  const thread = { process: keep, end: async () => {} };
+  const open = (): RecordingManager => {
+    const keeper = new RecordingManager({
+      store,
+      feed,
+      config,
+      clock,
+      log: kept.log,
+      thread,
+      onUpload: () => {},
+    });
+    onTestFinished(() => keeper.close());
+    return keeper;
+  };
+  const path = (n: number): string => join(directory, `${id(n)}.wav`);
+  /** A call that was recorded and is over. */
+  const ended = async (n: number, endedAt = NOW): Promise<void> => {
+    writeFileSync(path(n), WAV);
+    await insertCall(store, {
+      ...{ id: id(n), direction: 'outbound', leg: toId<LegId>(`l${n}`), trunk: null, gateway: null },
+      ...{ callerId: null, did: null, destination: NUMBER, agent: 'asha', campaign: null, attempt: null },
+      ...{ phase: 'active', startedAt: endedAt - 1_000 },
+    });
+    await updateCall(store, id(n), { recordingPath: path(n) });
+    await endCall(store, id(n), {
+      ...{ kind: 'answered', hangupCause: null, sipStatus: null, endedBy: 'caller' },
+      ...{ answeredAt: endedAt - 500, endedAt },
+    } as never);
+  };
+  const tell = (n: number): void =>
+    feed.publish({
+      ...{ kind: 'call-ended', call: id(n), at: NOW },
+      summary: { recordingPath: path(n) },
+    } as unknown as LiveEvent);
+  const set = (next: Settings): void => {
+    settings = next;
+  };
+  const files = (): string[] => readdirSync(directory).sort();
+  return Object.assign(hooks, { store, clock, kept, open, ended, tell, set, files, path, directory, config });
+}
+
+const row = ({ store }: Pick<ReturnType<typeof rig>, 'store'>, n: number) =>
+  recordingsOfCall(store, id(n))[0];
+
+test('a WAV stays where it is, and its digest is noted three seconds behind the call', async () => {
+  const all = rig();
+  const keeper = all.open();
+  await all.ended(1);
+  all.tell(1);
+  all.clock.turn(2_000);
+  await keeper.sweep();
+  expect(row(all, 1)).toBeUndefined();
+  all.clock.turn(1_500);
+  await keeper.sweep();
+  expect(row(all, 1)).toMatchObject({ path: all.path(1), format: 'wav', bytes: WAV.length, durationMs: 100 });
+  expect((await keeper.digestOf(all.path(1)))?.sha256).toBe(row(all, 1)?.fileSha256);
+});
+
+test('as Opus and sealed: the call points at the new file, the sound is what its digest says', async () => {
+  const all = rig({ format: 'opus', encryption: ENCRYPTION });
+  const keeper = all.open();
+  await all.ended(1);
+  const digest = await keeper.digestOf(all.path(1));
+  expect(all.files()).toEqual([`${id(1)}.opus.sealed`]);
+  const call = await findCall(all.store, id(1));
+  expect(call?.recordingPath).toBe(join(all.directory, `${id(1)}.opus.sealed`));
+  // Asked under either name, before and after.
+  expect(await keeper.digestOf(call?.recordingPath ?? null)).toEqual(digest);
+  expect(readFileSync(call?.recordingPath ?? '', 'latin1')).not.toContain('OpusHead');
+  const sound = await openSound(call?.recordingPath ?? '', recordingKeys(all.config()));
+  if ('because' in sound) throw new Error(sound.because);
+  expect([sound.contentType, sound.fileName, sound.size]).toEqual([
+    'audio/ogg',
+    `${id(1)}.opus`,
+    digest?.bytes,
+  ]);
+  expect(await textOf(sound.read(0, 3))).toBe('OggS');
+});
+
+test('what a crash left is taken up at the next start; a live call and files of others are left alone', async () => {
+  const all = rig({ encryption: ENCRYPTION });
+  await all.ended(1, NOW - 10_000);
+  writeFileSync(all.path(2), WAV);
+  writeFileSync(join(all.directory, 'notes.wav'), WAV);
+  const message = join(all.directory, `voicemail-${id(3)}.wav`);
+  writeFileSync(message, WAV);
+  utimesSync(message, NOW / 1000 - 3_600, NOW / 1000 - 3_600);
+  utimesSync(all.path(2), NOW / 1000 - 5, NOW / 1000 - 5);
+  const keeper = all.open();
+  keeper.start();
+  await keeper.sweep();
+  expect(all.files()).toEqual([
+    `${id(1)}.wav.sealed`,
+    `${id(2)}.wav`,
+    'notes.wav',
+    `voicemail-${id(3)}.wav.sealed`,
+  ]);
+});
+
+test('what was kept open is sealed once there is a key, and its digest stays', async () => {
+  const all = rig();
+  const keeper = all.open();
+  await all.ended(1);
+  const before = await keeper.digestOf(all.path(1));
+  all.set({ encryption: ENCRYPTION });
+  keeper.start();
+  await keeper.sweep();
+  expect(all.files()).toEqual([`${id(1)}.wav.sealed`]);
+  expect(await keeper.digestOf((await findCall(all.store, id(1)))?.recordingPath ?? null)).toEqual(before);
+});
+
+test('a key that changed opens nothing that the old one sealed, unless that is named', async () => {
+  const all = rig({ encryption: ENCRYPTION });
+  const keeper = all.open();
+  await all.ended(1);
+  await keeper.digestOf(all.path(1));
+  const path = `${all.path(1)}.sealed`;
+  all.set({ encryption: { key: key('cd'.repeat(32)), oldKeys: [] } });
+  expect(await openSound(path, recordingKeys(all.config()))).toMatchObject({ kind: 'other-key' });
+  all.set({ encryption: { key: key('cd'.repeat(32)), oldKeys: [ENCRYPTION.key] } });
+  expect(await openSound(path, recordingKeys(all.config()))).toMatchObject({ size: WAV.length });
+});
+
+test('too old is deleted, and so is the oldest where all are too much; both are counted and logged', async () => {
+  const all = rig({ keepDays: 30 });
+  const keeper = all.open();
+  for (const [n, days] of [
+    [1, 31],
+    [2, 29],
+    [3, 2],
+    [4, 1],
+  ] as const) {
+    await all.ended(n, NOW - days * DAY_MS);
+    await keeper.digestOf(all.path(n));
+  }
+  await keeper.sweep();
+  expect(all.files()).toEqual([2, 3, 4].map((n) => `${id(n)}.wav`));
+  all.set({ maxGigabytes: (2 * WAV.length) / 1e9 });
+  await keeper.sweep();
+  expect(all.files()).toEqual([3, 4].map((n) => `${id(n)}.wav`));
+  expect(recordingTotals(all.store)).toMatchObject({
+    ...{ here: 2, bytes: 2 * WAV.length },
+    deleted: { age: 1, size: 1 },
+  });
+  expect((await findCall(all.store, id(1)))?.recordingPath).toBeNull();
+  expect(all.kept.lines.filter(({ msg }) => msg === 'recordings deleted')).toHaveLength(2);
+});
+
+test('a person who is erased loses the sealed file too, and the row says why', async () => {
+  const all = rig({ encryption: ENCRYPTION });
+  const keeper = all.open();
+  await all.ended(1);
+  await keeper.digestOf(all.path(1));
+  const removed: string[] = [];
+  eraseNumber(all.store, NUMBER, (paths) => void removed.push(...paths));
+  expect(removed).toEqual([`${all.path(1)}.sealed`]);
+  expect(row(all, 1)).toMatchObject({ path: null, deletedBecause: 'erased' });
+  // The switch may still have held it.
+  writeFileSync(all.path(1), WAV);
+  all.clock.turn(10_000);
+  keeper.start();
+  await keeper.sweep();
+  expect(existsSync(all.path(1))).toBe(false);
+});
+
+test.each<[what: string, settings: Settings]>([
+  ['encoded', { format: 'opus' }],
+  ['sealed', { encryption: ENCRYPTION }],
+  ['looked at', {}],
+])('a person who is erased while the sound is being %s has none afterwards', async (_what, settings) => {
+  const all = rig(settings);
+  await all.ended(1);
+  all.meanwhile = () => void eraseNumber(all.store, NUMBER, (paths) => paths.map((path) => rmSync(path)));
+  const keeper = all.open();
+  all.tell(1);
+  all.clock.turn(3_500);
+  await keeper.sweep();
+  expect([row(all, 1), all.files()]).toEqual([undefined, []]);
+});
+
+test('a person who is erased while an older recording is being sealed has none afterwards', async () => {
+  const all = rig();
+  await all.ended(1, NOW - 10_000);
+  const keeper = all.open();
+  keeper.start();
+  await keeper.sweep();
+  all.set({ encryption: ENCRYPTION });
+  all.meanwhile = () => void eraseNumber(all.store, NUMBER, (paths) => paths.map((path) => rmSync(path)));
+  keeper.start();
+  await keeper.sweep();
+  expect([row(all, 1)?.path, row(all, 1)?.deletedBecause, all.files()]).toEqual([null, 'erased', []]);
+});

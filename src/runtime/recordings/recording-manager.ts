@@ -1,0 +1,285 @@
+// What happens to a recording behind its call: it is encoded and sealed as the owner wants, its digest is noted, and when its time or
+// the room for it is over it is deleted. Whatever a crash left lying is found again by its name. Costs calls nothing: the work is a
+// thread's, behind everything else.
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Config } from '../../config/schema.ts';
+import { findCall } from '../../store/calls/calls.ts';
+import {
+  findRecording,
+  insertRecording,
+  noteRecordingDeleted,
+  noteSealed,
+  openRecordings,
+  recordingAt,
+  recordingsHere,
+  recordingTotals,
+} from '../../store/calls/recordings.ts';
+import type { Store } from '../../store/store.ts';
+import type { RecordingRow } from '../../store/tables.ts';
+import { type CallId, isId, toId } from '../../telephony/ids.ts';
+import type { Clock } from '../../telephony/time.ts';
+import { faultOf } from '../fault.ts';
+import type { LiveEvent, LiveFeed } from '../live-feed.ts';
+import type { Log } from '../log.ts';
+import { recordingKeys } from './keys.ts';
+import { type RawName, rawName, type SoundFormat } from './names.ts';
+import { fileDigest, type ProcessedRecording, type RecordingJob } from './process-recording.ts';
+
+export interface RecordingManagerOptions {
+  readonly store: Store;
+  readonly feed: LiveFeed;
+  readonly config: () => Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly thread: { process(job: RecordingJob): Promise<ProcessedRecording>; end(): Promise<void> };
+  /** Whether what is old by the clock is old: no clock that leapt ahead. Always, where none is given. */
+  readonly mayDelete?: () => boolean;
+  /** One is ready to be uploaded, or a copy to be removed. */
+  readonly onUpload: () => void;
+}
+
+export interface SoundDigest {
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** The switch closes its recording within a second. */
+const CLOSED_AFTER_MS = 3_000;
+const LOOK_EVERY_MS = 3_600_000;
+/** Nobody writes into a file of a call that we do not know for so long. */
+const LEFT_ALONE_MS = 600_000;
+const DAY_MS = 86_400_000;
+const GIGABYTE = 1_000_000_000;
+const AT_ONCE = 200;
+
+type Gone = 'age' | 'size';
+
+export class RecordingManager {
+  readonly #options: RecordingManagerOptions;
+  readonly #unwatch: () => void;
+  readonly #timers = new Set<() => void>();
+  readonly #messages = new Map<CallId, string>();
+  /** One after the other. */
+  #work: Promise<void> = Promise.resolve();
+  #waiting = 0;
+  #closed = false;
+
+  constructor(options: RecordingManagerOptions) {
+    this.#options = options;
+    this.#unwatch = options.feed.watch((event) => this.#hear(event));
+  }
+
+  /** Takes up what an earlier run left, and looks again every hour. */
+  start(): void {
+    this.#queue(() => this.#look());
+    this.#later(LOOK_EVERY_MS, () => this.start());
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#unwatch();
+    for (const cancel of this.#timers) cancel();
+    await this.#options.thread.end();
+    await this.#work;
+  }
+
+  /** How many wait to be kept. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  /** Of a sound as whoever listens gets it, once it is kept. Null: there is none. */
+  async digestOf(path: string | null): Promise<SoundDigest | null> {
+    if (path === null) return null;
+    const name = rawName(path.slice(path.lastIndexOf('/') + 1));
+    if (name !== null) {
+      this.#queue(() => this.#process(path, name));
+      await this.#work;
+    }
+    const row =
+      (name === null ? null : findRecording(this.#options.store, name.id)) ??
+      recordingAt(this.#options.store, path);
+    if (row !== null) return { file: `${row.id}.${row.format}`, bytes: row.soundBytes, sha256: row.sha256 };
+    const digest = await fileDigest(path);
+    return digest && { file: path.slice(path.lastIndexOf('/') + 1), ...digest };
+  }
+
+  /** Deletes what is too old, and the oldest of what is too much. */
+  sweep(): Promise<void> {
+    this.#queue(() => this.#sweep());
+    return this.#work;
+  }
+
+  #hear(event: LiveEvent): void {
+    if (event.kind === 'message-taken') this.#messages.set(event.call, event.path);
+    if (event.kind !== 'call-ended') return;
+    const message = this.#messages.get(event.call);
+    this.#messages.delete(event.call);
+    const paths = new Set([event.summary.recordingPath, message ?? null]);
+    this.#later(CLOSED_AFTER_MS, () => {
+      for (const path of paths) this.#keepNext(path);
+    });
+  }
+
+  #keepNext(path: string | null): void {
+    const name = path === null ? null : rawName(path.slice(path.lastIndexOf('/') + 1));
+    if (path === null || name === null) return;
+    this.#queue(async () => {
+      await this.#process(path, name);
+      await this.#sweep();
+    });
+  }
+
+  #queue(work: () => Promise<void>): void {
+    this.#waiting += 1;
+    this.#work = this.#work.then(() => this.#do(work));
+  }
+
+  /** Never rejects. */
+  async #do(work: () => Promise<void>): Promise<void> {
+    const { log, thread } = this.#options;
+    try {
+      if (!this.#closed) await work();
+    } catch (thrown) {
+      // A thread that was ended in the middle of its work has nothing to tell.
+      if (!this.#closed) log.error({ fault: faultOf(thrown) }, 'recording could not be stored');
+    }
+    this.#waiting -= 1;
+    if (this.#waiting === 0) await thread.end();
+  }
+
+  async #look(): Promise<void> {
+    const { directory } = this.#options.config().appliance.recordings;
+    const files = await readdir(directory).catch(() => []);
+    for (const file of files) {
+      const name = rawName(file);
+      if (name === null || this.#closed) continue;
+      const path = join(directory, file);
+      if (await this.#isOver(path, name)) await this.#process(path, name);
+    }
+    await this.#sealOlder();
+    await this.#sweep();
+  }
+
+  /** What was kept open before there was a key. Its sound stays as it is, and so does its digest. */
+  async #sealOlder(): Promise<void> {
+    const { store, config, thread, log } = this.#options;
+    const [key] = recordingKeys(config());
+    if (key === undefined) return;
+    let count = 0;
+    for (const row of openRecordings(store)) {
+      if (this.#closed || row.path === null) return;
+      const result = await thread.process({ path: row.path, format: row.format as SoundFormat, key });
+      if (this.#closed) return;
+      // One whose file is gone is found by whoever wants to hear it.
+      if (!result.ok) continue;
+      if (!noteSealed(store, row, result.kept)) await rm(result.kept.path, { force: true });
+      await rm(row.path, { force: true });
+      count += 1;
+    }
+    if (count > 0) log.info({ count }, 'older recordings encrypted');
+  }
+
+  /** Whether nobody writes into it any more. */
+  async #isOver(path: string, { of }: RawName): Promise<boolean> {
+    const { store, clock } = this.#options;
+    const call = isId(of) ? await findCall(store, toId<CallId>(of)) : null;
+    if (call !== null) return call.endedAt !== null && clock.now() - call.endedAt > CLOSED_AFTER_MS;
+    const found = await stat(path).catch(() => null);
+    return found !== null && clock.now() - found.mtimeMs > LEFT_ALONE_MS;
+  }
+
+  async #process(path: string, { id, kind, of }: RawName): Promise<void> {
+    const { store, config, thread, log, onUpload } = this.#options;
+    const before = findRecording(store, id);
+    if (before?.path === path) return;
+    // It lies there in another form, or is meant to be gone: this is what a crash left.
+    if (before !== null) return rm(path, { force: true });
+    const found = await stat(path).catch(() => null);
+    if (found === null) return;
+    const call = await findCall(store, toId<CallId>(of));
+    const { format, upload } = config().appliance.recordings;
+    const [key = null] = recordingKeys(config());
+    const result = await thread.process({ path, format, key });
+    if (this.#closed) return;
+    if (!result.ok) {
+      log.error({ callId: of, problem: result.because }, 'recording could not be stored; it will be retried');
+      return;
+    }
+    const { doubt, ...kept } = result.kept;
+    if (doubt !== null)
+      log.warn({ callId: of, problem: doubt }, 'recording could not be converted to Opus and stays WAV');
+    const madeAt = call?.endedAt ?? found.mtimeMs;
+    const isNoted = insertRecording(
+      store,
+      { ...kept, id, kind, call: call === null ? null : call.id, madeAt },
+      path,
+      upload !== undefined,
+    );
+    if (!isNoted) return rm(kept.path, { force: true });
+    if (kept.path !== path) await rm(path, { force: true });
+    const { bytes, sealedWith } = kept;
+    log.info({ callId: of, format: kept.format, sealed: sealedWith !== null, bytes }, 'recording stored');
+    onUpload();
+  }
+
+  async #sweep(): Promise<void> {
+    const { store, config, clock } = this.#options;
+    const { keepDays, maxGigabytes } = config().appliance.recordings;
+    if (keepDays !== undefined && this.#options.mayDelete?.() !== false) {
+      const before = clock.now() - keepDays * DAY_MS;
+      for (;;) {
+        const old = recordingsHere(store, before, AT_ONCE);
+        if (!(await this.#delete(old, 'age')) || old.length < AT_ONCE) break;
+      }
+    }
+    if (maxGigabytes === undefined) return;
+    let over = recordingTotals(store).bytes - maxGigabytes * GIGABYTE;
+    while (over > 0) {
+      const oldest: RecordingRow[] = [];
+      for (const row of recordingsHere(store, clock.now() + DAY_MS, AT_ONCE)) {
+        if (over <= 0) break;
+        oldest.push(row);
+        over -= row.bytes;
+      }
+      if (oldest.length === 0 || !(await this.#delete(oldest, 'size'))) return;
+    }
+  }
+
+  /** False where one could not be deleted: it is tried again with the next look. */
+  async #delete(rows: readonly RecordingRow[], because: Gone): Promise<boolean> {
+    const { store, clock, log, onUpload } = this.#options;
+    if (rows.length === 0) return true;
+    let bytes = 0;
+    try {
+      for (const row of rows) {
+        if (row.path !== null) await rm(row.path, { force: true });
+        // A copy elsewhere is what lets the disk here be small; what is too old is too old everywhere.
+        noteRecordingDeleted(store, row, because, clock.now(), because === 'age');
+        bytes += row.bytes;
+      }
+    } catch (thrown) {
+      log.error({ because, fault: faultOf(thrown) }, 'recording could not be deleted');
+      return false;
+    }
+    log.info({ because, count: rows.length, bytes }, 'recordings deleted');
+    onUpload();
+    return true;
+  }
+
+  #later(ms: number, work: () => void): void {
+    if (this.#closed) return;
+    const { clock } = this.#options;
+    const cancel = clock.wakeAt(
+      clock.now() + ms,
+      () => {
+        this.#timers.delete(cancel);
+        work();
+      },
+      'background',
+    );
+    this.#timers.add(cancel);
+  }
+}
