@@ -1,6 +1,6 @@
 // The controller's sentences in the owner's language. English needs nothing; the Hindi ones are many, and are read when somebody wants
 // them: at a start where they are declared, so that no call is live while that takes its time.
-import type { AlertLanguage } from '../../config/appliance/outlets.ts';
+import type { AlertLanguage } from '../../config/appliance/notifications.ts';
 
 type Say = (sentence: string) => string;
 

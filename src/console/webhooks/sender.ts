@@ -19,9 +19,9 @@ import {
 } from '../../store/calls/outbox.ts';
 import type { Store } from '../../store/store.ts';
 import type { Clock, Instant, Milliseconds } from '../../telephony/time.ts';
-import { bodyOf, type OutgoingEvent, outgoingCallEvent, outgoingStatusEvent } from './events.ts';
 import { alertLine, isAlert } from '../alerts/alert-text.ts';
 import { sentencesIn } from '../alerts/sentences.ts';
+import { bodyOf, type OutgoingEvent, outgoingCallEvent, outgoingStatusEvent } from './events.ts';
 import {
   HELD_FOR_MS,
   LONGEST_HOLD_MS,
@@ -144,7 +144,7 @@ export class WebhookSender {
   }
 
   /** What an owner is alerted of can be passed on to people as it is. */
-  async #inWords(told: Told): Promise<Told> {
+  async #inWords(told: OutgoingEvent): Promise<OutgoingEvent> {
     const { name: appliance, timeZone, alerts } = this.#options.config().appliance;
     const say = await sentencesIn(alerts.language);
     const { type, at, data } = told;

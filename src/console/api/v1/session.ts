@@ -2,8 +2,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { insertAudit } from '../../../store/access/audit.ts';
-import type { ClientAddresses } from './client-addresses.ts';
 import { type NewSession, PASSWORD_LENGTH, SESSION_COOKIE } from './access.ts';
+import type { ClientAddresses } from './client-addresses.ts';
 import { ApiProblem, fieldText } from './problem.ts';
 import { refuse, type ServeOptions } from './serve.ts';
 
