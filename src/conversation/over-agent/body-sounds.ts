@@ -1,6 +1,6 @@
 // A cough, a sneeze, a laugh, as recognisers write them: told by their letters and by short lists of words. Refuses to call a sound what is
 // a word of yes or of no.
-import { wordsAtFirstUse } from '../at-first-use.ts';
+import { lazyWords } from '../lazy.ts';
 import { inEveryLanguage } from '../packs/every-language.ts';
 import { SIDE_SPEECH } from '../packs/side-speech/all.ts';
 import { englishOf } from '../words/loan-words.ts';
@@ -13,7 +13,7 @@ export function spellSideSpeech(word: string): string {
 }
 
 function listOf(list: 'sounds' | 'apologies') {
-  return wordsAtFirstUse(() =>
+  return lazyWords(() =>
     inEveryLanguage(SIDE_SPEECH, list).split(/\s+/).flatMap(tokensOf).map(spellSideSpeech),
   );
 }
