@@ -94,7 +94,7 @@ describe('files as they come', () => {
         counts: { rows: 3, accepted: 1, added: 1, rejected: 2, duplicates: 0 },
       });
       const line = rig.left.find((one) => one.startsWith(other));
-      expect(line).toMatch(/row \d says that \+919876543210must not be called/);
+      expect(line).toMatch(/row \d says that \+919876543210 must not be called/);
       expect(line).toContain(`row ${said.slice(0, -1)} `);
       expect(await countContacts(rig.store, CAMPAIGN)).toMatchObject({ waiting: 1 });
       const claim = { campaign: CAMPAIGN, now: 2_000, owner: 'us', until: 9_000 };

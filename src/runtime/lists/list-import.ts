@@ -225,7 +225,7 @@ export class ListImport {
     const { columns, numberAt } = this.#planned.mapping;
     const reject = {
       ...{ line, column: columns[numberAt]?.heading ?? '', value: number },
-      reason: `row ${refusedOn} says that ${number}must not be called`,
+      reason: `row ${refusedOn} says that ${number} must not be called`,
       remedy: NOT_TO_BE_CALLED.remedy,
     };
     this.#reject(reject, 'asked');
