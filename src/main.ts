@@ -70,7 +70,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     closers.push({ what: 'store', close: () => store.close() });
     const clockGuard = openClockGuard(options.config.appliance.dataDirectory, store);
     const media = await openMedia({ config, store, clock, log, closers });
-    const line = openSwitch({ config: options.config, log, closers });
+    const line = openSwitch({ config: options.config, clock, log, closers });
     if (onSwitch !== undefined) line.listen({ state: onSwitch });
     settleWhenConnected({ config: config.now, store, line, log, closers });
     const calls = openCalls({ config, store, media, switch: line, clock, log, closers });

@@ -4,12 +4,14 @@ import type { Config } from '../config/schema.ts';
 import { SwitchCommands } from '../freeswitch/commands.ts';
 import { SwitchConnection, type SwitchConnectionState } from '../freeswitch/esl/connection.ts';
 import { eventSocketAddress } from '../freeswitch/event-socket-address.ts';
+import { EventTimes } from '../freeswitch/event-time.ts';
 import type { SwitchEvent } from '../freeswitch/switch-event.ts';
 import { confirmSwitch } from '../provisioning/confirm-switch.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Closer } from '../runtime/stop.ts';
 import { acquireApplyLock } from '../store/locks/apply-lock.ts';
 import type { Store } from '../store/store.ts';
+import type { Clock } from '../telephony/time.ts';
 
 interface SwitchListener {
   event?(event: SwitchEvent): void;
@@ -28,16 +30,27 @@ export interface OpenSwitch {
 
 export interface SwitchOptions {
   readonly config: Config;
+  /** That of live calls. */
+  readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   readonly closers: Closer[];
 }
 
-export function openSwitch({ config, log, closers }: SwitchOptions): OpenSwitch {
+export function openSwitch({ config, clock, log, closers }: SwitchOptions): OpenSwitch {
   const listeners: SwitchListener[] = [];
+  const times = new EventTimes(
+    () => clock.now(),
+    (aheadMs) =>
+      log.warn(
+        { aheadMs: Math.round(aheadMs), hint: 'fs_cli -x "fsctl sync_clock_when_idle"' },
+        'clock of the switch differs from ours: its events count from when they come',
+      ),
+  );
   const connection = new SwitchConnection({
     ...eventSocketAddress(config.appliance.switch),
     log,
-    onEvent: (event) => {
+    onEvent: (stamped) => {
+      const event = times.timed(stamped);
       for (const listener of listeners) listener.event?.(event);
     },
     onState: (state) => {
@@ -58,7 +71,7 @@ export function openSwitch({ config, log, closers }: SwitchOptions): OpenSwitch 
   };
 }
 
-export interface SettlingOptions extends Omit<SwitchOptions, 'config'> {
+export interface SettlingOptions extends Omit<SwitchOptions, 'config' | 'clock'> {
   readonly config: () => Config;
   readonly store: Store;
   readonly line: OpenSwitch;
