@@ -6,9 +6,9 @@ import { parse } from '../reading/parse.ts';
 const MODEL = "  - {name: llm, vendor: openai, model: small, apiKey: '$" + "{env:KEY}'}";
 const LAST = '  - {name: else, say: Pardon?}\n';
 
-function check(text: string | null, file = 'lists/rules.yaml'): string[] {
+function check(text: string | null, file = 'lists/rules.yaml', more: Record<string, string> = {}): string[] {
   const named = edited('providers.yaml', MODEL, `  - {name: llm, vendor: rules, file: ${file}}`);
-  const result = parse(filesWith(named), { ...surroundings(), rulesText: () => text });
+  const result = parse(filesWith({ ...named, ...more }), { ...surroundings(), rulesText: () => text });
   const faults = [...(result.ok ? [] : result.problems), ...result.warnings];
   return faults
     .filter((one) => one.file.includes('rules') || one.message.includes('of that file'))
@@ -33,6 +33,12 @@ describe('a file of rules', () => {
     ],
   ];
   test.each(rows)('%s', (_what, text, expected) => expect(check(text)).toEqual(expected));
+
+  test('an end is not doubted while an agent has a mistake: it may be the one that has it', () => {
+    const rules = `rules:\n  - {name: bye, heard: [bye], say: Bye., end: complete}\n${LAST}`;
+    const broken = edited('agents/asha.yaml', 'name: asha', 'name: asha\nshoeSize: 42');
+    expect(check(rules, 'lists/rules.yaml', broken)).toEqual([]);
+  });
 
   test('elsewhere on the disk is told where it is named', () => {
     expect(check('rules: []\n', '/etc/rules.yaml')).toEqual([

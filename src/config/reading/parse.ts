@@ -315,7 +315,11 @@ class Parser {
 
   #ruleFaults(): ReturnType<typeof findRuleFaults> {
     const { root, rulesText = () => null } = this.#around;
-    return findRuleFaults(this.#providers, this.#agents, root, rulesText);
+    const faults = findRuleFaults(this.#providers, this.#agents, root, rulesText);
+    // What an agent with a mistake declares is not known, so no end of a rule is doubted.
+    const agentFiles = this.#homed.filter(({ home }) => home === 'agents').length;
+    const isWhole = agentFiles === this.#agents.length && !this.#unread.includes('agents');
+    return isWhole ? faults : { ...faults, warnings: [] };
   }
 
   #tlsFaults(): ReturnType<typeof findTlsFaults> {
