@@ -136,6 +136,18 @@ test.each<[sentence: string, raw: Raw, verdict: string]>([
     changed(indianOffer(NOON), { attempts: { at: [{ at: 'soon', subject: 'roofs' }] } }),
     'deny',
   ],
+  [
+    'flagged numbers that nobody counted',
+    changed(indianOffer(NOON), { complaints: { flaggedCallerIds: null } }),
+    'deny',
+  ],
+  [
+    'three complaints of which nobody knows whether they are about flagged numbers',
+    changed(indianOffer(NOON), {
+      complaints: { list: ['a', 'b', 'c'].map((by) => ({ at: '2026-11-22T06:30:00Z', by, flagged: null })) },
+    }),
+    'deny',
+  ],
   ['a count that is none', changed(indianOffer(NOON), { attempts: { today: 'three' } }), 'deny'],
   ['a count below zero', changed(indianOffer(NOON), { attempts: { week: -1 } }), 'deny'],
   [

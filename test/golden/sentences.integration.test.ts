@@ -116,7 +116,7 @@ const DAYS_OF_RULES = ['2018-01-01', '2025-06-01', '2026-11-29', '2027-06-01'];
 
 /** Said to a model, or a list of languages. */
 const NOT_TO_PEOPLE =
-  /(?:\/(?:news|requests|session|languages|search-graph)\.ts|fallback\/chat-model\.ts|transcription-plan\.ts:Expect words|gemini-live\.ts:\(From here o)$/;
+  /(?:\/(?:context-update|spoken-text|requests|session|languages|search-graph)\.ts|fallback\/chat-model\.ts|transcription-plan\.ts:Expect words|gemini-live\.ts:\(From here o)$/;
 /** Who refuses by these says why, and what to do. */
 const REFUSALS = ['ApiProblem', 'notFound'];
 
@@ -131,7 +131,10 @@ const SHOWN: readonly { readonly path: string; readonly only: readonly string[] 
   ...readdirSync(join(SRC, 'doctor'))
     .filter((name) => !name.endsWith('.test.ts') && !WITHOUT_WORDS.includes(name.replace('.ts', '')))
     .map((name) => ({ path: `doctor/${name}`, only: null })),
-  ...['timeline', 'account', 'turn-suggestions'].map((name) => ({ path: `records/${name}.ts`, only: null })),
+  ...['timeline', 'call-diagnosis', 'turn-suggestions'].map((name) => ({
+    path: `records/${name}.ts`,
+    only: null,
+  })),
   ...ALL_OF.map((path) => ({ path, only: null })),
 ];
 

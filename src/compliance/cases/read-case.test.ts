@@ -428,6 +428,21 @@ describe('what cannot be read counts against the call', () => {
       ['campaign.answered'],
     ],
     [
+      'an emergency by another name',
+      read({ settings: { stateOfEmergency: ['LA'] } }).settings.emergencies,
+      ['LA'],
+    ],
+    [
+      'an emergency beside the settings',
+      read({ declaredEmergencies: 'LA, TX' }).settings.emergencies,
+      ['LA', 'TX'],
+    ],
+    [
+      'silent calls as a share, by whatever name',
+      read({ campaign: { abandonRate30d: 0.04 } }).campaign.abandonedShare,
+      0.04,
+    ],
+    [
       'an emergency that is only said to be one is everywhere',
       read({ settings: { emergency: true } }).settings.emergencies,
       ['*'],

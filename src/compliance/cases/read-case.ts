@@ -89,10 +89,17 @@ export function readCase(value: unknown): CaseReading {
       campaign,
       settings: settingsOf({
         expectedCallSeconds: raw(value, 'expectedCallSeconds'),
+        ...emergencyOf(value),
+        ...emergencyOf(callee),
         ...block(value, 'settings'),
       }),
     },
   };
+}
+
+/** An emergency that is noted beside the settings. */
+function emergencyOf(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => /emergenc/i.test(name)));
 }
 
 /** Beyond every instant that anybody waits for. */
@@ -252,12 +259,14 @@ function complaintsOf(value: Fields, zone: string): ComplaintFacts {
   };
 }
 
-/** `aiFlag: true`, `flagged: true`: whatever stands in front of the word. */
+/** `aiFlag: true`, `flagged: true`: whatever stands in front of the word. Null is unknown, and may be one. */
 function flagOf(fields: Fields): boolean {
   return Object.entries(fields).some(
     ([name, value]) =>
       /flag/i.test(name) &&
-      (value === true || (typeof value === 'string' && !/^(?:no|none|false|)$/i.test(value))),
+      (value === true ||
+        value === null ||
+        (typeof value === 'string' && !/^(?:no|none|false|)$/i.test(value))),
   );
 }
 
@@ -279,14 +288,8 @@ function flaggedNumbers(fields: Fields): number | undefined {
 function campaignOf(value: Fields, zone: string): CampaignFacts {
   const fields = block(value, 'campaign');
   const settings = block(value, 'settings');
-  const share = first(fields, [
-    'abandonedRate',
-    'abandonRate',
-    'abandonedShare',
-    'abandonmentRate',
-    'abandoned24h',
-  ]);
-  const percent = first(fields, ['abandonedPercent', 'abandonPercent', 'abandonedPct', 'abandonPct']);
+  const share = namedFor(fields, /^abandon.*(?:rate|share|ratio|24h)/i);
+  const percent = namedFor(fields, /^abandon.*(?:percent|pct)/i);
   const ends = ['endsAt', 'endAt', 'end', 'ends', 'endsOn', 'until', 'endDate'];
   const settled = ['campaignEndsAt', 'campaignEnd', 'endsAt', 'campaignEndsOn', 'endAt', 'ends', 'end'];
   const starts = ['startsAt', 'startAt', 'start', 'startsOn'];
@@ -314,6 +317,11 @@ function campaignOf(value: Fields, zone: string): CampaignFacts {
   };
 }
 
+/** What stands under the first name of that kind. */
+function namedFor(fields: Fields | null, name: RegExp): unknown {
+  return Object.entries(fields ?? {}).find(([key]) => name.test(key))?.[1];
+}
+
 /** Null in the place of a counter, or what is no count: somebody should have counted and could not. */
 function nullsOf(value: Fields, name: string, fields: Fields | null): string[] {
   if (isNull(value, name) || holdsNull(value, name)) return [name];
@@ -334,4 +342,4 @@ function isCount(value: unknown): boolean {
   return typeof value === 'number' && value >= 0;
 }
 
-const MAY_BE_NULL = /^(?:name|id|subject|ends?|endsAt|endAt|starts?|startsAt|startAt|until|flag\w*)$/;
+const MAY_BE_NULL = /^(?:name|id|subject|ends?|endsAt|endAt|starts?|startsAt|startAt|until)$/;

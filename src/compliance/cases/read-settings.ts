@@ -54,13 +54,10 @@ function holidaysOf(value: unknown): readonly string[] {
 }
 
 function emergenciesOf(fields: Fields): readonly string[] {
-  const name = [
-    'emergency',
-    'emergencies',
-    'declaredEmergency',
-    'declaredEmergencies',
-    'stateEmergency',
-  ].find((one) => fields[one] !== undefined && fields[one] !== null && fields[one] !== false);
+  const name = Object.keys(fields).find(
+    (one) =>
+      /emergenc/i.test(one) && fields[one] !== undefined && fields[one] !== null && fields[one] !== false,
+  );
   if (name === undefined) return [];
   const value = raw(fields, name);
   const written = isFields(value)
