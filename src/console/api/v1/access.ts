@@ -25,7 +25,7 @@ import type { ConsoleUserRow } from '../../../store/access-tables.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import { ApiProblem } from './problem.ts';
-import type { Asker, Scope } from './scope.ts';
+import { type Asker, type Scope, scopeHolds } from './scope.ts';
 
 /** A session ends after this without a request, and after a week at the latest. */
 const SESSION_IDLE_MS = 12 * 3_600_000;
@@ -102,12 +102,14 @@ export class Access {
   }
 
   /** Whether who was let in still would be. Does not count as a request: whoever only watches keeps no session alive. */
-  async stillHolds({
-    authorization,
-    sessionCookie,
-  }: Pick<Credentials, 'authorization' | 'sessionCookie'>): Promise<boolean> {
-    if (authorization === undefined)
-      return sessionCookie !== undefined && (await this.#sessionOf(digestOf(sessionCookie))) !== null;
+  async stillHolds(
+    { authorization, sessionCookie }: Pick<Credentials, 'authorization' | 'sessionCookie'>,
+    needs: Scope,
+  ): Promise<boolean> {
+    if (authorization === undefined) {
+      const session = sessionCookie === undefined ? null : await this.#sessionOf(digestOf(sessionCookie));
+      return session !== null && scopeHolds(toScope(session.scope), needs);
+    }
     const secret = secretOf(authorization);
     return (
       secret !== null && (this.#isOwner(secret) || (await findApiKey(this.#store, digestOf(secret))) !== null)

@@ -70,7 +70,7 @@ export function openEventStream(
     response.write(': still here\n\n');
     cancel = clock.wakeAt(clock.now() + HEARTBEAT_MS, beat, 'background');
     // A key that was revoked, or a session that has ended, hears no more of what is said.
-    access.stillHolds(credentials).then(
+    access.stillHolds(credentials, 'read').then(
       (holds) => {
         if (!holds) end();
       },

@@ -7,7 +7,7 @@ import { FakeClock } from '../../../../test/fakes/clock.ts';
 import { KeptLog } from '../../../../test/fakes/kept-log.ts';
 import { openTestStore } from '../../../../test/fakes/opened-store.ts';
 import type { Controller } from '../../../runtime/controller.ts';
-import { revokeApiKey } from '../../../store/access/access.ts';
+import { revokeApiKey, setUserScope } from '../../../store/access/access.ts';
 import { listAudit } from '../../../store/access/audit.ts';
 import { Access } from './access.ts';
 import { ClientAddresses } from './client-addresses.ts';
@@ -106,6 +106,19 @@ test('a key that is revoked hears no more', async () => {
   clock.turn(15_000);
   await expect.poll(() => line.closed, SOON).toBe(4001);
   await expect.poll(() => listeners.length, SOON).toBe(0);
+});
+
+test('a person who may only read from now on hears no more, though their session goes on', async () => {
+  const { open, access, store, clock, listeners } = await opened();
+  await access.putUser('ravi', 'a long password', 'operate');
+  const { cookie } = await access.logIn('ravi', 'a long password', '127.0.0.1');
+  const line = await open({ cookie: `trunkline_session=${cookie}` });
+  await expect.poll(() => listeners.length, SOON).toBe(1);
+  setUserScope(store, 'ravi', 'read');
+  clock.turn(15_000);
+  await expect.poll(() => line.closed, SOON).toBe(4001);
+  await expect.poll(() => listeners.length, SOON).toBe(0);
+  expect(await access.session(cookie)).toMatchObject({ user: 'ravi', scope: 'read' });
 });
 
 test('no such call: said, and closed', async () => {

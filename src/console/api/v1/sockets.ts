@@ -10,7 +10,7 @@ import type { Clock } from '../../../telephony/time.ts';
 import { type Access, SESSION_COOKIE } from './access.ts';
 import { type ClientAddresses, OVER_TLS } from './client-addresses.ts';
 import { ApiProblem } from './problem.ts';
-import { scopeHolds } from './scope.ts';
+import { type Scope, scopeHolds } from './scope.ts';
 
 export interface SocketRoute {
   /** As metrics call it. */
@@ -34,6 +34,8 @@ export interface SocketsOptions {
   readonly onClosed: (name: SocketRoute['name'], code: number) => void;
 }
 
+/** Every socket is heard by callers, or lets somebody hear them. */
+const NEEDS: Scope = 'operate';
 /** How often it is asked whether a key or a session still counts. */
 const ASK_AGAIN_MS = 15_000;
 /** Close code for whose key or session has ended. */
@@ -93,11 +95,11 @@ export function serveSockets(
       cancel = clock.wakeAt(clock.now() + ASK_AGAIN_MS, ask, 'background');
     };
     const ask = (): void => {
-      access.stillHolds(credentials).then(
+      access.stillHolds(credentials, NEEDS).then(
         (holds) => {
           if (line.readyState !== line.OPEN) return;
           if (holds) next();
-          else line.close(NO_LONGER, 'the key or the session has ended');
+          else line.close(NO_LONGER, 'the key or the session has ended, or may no longer do this');
         },
         (thrown: unknown) => {
           log.error({ fault: faultOf(thrown) }, 'access of a browser WebSocket could not be rechecked');
@@ -136,8 +138,8 @@ async function admit(
     ?.slice(SESSION_COOKIE.length + 1);
   const credentials = { authorization, sessionCookie };
   const asker = await access.identify({ ...credentials, csrf: undefined, changes: false });
-  if (!scopeHolds(asker.scope, 'operate'))
-    throw new ApiProblem('forbidden', 'this needs the scope operate', 'ask for it');
+  if (!scopeHolds(asker.scope, NEEDS))
+    throw new ApiProblem('forbidden', `this needs the scope ${NEEDS}`, 'ask for it');
   return { who: asker.name, credentials };
 }
 
