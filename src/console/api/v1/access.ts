@@ -184,9 +184,18 @@ export class Access {
     return { id, key };
   }
 
-  /** `scope` null: as it was, and for somebody new the one that acts on calls. */
-  async putUser(name: string, password: string, scope: Scope | null): Promise<void> {
+  /**
+   * `scope` null: as it was, and for somebody new the one that acts on calls. `expect` throws where that may not be: it is asked once the
+   * password has been hashed, which takes so long that another request may come in between.
+   */
+  async putUser(
+    name: string,
+    password: string,
+    scope: Scope | null,
+    expect: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
     const passwordHash = await hash(password, this.#cost);
+    await expect();
     const before = await findConsoleUser(this.#store, name);
     await putConsoleUser(this.#store, {
       name,

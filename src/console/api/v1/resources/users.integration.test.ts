@@ -49,6 +49,15 @@ async function opened() {
 }
 
 describe('a user', () => {
+  test('two admins who demote each other at the same time leave one of them', async () => {
+    const { send, users } = await opened();
+    await send('PATCH', '/users/ravi', { scope: 'admin' });
+    const body = { password: 'another long password', scope: 'read' };
+    const answers = await Promise.all([send('PUT', '/users/meera', body), send('PUT', '/users/ravi', body)]);
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([204, 409]);
+    expect((await users()).filter(({ scope }) => scope === 'admin')).toHaveLength(1);
+  });
+
   test('is listed with when they logged in, from where, and which session is the one that asks', async () => {
     const { users, logIn, clock } = await opened();
     expect((await users())[1]).toMatchObject({ name: 'ravi', lastLoginAt: null, sessions: [] });

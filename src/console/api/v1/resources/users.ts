@@ -68,8 +68,10 @@ export function userRoutes({ access, store, clock }: ApiDeps): Route[] {
         scope: scope.optional().describe('Left out: it stays as it is, and a new user gets `operate`.'),
       }),
       handle: async ({ params, body }) => {
-        if (body.scope !== undefined) await keepAnAdmin(store, params.name, body.scope);
-        await access.putUser(params.name, body.password, body.scope ?? null);
+        const scope = body.scope ?? null;
+        await access.putUser(params.name, body.password, scope, async () => {
+          if (scope !== null) await keepAnAdmin(store, params.name, scope);
+        });
       },
     }),
     route({
