@@ -1,4 +1,5 @@
 // However a server cuts its text, what is heard is the same, and nothing of a template is.
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SpokenText } from './spoken-text.ts';
 
@@ -30,6 +31,10 @@ test.each([
   ['<|channel|>commentary<|message|>One moment.', 'One moment.'],
   ['One moment.<｜tool▁calls▁begin｜>transfer {"to":"x"}<｜tool▁calls▁end｜>', 'One moment.'],
   ['We open at ten【4:0†source】.', 'We open at ten.'],
+  ['We open at ten.【4:0†source】 We close at six.', 'We open at ten. We close at six.'],
+  ['We open at ten【4:0†source】 and close at six.', 'We open at ten and close at six.'],
+  ['We open <|message|> at ten.', 'We open at ten.'],
+  ['One moment.<think>hm</think>\n\nWe open at ten.', 'One moment.\nWe open at ten.'],
   ['5 < 7 and [1] stays, 【注】 too <b>', '5 < 7 and [1] stays, 【注】 too <b>'],
   ['a <| b', 'a <| b'],
 ])('%j is heard as %j', (written, heard) => {
@@ -37,6 +42,54 @@ test.each([
   expect(spokenOf([...written])).toBe(heard);
   for (let cut = 1; cut < written.length; cut += 1)
     expect(spokenOf([written.slice(0, cut), written.slice(cut)])).toBe(heard);
+});
+
+const PIECES = [
+  ...[
+    '<think>',
+    '</think>',
+    '<|end|>',
+    '<|channel|>final',
+    '<|message|>',
+    '<tool_call>',
+    '</tool_call>',
+    '</s>',
+  ],
+  ...[
+    '[INST]',
+    '[/INST]',
+    '【4:0†source】',
+    '<',
+    '<|',
+    '[/',
+    '【4',
+    ' ',
+    '\n',
+    '1 < 2',
+    '[12]',
+    'We open.',
+    '😀',
+  ],
+];
+
+test('whatever a model writes, it is heard the same however it is cut', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...PIECES), { maxLength: 7 }),
+      fc.infiniteStream(fc.nat(5)),
+      (parts, sizes) => {
+        const written = parts.join('');
+        const cut: string[] = [];
+        for (let from = 0; from < written.length; ) {
+          const size = 1 + (sizes.next().value ?? 0);
+          cut.push(written.slice(from, from + size));
+          from += size;
+        }
+        expect(spokenOf(cut)).toBe(spokenOf([written]));
+      },
+    ),
+    { numRuns: 300 },
+  );
 });
 
 test('what cannot become a mark waits for nothing', () => {

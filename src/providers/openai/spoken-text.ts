@@ -56,6 +56,8 @@ export class SpokenText {
   #block: Block | null = null;
   // Space in front of an answer is none of it.
   #afterBlock = true;
+  /** Nothing was said yet, or a space last. */
+  #isApart = true;
   #half = '';
   #calls: string[] = [];
   #thought = false;
@@ -103,9 +105,8 @@ export class SpokenText {
     this.#held = this.#held.slice(found.at + found.mark.length);
     this.#block = BLOCKS.find(({ open }) => open === found.mark) ?? null;
     const spoken = this.#trimmed(before);
-    // Space before a thought is as little of the answer as space behind it.
     this.#afterBlock = true;
-    return { spoken: spoken.trim() === '' ? '' : spoken, more: true };
+    return { spoken, more: true };
   }
 
   #inside(block: Block): { spoken: string; more: boolean } {
@@ -119,11 +120,16 @@ export class SpokenText {
     return { spoken: '', more: true };
   }
 
+  /** Of the space around what was taken out one letter stays, and only where words would run together. */
   #trimmed(text: string): string {
-    if (!this.#afterBlock) return text;
-    const trimmed = text.trimStart();
-    if (trimmed !== '') this.#afterBlock = false;
-    return trimmed;
+    let kept = text;
+    if (this.#afterBlock) {
+      const words = text.trimStart();
+      if (words !== '') this.#afterBlock = false;
+      kept = this.#isApart || words.length === text.length ? words : text.charAt(0) + words;
+    }
+    if (kept !== '') this.#isApart = /\s$/.test(kept);
+    return kept;
   }
 
   /** Letters beyond the first plane come as two halves, and the halves may come in two pieces. A lone one is no letter. */
