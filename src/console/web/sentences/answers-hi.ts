@@ -33,7 +33,7 @@ export const ANSWERS_HI: readonly (readonly [english: string, hindi: string])[] 
     'trunkline api-keys create से कुंजी बनाएँ और Authorization: Bearer <key> में भेजें; या कंसोल में लॉग-इन करें',
   ],
   ['this needs the scope {}, and {} has {}', 'इसके लिए अधिकार {} चाहिए, और {} के पास {} है'],
-  ['this needs the scope operate', 'इसके लिए अधिकार operate चाहिए'],
+  ['this needs the scope {}', 'इसके लिए अधिकार {} चाहिए'],
   ['use a key with that scope', 'उस अधिकार वाली कुंजी लें'],
   ['ask for it', 'उसे माँगें'],
   ['this page belongs to another site', 'यह पन्ना किसी दूसरी साइट का है'],
