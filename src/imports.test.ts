@@ -72,6 +72,42 @@ const ARROWS: Record<string, readonly string[]> = {
   'main.ts': [...PURE, ...EDGES, ...LOOPS, 'runtime/controller.ts', ...AROUND, 'console', 'composition'],
 };
 
+/** Programs of their own: what runs in a browser or another project, and the stand-in switch, whose clock is its ticker. */
+const OWN_TIME = ['console/web/', 'client/', 'simulator/'];
+
+/** How long work of our own took, or may take before others are let in: no test turns that, and nothing else hangs on it. */
+const TOOK = ['performance.now'];
+
+/** Who reads the machine's time all the same, and why. */
+const MACHINE_TIME: Readonly<Record<string, readonly string[]>> = {
+  // The clock, and what guards it.
+  'runtime/clock.ts': ['setTimeout', 'Date.now', 'performance.now'],
+  'composition/clock-guard.ts': ['Date.now', 'performance.now'],
+  'cli/demo/demo-clock.ts': ['Date.now'],
+  // A date in a Retry-After header is a time of day, and the clock of a call is none.
+  'providers/http-error.ts': ['Date.now'],
+  // The thread's own pace: no clock reaches it.
+  'media/vad/vad-thread.ts': ['setInterval'],
+  'store/checkpoint-thread.ts': ['setInterval'],
+  // When a step was taken, for whoever reads the table.
+  'store/migrate.ts': ['Date.now'],
+  // Pauses between two batches, for whoever waits for the database.
+  'runtime/retention/retention-job.ts': ['node:timers/promises', 'setTimeout', 'performance.now'],
+  // The demo waits for programs of its own.
+  'cli/demo/demo.ts': ['setTimeout'],
+  'cli/demo/demo-world.ts': ['setTimeout', 'performance.now'],
+  'doctor/trunk-checks.ts': TOOK,
+  'doctor/turn-model-checks.ts': TOOK,
+  'store/store.ts': TOOK,
+  'store/evidence/erase.ts': TOOK,
+  'cli/access/keys.ts': TOOK,
+  'cli/campaigns/campaign-preview.ts': TOOK,
+  'cli/campaigns/lists-text.ts': TOOK,
+  'runtime/lists/list-import.ts': TOOK,
+  'runtime/lists/run-import.ts': TOOK,
+  'runtime/dialing/preview/preview.ts': TOOK,
+};
+
 const MOST_FILES_SIDE_BY_SIDE = 35;
 
 const ROOMS = Object.keys(ARROWS).sort((one, other) => other.length - one.length);
@@ -144,23 +180,23 @@ describe('rooms', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('providers take the time and their timers from the clock that is passed in', () => {
-    const allowed: Record<string, string> = {
-      // A date in a Retry-After header is a time of day, and the clock of a call is none.
-      'providers/http-error.ts': 'Date.now',
-    };
+  test('the time and every timer come from the clock', () => {
+    const machine =
+      /\b(?:setTimeout|setInterval|Date\.now|new Date\(\)|performance\.now|process\.hrtime|node:timers\/promises)/g;
     const wrong = sources
-      .filter((source) => source.room === 'providers')
-      .flatMap((source) =>
-        [
-          ...source.text
-            .replace(/\/\/.*$/gm, '')
-            .matchAll(/\b(?:setTimeout|setInterval|Date\.now|performance\.now|node:timers)\b/g),
-        ]
-          .filter(([name]) => allowed[source.path] !== name)
-          .map(([name]) => `${source.path}: ${name}`),
-      );
+      .filter(({ path }) => !OWN_TIME.some((folder) => path.startsWith(folder)))
+      .flatMap(({ path, text }) => {
+        const code = text.replace(/\/\/.*$/gm, '').replace(/\/\*[\s\S]*?\*\//g, '');
+        // What lets the event loop turn once is no time.
+        const found =
+          code.replace(/import \{ setImmediate \} from 'node:timers\/promises'/g, '').match(machine) ?? [];
+        return found.filter((name) => !MACHINE_TIME[path]?.includes(name)).map((name) => `${path}: ${name}`);
+      });
     expect(wrong).toEqual([]);
+    const needless = Object.keys(MACHINE_TIME).filter(
+      (path) => !sources.some((source) => source.path === path),
+    );
+    expect(needless).toEqual([]);
   });
 
   test('nothing outside of tests imports a fake', () => {

@@ -1,5 +1,6 @@
 // What plan, apply, rollback and versions need: the database, the switch, the running controller, and the version in force.
 // Opened for one command and closed after it.
+
 import type { Digest } from '../config/reading/declared-rows.ts';
 import type { Config } from '../config/schema.ts';
 import { SwitchCommands } from '../freeswitch/commands.ts';
@@ -10,6 +11,7 @@ import type { AppliedConfig } from '../provisioning/load-applied.ts';
 import { loadAppliedOrNull } from '../provisioning/load-applied-or-null.ts';
 import type { LiveCalls } from '../provisioning/plan-apply.ts';
 import { openSecretDigest } from '../provisioning/read-provisioning.ts';
+import { systemClock } from '../runtime/clock.ts';
 import { databaseExists } from '../runtime/database-exists.ts';
 import { openLog } from '../runtime/log.ts';
 import { openStoreIn } from '../runtime/open-store.ts';
@@ -82,6 +84,7 @@ async function reachSwitch(config: Config, before: Config | null): Promise<Switc
 async function connect(address: EventSocketAddress): Promise<SwitchConnection | null> {
   const refused = Promise.withResolvers<false>();
   const connection = new SwitchConnection({
+    clock: systemClock,
     ...address,
     log: openLog('silent', 'none'),
     onEvent: () => {},

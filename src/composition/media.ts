@@ -63,9 +63,9 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
     throw portError(error, 'the audio server', audioStream.host, audioStream.port, 'audioStream.port');
   });
   closers.push({ what: 'audio', close: () => audio.close() });
-  const vad = Vad.waiting({ log });
+  const vad = Vad.waiting({ log, clock });
   closers.push({ what: 'voice activity', close: () => vad.close() });
-  const turnModels = new TurnModels({ log });
+  const turnModels = new TurnModels({ log, clock });
   closers.push({ what: 'turn models', close: () => turnModels.close() });
   turnModels.use(turnModelsOf(config.now()));
   void prepareLanguageGuess(config.now(), log);

@@ -1,5 +1,6 @@
 // Opens the connection to the switch and its commands. Tells listeners about events and every change of the connection; starts
 // only when all listeners are registered.
+
 import type { Config } from '../config/schema.ts';
 import { SwitchCommands } from '../freeswitch/commands.ts';
 import { SwitchConnection, type SwitchConnectionState } from '../freeswitch/esl/connection.ts';
@@ -7,6 +8,7 @@ import { eventSocketAddress } from '../freeswitch/event-socket-address.ts';
 import { EventTimes } from '../freeswitch/event-time.ts';
 import type { SwitchEvent } from '../freeswitch/switch-event.ts';
 import { confirmSwitch } from '../provisioning/confirm-switch.ts';
+import { systemClock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Closer } from '../runtime/stop.ts';
 import { acquireApplyLock } from '../store/locks/apply-lock.ts';
@@ -47,6 +49,7 @@ export function openSwitch({ config, clock, log, closers }: SwitchOptions): Open
       ),
   );
   const connection = new SwitchConnection({
+    clock: systemClock,
     ...eventSocketAddress(config.appliance.switch),
     log,
     onEvent: (stamped) => {

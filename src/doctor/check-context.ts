@@ -1,10 +1,12 @@
 // Everything that the checks may look at, opened once: what is declared, what is in force, the switch, the database to read,
 // and what the running controller says. Changes nothing.
+
 import type { Config } from '../config/schema.ts';
 import { SwitchCommands } from '../freeswitch/commands.ts';
 import { SwitchConnection } from '../freeswitch/esl/connection.ts';
 import { eventSocketAddress } from '../freeswitch/event-socket-address.ts';
 import type { SwitchEvent } from '../freeswitch/switch-event.ts';
+import { systemClock } from '../runtime/clock.ts';
 import type { ControllerStatus } from '../runtime/controller.ts';
 import { openLog } from '../runtime/log.ts';
 import type { Store } from '../store/store.ts';
@@ -48,6 +50,7 @@ export async function openLine(
 ): Promise<{ line: SwitchLine; noLine: null } | { line: null; noLine: NonNullable<CheckContext['noLine']> }> {
   const address = eventSocketAddress(config.appliance.switch);
   const connection = new SwitchConnection({
+    clock: systemClock,
     ...address,
     log: openLog('silent', 'none'),
     onEvent,

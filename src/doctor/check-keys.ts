@@ -5,7 +5,7 @@ import { Secret } from '../config/reading/secret.ts';
 import type { Config } from '../config/schema.ts';
 import { createChatModel, createRealtime, createTranscriber, createVoice } from '../providers/catalog.ts';
 import type { KeyCheck } from '../providers/spec/key-check.ts';
-import { monotonicClock } from '../runtime/clock.ts';
+import { monotonicClock, systemClock } from '../runtime/clock.ts';
 
 type ProviderRole = 'transcriber' | 'model' | 'voice' | 'realtime';
 
@@ -74,13 +74,15 @@ export async function checkProviders(
 
 async function checkOne(provider: Checkable, timeoutMs: number): Promise<KeyCheck> {
   const late = Promise.withResolvers<KeyCheck>();
-  const timer = setTimeout(() => late.resolve(deaf(timeoutMs)), timeoutMs + MARGIN_MS);
+  const cancel = systemClock.wakeAt(systemClock.now() + timeoutMs + MARGIN_MS, () =>
+    late.resolve(deaf(timeoutMs)),
+  );
   try {
     const check = provider.check?.(AbortSignal.timeout(timeoutMs));
     if (check === undefined) throw new Error('a provider that cannot be checked was declared');
     return await Promise.race([check, late.promise]);
   } finally {
-    clearTimeout(timer);
+    cancel();
     provider.close?.();
   }
 }

@@ -1,11 +1,13 @@
 // Files: secrets that others could read, folders that the controller and the switch share, memory for the playout, and whether
 // what was applied, what lies on the disk and what the switch runs on are the same.
+
 import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
 import { verifySwitch } from '../freeswitch/verify.ts';
 import { hasOperatorPassword, operatorPasswordOf, planSwitchFiles } from '../provisioning/switch-files.ts';
 import { isUnconfirmed } from '../provisioning/unconfirmed-switch.ts';
+import { systemClock } from '../runtime/clock.ts';
 import {
   ADDRESS_FILE,
   DATABASE_FILE,
@@ -253,7 +255,12 @@ async function switchRuns({ line }: CheckContext, config: Config, signal: AbortS
   const ours = config.appliance.switch.configDirectory !== undefined;
   if (ours && !(await hasOperatorPassword(config))) return noPassword();
   const operatorPassword = ours ? operatorPasswordOf(config) : null;
-  const found = await verifySwitch(line.commands, config, { operatorPassword, signal, withinMs: 0 });
+  const found = await verifySwitch(line.commands, config, {
+    operatorPassword,
+    signal,
+    clock: systemClock,
+    withinMs: 0,
+  });
   if (!found.ok) return fail(found.problem, found.hint);
   const [waits] = found.waitsForRestart;
   if (waits !== undefined) return fail(waits, 'trunkline drain && systemctl restart trunkline-switch');

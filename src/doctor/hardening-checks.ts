@@ -1,13 +1,15 @@
 // The five hardening settings on the shell, each proven with a probe: something harmless that only a missing setting lets through. The
 // probes ring nobody, take no line of a trunk, and leave nothing behind. A setting that is open fails even where another one holds.
+
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config/schema.ts';
 import { ProbeConnection } from '../freeswitch/probe-connection.ts';
+import { systemClock } from '../runtime/clock.ts';
 import { SWITCH_PASSWORD_FILE } from '../runtime/files.ts';
 import { newLegId } from '../runtime/ids.ts';
+import { waitUntil } from '../runtime/wait.ts';
 import { type CheckContext, inForce, withoutSwitch } from './check-context.ts';
 import { type Check, type CheckResult, fail, pass, skipped, warn } from './check-result.ts';
 
@@ -71,7 +73,7 @@ async function withCanary(
     );
   const rights =
     password === null ? ({ kind: 'controller' } as const) : ({ kind: 'operator', password } as const);
-  const probe = await ProbeConnection.open(appliance.switch, rights);
+  const probe = await ProbeConnection.open(appliance.switch, rights, systemClock);
   if (!(probe instanceof ProbeConnection))
     return skipped(
       `the switch accepts no probe: ${probe.because}`,
@@ -199,7 +201,7 @@ async function reachesShell(config: Config, walk: (file: string) => Promise<void
   const file = join(folder, 'reached');
   try {
     await walk(file);
-    await sleep(SETTLE_MS);
+    await waitUntil(systemClock, systemClock.now() + SETTLE_MS);
     return existsSync(file);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -210,7 +212,7 @@ async function reachesShell(config: Config, walk: (file: string) => Promise<void
 async function within<T>(look: () => Promise<T>): Promise<T> {
   let seen = await look();
   for (let tries = 0; tries < 10 && (seen === false || seen === null); tries++) {
-    await sleep(50);
+    await waitUntil(systemClock, systemClock.now() + 50);
     seen = await look();
   }
   return seen;

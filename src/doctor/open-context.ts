@@ -1,7 +1,9 @@
 // Opens what the checks look at, beside a running controller or without one, and says which checks there are. Whoever opens closes.
+
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
 import { loadAppliedOrNull } from '../provisioning/load-applied-or-null.ts';
+import { systemClock } from '../runtime/clock.ts';
 import type { ControllerStatus } from '../runtime/controller.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { openStore } from '../store/database.ts';
@@ -41,7 +43,7 @@ export async function openCheckContext(
       noLine,
       store,
       status,
-      now: Date.now(),
+      now: systemClock.now(),
       hearGateways: (listener) => {
         listeners.add(listener);
         return () => listeners.delete(listener);

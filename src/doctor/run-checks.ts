@@ -1,5 +1,6 @@
 // Runs checks side by side, each within its own time, and puts their findings in order. A check that breaks is a finding
 // about itself, so that one bad look does not hide all the others.
+import { systemClock } from '../runtime/clock.ts';
 import { type Check, type CheckResult, type Finding, fail } from './check-result.ts';
 
 const TIME_LIMIT_MS = 8_000;
@@ -33,7 +34,7 @@ export async function runChecks(
 async function runCheck(check: Check, signal: AbortSignal): Promise<Finding> {
   const { id, group, title, timeLimitMs = TIME_LIMIT_MS } = check;
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), timeLimitMs);
+  const cancel = systemClock.wakeAt(systemClock.now() + timeLimitMs, () => limit.abort());
   const over = AbortSignal.any([signal, limit.signal]);
   try {
     const result = await Promise.race([Promise.resolve(check.look(over)), whenOver(over, timeLimitMs)]);
@@ -41,7 +42,7 @@ async function runCheck(check: Check, signal: AbortSignal): Promise<Finding> {
   } catch (error) {
     return { id, group, title, ...broken(id, error) };
   } finally {
-    clearTimeout(timer);
+    cancel();
   }
 }
 

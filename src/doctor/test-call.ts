@@ -1,16 +1,18 @@
 // One real call for measuring: out on a trunk, and, in a loop, in again on one of our numbers, where this answers it. Plays
 // its own sound on both legs, has the switch record both, presses keys both ways, and hangs up. Its legs are its own: the
 // controller is told before, and leaves them alone.
+
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config/schema.ts';
 import type { OriginatePlan } from '../freeswitch/dial-string.ts';
 import type { CommandResult } from '../freeswitch/esl/command-result.ts';
 import type { SwitchEvent } from '../freeswitch/switch-event.ts';
 import { isClaimed } from '../runtime/calls/inbound/inbound-claims.ts';
 import { routeOutbound } from '../runtime/calls/plan-call.ts';
+import { systemClock } from '../runtime/clock.ts';
 import { newLegId } from '../runtime/ids.ts';
+import { waitUntil } from '../runtime/wait.ts';
 import type { LegCodec } from '../telephony/audio.ts';
 import type { LegId } from '../telephony/ids.ts';
 import type { E164 } from '../telephony/number.ts';
@@ -109,7 +111,7 @@ export class TestCallRun {
     this.#legs.set(leg, { codec: null, keys: '' });
     if (loop) await claim(destination, callerId);
     onStep(`ringing ${destination} on ${trunk} as ${callerId}`);
-    const begun = Date.now();
+    const begun = systemClock.now();
     const placed = await this.#place(line, { ...route.originate, ringTimeoutMs: RING_MS });
     let recordingFromMs = 0;
     let goneAt: number | null = null;
@@ -127,7 +129,7 @@ export class TestCallRun {
       cause: end?.cause ?? (placed.ok ? 'NORMAL_CLEARING' : placed.text),
       sipStatus: end?.sipStatus ?? null,
       ringingAfterMs: after(this.#ringingAt),
-      answeredAfterMs: placed.ok ? after(this.#answeredAt ?? Date.now()) : null,
+      answeredAfterMs: placed.ok ? after(this.#answeredAt ?? systemClock.now()) : null,
       recordingFromMs,
       endedAfterMs: goneAt === null ? null : goneAt - (this.#answeredAt ?? begun),
       out: this.#measured(leg, sounds),
@@ -187,7 +189,7 @@ export class TestCallRun {
       const recorded = await Promise.all(
         legs.map((leg, index) => line.commands.startRecording(leg, paths[index]?.record ?? '')),
       );
-      const fromMs = Date.now() - (this.#answeredAt ?? Date.now());
+      const fromMs = systemClock.now() - (this.#answeredAt ?? systemClock.now());
       await Promise.all(legs.map((leg, index) => line.commands.play(leg, paths[index]?.play ?? '')));
       await this.#whileUp(out, SOUND_MS);
       if (back !== null) {
@@ -198,7 +200,7 @@ export class TestCallRun {
       await Promise.all(
         legs.map((leg, index) => line.commands.stopRecording(leg, paths[index]?.record ?? '')),
       );
-      await sleep(200);
+      await waitUntil(systemClock, systemClock.now() + 200);
       const sounds = new Map<LegId, HeardLeg | null>();
       for (const [index, leg] of legs.entries())
         sounds.set(leg, recorded[index]?.ok === true ? await readSound(paths[index]?.record ?? '') : null);
@@ -231,13 +233,13 @@ export class TestCallRun {
     return new Promise((resolve) => {
       const { signal } = this.#options;
       const end = (): void => {
-        clearTimeout(timer);
+        cancel();
         this.#waiting.delete(look);
         signal.removeEventListener('abort', end);
         resolve();
       };
       const look = (): void => (isSo() ? end() : undefined);
-      const timer = setTimeout(end, ms);
+      const cancel = systemClock.wakeAt(systemClock.now() + ms, end);
       this.#waiting.add(look);
       if (signal.aborted) end();
       else signal.addEventListener('abort', end, { once: true });
@@ -263,11 +265,11 @@ export class TestCallRun {
     switch (event.kind) {
       case 'channel-ringing':
       case 'channel-early-media':
-        if (isOut) this.#ringingAt ??= Date.now();
+        if (isOut) this.#ringingAt ??= systemClock.now();
         return;
       case 'channel-answered':
         sound.codec = event.codec ?? sound.codec;
-        if (isOut) this.#answeredAt = Date.now();
+        if (isOut) this.#answeredAt = systemClock.now();
         return;
       case 'codec-changed':
         sound.codec = event.codec;
@@ -279,7 +281,7 @@ export class TestCallRun {
         this.#ends.set(event.leg, { cause: event.cause, sipStatus: event.sipStatus });
         return;
       case 'channel-destroyed':
-        this.#gone.set(event.leg, Date.now());
+        this.#gone.set(event.leg, systemClock.now());
         return;
       default:
         return;
@@ -289,7 +291,7 @@ export class TestCallRun {
   #tookIn(event: Extract<SwitchEvent, { kind: 'channel-parked' }>): void {
     const { loop, config, destination, allowed } = this.#options;
     if (!loop || this.#back !== null) return;
-    if (isClaimed(config, event, { did: destination, callerId: allowed.callerId }, Date.now())) {
+    if (isClaimed(config, event, { did: destination, callerId: allowed.callerId }, systemClock.now())) {
       this.#back = event.leg;
       this.#legs.set(event.leg, { codec: null, keys: '' });
     } else this.#stranger = event.callerId ?? 'anonymous';

@@ -1,6 +1,8 @@
 // One trunk in depth: what the carrier says to us and we offer it, from where its calls came, and how the last calls on it went.
+
 import type { Config } from '../config/schema.ts';
 import type { Trunk } from '../config/trunk.ts';
+import { systemClock } from '../runtime/clock.ts';
 import { listRecentCalls } from '../store/calls/calls.ts';
 import type { CallRow } from '../store/tables.ts';
 import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
@@ -64,11 +66,11 @@ function nextAnswer(
 ): Promise<GatewayState | null> {
   return new Promise((resolve) => {
     const end = (word: GatewayState | null): void => {
-      clearTimeout(timer);
+      cancel();
       forget();
       resolve(word);
     };
-    const timer = setTimeout(() => end(null), waitMs);
+    const cancel = systemClock.wakeAt(systemClock.now() + waitMs, () => end(null));
     const forget = hearGateways((word) => {
       // Below 200 it is on its way; a state without a status is the switch's own doing.
       if (word.gateway === name && word.status !== null && word.status >= 200) end(word);

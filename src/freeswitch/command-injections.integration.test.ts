@@ -1,8 +1,10 @@
 // Texts that must not leave for the switch, in every position of every command, over a real socket.
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EslServer } from '../../test/fakes/esl-server.ts';
 import { INJECTIONS } from '../../test/fakes/switch-injections.ts';
 import { LEG, PLAN } from '../../test/fakes/switch-notebook.ts';
+import { systemClock } from '../runtime/clock.ts';
 import type { LegId } from '../telephony/ids.ts';
 import { SwitchCommands } from './commands.ts';
 import type { CommandResult } from './esl/command-result.ts';
@@ -86,6 +88,7 @@ describe(`${INJECTIONS.length} texts that must not leave, in every position`, ()
     server = await EslServer.listen();
     const log = { info() {}, warn() {}, error() {} };
     connection = new SwitchConnection({
+      clock: systemClock,
       host: '127.0.0.1',
       port: server.port,
       password: 'secret',

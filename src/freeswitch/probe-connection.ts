@@ -1,9 +1,11 @@
 // A line to the event socket for the doctor's probe alone: it says what no other part of this program may say, texts with
 // ${…} in them, to see that the switch does not run them. Knows a handful of commands, all written here; takes none from
 // outside but a leg, a file to touch, and a password. Refuses everything else.
+
 import { randomUUID } from 'node:crypto';
 import type { SwitchDeclaration } from '../config/appliance.ts';
 import { isId } from '../telephony/ids.ts';
+import type { Clock } from '../telephony/time.ts';
 import { EslSession, type ReplyResult } from './esl/session.ts';
 import { eventSocketAddress } from './event-socket-address.ts';
 import { decodeJob } from './events.ts';
@@ -26,12 +28,15 @@ export interface ProbeAnswer {
 export class ProbeConnection {
   readonly #session: EslSession;
   readonly #jobs = new Map<string, (text: string) => void>();
+  readonly #clock: Clock;
 
   private constructor(
     declared: SwitchDeclaration,
     rights: ProbeRights,
+    clock: Clock,
     opened: (problem: string | null) => void,
   ) {
+    this.#clock = clock;
     const address = eventSocketAddress(declared);
     this.#session = new EslSession(
       {
@@ -43,6 +48,7 @@ export class ProbeConnection {
         commandTimeoutMs: COMMAND_MS,
         idlePingMs: 60_000,
         subscription: 'event json BACKGROUND_JOB',
+        clock,
       },
       {
         ready: () => opened(null),
@@ -61,10 +67,11 @@ export class ProbeConnection {
   static async open(
     declared: SwitchDeclaration,
     rights: ProbeRights,
+    clock: Clock,
   ): Promise<ProbeConnection | { because: string }> {
     const made: { line: ProbeConnection | null } = { line: null };
     const problem = await new Promise<string | null>((resolve) => {
-      made.line = new ProbeConnection(declared, rights, resolve);
+      made.line = new ProbeConnection(declared, rights, clock, resolve);
     });
     if (problem !== null) return { because: problem };
     if (made.line === null) throw new Error('a probe line was opened and is not there');
@@ -143,11 +150,13 @@ export class ProbeConnection {
     const job = randomUUID();
     return new Promise((resolve) => {
       const settle = (text: string): void => {
-        clearTimeout(timer);
+        cancelTimeout();
         this.#jobs.delete(job);
         resolve({ ok: !text.startsWith('-ERR') && !text.startsWith('-USAGE'), text });
       };
-      const timer = setTimeout(() => settle('-ERR no result in time'), COMMAND_MS);
+      const cancelTimeout = this.#clock.wakeAt(this.#clock.now() + COMMAND_MS, () =>
+        settle('-ERR no result in time'),
+      );
       this.#jobs.set(job, settle);
       void this.#ask(`bgapi ${command}`, job).then((reply) => {
         const answer = answerOf(reply);

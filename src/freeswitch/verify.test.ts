@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { goodConfig, SECRETS } from '../../test/fakes/declared-config.ts';
 import type { Config } from '../config/schema.ts';
+import { systemClock } from '../runtime/clock.ts';
 import type { SessionLoad } from './channels.ts';
 import type { Answer } from './command-channel.ts';
 import type { CommandResult } from './esl/command-result.ts';
@@ -12,7 +13,12 @@ import { sealOf } from './xml/gateway.ts';
 import { dialplanDigest } from './xml/render.ts';
 
 const KEY = 'operator-password-1';
-const OPTIONS = { operatorPassword: KEY, signal: new AbortController().signal, withinMs: 0 };
+const OPTIONS = {
+  operatorPassword: KEY,
+  signal: new AbortController().signal,
+  clock: systemClock,
+  withinMs: 0,
+};
 
 function configOf(password = 'the-password'): Config {
   return goodConfig({}, { ...SECRETS, TRUNK_PASSWORD: password });

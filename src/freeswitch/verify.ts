@@ -1,8 +1,9 @@
 // Whether the switch really runs on a config, and how it is made to. The switch's own answers do not tell: `rescan` says
 // success over files that cannot be read, and `killgw` only marks. So it is asked, gateway by gateway and list by list, what
 // it has. Nothing here ends a call: no profile is ever restarted; what needs that is named and waits.
-import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Config } from '../config/schema.ts';
+import type { Clock } from '../telephony/time.ts';
 import type { Answer } from './command-channel.ts';
 import {
   compareGateways,
@@ -13,6 +14,7 @@ import {
   profileFault,
   type SeenGateway,
 } from './expected.ts';
+import { poll } from './poll.ts';
 import type { SwitchSettings } from './settings-commands.ts';
 import { DIALPLAN_DIGEST, GATEWAY_SEAL, SIP_PROFILE, SOFTPHONE_PROFILE } from './xml/names.ts';
 import { dialplanDigest } from './xml/render.ts';
@@ -28,6 +30,7 @@ export interface VerifyOptions {
   /** The password that the files were rendered with. Null: the files are not ours, and only what can be seen is compared. */
   readonly operatorPassword: string | null;
   readonly signal: AbortSignal;
+  readonly clock: Clock;
   /** How long the switch may take to come there. It looks after its gateways once a second. */
   readonly withinMs?: number;
   /** What was changed is being put back: a gateway that will not go is read again all the same, or there may be none. */
@@ -217,14 +220,9 @@ function problem(text: string, hint: string): SwitchProblem {
 }
 
 /** Asks until the answer is null, or returns the last one when the time is over. */
-async function until(
-  { signal, withinMs = WITHIN_MS }: VerifyOptions,
+function until(
+  { clock, signal, withinMs = WITHIN_MS }: VerifyOptions,
   ask: () => Promise<SwitchProblem | null>,
 ): Promise<SwitchProblem | null> {
-  const by = performance.now() + withinMs;
-  for (;;) {
-    const answer = await ask();
-    if (answer === null || performance.now() >= by || signal.aborted) return answer;
-    await sleep(ASK_EVERY_MS, undefined, { signal }).catch(() => {});
-  }
+  return poll({ clock, signal, withinMs, everyMs: ASK_EVERY_MS }, ask, (answer) => answer === null);
 }

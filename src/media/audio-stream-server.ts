@@ -154,12 +154,13 @@ export class AudioStreamServer {
     for (const connection of [...this.#connections])
       connection.end({ kind: 'clean', detail: 'the server closes' });
     await new Promise<void>((resolve) => {
-      const force = setTimeout(() => {
+      const { clock } = this.#options;
+      const cancel = clock.wakeAt(clock.now() + CLOSE_GRACE_MS, () => {
         for (const connection of this.#alive) connection.cut();
         this.#http.closeAllConnections();
-      }, CLOSE_GRACE_MS);
+      });
       this.#http.close(() => {
-        clearTimeout(force);
+        cancel();
         for (const connection of this.#alive) connection.cut();
         resolve();
       });

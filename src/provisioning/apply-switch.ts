@@ -1,12 +1,14 @@
 // Brings the switch to what was declared without ending a call: files by rename, then it is told, then asked whether it took
 // them. If it did not, everything is put back as it was. A profile begins anew only when nobody is on a call, or when
 // the owner says that calls may end.
-import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Config } from '../config/schema.ts';
 import type { Switch, SwitchCommands } from '../freeswitch/commands.ts';
+import { poll } from '../freeswitch/poll.ts';
 import { takeIn, type VerifyOptions } from '../freeswitch/verify.ts';
 import { SIP_PROFILE } from '../freeswitch/xml/names.ts';
 import type { ListenerChange } from '../freeswitch/xml/sofia-text.ts';
+import { systemClock } from '../runtime/clock.ts';
 import {
   installPlanned,
   operatorPasswordOf,
@@ -153,6 +155,7 @@ async function tell(
   const options: VerifyOptions = {
     operatorPassword: operatorPasswordOf(config),
     signal,
+    clock: systemClock,
     isWayBack,
     ...(withinMs === undefined ? {} : { withinMs }),
   };
@@ -234,14 +237,9 @@ const ASK_EVERY_MS = 200;
 /** Ending takes seconds, and then the switch tries a port three times, 5 s apart (sofia.c: bind_attempts). */
 const PROFILE_WITHIN_MS = 25_000;
 
-async function until(
-  { signal, withinMs = PROFILE_WITHIN_MS }: VerifyOptions,
+function until(
+  { clock, signal, withinMs = PROFILE_WITHIN_MS }: VerifyOptions,
   ask: () => Promise<boolean>,
 ): Promise<boolean> {
-  const by = performance.now() + withinMs;
-  for (;;) {
-    if (await ask()) return true;
-    if (performance.now() >= by || signal.aborted) return false;
-    await sleep(ASK_EVERY_MS, undefined, { signal }).catch(() => {});
-  }
+  return poll({ clock, signal, withinMs, everyMs: ASK_EVERY_MS }, ask, (isThere) => isThere);
 }

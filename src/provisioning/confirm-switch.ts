@@ -1,8 +1,10 @@
 // An apply that found no switch leaves a note. A switch that was started since has read its files by itself: once it says so, gateway
 // by gateway, the note goes. Tells the switch nothing and writes no file of it.
+
 import type { Config } from '../config/schema.ts';
 import type { SwitchSettings } from '../freeswitch/settings-commands.ts';
 import { verifySwitch } from '../freeswitch/verify.ts';
+import { systemClock } from '../runtime/clock.ts';
 import type { ApplyLock } from '../store/locks/apply-lock.ts';
 import { renderedDrift } from './switch-drift.ts';
 import { operatorPasswordOf } from './switch-files.ts';
@@ -24,6 +26,7 @@ export async function confirmSwitch(
   if ((await renderedDrift(config)).state !== 'same') return 'kept';
   const found = await verifySwitch(commands, config, {
     operatorPassword: operatorPasswordOf(config),
+    clock: systemClock,
     signal,
   });
   if (!found.ok || found.waitsForRestart.length > 0) return 'kept';

@@ -1,5 +1,6 @@
 // The disk's side of configuration: reads the owner's folder, finds secrets, makes digests of them.
 // Refuses to judge what the files say: `config/reading/parse.ts` does that. Writes one thing, the key of the digests.
+
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
@@ -19,6 +20,7 @@ import {
 } from '../config/reading/parse.ts';
 import { resolvePath } from '../config/reading/paths.ts';
 import type { ResolvedSecret, SecretReference } from '../config/reading/secret.ts';
+import { systemClock } from '../runtime/clock.ts';
 import { folderError, OperatorError } from '../runtime/operator-error.ts';
 import { readTls } from '../runtime/tls-files.ts';
 import { readDocument } from './read-document.ts';
@@ -78,7 +80,7 @@ export async function readProvisioning(
         ...around,
         problems: [...(around.problems ?? []), ...problems],
         tlsFault: (paths) => {
-          const { ok, fault } = readTls(paths, Date.now());
+          const { ok, fault } = readTls(paths, systemClock.now());
           return fault === null ? null : { ...fault, isForNow: ok };
         },
         rulesText: textOf,

@@ -1,8 +1,10 @@
 // Whether the switch has what was applied: the files that were rendered for it, as they lie there, and what it runs on by its own word.
 // Writes no file and tells the switch nothing.
+
 import type { Config } from '../config/schema.ts';
 import type { SwitchSettings } from '../freeswitch/settings-commands.ts';
 import { verifySwitch } from '../freeswitch/verify.ts';
+import { systemClock } from '../runtime/clock.ts';
 import { hasOperatorPassword, operatorPasswordOf, planSwitchFiles } from './switch-files.ts';
 import { isUnconfirmed } from './unconfirmed-switch.ts';
 
@@ -64,6 +66,7 @@ export async function runningDrift(config: Config, commands: SwitchSettings | nu
     operatorPassword: isKnown ? operatorPasswordOf(config) : null,
     signal: AbortSignal.timeout(ASKED_FOR_MS),
     withinMs: 0,
+    clock: systemClock,
   });
   if (!found.ok) return { state: 'differs', because: [found.problem], remedy: found.hint };
   if (found.waitsForRestart.length > 0)

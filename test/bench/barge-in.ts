@@ -31,6 +31,7 @@ async function interrupt(rounds: number): Promise<Delays> {
   const script = new ScriptedSwitch();
   let leg: TalkingLeg | null = null;
   const connection = new SwitchConnection({
+    clock: systemClock,
     host: '127.0.0.1',
     port: await script.open(),
     password: 'secret',

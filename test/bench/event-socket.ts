@@ -1,10 +1,12 @@
 // How many events a second our client of the event socket reads, decodes and hands on, beside modesl by itself on the
 // same socket, in turns. The events come from a process of their own.
+
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import pino from 'pino';
 import { SwitchConnection } from '../../src/freeswitch/esl/connection.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { median } from './figures.ts';
 import { ESL_LITE_RATE } from './peers.ts';
 import { atLeast, type Bench, type BenchOptions, type Section, THIS_RUN } from './rows.ts';
@@ -55,6 +57,7 @@ class Rate {
 async function ours(port: number, count: number): Promise<number> {
   const rate = new Rate(count);
   const connection = new SwitchConnection({
+    clock: systemClock,
     host: '127.0.0.1',
     port,
     password: 'secret',

@@ -1,5 +1,5 @@
 // Time that a test turns by hand: the one fake clock of all tests.
-import { LONGEST_SLEEP_MS } from '../../src/runtime/clock.ts';
+import { clockFrom, LONGEST_SLEEP_MS } from '../../src/runtime/clock.ts';
 import type { Clock, Instant, Milliseconds } from '../../src/telephony/time.ts';
 
 /** Stands still until it is turned, and wakes whoever is due on the way, in the order of their times, each at its time. */
@@ -59,4 +59,15 @@ export async function turnUntilOver<T>(clock: FakeClock, stepMs: Milliseconds, w
     if (isOver) return work;
     clock.turn(stepMs);
   }
+}
+
+/** Shows what it is told to, and waits in real time: for what talks to a real socket. */
+export function clockReading(now: () => Instant): Clock {
+  return clockFrom({
+    now,
+    sleep: (ms, wake) => {
+      const timer = setTimeout(wake, ms);
+      return () => clearTimeout(timer);
+    },
+  });
 }

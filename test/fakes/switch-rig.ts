@@ -6,6 +6,7 @@ import {
   type SwitchConnectionState,
 } from '../../src/freeswitch/esl/connection.ts';
 import type { SwitchEvent } from '../../src/freeswitch/switch-event.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { EslServer, type EslServerOptions } from './esl-server.ts';
 
 export interface Rig {
@@ -34,6 +35,7 @@ export function connect(server: EslServer, options: Partial<SwitchConnectionOpti
     logged.push({ level, fields });
   };
   const connection = new SwitchConnection({
+    clock: systemClock,
     host: '127.0.0.1',
     port: server.port,
     password: 'secret',

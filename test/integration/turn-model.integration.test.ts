@@ -1,5 +1,6 @@
 // End-of-turn models as owners bring them, with the real runtime in its real thread: tiny invented files in the right shape and in
 // wrong ones.
+
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { turnModelResult } from '../../src/doctor/turn-model-checks.ts';
 import { TurnModels } from '../../src/media/turn-model/turn-models.ts';
 import { readTurnModel, TurnNet } from '../../src/media/turn-model/turn-net.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { KeptLog } from '../fakes/kept-log.ts';
 import { type TinyModel, tinyModel } from '../fakes/tiny-onnx.ts';
 
@@ -59,7 +61,7 @@ const FRAME = { sampleRateHz: 8000 as const, samples: new Int16Array(160).fill(5
 
 function models(options: { thread?: URL; restMs?: number } = {}): { models: TurnModels; kept: KeptLog } {
   const kept = new KeptLog();
-  const made = new TurnModels({ log: kept.log, ...options });
+  const made = new TurnModels({ clock: systemClock, log: kept.log, ...options });
   onTestFinished(() => made.close());
   return { models: made, kept };
 }

@@ -1,4 +1,5 @@
 // The one file that loads the model, in the real thread: many streams at once, which is also how it is cheapest.
+
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -7,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openResampler } from '../../src/media/resample.ts';
 import { Silero, SileroStream } from '../../src/media/vad/silero.ts';
 import { Vad, type VoiceEdge } from '../../src/media/vad/vad.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { decodePcmu, encodePcmu } from '../../src/telephony/g711.ts';
 import { FakeLog } from '../fakes/media.ts';
 
@@ -122,7 +124,7 @@ test.each([8000, 16_000] satisfies Rate[])(
 describe('the neural detector', () => {
   let vad: Vad;
   beforeAll(async () => {
-    vad = await Vad.open({ log: new FakeLog() });
+    vad = await Vad.open({ clock: systemClock, log: new FakeLog() });
   });
   afterAll(() => vad.close());
 
@@ -210,7 +212,7 @@ describe('the neural detector', () => {
 });
 
 test('what is said before its thread is made is heard once it is', async () => {
-  const vad = Vad.waiting({ log: new FakeLog() });
+  const vad = Vad.waiting({ clock: systemClock, log: new FakeLog() });
   const told: VoiceEdge[] = [];
   const stream = vad.stream(16000, (edge) => told.push(edge));
   for (let from = 0; from < 14_400; from += 320)
@@ -226,7 +228,7 @@ test('what is said before its thread is made is heard once it is', async () => {
 
 describe('the simple detector alone', () => {
   test('finds the same three phrases in a quiet line', async () => {
-    const vad = await Vad.open({ engine: 'fvad', log: new FakeLog() });
+    const vad = await Vad.open({ clock: systemClock, engine: 'fvad', log: new FakeLog() });
     const [edges] = await hear(vad, [{ sound: withSilence(SPEECH, 16000), rate: 16000 }]);
     expect(vad.engine).toBe('fvad');
     expect(edges?.map((edge) => edge.kind)).toEqual(PHRASES.flatMap(() => ['speech-start', 'speech-end']));
@@ -247,16 +249,16 @@ describe('a thread that fails', () => {
     const thread = threadOf(
       READY.replace('engine: workerData.engine, fallback: FALLBACK', `engine: 'fvad', fallback: 'no binary'`),
     );
-    const vad = await Vad.open({ log, thread });
+    const vad = await Vad.open({ clock: systemClock, log, thread });
     expect(vad.engine).toBe('fvad');
     expect(log.messages('warn')).toEqual(['neural voice detector unavailable: the simple one is used']);
     await vad.close();
   });
 
   test('one that ends before it is ready is the opener’s to know', async () => {
-    await expect(Vad.open({ log: new FakeLog(), thread: threadOf('process.exit(3)') })).rejects.toThrow(
-      /ended with 3/,
-    );
+    await expect(
+      Vad.open({ clock: systemClock, log: new FakeLog(), thread: threadOf('process.exit(3)') }),
+    ).rejects.toThrow(/ended with 3/);
   });
 
   test('one that dies later is replaced, and whoever was speaking is said to have ended', async () => {
@@ -271,7 +273,7 @@ describe('a thread that fails', () => {
           parentPort.postMessage({ kind: 'counts', counts: { streams: 7 } });
         }
       });`);
-    const vad = await Vad.open({ log, thread });
+    const vad = await Vad.open({ clock: systemClock, log, thread });
     const told: VoiceEdge[] = [];
     vad
       .stream(8000, (edge) => told.push(edge))
@@ -292,7 +294,7 @@ describe('a thread that fails', () => {
       parentPort.on('message', (message) => {
         if (message.kind === 'count') process.exit(1);
       });`);
-    const vad = await Vad.open({ log, thread, restMs: 20 });
+    const vad = await Vad.open({ clock: systemClock, log, thread, restMs: 20 });
     const stream = vad.stream(8000, () => {});
     const waiting = vad.counts();
     waiting.catch(() => {});

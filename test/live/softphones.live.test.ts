@@ -1,6 +1,8 @@
 // Softphones of the owner's own on a real switch: who may register, what they may dial, and how they are rung.
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeIn } from '../../src/freeswitch/verify.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { newCallId, newLegId } from '../../src/runtime/ids.ts';
 import { Carrier } from './carrier/carrier.ts';
 import { Softphone, type SoftphoneAccount } from './carrier/softphone.ts';
@@ -154,7 +156,11 @@ describe.skipIf(!found.ok)('softphones', () => {
       },
     };
     await bare.install(next);
-    const options = { operatorPassword: OPERATOR_PASSWORD, signal: AbortSignal.timeout(60_000) };
+    const options = {
+      operatorPassword: OPERATOR_PASSWORD,
+      signal: AbortSignal.timeout(60_000),
+      clock: systemClock,
+    };
     expect(await takeIn(client.commands, next, options)).toMatchObject({ ok: true });
     expect(await (await phone()).register()).toBe(403);
     expect(await (await phone({ user: 'meera' })).register()).toBe(200);

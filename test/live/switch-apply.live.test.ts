@@ -1,8 +1,10 @@
 // How a running switch is brought to other settings, and whether it can be told afterwards that it has them: gateways are
 // changed, added and taken away under live calls, and files are spoilt on purpose.
+
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeIn, verifySwitch } from '../../src/freeswitch/verify.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import type { LegId } from '../../src/telephony/ids.ts';
 import { Carrier } from './carrier/carrier.ts';
 import type { CarrierCall } from './carrier/carrier-call.ts';
@@ -58,7 +60,11 @@ describe.skipIf(!found.ok)('a running switch', () => {
   let bare: BareSwitch;
   let client: SwitchClient;
   const calls: LiveCall[] = [];
-  const options = { operatorPassword: OPERATOR_PASSWORD, signal: AbortSignal.timeout(600_000) };
+  const options = {
+    operatorPassword: OPERATOR_PASSWORD,
+    signal: AbortSignal.timeout(600_000),
+    clock: systemClock,
+  };
 
   beforeAll(async () => {
     if (!found.ok) return;

@@ -1,9 +1,11 @@
 // What a trunk's contract becomes on the wire, on a real switch: how the caller is asserted, session timers, where a called
 // number is found, and the budgets that the switch holds behind the controller's.
+
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { SwitchEvent } from '../../src/freeswitch/switch-event.ts';
 import { takeIn } from '../../src/freeswitch/verify.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { Carrier } from './carrier/carrier.ts';
 import type { CarrierCall } from './carrier/carrier-call.ts';
 import { header } from './carrier/sip-message.ts';
@@ -205,7 +207,11 @@ describe.skipIf(!found.ok)('budgets that the switch holds by itself', () => {
       },
     });
     await bare.install(plain);
-    const options = { operatorPassword: OPERATOR_PASSWORD, signal: AbortSignal.timeout(60_000) };
+    const options = {
+      operatorPassword: OPERATOR_PASSWORD,
+      signal: AbortSignal.timeout(60_000),
+      clock: systemClock,
+    };
     expect(await takeIn(client.commands, plain, options)).toMatchObject({ ok: true });
     const calls: CarrierCall[] = [];
     for (let i = 0; i < 10 * CHANNELS; i++) {
@@ -242,7 +248,11 @@ describe.skipIf(!found.ok)('budgets that the switch holds by itself', () => {
       'trunks/carrier.yaml': trunkFile(carrier.port, { pingSeconds: 0, channels: 60, callsPerSecond: 1 }),
     });
     await bare.install(config);
-    const options = { operatorPassword: OPERATOR_PASSWORD, signal: AbortSignal.timeout(60_000) };
+    const options = {
+      operatorPassword: OPERATOR_PASSWORD,
+      signal: AbortSignal.timeout(60_000),
+      clock: systemClock,
+    };
     expect(await takeIn(client.commands, config, options)).toMatchObject({ ok: true, replaced: ['carrier'] });
     const calls: CarrierCall[] = [];
     for (let i = 0; i < 50; i++) {

@@ -1,9 +1,11 @@
 // `trunkline calls`, `calls show` and `why`: past and live calls, one of them in order, and what was slow or failed in it.
+
 import { resolve } from 'node:path';
 import { type DiagnosisLine, diagnose } from '../../records/call-diagnosis.ts';
 import { type CallCosts, costsOf, withCosts } from '../../records/costs.ts';
 import { type CallRecord, otherParty, ourNumber, readCall } from '../../records/read-call.ts';
 import { type TimelineEntry, timelineOf } from '../../records/timeline.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { costSumsOf } from '../../runtime/cost-line.ts';
 import type { StoredResults } from '../../store/calls/call-results.ts';
 import { searchCalls } from '../../store/calls/call-search.ts';
@@ -37,7 +39,7 @@ export interface CallsOptions extends FolderOptions {
 export async function listCalls(options: CallsOptions): Promise<void> {
   await withRecords(options, async (records) => {
     const { timeZone, country, store } = records;
-    const now = Date.now();
+    const now = systemClock.now();
     const { since, until, number, campaign, agent, trunk, outcome, limit } = options;
     const rows = searchCalls(store, {
       limit,

@@ -1,5 +1,6 @@
 // `trunkline calls export <call>`: all that is known of a call as one ZIP, or as a folder: sound, words, events, decision, costs. Opens
 // what is sealed with the owner's key. Writes over nothing.
+
 import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -7,6 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { bundleFiles } from '../../records/call-bundle.ts';
 import { readCall } from '../../records/read-call.ts';
 import { textEntry, type ZipEntry, zipOf } from '../../records/zip.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import type { Sound } from '../../runtime/recordings/open-sound.ts';
 import { type CallId, toId } from '../../telephony/ids.ts';
@@ -41,7 +43,7 @@ export async function exportCall(options: ExportCallOptions): Promise<void> {
     if (existsSync(path))
       throw new OperatorError(`${path} already exists`, 'choose another path: --output <path>');
     if (options.folder) await writeFolder(path, files, sound);
-    else await writeZip(path, files, sound, Date.now());
+    else await writeZip(path, files, sound, systemClock.now());
     const missing = sound instanceof OperatorError ? sound.message : null;
     if (options.json) return printJson({ ok: true, call: call.id, path, withoutSound: missing });
     say(path);

@@ -1,7 +1,9 @@
 // `trunkline recordings`: which calls have sound, how much there is, in which form it is kept and where, and what was deleted why.
+
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { otherParty } from '../../records/read-call.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { searchCalls } from '../../store/calls/call-search.ts';
 import { recordingsOfCall, recordingsOfNobody } from '../../store/calls/recordings.ts';
 import type { CallRow, RecordingRow } from '../../store/tables.ts';
@@ -33,7 +35,7 @@ export async function listRecordings(options: RecordingsOptions): Promise<void> 
     const calls = searchCalls(store, {
       limit,
       recorded: true,
-      since: since === undefined ? undefined : momentTyped(since, timeZone, Date.now()),
+      since: since === undefined ? undefined : momentTyped(since, timeZone, systemClock.now()),
       number: number === undefined ? undefined : numberTyped(number, country),
       campaign,
     });

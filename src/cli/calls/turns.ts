@@ -1,7 +1,9 @@
 // `trunkline turns`: how agents take turns, per language, and which settings would suit their callers better.
+
 import { readTurnTaking } from '../../records/read-turns.ts';
 import type { Count } from '../../records/turn-facts.ts';
 import type { TurnGroup } from '../../records/turn-report.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import type { FolderOptions } from '../declarations/load.ts';
 import { dayAndTime, momentTyped, withRecords } from '../open-records.ts';
 import { hanging } from '../prose.ts';
@@ -16,7 +18,8 @@ export interface TurnsOptions extends FolderOptions {
 export async function showTurns(options: TurnsOptions): Promise<void> {
   await withRecords(options, async ({ store, timeZone, config }) => {
     const { agent, limit } = options;
-    const since = options.since === undefined ? undefined : momentTyped(options.since, timeZone, Date.now());
+    const since =
+      options.since === undefined ? undefined : momentTyped(options.since, timeZone, systemClock.now());
     const taking = await readTurnTaking(store, config, { agent, since, limit });
     if (options.json) return printJson(taking);
     if (taking.groups.length === 0) return print('No answered call matches, so there are no turns.');

@@ -1,6 +1,8 @@
 // `trunkline campaigns explain <number>`: why one person is not called now, or that they are; everything that stands against it at
 // once, each with what lifts it.
+
 import type { Config } from '../../config/schema.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { explainPerson, type PersonExplanation } from '../../runtime/dialing/preview/explain-person.ts';
 import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
@@ -38,7 +40,7 @@ export async function explainCommand(options: ExplainOptions): Promise<void> {
       campaigns.flatMap((one) => (one.state === 'paused' ? [[one.name, one.because] as const] : [])),
     );
     const sources = { config, store, gate: gateOf(config, store), holds, isRunning: status.ok };
-    const at = momentAt(options.at, Date.now(), config.appliance.timeZone);
+    const at = momentAt(options.at, systemClock.now(), config.appliance.timeZone);
     const found = await explainPerson(sources, reading.number, at, campaign);
     if (found.length === 0) {
       process.exitCode = EXIT.failed;

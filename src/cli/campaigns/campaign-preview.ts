@@ -1,6 +1,8 @@
 // `trunkline campaigns preview <name>`: a dry run over the whole list: how many calls when, with which numbers, at what cost, and the
 // rest by reason. The work is done in a thread; here it is shown.
+
 import { join } from 'node:path';
+import { systemClock } from '../../runtime/clock.ts';
 import type { CampaignPreview } from '../../runtime/dialing/preview/preview.ts';
 import { previewInThread } from '../../runtime/dialing/preview/preview-list.ts';
 import { DATABASE_FILE } from '../../runtime/files.ts';
@@ -27,7 +29,7 @@ export async function previewCommand(options: PreviewOptions): Promise<void> {
       `campaign ${campaign.name} has no list yet`,
       'trunkline apply, or trunkline lists import',
     );
-  const at = momentAt(options.at, Date.now(), config.appliance.timeZone);
+  const at = momentAt(options.at, systemClock.now(), config.appliance.timeZone);
   const database = join(config.appliance.dataDirectory, DATABASE_FILE);
   const shows = process.stderr.isTTY && !options.json;
   const beganAt = performance.now();

@@ -1,7 +1,9 @@
 // `trunkline campaigns watch [name]`: how the campaigns are doing, as it changes. In a terminal one table that is drawn again; in a
 // file or with --json a line for every change. Ends with Ctrl-C, or with the controller.
-import { setTimeout } from 'node:timers/promises';
+
+import { systemClock } from '../../runtime/clock.ts';
 import type { CampaignStatus } from '../../runtime/dialing/requests.ts';
+import { waitUntil } from '../../runtime/wait.ts';
 import { ControllerClient } from '../controller-client.ts';
 import { clientOrSay, type FolderOptions } from '../declarations/load.ts';
 import { EXIT, paint, print, printError, printJson, table } from '../terminal.ts';
@@ -18,7 +20,7 @@ export async function watchCampaigns(options: WatchOptions): Promise<void> {
   if (client === null) return;
   let before = '';
   for (let round = 0; options.rounds === undefined || round < options.rounds; round++) {
-    if (round > 0) await setTimeout(options.everyMs);
+    if (round > 0) await waitUntil(systemClock, systemClock.now() + options.everyMs);
     const answer = await client.status();
     if (!answer.ok) {
       process.exitCode = answer.running ? EXIT.failed : EXIT.notRunning;
@@ -36,7 +38,7 @@ export async function watchCampaigns(options: WatchOptions): Promise<void> {
     const text = JSON.stringify(shown);
     if (text === before) continue;
     before = text;
-    if (options.json) printJson({ at: new Date().toISOString(), campaigns: shown });
+    if (options.json) printJson({ at: new Date(systemClock.now()).toISOString(), campaigns: shown });
     else if (process.stdout.isTTY) process.stdout.write(`\u001b[H\u001b[2J${watchText(shown)}\n`);
     else print(watchText(shown));
   }

@@ -1,5 +1,7 @@
 // `trunkline campaigns …`: how each campaign is doing, and what is asked of it. The running controller does it.
+
 import { ownersZone } from '../../provisioning/read-provisioning.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import type { CampaignStatus } from '../../runtime/dialing/requests.ts';
 import { ControllerClient, type Reached } from '../controller-client.ts';
 import { clientOrSay, type FolderOptions } from '../declarations/load.ts';
@@ -43,7 +45,7 @@ function row(campaign: CampaignStatus, zone: string): string[] {
     share,
     String(waiting),
     String(live),
-    whyWords(campaign, zone, Date.now()),
+    whyWords(campaign, zone, systemClock.now()),
   ];
 }
 

@@ -1,6 +1,8 @@
 // `trunkline complaints …` and `trunkline callbacks`: what people and operators complained about, which pauses the number, the
 // campaign or all calls until somebody has looked; and what was promised to whom. Reads and writes the database, also while a controller runs.
+
 import type { Config } from '../../config/schema.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import {
   aboutOf,
   type ComplaintPauses,
@@ -28,8 +30,8 @@ const SHOWN_OF_ID = 8;
 
 export async function listComplaints(options: FolderOptions): Promise<void> {
   await reading(options, (store, config) => {
-    const complaints = openComplaints(store, Date.now() - LOOK_BACK_MS);
-    const paused = complaintPauses(store, config, Date.now());
+    const complaints = openComplaints(store, systemClock.now() - LOOK_BACK_MS);
+    const paused = complaintPauses(store, config, systemClock.now());
     if (options.json) return printJson({ ok: true, complaints, paused });
     if (complaints.length === 0) return print('No complaint is open.');
     const zone = config.appliance.timeZone;
@@ -86,7 +88,7 @@ export async function addComplaint(options: ComplaintOptions): Promise<void> {
     if (unknown !== null) throw new OperatorError(unknown.message, unknown.remedy);
     const strange = callerId === null ? null : strangeCallerId(store, config, callerId);
     if (strange !== null) throw new OperatorError(strange.message, strange.remedy);
-    const now = Date.now();
+    const now = systemClock.now();
     const at = momentAt(options.at, now, config.appliance.timeZone);
     const about = aboutOf(store, number, at, { callerId, campaign: options.campaign ?? null });
     const id = noteComplaint(store, {
@@ -109,7 +111,7 @@ export async function closeComplaint(
   await writing(options, (store) => {
     const one = options.id === undefined ? null : openComplaintCalled(store, options.id);
     if (one?.ok === false) throw new OperatorError(one.message, one.remedy);
-    const closed = closeComplaints(store, one?.id ?? null, Date.now(), options.by);
+    const closed = closeComplaints(store, one?.id ?? null, systemClock.now(), options.by);
     if (options.json) printJson({ ok: true, closed });
     else print(closed === 1 ? 'One complaint is closed.' : `${closed} complaints are closed.`);
   });

@@ -1,10 +1,12 @@
 // `trunkline lists …`: takes a list into a campaign, and says what is in force, how it differs from the one before, and which
 // rows were left out. The work is done in a thread; here it is shown.
+
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Campaign } from '../../config/campaign/campaign.ts';
 import type { Config } from '../../config/schema.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { DATABASE_FILE } from '../../runtime/files.ts';
 import { importList } from '../../runtime/lists/import-list.ts';
 import { declaredJob, leftOutReport } from '../../runtime/lists/list-job.ts';
@@ -87,7 +89,7 @@ async function jobOf(config: Config, campaign: Campaign, options: ListImportOpti
     told: options.map,
     reportPath: options.rejects === undefined ? kept : resolve(options.rejects),
     isShared: asked.ok,
-    at: Date.now(),
+    at: systemClock.now(),
   };
 }
 

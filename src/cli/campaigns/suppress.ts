@@ -1,10 +1,12 @@
 // `trunkline suppress …`: who must not be called. The owner's own list, kept permanently, and results of scrubs, each true for a
 // while. Numbers are kept under keyed digests: the lists can be asked about a number, and not read out.
+
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DateTime } from 'luxon';
 import type { Config } from '../../config/schema.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { readScrub } from '../../runtime/lists/scrub-file.ts';
 import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
@@ -47,7 +49,7 @@ export async function listSuppressed(
         print(`${number} must not be called: ${found.reason} (${found.source}, ${dayOf(found.at, config)}).`);
       return;
     }
-    const lists = suppressionLists(store).map((one) => ({ ...one, ...ageOf(one, Date.now()) }));
+    const lists = suppressionLists(store).map((one) => ({ ...one, ...ageOf(one, systemClock.now()) }));
     if (options.json) {
       printJson({ ok: true, lists });
       return;
@@ -79,7 +81,7 @@ export async function addSuppressed(
     const numbers = options.numbers.map((written) => numberOf(written, config));
     let added = 0;
     for (const number of numbers) {
-      const isNew = await suppressNumber(store, number, options.reason, Date.now(), scopeOf(options));
+      const isNew = await suppressNumber(store, number, options.reason, systemClock.now(), scopeOf(options));
       if (isNew) added++;
     }
     if (options.json) printJson({ ok: true, added, known: numbers.length - added });
@@ -120,7 +122,7 @@ export interface ScrubImportOptions extends SuppressOptions {
 
 export async function importSuppressed(options: ScrubImportOptions): Promise<void> {
   await withStore(options, false, async (store, config) => {
-    const now = Date.now();
+    const now = systemClock.now();
     const asOf = options.asOf === undefined ? now : momentOf(options.asOf, config, now);
     const read = await readScrub(resolve(options.file), config.appliance.country, options.map);
     if (!read.ok) throw new OperatorError(read.problem.message, read.problem.remedy);

@@ -1,6 +1,8 @@
 // `trunkline erase <number>`: takes a person out of everything that this appliance keeps, and says what went, what was kept, and why.
+
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { systemClock } from '../../runtime/clock.ts';
 import { DATABASE_FILE, LISTS_FOLDER, LOG_FOLDER } from '../../runtime/files.ts';
 import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
@@ -28,7 +30,7 @@ export async function erase(options: EraseOptions): Promise<void> {
   try {
     const reports = rejectReports(dataDirectory, number);
     let files: readonly string[] = [];
-    const result = eraseNumber(store, number, (paths) => {
+    const result = eraseNumber(store, number, systemClock.now(), (paths) => {
       files = paths.filter((path) => existsSync(path));
       removeAll([...files, ...reports]);
     });

@@ -1,4 +1,5 @@
 // `trunkline evidence`: a bundle that proves what was decided and done about a person, and a check of the whole chain. Reads only.
+
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkChain, readAnchors } from '../../records/check-chain.ts';
@@ -9,6 +10,7 @@ import {
   bundlePage,
   readBundle,
 } from '../../records/evidence-bundle.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { ANCHOR_FILE } from '../../runtime/files.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import type { E164 } from '../../telephony/number.ts';
@@ -32,7 +34,7 @@ export async function exportEvidence(options: ExportOptions): Promise<void> {
   await withRecords(options, async ({ store, country, timeZone }) => {
     const wish =
       number === undefined ? { attempt: attempt ?? '' } : { number: numberTyped(number, country) as E164 };
-    const bundle = bundleOf(store, wish, Date.now());
+    const bundle = bundleOf(store, wish, systemClock.now());
     if (bundle.entries.length === 0)
       throw new OperatorError(
         'there is no evidence for that: nobody was dialled',

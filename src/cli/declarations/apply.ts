@@ -8,6 +8,7 @@ import type { InForce } from '../../console/api/reload.ts';
 import { type ApplyReport, applyConfig, FilesChangedError } from '../../provisioning/apply-config.ts';
 import { BadListsError } from '../../provisioning/read-lists.ts';
 import { readProvisioning } from '../../provisioning/read-provisioning.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { listProgress } from '../campaigns/lists-text.ts';
 import type { Reached } from '../controller-client.ts';
@@ -75,7 +76,7 @@ export async function applyAndTell(config: Config, options: ApplyNowOptions = {}
       store: appliance.store,
       digest: appliance.digest,
       who: process.env['SUDO_USER'] ?? userInfo().username,
-      at: Date.now(),
+      at: systemClock.now(),
       switch: appliance.switch,
       force: options.force ?? false,
       fromVersion: options.fromVersion ?? false,

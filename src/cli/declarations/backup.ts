@@ -1,7 +1,9 @@
 // `trunkline backup`: database, declarations and their versions into one file, while the controller goes on.
+
 import { join, resolve } from 'node:path';
 import { BACKUP_FOLDER, makeBackup } from '../../provisioning/backup/backup.ts';
 import { dataDirectoryOf } from '../../provisioning/read-provisioning.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { print, printJson } from '../terminal.ts';
 import type { FolderOptions } from './load.ts';
@@ -18,7 +20,7 @@ export async function backup(options: BackupCommand): Promise<void> {
     provisioning: resolve(options.provisioning),
     directory: resolve(options.to ?? join(dataDirectory, BACKUP_FOLDER)),
     keepDays: options.keepDays,
-    at: Date.now(),
+    at: systemClock.now(),
   });
   if (options.json) {
     printJson({ ok: true, ...report });

@@ -1,5 +1,6 @@
 // `trunkline check`: are the declarations whole and without mistakes, call lists row by row among them, and could the campaigns
 // call anybody. Touches nothing.
+
 import { resolve } from 'node:path';
 import { formatWarnings, type Problem } from '../../config/problem.ts';
 import type { Config } from '../../config/schema.ts';
@@ -10,6 +11,7 @@ import {
   readLists,
   toldRow,
 } from '../../provisioning/read-lists.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import type { Store } from '../../store/store.ts';
 import {
   asContact,
@@ -39,7 +41,7 @@ export async function check(options: FolderOptions): Promise<void> {
       config,
       readings,
       outlooks,
-      stale: staleLists(store, Date.now(), config.appliance.timeZone),
+      stale: staleLists(store, systemClock.now(), config.appliance.timeZone),
     };
     if (options.json) sayJson(said, warnings);
     else say(said, warnings, options);

@@ -1,9 +1,11 @@
 // `trunkline plan`: what `apply` would change, in words or as JSON. Touches nothing but the keys of this machine, which it
 // makes where there are none.
+
 import type { Config } from '../../config/schema.ts';
 import { type ApplyPlan, isUpToDate, planApply } from '../../provisioning/plan-apply.ts';
 import { BadListsError } from '../../provisioning/read-lists.ts';
 import { openSecretDigest } from '../../provisioning/read-provisioning.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { sampleWaiting } from '../../store/dialing/contacts.ts';
 import { type CampaignId, toId } from '../../telephony/ids.ts';
 import {
@@ -90,7 +92,7 @@ async function lawOf(config: Config, before: Config | null, { lists, rows }: App
       const changes = await verdictChanges(then, { config, campaign }, { ...waiting, store });
       if (changes.changes.length > 0) verdicts.push(changes);
     }
-    return { hopeless, verdicts, stale: staleLists(store, Date.now(), config.appliance.timeZone) };
+    return { hopeless, verdicts, stale: staleLists(store, systemClock.now(), config.appliance.timeZone) };
   } finally {
     store.close();
   }

@@ -1,6 +1,8 @@
 // `trunkline restore <file>`: puts a backup in place of the database. Refuses while a controller runs; keeps what was there.
+
 import { resolve } from 'node:path';
 import { restoreBackup } from '../../provisioning/backup/backup.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { print, printJson } from '../terminal.ts';
 import { dataDirectoryOrSay } from './backup.ts';
 import type { FolderOptions } from './load.ts';
@@ -17,7 +19,7 @@ export async function restore(options: RestoreCommand): Promise<void> {
     file: resolve(options.file),
     dataDirectory: await dataDirectoryOrSay(folder),
     provisioning: options.files ? folder : null,
-    at: Date.now(),
+    at: systemClock.now(),
   });
   if (options.json) {
     printJson({ ok: true, ...report });

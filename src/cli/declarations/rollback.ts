@@ -1,10 +1,12 @@
 // `trunkline rollback`: what a former version declared is applied again, as a new version. History is added to, never
 // rewritten, and the owner's files stay as they are unless they ask otherwise.
+
 import { resolve } from 'node:path';
 import type { ProvisioningFile } from '../../config/reading/parse.ts';
 import { loadVersion } from '../../provisioning/load-applied.ts';
 import { isSameFiles, ownersZone, readProvisioning } from '../../provisioning/read-provisioning.ts';
 import { type RestoredFiles, restoreFiles } from '../../provisioning/restore-files.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { findAppliedVersion, listAppliedVersions } from '../../store/declared.ts';
 import type { AppliedVersionRow } from '../../store/tables.ts';
@@ -30,7 +32,7 @@ export async function rollback(options: RollbackOptions): Promise<void> {
     print(`Back to version ${target.id}, ${describe(target, await ownersZone(folder))}.`);
   const restored =
     done.report.ok && options.restoreFiles
-      ? await restoreFiles(folder, files, dataDirectory, Date.now())
+      ? await restoreFiles(folder, files, dataDirectory, systemClock.now())
       : null;
   sayApplied(done, [], options.json);
   if (options.json) {

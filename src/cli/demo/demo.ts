@@ -1,10 +1,12 @@
 // `trunkline demo`: a small campaign and an inbound call before the owner's eyes, on a machine without keys and without a
 // switch. The controller is the one of `run`; only what stands around it is the demo's.
+
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import { type OpenController, openController } from '../../main.ts';
 import { mixRecordings } from '../../media/recording.ts';
 import { loadConfig } from '../../provisioning/read-provisioning.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import type { LiveEvent } from '../../runtime/live-feed.ts';
 import { openLog } from '../../runtime/log.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
@@ -39,7 +41,7 @@ export async function demo(options: DemoOptions): Promise<void> {
   if (options.show === undefined)
     say(paint('dim', 'Starting a simulated switch with seven scripted people, and a controller …'));
   const interrupt = new Interrupt();
-  const offsetMs = demoOffsetMs(Date.now());
+  const offsetMs = demoOffsetMs(systemClock.now());
   if (offsetMs !== 0) say(paint('dim', clockText(offsetMs)));
   const setClockBack = shiftClock(offsetMs);
   try {
@@ -63,7 +65,7 @@ export async function demo(options: DemoOptions): Promise<void> {
 function clockText(offsetMs: number): string {
   const time = (at: number): string =>
     DateTime.fromMillis(at, { zone: DEMO_ZONE, locale: 'en' }).toFormat('cccc, HH:mm');
-  const now = Date.now();
+  const now = systemClock.now();
   return `In Bengaluru it is ${time(now)}, outside calling hours: the demo's clock is set to ${time(now + offsetMs)}.`;
 }
 

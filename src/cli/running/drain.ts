@@ -1,6 +1,8 @@
 // `trunkline drain`: waits until no call is live, so that the controller can be replaced and nobody is cut off. Meanwhile
 // nothing new is dialled. Where it takes too long everything goes on as before. Ends no call.
-import { setTimeout as pause } from 'node:timers/promises';
+
+import { systemClock } from '../../runtime/clock.ts';
+import { waitUntil } from '../../runtime/wait.ts';
 import type { Instant } from '../../telephony/time.ts';
 import { ControllerClient, type Reached } from '../controller-client.ts';
 import { clientOrSay, type FolderOptions } from '../declarations/load.ts';
@@ -25,8 +27,8 @@ export async function drain(options: DrainCommand): Promise<void> {
     {
       ask: () => client.drain(),
       say: options.json ? () => {} : printError,
-      now: () => Date.now(),
-      pause: (ms) => pause(ms, undefined, { signal }).catch(() => {}),
+      now: () => systemClock.now(),
+      pause: (ms) => waitUntil(systemClock, systemClock.now() + ms, signal),
       isGivenUp: () => signal.aborted,
     },
     options.seconds,

@@ -1,5 +1,6 @@
 // `trunkline run`: the appliance at work, until it is told to stop. What runs is what was applied, whatever the files say
 // meanwhile. First Ctrl-C: no new calls, live ones say goodbye. Second: they are hung up at once. Records are written either way.
+
 import { spawn } from 'node:child_process';
 import module from 'node:module';
 import { join, resolve } from 'node:path';
@@ -8,6 +9,7 @@ import type { Config } from '../../config/schema.ts';
 import type { SwitchConnectionState } from '../../freeswitch/esl/connection.ts';
 import { openController } from '../../main.ts';
 import { loadApplied } from '../../provisioning/load-applied.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { coalesce } from '../../runtime/coalesce.ts';
 import { FIRST_TOKEN_FILE } from '../../runtime/files.ts';
 import type { LiveFeed } from '../../runtime/live-feed.ts';
@@ -88,7 +90,7 @@ export async function run(options: RunOptions): Promise<void> {
     (error: unknown) => `The files could not be compared with what runs: ${String(error)}`,
   );
   if (unapplied !== null) printError(unapplied);
-  setTimeout(keepCompiled, KEEP_COMPILED_AFTER_MS).unref();
+  systemClock.wakeAt(systemClock.now() + KEEP_COMPILED_AFTER_MS, keepCompiled, 'background');
   reloads?.begin();
   await stops.closed;
 }

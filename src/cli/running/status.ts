@@ -1,9 +1,11 @@
 // `trunkline status`: what the running controller is doing.
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DriftReport } from '../../provisioning/drift-report.ts';
 import { loadApplied } from '../../provisioning/load-applied.ts';
 import { dataDirectoryOf, ownersZone } from '../../provisioning/read-provisioning.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import type { ControllerStatus } from '../../runtime/controller.ts';
 import { type ComplaintPauses, complaintPauses } from '../../runtime/dialing/complaint-pauses.ts';
 import { DATABASE_FILE } from '../../runtime/files.ts';
@@ -53,11 +55,11 @@ async function storedNow(
   const opened = path !== null && existsSync(path) ? openStore(path, { readonly: true }) : null;
   if (opened?.kind !== 'open') return { stale: [], paused: null };
   try {
-    const stale = staleLists(opened.store, Date.now(), await ownersZone(provisioning));
+    const stale = staleLists(opened.store, systemClock.now(), await ownersZone(provisioning));
     const applied = await loadApplied(provisioning, process.env, folder ?? undefined, 'not-asked').catch(
       () => null,
     );
-    const paused = applied === null ? null : complaintPauses(opened.store, applied.config, Date.now());
+    const paused = applied === null ? null : complaintPauses(opened.store, applied.config, systemClock.now());
     return { stale, paused };
   } finally {
     opened.store.close();
@@ -100,7 +102,7 @@ function say(now: ControllerStatus, drift: DriftReport | null, zone: string): vo
     const { waiting, live, done } = campaign.contacts;
     line(
       'campaign',
-      `${paint('bold', campaign.name)} ${campaign.state}: ${whyWords(campaign, zone, Date.now())}; ${waiting} wait, ${live} on a call, ${done} done`,
+      `${paint('bold', campaign.name)} ${campaign.state}: ${whyWords(campaign, zone, systemClock.now())}; ${waiting} wait, ${live} on a call, ${done} done`,
     );
   }
   if (now.calls.length === 0) line('calls', 'none');

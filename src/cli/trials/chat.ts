@@ -2,7 +2,7 @@
 // hears or speaks, and what its tools would do to a real call is said and not done.
 import { createInterface } from 'node:readline';
 import { latencyOf } from '../../runtime/agents/records/latency.ts';
-import { monotonicClock } from '../../runtime/clock.ts';
+import { monotonicClock, systemClock } from '../../runtime/clock.ts';
 import type { LiveEvent } from '../../runtime/live-feed.ts';
 import { openLog } from '../../runtime/log.ts';
 import { openTrials } from '../../runtime/trials/open-trials.ts';
@@ -112,12 +112,10 @@ class ChatView {
   /** The next turn has been answered, or none comes. */
   async answered(): Promise<void> {
     const { promise } = this.#answered;
-    let cancel: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      cancel = setTimeout(resolve, ANSWER_WITHIN_MS);
-    });
-    await Promise.race([promise, late]);
-    clearTimeout(cancel);
+    const late = Promise.withResolvers<void>();
+    const cancel = systemClock.wakeAt(systemClock.now() + ANSWER_WITHIN_MS, late.resolve);
+    await Promise.race([promise, late.promise]);
+    cancel();
     this.#answered = Promise.withResolvers<void>();
   }
 

@@ -1,6 +1,8 @@
 // How trunks stand, for people: one line a trunk, with since when and why.
+
 import type { TrunkHealth } from '../../campaign/trunk-health.ts';
 import type { TrunkStatus } from '../../runtime/calls/trunks/trunk-pool.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import type { Instant } from '../../telephony/time.ts';
 import { terminalWidth } from '../prose.ts';
 import { fittingTable, paint } from '../terminal.ts';
@@ -10,7 +12,7 @@ const COLOURS = { up: 'green', degraded: 'yellow', down: 'red', unknown: 'dim' }
   string
 >;
 
-export function trunkTable(trunks: readonly TrunkStatus[], now: Instant = Date.now()): string {
+export function trunkTable(trunks: readonly TrunkStatus[], now: Instant = systemClock.now()): string {
   const rows = trunks.map((trunk) => [
     trunk.trunk,
     paint(COLOURS[trunk.state], trunk.state),
@@ -29,7 +31,7 @@ export function trunkTable(trunks: readonly TrunkStatus[], now: Instant = Date.n
 }
 
 /** `14 s`, `3 min`, `2 h 5 min`, `4 d`: how long it has been so. */
-export function ago(since: Instant, now: Instant = Date.now()): string {
+export function ago(since: Instant, now: Instant = systemClock.now()): string {
   const seconds = Math.max(0, Math.round((now - since) / 1000));
   if (seconds < 100) return `${seconds} s`;
   const minutes = Math.round(seconds / 60);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { clockReading } from '../../../test/fakes/clock.ts';
 import type { EslCommand, EslPeer } from '../../../test/fakes/esl-server.ts';
 import { closeAll, connect, ready, serve } from '../../../test/fakes/switch-rig.ts';
 import { type LegId, toId } from '../../telephony/ids.ts';
@@ -230,7 +231,7 @@ describe('a broken connection', () => {
     let now = 0;
     const server = await serve();
     const { port } = server;
-    const rig = connect(server, { reconnectMinMs: 1, reconnectMaxMs: 4, now: () => now });
+    const rig = connect(server, { reconnectMinMs: 1, reconnectMaxMs: 4, clock: clockReading(() => now) });
     await rig.reaches('ready');
     await server.close();
     while (rig.states.filter(({ kind }) => kind === 'down').length < 5)
@@ -263,7 +264,7 @@ describe('events', () => {
     const arrivals: number[] = [];
     const { events } = await ready(
       { onCommand },
-      { now: () => 42, onEvent: (_event, at) => arrivals.push(at) },
+      { clock: clockReading(() => 42), onEvent: (_event, at) => arrivals.push(at) },
     );
     expect(events).toEqual([]);
     expect(arrivals).toEqual([42]);

@@ -2,7 +2,7 @@
 // command twice: what was in flight when the socket broke is `unknown`, what comes while it is down is `disconnected`.
 import { randomUUID } from 'node:crypto';
 import { isId, type LegId } from '../../telephony/ids.ts';
-import type { Instant } from '../../telephony/time.ts';
+import type { Clock, Instant, Milliseconds } from '../../telephony/time.ts';
 import { decodeEvent, decodeJob } from '../events.ts';
 import { type SwitchEvent, subscription } from '../switch-event.ts';
 import { type CommandFailure, type CommandResult, failure } from './command-result.ts';
@@ -43,7 +43,7 @@ export interface SwitchConnectionOptions {
   /** Every record as it came, for who wants more of it than an event tells. */
   readonly onRecord?: (record: Readonly<Record<string, unknown>>) => void;
   onState(state: SwitchConnectionState): void;
-  readonly now?: () => Instant;
+  readonly clock: Clock;
 }
 
 export interface CommandOptions {
@@ -73,7 +73,7 @@ const DEFAULTS = {
   refusedRetryMs: 30_000,
 };
 
-type Settings = SwitchConnectionOptions & typeof DEFAULTS & { readonly now: () => Instant };
+type Settings = SwitchConnectionOptions & typeof DEFAULTS;
 
 /** The switch takes any word here, and the leg ignores one that it does not know. */
 const READ_AHEAD = 'read-ahead';
@@ -87,11 +87,11 @@ export class SwitchConnection {
   readonly #readyWaiters = new Set<(ready: boolean) => void>();
   #state: SwitchConnectionState = { kind: 'connecting' };
   #session: EslSession | null = null;
-  #retry: NodeJS.Timeout | undefined;
+  #cancelRetry: (() => void) | null = null;
   #delayMs = 0;
 
   constructor(options: SwitchConnectionOptions) {
-    this.#options = { ...DEFAULTS, now: Date.now, ...options };
+    this.#options = { ...DEFAULTS, ...options };
     this.#delayMs = this.#options.reconnectMinMs;
   }
 
@@ -105,7 +105,7 @@ export class SwitchConnection {
 
   /** Begins to connect, and goes on trying until `close`. */
   start(): void {
-    if (this.#session !== null || this.#retry !== undefined)
+    if (this.#session !== null || this.#cancelRetry !== null)
       throw new Error('a switch connection is started once');
     const fault = credentialsFault(this.#options.user, this.#options.password);
     if (fault === null) this.#connect();
@@ -115,7 +115,7 @@ export class SwitchConnection {
   /** Says goodbye, settles what is in flight as `unknown`, and never connects again. */
   async close(): Promise<void> {
     if (this.#state.kind === 'closed') return;
-    clearTimeout(this.#retry);
+    this.#cancelRetry?.();
     const session = this.#session;
     this.#session = null;
     this.#changeState({ kind: 'closed' });
@@ -136,12 +136,11 @@ export class SwitchConnection {
     if (session === null) return this.#disconnected();
     const jobUuid = randomUUID();
     return new Promise((resolve) => {
-      const timer = setTimeout(
-        () => settle(failure('timeout', `no result within ${timeoutMs} ms`)),
-        timeoutMs,
+      const cancelTimeout = this.#after(timeoutMs, () =>
+        settle(failure('timeout', `no result within ${timeoutMs} ms`)),
       );
       const settle = (result: CommandResult): void => {
-        clearTimeout(timer);
+        cancelTimeout();
         this.#jobs.delete(jobUuid);
         resolve(result);
       };
@@ -207,18 +206,19 @@ export class SwitchConnection {
     }
     return new Promise((resolve) => {
       const settle = (ready: boolean): void => {
-        clearTimeout(timer);
+        cancelTimeout();
         this.#readyWaiters.delete(settle);
         resolve(ready);
       };
-      const timer = setTimeout(() => settle(false), timeoutMs);
+      const cancelTimeout = this.#after(timeoutMs, () => settle(false));
       this.#readyWaiters.add(settle);
     });
   }
 
   #connect(): void {
-    const { host, port, user, password, connectTimeoutMs, commandTimeoutMs, idlePingMs } = this.#options;
-    this.#retry = undefined;
+    const { host, port, user, password, connectTimeoutMs, commandTimeoutMs, idlePingMs, clock } =
+      this.#options;
+    this.#cancelRetry = null;
     this.#changeState({ kind: 'connecting' });
     const session = new EslSession(
       {
@@ -230,6 +230,7 @@ export class SwitchConnection {
         commandTimeoutMs,
         idlePingMs,
         subscription: subscription(),
+        clock,
       },
       {
         ready: () => this.#ready(),
@@ -246,7 +247,7 @@ export class SwitchConnection {
     this.#counts.connects += 1;
     const { host, port } = this.#options;
     this.#options.log.info({ host, port, sequence: this.#counts.connects }, 'connected to the switch');
-    this.#changeState({ kind: 'ready', since: this.#options.now(), sequence: this.#counts.connects });
+    this.#changeState({ kind: 'ready', since: this.#options.clock.now(), sequence: this.#counts.connects });
   }
 
   #event(record: Readonly<Record<string, unknown>>): void {
@@ -258,7 +259,7 @@ export class SwitchConnection {
         ?.settle(job.ok ? { ok: true, body: job.text } : failure('refused', job.text));
       return;
     }
-    const receivedAt = this.#options.now();
+    const receivedAt = this.#options.clock.now();
     this.#options.onRecord?.(record);
     const event = decodeEvent(record, receivedAt);
     if (event !== null) this.#options.onEvent(event, receivedAt);
@@ -280,7 +281,7 @@ export class SwitchConnection {
   #ended(session: EslSession, end: SessionEnd): void {
     if (this.#session !== session) return;
     this.#session = null;
-    const wasReadyMs = this.#state.kind === 'ready' ? this.#options.now() - this.#state.since : 0;
+    const wasReadyMs = this.#state.kind === 'ready' ? this.#options.clock.now() - this.#state.since : 0;
     this.#goDown(end, this.#nextDelayMs(end.reason, wasReadyMs));
     this.#settleAll(end.detail);
   }
@@ -298,20 +299,25 @@ export class SwitchConnection {
     { reason, detail }: { reason: DownReason | 'invalid'; detail: string },
     delayMs: number | null,
   ): void {
-    const { host, port, log, now } = this.#options;
+    const { host, port, log, clock } = this.#options;
     if (reason === 'garbled') this.#counts.garbled += 1;
     const hint = hintFor(reason, `${host}:${port}`, detail);
     const fields = { host, port, reason, detail, hint, retryInMs: delayMs, garbled: this.#counts.garbled };
     if (reason === 'garbled') log.error(fields, 'switch connection lost or refused');
     else log.warn(fields, 'switch connection lost or refused');
-    if (delayMs !== null) this.#retry = setTimeout(() => this.#connect(), delayMs);
+    if (delayMs !== null) this.#cancelRetry = this.#after(delayMs, () => this.#connect());
     this.#changeState({
       kind: 'down',
       reason,
       detail,
       hint,
-      retryAt: delayMs === null ? null : now() + delayMs,
+      retryAt: delayMs === null ? null : clock.now() + delayMs,
     });
+  }
+
+  #after(ms: Milliseconds, run: () => void): () => void {
+    const { clock } = this.#options;
+    return clock.wakeAt(clock.now() + ms, run);
   }
 
   #changeState(state: SwitchConnectionState): void {

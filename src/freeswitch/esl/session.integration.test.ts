@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { clockReading } from '../../../test/fakes/clock.ts';
 import type { EslCommand, EslPeer } from '../../../test/fakes/esl-server.ts';
 import { readCapture } from '../../../test/fakes/switch-read-capture.ts';
 import { closeAll, connect, ready, serve } from '../../../test/fakes/switch-rig.ts';
@@ -42,7 +43,11 @@ describe('getting in', () => {
   });
 
   test('a wrong password is refused, said clearly, and tried again slowly', async () => {
-    const rig = connect(await serve(), { password: 'wrong', refusedRetryMs: 60_000, now: () => 1_000 });
+    const rig = connect(await serve(), {
+      password: 'wrong',
+      refusedRetryMs: 60_000,
+      clock: clockReading(() => 1_000),
+    });
     const state = await rig.reaches('down');
     expect(state).toMatchObject({ reason: 'refused', detail: '-ERR invalid', retryAt: 61_000 });
     expect(state).toMatchObject({ hint: expect.stringContaining('does not accept this password') });

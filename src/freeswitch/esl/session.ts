@@ -1,6 +1,7 @@
 // One connection to the event socket, from the first byte to the last: greeting, password, subscription, then commands
 // with their answers in order. Refuses to reconnect and to send anything twice: connection.ts opens a new one.
 import type { Event } from 'modesl';
+import type { Clock, Milliseconds } from '../../telephony/time.ts';
 import { GuardedConnection } from './guarded-connection.ts';
 
 /** Why there is no connection. One word for each thing that its owner would do about it. */
@@ -42,6 +43,7 @@ export interface SessionOptions {
   readonly idlePingMs: number;
   /** The `event` command. */
   readonly subscription: string;
+  readonly clock: Clock;
 }
 
 export interface SessionListener {
@@ -56,7 +58,7 @@ type Stage = 'connecting' | 'greeting' | 'authenticating' | 'subscribing' | 'rea
 
 interface Waiting {
   readonly settle: (result: ReplyResult) => void;
-  readonly timer: NodeJS.Timeout;
+  readonly cancelTimeout: () => void;
 }
 
 /** The switch answers `-ERR command not found`, whatever the user may do: that is all the life we ask for. */
@@ -75,8 +77,8 @@ export class EslSession {
   readonly #waiting = new Set<Waiting>();
   #connection: GuardedConnection | null = null;
   #stage: Stage = 'connecting';
-  #deadline: NodeJS.Timeout | undefined;
-  #pulse: NodeJS.Timeout | undefined;
+  #cancelDeadline: () => void = () => {};
+  #cancelPing: () => void = () => {};
   #heard = false;
   #goodbye: string | null = null;
   readonly #gone = Promise.withResolvers<void>();
@@ -118,13 +120,13 @@ export class EslSession {
       throw new Error('a command is sent to an open session');
     const waiting: Waiting = {
       settle: (result) => {
-        clearTimeout(waiting.timer);
+        waiting.cancelTimeout();
         if (this.#waiting.delete(waiting)) settle(result);
       },
-      timer: setTimeout(() => {
+      cancelTimeout: this.#after(this.#options.commandTimeoutMs, () => {
         waiting.settle({ kind: 'timeout' });
         this.#end('silent', `no answer to a command within ${this.#options.commandTimeoutMs} ms`);
-      }, this.#options.commandTimeoutMs),
+      }),
     };
     this.#waiting.add(waiting);
     connection.sendRecv(command, headers, (event) => {
@@ -146,9 +148,9 @@ export class EslSession {
     const polite = this.#stage === 'ready';
     this.#stop('lost', 'closed from here');
     connection.drop(polite ? 'exit\n\n' : undefined);
-    const timer = setTimeout(() => connection.drop(), GOODBYE_MS);
+    const cancel = this.#after(GOODBYE_MS, () => connection.drop());
     await this.#gone.promise;
-    clearTimeout(timer);
+    cancel();
   }
 
   #authenticate(): void {
@@ -169,7 +171,7 @@ export class EslSession {
       if (reply.kind !== 'reply') return;
       if (!reply.text.startsWith('+OK')) return this.#end('not-permitted', reply.text);
       this.#stage = 'ready';
-      clearTimeout(this.#deadline);
+      this.#cancelDeadline();
       this.#beat();
       this.#listener.ready();
     });
@@ -177,12 +179,12 @@ export class EslSession {
 
   #beat(): void {
     this.#heard = false;
-    this.#pulse = setTimeout(() => {
+    this.#cancelPing = this.#after(this.#options.idlePingMs, () => {
       if (this.#heard) return this.#beat();
       this.ask(PING, {}, (reply) => {
         if (reply.kind === 'reply') this.#beat();
       });
-    }, this.#options.idlePingMs);
+    });
   }
 
   #notice(kind: 'goodbye' | 'rejected', text: string): void {
@@ -197,18 +199,23 @@ export class EslSession {
 
   /** A process that stood still has not read what came meanwhile: that is no silence of the switch's, and it is given its time again. */
   #awaitReady(): void {
-    const { connectTimeoutMs } = this.#options;
-    const dueAt = performance.now() + connectTimeoutMs;
-    this.#deadline = setTimeout(() => {
-      if (performance.now() - dueAt > STOOD_STILL_MS) this.#awaitReady();
+    const { connectTimeoutMs, clock } = this.#options;
+    const dueAt = clock.now() + connectTimeoutMs;
+    this.#cancelDeadline = this.#after(connectTimeoutMs, () => {
+      if (clock.now() - dueAt > STOOD_STILL_MS) this.#awaitReady();
       else this.#tooSlow();
-    }, connectTimeoutMs);
+    });
   }
 
   #tooSlow(): void {
     const waitedMs = this.#options.connectTimeoutMs;
     if (this.#stage === 'connecting') this.#end('unreachable', `no connection within ${waitedMs} ms`);
     else this.#end('silent', `not ready within ${waitedMs} ms (${this.#stage})`);
+  }
+
+  #after(ms: Milliseconds, run: () => void): () => void {
+    const { clock } = this.#options;
+    return clock.wakeAt(clock.now() + ms, run);
   }
 
   #end(reason: DownReason, detail: string): void {
@@ -219,8 +226,8 @@ export class EslSession {
   #stop(reason: DownReason, detail: string): void {
     if (this.#stage === 'over') return;
     this.#stage = 'over';
-    clearTimeout(this.#deadline);
-    clearTimeout(this.#pulse);
+    this.#cancelDeadline();
+    this.#cancelPing();
     for (const waiting of [...this.#waiting]) waiting.settle({ kind: 'unknown', detail });
     this.#listener.ended({ reason, detail });
   }

@@ -3,6 +3,7 @@
 // never a call: `ask` always settles, and then with null. Refuses to decide whose turn it is.
 import { Worker } from 'node:worker_threads';
 import type { PcmFrame } from '../../telephony/audio.ts';
+import type { Clock, Milliseconds, WakeUp } from '../../telephony/time.ts';
 import type { MediaLog } from '../log.ts';
 import type { FromTurnThread, ToTurnThread, TurnModelSpec } from './turn-messages.ts';
 import { TurnSound } from './turn-sound.ts';
@@ -30,6 +31,7 @@ export interface TurnModelStream {
 
 export interface TurnModelsOptions {
   readonly log: MediaLog;
+  readonly clock: Clock;
   /** Another thread than ours: for tests. */
   readonly thread?: URL;
   readonly restMs?: number;
@@ -50,6 +52,7 @@ interface Question {
 
 export class TurnModels {
   readonly #log: MediaLog;
+  readonly #clock: Clock;
   readonly #thread: URL;
   readonly #restMs: number;
   readonly #models = new Map<string, Model>();
@@ -57,10 +60,11 @@ export class TurnModels {
   #worker: Worker | null = null;
   #asked = 0;
   #closed = false;
-  #restart: NodeJS.Timeout | undefined;
+  #cancelRestart: () => void = () => {};
 
-  constructor({ log, thread, restMs }: TurnModelsOptions) {
+  constructor({ log, clock, thread, restMs }: TurnModelsOptions) {
     this.#log = log;
+    this.#clock = clock;
     this.#thread = thread ?? new URL('./turn-thread.ts', import.meta.url);
     this.#restMs = restMs ?? REST_MS;
   }
@@ -87,15 +91,15 @@ export class TurnModels {
   /** Await it before the process exits: a thread that is cut off while a model runs aborts the process. */
   async close(): Promise<void> {
     this.#closed = true;
-    clearTimeout(this.#restart);
+    this.#cancelRestart();
     for (const { answer } of [...this.#questions.values()]) answer(null);
     const worker = this.#worker;
     this.#worker = null;
     if (worker === null) return;
     await new Promise<void>((resolve) => {
-      const cut = setTimeout(() => void worker.terminate(), END_WITHIN_MS);
+      const cancel = this.#after(END_WITHIN_MS, () => void worker.terminate(), 'awaited');
       worker.once('exit', () => {
-        clearTimeout(cut);
+        cancel();
         resolve();
       });
       worker.postMessage({ kind: 'end' } satisfies ToTurnThread);
@@ -114,7 +118,7 @@ export class TurnModels {
   #ask(choice: TurnModelChoice, sound: TurnSound, sampleRateHz: 8000 | 16000): Promise<number | null> {
     const model = this.#models.get(choice.file);
     const worker = this.#worker;
-    if (model?.state !== 'ready' || worker === null || performance.now() < model.restsUntil)
+    if (model?.state !== 'ready' || worker === null || this.#clock.now() < model.restsUntil)
       return Promise.resolve(null);
     if (this.#questions.size >= MOST_WAITING) {
       this.#late(model, choice.withinMs);
@@ -123,16 +127,15 @@ export class TurnModels {
     const question = ++this.#asked;
     const samples = sound.cut();
     return new Promise((resolve) => {
-      const giveUp = setTimeout(() => {
+      const cancel = this.#after(choice.withinMs, () => {
         worker.postMessage({ kind: 'forget', question } satisfies ToTurnThread);
         this.#late(model, choice.withinMs);
         this.#questions.get(question)?.answer(null);
-      }, choice.withinMs);
-      giveUp.unref();
+      });
       this.#questions.set(question, {
         model,
         answer: (probability) => {
-          clearTimeout(giveUp);
+          cancel();
           this.#questions.delete(question);
           resolve(probability);
         },
@@ -162,11 +165,15 @@ export class TurnModels {
     for (const { answer } of [...this.#questions.values()]) answer(null);
     for (const model of this.#models.values()) if (model.state === 'ready') model.state = 'loading';
     this.#log.error({ ms: this.#restMs }, 'turn-model thread ended: turns are judged without it meanwhile');
-    this.#restart = setTimeout(() => {
+    this.#cancelRestart = this.#after(this.#restMs, () => {
       const again = [...this.#models.values()].filter(({ state }) => state === 'loading');
       for (const { wish } of again) this.#load(wish);
-    }, this.#restMs);
-    this.#restart.unref();
+    });
+  }
+
+  /** In the background: a process that has nothing else to do may end before it comes. */
+  #after(ms: Milliseconds, run: () => void, kind: WakeUp = 'background'): () => void {
+    return this.#clock.wakeAt(this.#clock.now() + ms, run, kind);
   }
 
   #receive(message: FromTurnThread): void {
@@ -211,6 +218,6 @@ export class TurnModels {
   #rest(model: Model): void {
     model.late = 0;
     model.failed = 0;
-    model.restsUntil = performance.now() + this.#restMs;
+    model.restsUntil = this.#clock.now() + this.#restMs;
   }
 }

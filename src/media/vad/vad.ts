@@ -2,7 +2,7 @@
 // with when the answer did. Judged in one thread of its own. Refuses to decide whose turn it is.
 import { Worker } from 'node:worker_threads';
 import type { PcmFrame } from '../../telephony/audio.ts';
-import type { Instant } from '../../telephony/time.ts';
+import type { Clock, Instant, Milliseconds } from '../../telephony/time.ts';
 import type { MediaLog } from '../log.ts';
 import { FrameStamps } from './frame-stamps.ts';
 import type { RoundCounts, StreamEdge, StreamNumber } from './rounds.ts';
@@ -37,6 +37,7 @@ export interface VadOptions {
   /** `silero` falls back to `fvad` by itself, with a warning, where it cannot run. */
   readonly engine?: VadEngine;
   readonly log: MediaLog;
+  readonly clock: Clock;
   /** Another thread than ours: for tests. */
   readonly thread?: URL;
   /** Before a thread that ended twice is replaced again. */
@@ -45,6 +46,7 @@ export interface VadOptions {
 
 export class Vad {
   readonly #log: MediaLog;
+  readonly #clock: Clock;
   readonly #thread: URL;
   readonly #restMs: number;
   readonly #streams = new Map<StreamNumber, Stream>();
@@ -55,7 +57,7 @@ export class Vad {
   #wasReady = false;
   #replacedAt = Number.NEGATIVE_INFINITY;
   #closed = false;
-  #rest: NodeJS.Timeout | undefined;
+  #cancelRest: () => void = () => {};
 
   readonly #wanted: VadEngine;
   readonly #opened = Promise.withResolvers<void>();
@@ -75,6 +77,7 @@ export class Vad {
 
   private constructor(options: VadOptions) {
     this.#log = options.log;
+    this.#clock = options.clock;
     this.#restMs = options.restMs ?? REST_MS;
     this.#thread = options.thread ?? new URL('./vad-thread.ts', import.meta.url);
     this.#wanted = options.engine ?? 'silero';
@@ -130,14 +133,14 @@ export class Vad {
     this.#closed = true;
     for (const stream of [...this.#streams.values()]) stream.close();
     for (const waiting of this.#counting.splice(0)) waiting.reject(new Error('voice activity was closed'));
-    clearTimeout(this.#rest);
+    this.#cancelRest();
     const worker = this.#worker;
     this.#worker = null;
     if (worker === null) return;
     await new Promise<void>((resolve) => {
-      const cut = setTimeout(() => void worker.terminate(), END_WITHIN_MS);
+      const cancel = this.#after(END_WITHIN_MS, () => void worker.terminate());
       worker.once('exit', () => {
-        clearTimeout(cut);
+        cancel();
         resolve();
       });
       worker.postMessage({ kind: 'end' } satisfies ToVadThread);
@@ -148,16 +151,16 @@ export class Vad {
     const worker = new Worker(this.#thread, { workerData: { engine }, name: 'voice-activity' });
     this.#worker = worker;
     return new Promise((resolve, reject) => {
-      const giveUp = setTimeout(() => void worker.terminate(), READY_WITHIN_MS);
+      const cancel = this.#after(READY_WITHIN_MS, () => void worker.terminate());
       worker.on('message', (message: FromVadThread) => {
         if (message.kind !== 'ready') return this.#receive(message);
-        clearTimeout(giveUp);
+        cancel();
         this.#ready(message);
         resolve();
       });
       worker.on('error', (error) => this.#log.error({ err: error }, 'voice-activity thread failed'));
       worker.on('exit', (code) => {
-        clearTimeout(giveUp);
+        cancel();
         if (this.#worker !== worker || this.#closed) return;
         // Before it was ready: whoever started it is told. Later: its streams move to another.
         reject(new Error(`the voice-activity thread ended with ${code} before it was ready`));
@@ -188,7 +191,7 @@ export class Vad {
    * calls go on by what their recognisers tell until the next one stands: a throw in here would end them all.
    */
   #replace(): void {
-    const now = performance.now();
+    const now = this.#clock.now();
     const isRestless = now - this.#replacedAt < RESTLESS_WITHIN_MS;
     this.#replacedAt = now;
     this.#worker = null;
@@ -198,8 +201,15 @@ export class Vad {
       { streams: this.#streams.size, ms: this.#restMs },
       'voice-activity thread ended again: no speech is detected until it is restarted',
     );
-    this.#rest = setTimeout(() => this.#startAgain(), this.#restMs);
-    this.#rest.unref();
+    this.#cancelRest = this.#clock.wakeAt(
+      this.#clock.now() + this.#restMs,
+      () => this.#startAgain(),
+      'background',
+    );
+  }
+
+  #after(ms: Milliseconds, run: () => void): () => void {
+    return this.#clock.wakeAt(this.#clock.now() + ms, run);
   }
 
   #startAgain(): void {

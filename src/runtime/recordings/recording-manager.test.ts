@@ -202,7 +202,7 @@ test('a person who is erased loses the sealed file too, and the row says why', a
   await all.ended(1);
   await keeper.digestOf(all.path(1));
   const removed: string[] = [];
-  eraseNumber(all.store, NUMBER, (paths) => void removed.push(...paths));
+  eraseNumber(all.store, NUMBER, NOW, (paths) => void removed.push(...paths));
   expect(removed).toEqual([`${all.path(1)}.sealed`]);
   expect(row(all, 1)).toMatchObject({ path: null, deletedBecause: 'erased' });
   // The switch may still have held it.
@@ -220,7 +220,8 @@ test.each<[what: string, settings: Settings]>([
 ])('a person who is erased while the sound is being %s has none afterwards', async (_what, settings) => {
   const all = rig(settings);
   await all.ended(1);
-  all.meanwhile = () => void eraseNumber(all.store, NUMBER, (paths) => paths.map((path) => rmSync(path)));
+  all.meanwhile = () =>
+    void eraseNumber(all.store, NUMBER, NOW, (paths) => paths.map((path) => rmSync(path)));
   const keeper = all.open();
   all.tell(1);
   all.clock.turn(3_500);
@@ -235,7 +236,8 @@ test('a person who is erased while an older recording is being sealed has none a
   keeper.start();
   await keeper.sweep();
   all.set({ encryption: ENCRYPTION });
-  all.meanwhile = () => void eraseNumber(all.store, NUMBER, (paths) => paths.map((path) => rmSync(path)));
+  all.meanwhile = () =>
+    void eraseNumber(all.store, NUMBER, NOW, (paths) => paths.map((path) => rmSync(path)));
   keeper.start();
   await keeper.sweep();
   expect([row(all, 1)?.path, row(all, 1)?.deletedBecause, all.files()]).toEqual([null, 'erased', []]);

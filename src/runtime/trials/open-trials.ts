@@ -31,9 +31,9 @@ export async function openTrials(
   const servers = new McpServers(clock, log);
   servers.use(config);
   await servers.connected();
-  const turnModels = new TurnModels({ log });
+  const turnModels = new TurnModels({ log, clock });
   if (sound) turnModels.use(turnModelsOf(config));
-  const vad = sound ? await Vad.open({ log }) : null;
+  const vad = sound ? await Vad.open({ log, clock }) : null;
   return {
     pool,
     mcpTools: servers.toolsOf,

@@ -39,7 +39,7 @@ test('nothing of a person is left in the file, and the evidence still holds', as
   await recordIntent(store, intent);
   const removed: string[] = [];
   const remove = (paths: readonly string[]) => void removed.push(...paths);
-  expect(eraseNumber(store, number, remove)).toMatchObject({ ok: false });
+  expect(eraseNumber(store, number, 1_800_000_000_000, remove)).toMatchObject({ ok: false });
   await settleAttempt(store, intent.id, {
     ...{
       outcome: 'answered',
@@ -82,8 +82,8 @@ test('nothing of a person is left in the file, and the evidence still holds', as
   const failing = (): never => {
     throw new Error('EACCES');
   };
-  expect(() => eraseNumber(store, number, failing)).toThrow('EACCES');
-  const result = eraseNumber(store, number, remove);
+  expect(() => eraseNumber(store, number, 1_800_000_000_000, failing)).toThrow('EACCES');
+  const result = eraseNumber(store, number, 1_800_000_000_000, remove);
   expect(removed).toEqual(['/r/c1.wav', '/m/c1.wav']);
   expect(result).toMatchObject({
     ok: true,
@@ -127,7 +127,7 @@ test('nothing is left of what was deleted or moved before either, once no contro
     writeCallEvent(store, id, { at: nth, kind: 'caller-said', body: { text: `it is ${number} ${nth}` } });
   store.change(`update "callEvents" set "body" = replace("body", ?, 'nothing')`, number);
   store.change(`delete from "callEvents"`);
-  expect(eraseNumber(store, number, () => {})).toMatchObject({ ok: true });
+  expect(eraseNumber(store, number, 1_800_000_000_000, () => {})).toMatchObject({ ok: true });
   expect(flushErased(store)).toBe(true);
   // The proof that it is needed.
   expect(readFileSync(path).includes(number.slice(1))).toBe(true);

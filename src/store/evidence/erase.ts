@@ -1,7 +1,9 @@
 // Takes a person out of the database: what was said with them, where they stand in lists, and their number wherever it is written.
 // What happened stays countable without them. What the law keeps stays under the digest of the number: that they must not be
 // called, and that a decision was made and how it ended, without its content.
+
 import type { E164 } from '../../telephony/number.ts';
+import type { Instant } from '../../telephony/time.ts';
 import { noteRecordingDeleted, recordingsOfCall } from '../calls/recordings.ts';
 import { contactKey } from '../dialing/contacts.ts';
 import { StoreError } from '../error.ts';
@@ -40,6 +42,7 @@ const SLEEPING = new Int32Array(new SharedArrayBuffer(4));
 export function eraseNumber(
   store: Store,
   number: E164,
+  at: Instant,
   removeFiles: (paths: readonly string[]) => void,
 ): EraseResult {
   // What is freed is written over, and not only forgotten.
@@ -65,8 +68,7 @@ export function eraseNumber(
       turns += store.change(`delete from "turns" where "call" = ?`, id);
       for (const table of ['callEvents', 'callFields', 'callResults'])
         store.change(`delete from "${table}" where "call" = ?`, id);
-      for (const row of recordingsOfCall(store, id))
-        noteRecordingDeleted(store, row, 'erased', Date.now(), true);
+      for (const row of recordingsOfCall(store, id)) noteRecordingDeleted(store, row, 'erased', at, true);
       webhookEvents += store.change(`delete from "outboxEvents" where "subject" = ?`, id);
       store.change(
         `update "calls" set "destination" = null, "recordingPath" = null, "transcriptPath" = null,

@@ -66,7 +66,7 @@ const checkpoints = startCheckpoints({
   },
 });
 const audio = await AudioStreamServer.open({ port: 0, log, clock: systemClock });
-const vad = await Vad.open({ log });
+const vad = await Vad.open({ log, clock: systemClock });
 if (vad.engine !== 'silero') throw new Error('the neural voice detector does not run on this machine');
 const feed = new LiveFeed();
 feed.watch((event) => {
@@ -76,6 +76,7 @@ feed.watch((event) => {
 });
 
 const connection = new SwitchConnection({
+  clock: systemClock,
   host: config.appliance.switch.host,
   port: eslPort,
   password: 'secret',

@@ -7,6 +7,7 @@ import type { OriginatePlan } from '../../../src/freeswitch/dial-string.ts';
 import { SwitchConnection } from '../../../src/freeswitch/esl/connection.ts';
 import type { SwitchEvent } from '../../../src/freeswitch/switch-event.ts';
 import { EVENT_SOCKET_DOMAIN } from '../../../src/freeswitch/xml/names.ts';
+import { systemClock } from '../../../src/runtime/clock.ts';
 import { newCallId, newLegId } from '../../../src/runtime/ids.ts';
 import { openLog } from '../../../src/runtime/log.ts';
 import type { LegId } from '../../../src/telephony/ids.ts';
@@ -25,6 +26,7 @@ export class SwitchClient {
   private constructor(world: { readonly config: Config }, password?: string) {
     const { switch: declared } = world.config.appliance;
     this.connection = new SwitchConnection({
+      clock: systemClock,
       host: declared.host,
       port: declared.port,
       ...(password === undefined ? { user: `${declared.user}@${EVENT_SOCKET_DOMAIN}` } : {}),
