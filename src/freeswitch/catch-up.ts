@@ -1,5 +1,5 @@
-// Reads at once what a stall of the network has kept in a leg's socket: counts it, holds up what plays for as long as it takes, and
-// gives the switch back its usual reading. Refuses to decide when: whoever asks has noticed that the sound came late.
+// After a network stall, sound waits in a leg's socket and the call would stay late for good. This counts what waits, pauses
+// what plays, reads the backlog at once, and restores normal reading. The caller decides when.
 import type { LegId } from '../telephony/ids.ts';
 import { type Answer, type CommandChannel, onLeg, variableOf } from './command-channel.ts';
 import type { CommandResult } from './esl/command-result.ts';

@@ -1,5 +1,5 @@
-// Reads what the switch says about its channels and itself when asked: `show channels as json`, `version`.
-// Pure. Refuses rows without a channel id, and guesses nothing that is not there.
+// Parses the switch's list of channels and its version (`show channels as json`, `version`). Pure. Rows without a channel id
+// are dropped.
 import type { LegCodec } from '../telephony/audio.ts';
 import { isId, type LegId, toId } from '../telephony/ids.ts';
 import type { Instant } from '../telephony/time.ts';

@@ -1,5 +1,5 @@
-// What all commands share: the connection that they go over, what is answered, and how one that concerns a leg is sent. Refuses a
-// leg that is no id, and a variable whose name could be read as more.
+// What all commands share: the connection they are sent over, the shape of their answers, and how a command to one leg is sent.
+// A leg that is not an id, or an unsafe variable name, is refused.
 import { isId, type LegId } from '../telephony/ids.ts';
 import { type CommandFailure, type CommandResult, failure } from './esl/command-result.ts';
 import type { CommandOptions } from './esl/connection.ts';

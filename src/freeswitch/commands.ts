@@ -1,5 +1,6 @@
-// What we ask of the switch, one method a wish. Every argument passes an allow-list here before it becomes a command.
-// Refuses to queue and to repeat: a wish that cannot be sent now fails now, and says whether it may have been heard.
+// The commands to the switch, one method each. Every argument is checked against an allow-list before it is sent. Nothing is
+// queued or repeated: a command that cannot be sent now fails now, and the failure says whether the switch may have received
+// it.
 import { randomUUID } from 'node:crypto';
 import type { ListeningRate } from '../telephony/audio.ts';
 import { isHangupCause } from '../telephony/hangup-cause.ts';

@@ -1,5 +1,5 @@
-// Builds the text that makes the switch dial, from an allow-list only. Refuses everything that is not a number, an id or
-// the name of a codec: no name, no free text and nothing that came from a list, a caller or a model stands in it.
+// Builds the dial string of an outbound leg from numbers, ids and codec names only. Names, free text, and anything from a list,
+// a caller or a model are never part of it, so nobody can inject a command.
 import { type CallId, isId, type LegId } from '../telephony/ids.ts';
 import { SILENCE_IS_SENT, SOUND_IN_TIME } from './xml/leg-variables.ts';
 import { CUT_OFF_CONTEXT, CUT_OFF_VARIABLE, SOFTPHONE_PROFILE } from './xml/names.ts';

@@ -1,5 +1,5 @@
-// The key that a SIP INFO holds, and how long it was held. Pure: type and body in, a key or nothing out. Knows the three bodies that are in use; refuses
-// to guess at others.
+// Reads the key, and how long it was held, from a SIP INFO body. Pure. Knows the three formats that are in use; any other body
+// gives no key.
 import { type DtmfDigit, isDtmfDigit } from '../telephony/dtmf.ts';
 
 /** Events 10 to 15 of RFC 4733, 3.2, which some far ends write as numbers here, too. */

@@ -1,4 +1,4 @@
-// One field of an event of the switch, read as text, as a whole number or as a moment. Null where it is not there or is no such thing.
+// Reads one field of a switch event as text, whole number or instant. Null if it is missing or malformed.
 import type { Instant } from '../telephony/time.ts';
 
 export type EventRecord = Readonly<Record<string, unknown>>;

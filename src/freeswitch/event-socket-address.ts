@@ -1,4 +1,4 @@
-// Where the switch's event socket is, and as whom to log in: from what was declared.
+// The address of the event socket and the login for it, from the declaration.
 import type { SwitchDeclaration } from '../config/appliance.ts';
 import { EVENT_SOCKET_DOMAIN } from './xml/names.ts';
 

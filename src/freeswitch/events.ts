@@ -1,6 +1,6 @@
-// What the switch tells, decoded from its JSON into a small union. Pure: one record in, one event or nothing out.
-// Refuses to interpret: numbers stay as they stood on the wire, causes in the switch's own words.
-// Field names and orders are those of FreeSWITCH 1.11.2 and mod_audio_stream ec2a781 (recorded in fixtures/).
+// Decodes the switch's JSON events into a small union. Pure: one record in, one event or nothing out. Numbers stay as they were
+// on the wire, and causes are the switch's own words. Field names are those of FreeSWITCH 1.11.2 and mod_audio_stream ec2a781
+// (recorded in fixtures/).
 import type { HungUpBy } from '../call/state.ts';
 import type { LegCodec } from '../telephony/audio.ts';
 import { isDtmfDigit } from '../telephony/dtmf.ts';

@@ -1,5 +1,5 @@
-// What a switch that has taken a config in must show, and how what it shows differs from that. Pure: compares, and asks
-// nobody. Gateways of other profiles are somebody else's and not looked at.
+// What a switch must show once it has loaded a config, and how its real state differs. Pure. Gateways of other profiles belong
+// to somebody else and are ignored.
 import type { Config } from '../config/schema.ts';
 import type { GatewayStatus, ProfileStatus } from './sofia-status.ts';
 import { proxyOf, sealOf } from './xml/gateway.ts';

@@ -1,5 +1,5 @@
-// More of what the switch says about a gateway than the controller needs: how long the carrier takes to answer OPTIONS, and
-// how many answers it has missed. Pure. Refuses to guess: what is not there is null.
+// Parses details of a gateway that only the doctor needs: the round trip of OPTIONS and how many were not answered. Pure. What
+// the switch does not report is null.
 
 export interface GatewayDetail {
   /** Sofia's word: NOREG, REGED, FAIL_WAIT, TRYING … */

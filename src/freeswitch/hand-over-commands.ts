@@ -1,5 +1,5 @@
-// What is asked of the switch about who has a call: that we control it, that the switch is to take it where we do not any more, and that its
-// carrier is to have it for good. Every argument passes an allow-list here.
+// Commands about who controls a call: this controller does, the switch takes over if this controller is gone, or the carrier
+// takes it for good (REFER). Every argument is checked against an allow-list.
 import type { LegId } from '../telephony/ids.ts';
 import { type Answer, invalid, mapBody, onLeg } from './command-channel.ts';
 import type { CommandResult } from './esl/command-result.ts';

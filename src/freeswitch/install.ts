@@ -1,6 +1,6 @@
-// Puts the rendered files where the switch reads them. Whole files only: written beside, then renamed over. Removes what it
-// put there before and is wanted no more, by a list it keeps; touches nothing else, and nothing outside of the folder.
-// Tells the switch nothing: who calls does.
+// Installs the rendered files where the switch reads them: each is written beside its place and then renamed. Files it
+// installed earlier and no longer needs are removed, by a list that it keeps. It touches nothing else, and does not tell the
+// switch.
 import { createHash, randomBytes } from 'node:crypto';
 import { chmod, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

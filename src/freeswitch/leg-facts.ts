@@ -1,5 +1,5 @@
-// What an event says of the leg itself: who dialled whom, as the carrier wrote it, and where its sound goes. Refuses to tell a number
-// that the caller withholds.
+// What an event says about its leg: caller, called number as the carrier wrote it, and where the audio goes. A number that the
+// caller withholds is left out.
 
 import { type EventRecord, text } from './event-record.ts';
 import type { DidCandidates, LegFacts } from './switch-event.ts';

@@ -1,6 +1,5 @@
-// A line to the event socket for the doctor's probe alone: it says what no other part of this program may say, texts with
-// ${…} in them, to see that the switch does not run them. Knows a handful of commands, all written here; takes none from
-// outside but a leg, a file to touch, and a password. Refuses everything else.
+// A separate event-socket connection for the doctor. It sends the commands that no other part of this program may send, such as
+// texts with ${…}, to prove that the switch does not run them. Only the few commands written here are possible.
 
 import { randomUUID } from 'node:crypto';
 import type { SwitchDeclaration } from '../config/appliance.ts';

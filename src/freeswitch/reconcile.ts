@@ -1,5 +1,5 @@
-// After every (re)connect: what the switch has compared with what we believe. Pure. Refuses to act: it says what is
-// different, and the runtime feeds that into the calls.
+// Compares the switch's channels with our calls after every connect. Pure: it reports the differences, and the runtime feeds
+// them into the calls.
 import type { CallInput } from '../call/state.ts';
 import type { CallId, LegId } from '../telephony/ids.ts';
 import type { Instant } from '../telephony/time.ts';

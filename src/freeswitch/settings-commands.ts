@@ -1,5 +1,5 @@
-// What we ask of the switch about itself: which gateways and profiles run, what it has taken in, and the orders to read its
-// files again. Nothing here touches a call. Every argument passes an allow-list before it becomes a command.
+// Commands about the switch itself: which gateways and profiles run, what it has loaded, and orders to read its files again.
+// None of them touches a call. Every argument is checked against an allow-list.
 
 import { parseSessionLoad, parseVersion, type SessionLoad } from './channels.ts';
 import { type Answer, type CommandChannel, invalid, mapBody, unreadable } from './command-channel.ts';

@@ -1,6 +1,5 @@
-// Reads what the switch says about its gateways and profiles when asked: `sofia xmlstatus`. Pure. Refuses to guess: what is
-// not there is null or empty. A gateway that was killed stays in the list of all until the switch has taken it away, while
-// the question for it alone finds it no more.
+// Parses `sofia xmlstatus`: gateways, profiles and registrations. Pure. What is missing is null or empty. A killed gateway
+// stays in the list of all gateways until the switch removes it, but asking for it by name already finds nothing.
 
 export interface GatewayStatus {
   readonly gateway: string;

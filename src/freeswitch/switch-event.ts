@@ -1,5 +1,5 @@
-// What the switch tells, as a small union; and what it is asked to tell. Pure. Numbers stay as they stood on the wire, causes in the
-// switch's own words.
+// The events of the switch that the controller acts on, as a union, and the subscription for them. Pure. Numbers stay as they
+// were on the wire, and causes are the switch's own words.
 import type { HungUpBy } from '../call/state.ts';
 import type { LegCodec } from '../telephony/audio.ts';
 import type { DtmfDigit, DtmfVia } from '../telephony/dtmf.ts';

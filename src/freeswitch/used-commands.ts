@@ -1,4 +1,5 @@
-// What a switch must allow us: the commands and applications that are used here. The files of the switch are rendered from it.
+// The API commands and applications that this controller uses. The switch's permissions are rendered from this list, so nothing
+// else is allowed.
 
 /** Every API command used here: what `esl-allowed-api` of our user must hold. */
 export const USED_API_COMMANDS = [

@@ -1,6 +1,6 @@
-// Whether the switch really runs on a config, and how it is made to. The switch's own answers do not tell: `rescan` says
-// success over files that cannot be read, and `killgw` only marks. So it is asked, gateway by gateway and list by list, what
-// it has. Nothing here ends a call: no profile is ever restarted; what needs that is named and waits.
+// Makes the switch load a config and checks that it really did. Its own replies do not tell: `rescan` reports success for
+// unreadable files, and `killgw` only marks. So every gateway and list is asked for. No call is ended: a profile is never
+// restarted here, and what needs a restart is reported.
 
 import type { Config } from '../config/schema.ts';
 import type { Clock } from '../telephony/time.ts';

@@ -1,5 +1,5 @@
-// Whether a caller withholds the number. One who does is nobody known to us, whatever number the network adds: it is not
-// handed on, shown or kept. Pure; reads every place where a wish for privacy may stand.
+// Whether a caller withholds the number, read from every header that can say so. A withheld number is not passed on, shown or
+// stored, even if the network adds it. Pure.
 
 export interface Withholding {
   /** The switch's own mark: `Privacy: id`, or `privacy=full` in Remote-Party-ID. */

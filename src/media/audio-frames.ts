@@ -1,6 +1,6 @@
-// Cuts what arrives on one audio WebSocket into 20 ms frames, however the sound was cut into messages: the module sends a
-// message a packet, and the far end chooses how long a packet is, anew at any time. Refuses sound that comes faster than
-// real time; keeps less than one frame of sound and knows no socket.
+// Cuts the audio of one WebSocket into 20 ms frames, whatever the size of its messages: the module sends one message a packet,
+// and the far end chooses the packet length and may change it. Audio faster than real time is refused. At most one frame is
+// kept.
 import { FRAME_MS, type ListeningRate, type PcmFrame, samplesPerFrame } from '../telephony/audio.ts';
 import type { Instant } from '../telephony/time.ts';
 

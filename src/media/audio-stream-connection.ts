@@ -1,5 +1,5 @@
-// One leg's audio connection from its first frame to its end, which is reported once and by one of four kinds. Refuses
-// malformed sound, endless text and silence; keeps no sound.
+// One leg's audio connection, from its first frame to its end, which is reported once as one of four kinds. Malformed audio,
+// oversized text and silence on the socket end it.
 import type { RawData, WebSocket } from 'ws';
 import type { ListeningRate, PcmFrame } from '../telephony/audio.ts';
 import type { Clock, Instant } from '../telephony/time.ts';

@@ -1,6 +1,6 @@
-// The WebSocket server that the switch's mod_audio_stream connects to: one connection a leg, let in by a token that
-// works once. Hands on checked 20 ms frames and says how each connection ended. Refuses whoever was not announced, and
-// sends nothing: the open edition of the module drops what it is sent.
+// The WebSocket server for the switch's mod_audio_stream: one connection a leg, authorised by a one-time token. It passes on
+// checked 20 ms frames and reports how each connection ended. It sends nothing, because the open edition of the module ignores
+// what it receives.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

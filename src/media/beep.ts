@@ -1,5 +1,5 @@
-// Hears a voicemail's beep: one pure, steady tone of 0.2 s or more. Refuses everything that is not one tone: speech and
-// vowels (harmonics), keys (two tones), ringback (two, or one that wavers). Says what it heard once, and then no more.
+// Detects a voicemail beep: one pure, steady tone of at least 0.2 s. Speech and vowels (harmonics), keys (two tones) and
+// ringback (two, or one that wavers) do not count. Reports once.
 import { FRAME_MS, type PcmFrame } from '../telephony/audio.ts';
 import type { Instant } from '../telephony/time.ts';
 

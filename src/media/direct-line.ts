@@ -1,5 +1,5 @@
-// A line without a switch, for an agent that is tried out: a microphone and a loudspeaker, a browser, a file, or no sound at all.
-// The caller's frames go in, the agent's come out, one of each every 20 ms. What was heard is what went out.
+// A line without a switch, for trying an agent: a microphone and loudspeaker, a browser, a file, or no sound. The caller's
+// frames go in and the agent's come out, one each every 20 ms. What was sent out counts as heard.
 import { FRAME_MS, type Pcm, type PcmFrame, samplesPerFrame } from '../telephony/audio.ts';
 import type { Clock, Instant } from '../telephony/time.ts';
 import type { AudioStreamListener } from './audio-stream-connection.ts';

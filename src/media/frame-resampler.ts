@@ -1,6 +1,5 @@
-// Frames of a leg's rate on one side, frames of another rate on the other: 20 ms each, whatever the resampler holds back.
-// The switch listens at the rate of the leg; its module's own resampler loses sound where packets are not of 20 ms. Refuses
-// to wait: what is whole is handed on at once.
+// Resamples a leg's 20 ms frames to another rate. The switch is asked for the leg's own rate because its module's resampler
+// loses audio when packets are not 20 ms long. A frame is passed on as soon as it is whole.
 import { type PcmFrame, samplesPerFrame } from '../telephony/audio.ts';
 import type { Instant } from '../telephony/time.ts';
 import { openResampler, type Resampler } from './resample.ts';

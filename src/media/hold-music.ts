@@ -1,5 +1,4 @@
-// Music for a caller who waits, made here so that no file has to be licensed: broken chords on a soft tone, in a loop without
-// a seam. Pure.
+// Music on hold, generated so that no file needs a licence: broken chords on a soft tone, as a seamless loop. Pure.
 
 const TEMPO_NOTE_MS = 300;
 /** About −24 dB against full scale: well below a voice. */

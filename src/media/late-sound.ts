@@ -1,6 +1,6 @@
-// Notices sound that may come late. Where a network stalls and then delivers all at once, the switch goes on to read one packet
-// every 20 ms: what was held up stays in its socket, and the call is heard that much later from then on. From here a stall looks
-// like a pause of the far end, so the switch is asked behind every pause what it holds. Pure: time comes in, wishes come out.
+// Detects audio that may be late. After a network stall the switch reads on at one packet every 20 ms, so what was held up
+// stays in its socket and the caller is heard late for good. A stall looks like a pause here, so after every pause the switch
+// is asked for its backlog. Pure.
 import type { Instant, Milliseconds } from '../telephony/time.ts';
 
 /** The switch is to be asked what waits, and to read it at once. */

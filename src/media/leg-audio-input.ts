@@ -1,7 +1,6 @@
-// What the far end of a leg says, as the switch hands it over, made fit for a transcriber: short holes are bridged, and whether
-// packets come at all is watched. Where none came, the switch fills in frames of -1, which no codec of ours decodes to, so a
-// hole is told from silence for sure. Keeps at most two frames. Refuses to judge: what a quiet far end means is asked of
-// sound-watch.ts.
+// The far end's audio as the switch delivers it, prepared for a transcriber: short gaps are concealed, and missing packets are
+// noticed. Without packets the switch sends frames of -1, which none of our codecs decodes to, so a gap is surely not silence.
+// Keeps at most two frames. sound-watch.ts decides what a quiet far end means.
 import type { PcmFrame } from '../telephony/audio.ts';
 import type { Instant, Milliseconds } from '../telephony/time.ts';
 import { SoundRepair } from './sound-repair.ts';

@@ -1,6 +1,6 @@
-// A live call's sound for somebody who listens in: two channels, 16 kHz, in frames of 20 ms; left what the far end says, right what it
-// hears of the agent. Made of the frames and sound that pass through here anyway. The right channel follows the switch's own reports
-// of what is played. Without a listener no frame costs anything. Changes nothing of what the call hears.
+// A live call's audio for somebody who listens in: two channels at 16 kHz in 20 ms frames, left the far end, right what it
+// hears of the agent, timed by the switch's playback reports. It copies audio that passes through here anyway, costs nothing
+// without a listener, and changes nothing on the call.
 import { FRAME_MS, type Pcm, type PcmFrame, samplesPerFrame } from '../telephony/audio.ts';
 import type { Instant } from '../telephony/time.ts';
 import { copyPcm, releasePcm } from './pcm-copy.ts';

@@ -1,4 +1,4 @@
-// What this room needs of a logger: a static message and values in fields. pino's logger fits as it is.
+// The logger that this room needs: a static message, and values in fields. pino's logger fits.
 
 export interface MediaLog {
   info(fields: object, message: string): void;

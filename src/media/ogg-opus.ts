@@ -1,5 +1,5 @@
-// The container of an Opus recording (RFC 3533, RFC 7845): two voices as two mono streams in one packet, so that neither is heard in
-// the other's channel, as they would be at these bit rates in one stereo stream. Bytes only; refuses files that others wrote.
+// The Ogg container of an Opus recording (RFC 3533, RFC 7845): two mono streams in one packet, because one stereo stream at
+// these bit rates would mix the two voices. Reads only its own files.
 
 /** Samples at 48 kHz, in which Ogg counts whatever the rate of the sound. */
 export const OGG_RATE_HZ = 48_000;

@@ -1,5 +1,5 @@
-// A WAV recording → Ogg Opus, piece by piece, and back into WAV. It needs 10 to 20 ms of a processor for each second of a channel: for
-// a thread of its own, never for the one that calls depend on. Refuses rates that Opus does not know.
+// Encodes a WAV recording to Ogg Opus piece by piece, and decodes it again. A second of a channel takes 10 to 20 ms of CPU, so
+// it belongs in a thread of its own. Rates that Opus does not know are refused.
 import OpusScript from 'opusscript';
 import { wavHeader } from '../telephony/wav.ts';
 import { joinStreams, OGG_RATE_HZ, OggWriter, PRE_SKIP, readOgg, splitStreams } from './ogg-opus.ts';

@@ -1,5 +1,5 @@
-// Sound that is kept for some seconds: a copy of one's own, whose memory is given back the moment it is needed no more. Left to the
-// collector it lasts too long to be young when it goes, and each megabyte of it brings the next great round nearer.
+// Copies of audio whose memory is released at once when they are no longer needed. Left to the garbage collector they survive
+// into the old generation, and each megabyte makes the next full collection come sooner.
 
 export function copyPcm(samples: Int16Array): Int16Array<ArrayBuffer> {
   return new Int16Array(samples);

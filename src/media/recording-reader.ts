@@ -1,5 +1,5 @@
-// Reads a WAV file that the switch wrote, piece by piece. Believes the bytes and not the header where they differ: a
-// recording that was cut off, or is still being written, has a header that knows nothing of its end.
+// Reads a WAV file that the switch wrote, piece by piece. If header and length differ, the length counts: an interrupted or
+// growing recording has a header with no valid end.
 import { type FileHandle, open } from 'node:fs/promises';
 import { parseWav } from '../telephony/wav.ts';
 

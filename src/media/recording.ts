@@ -1,5 +1,4 @@
-// What is done with the recordings that the switch wrote: looking whether there is anything in one, and putting several
-// into one file to listen to. Refuses to record: the switch does that, where both sides of the call are.
+// Inspects and mixes recordings that the switch wrote. The switch records, because both sides of the call meet there.
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { wavHeader } from '../telephony/wav.ts';
 import { RecordingReader } from './recording-reader.ts';

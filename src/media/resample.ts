@@ -1,5 +1,5 @@
-// Changes the sample rate of a stream of mono sound, chunk by chunk and without a seam: the filter's state lives as
-// long as the stream. Refuses more than one channel and odd rates.
+// Resamples a mono stream chunk by chunk without gaps: the filter keeps its state for the whole stream. More than one channel
+// and unusual rates are refused.
 import loadSpeex from '@echogarden/speex-resampler-wasm';
 
 // 28 KB of WebAssembly, compiled once with this file; every stream then has a state of its own in its memory.

@@ -1,5 +1,6 @@
-// Files that only the owner's key opens: AES-256-GCM in chunks of 64 KiB, so that a player can jump and nothing whole lies in memory.
-// Each chunk knows its place and whether it is the last: one that was changed, moved, left out or cut off does not open.
+// Files that only the owner's key opens: AES-256-GCM in chunks of 64 KiB, so that a player can seek and no file is held in
+// memory. Each chunk is bound to its place and to the end of the file: if one was changed, moved, removed or cut off, opening
+// fails.
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 

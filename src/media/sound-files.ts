@@ -1,6 +1,5 @@
-// Files of sound that the switch plays, or that are played as speech: music for those who wait, and the owner's own WAV files,
-// brought to one channel and to the rate of the leg. Made once and kept beside what the agents say. Refuses to throw for a
-// file that cannot be read or written: it says why, and there is no sound.
+// Audio files to be played: hold music, and the owner's WAV files, converted to mono at the leg's rate. Converted once and
+// cached. A file that cannot be read or written gives a reason and no sound, never an exception.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

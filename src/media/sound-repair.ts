@@ -1,7 +1,6 @@
-// Bridges holes of up to 60 ms: the last period of the voice goes on and fades, as the networks do it (ITU-T G.711, appendix I,
-// in spirit). The switch throws away what lies in its socket whenever a playback begins or ends, 20 to 40 ms of the caller in
-// the middle of a word; silence there looks like the end of one. Longer holes are silence. Pure, apart from its memory of the
-// last 40 ms.
+// Conceals gaps of up to 60 ms: the last period of the voice is repeated and faded, as networks do (ITU-T G.711, appendix I, in
+// spirit). The switch discards 20 to 40 ms of the caller whenever a playback begins or ends, and silence there would look like
+// the end of a word. Longer gaps become silence. Pure, apart from the last 40 ms.
 import type { PcmFrame } from '../telephony/audio.ts';
 
 /** Frames that are bridged, each a little fainter. */

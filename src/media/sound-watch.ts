@@ -1,6 +1,6 @@
-// Watches over whether a leg's far end sends anything, and says what to do where it does not: agree on the sound anew, tell
-// somebody, give the call up. A far end that sends nothing in pauses is not one that moved: the second time it is waited for
-// longer. Pure: time comes in, wishes come out. Refuses to act while the far end holds the call.
+// Watches whether a leg's far end sends audio, and decides what to do if not: renegotiate, notify, or give up. A far end that
+// only pauses has not moved, so each further attempt waits longer. Does nothing while the far end holds the call. Pure: the
+// time is passed in, and actions are returned.
 import type { Instant, Milliseconds } from '../telephony/time.ts';
 
 export type SoundAction =

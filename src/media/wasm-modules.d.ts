@@ -1,4 +1,4 @@
-// Types for two packages that bring none: only what is used of them.
+// Types for the parts that are used of two packages without types.
 
 interface WasmMemory {
   /** Views of the module's memory; replaced by the module whenever its memory grows, so never keep one. */

@@ -1,4 +1,4 @@
-// One question to a vendor about the account that a key belongs to: JSON over HTTP, by GET, with a deadline of the asker's.
+// Asks a vendor about a key's account: one HTTP GET for JSON, with the caller's deadline.
 import { createKeepAliveFetch } from './keep-alive-fetch.ts';
 
 export interface AccountAnswer {

@@ -1,5 +1,5 @@
-// Frames on their way to a recogniser: gathered into chunks of the size it likes, kept while the socket opens, and dropped
-// from the oldest where they pile up. Pure; copies what it is given, because frames are views that do not last.
+// Audio on its way to a recogniser: collected into chunks of the vendor's preferred size, buffered while the socket opens, and
+// dropped from the oldest if too much waits. Pure. Frames are copied, because they are views that do not last.
 
 export class AudioBacklog {
   readonly #chunkSamples: number;

@@ -1,6 +1,5 @@
-// Every vendor there is, by name: a declaration of the owner's in; a transcriber, a model, a voice, or all three in one, out.
-// Nothing registers itself; a vendor that is missing in a switch below does not compile. Secrets are revealed here and
-// nowhere else in this room.
+// All vendors by name: creates a transcriber, model, voice, or all three in one, from a declaration. Nothing registers itself,
+// and a vendor that is missing below does not compile. Secrets are revealed only here.
 import type {
   ModelDeclaration,
   RealtimeDeclaration,

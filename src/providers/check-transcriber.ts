@@ -1,6 +1,5 @@
-// Whether a transcriber's key works: a stream is opened, hears a little silence, is asked for a final and closed. Some
-// vendors open to everybody and object a moment later, so an answer to that question, or a while without an objection, is
-// what counts. Never throws for what the vendor does.
+// Checks a transcriber's key: opens a stream, sends a little silence, requests a final, closes. Some vendors accept everybody
+// and refuse a moment later, so an answer, or a while without a refusal, counts as success. Never throws because of the vendor.
 import type { Clock } from '../telephony/time.ts';
 import { failedCheck } from './check-voice.ts';
 import { timeoutError, type Vendor } from './http-error.ts';

@@ -1,5 +1,5 @@
-// Whether a voice's key works, found out the only way that shows key, credit, voice and model at once: three letters are
-// spoken and the first sound is waited for. Never throws for what the vendor does.
+// Checks a voice's key by speaking three letters and waiting for the first audio: only that tests key, credit, voice and model
+// at once. Never throws because of the vendor.
 import type { Clock } from '../telephony/time.ts';
 import { ProviderError } from './spec/error.ts';
 import type { KeyCheck } from './spec/key-check.ts';

@@ -1,6 +1,5 @@
-// Whether a line that carries a call's sound is still alive, from both ends: says the word that keeps it open when it has
-// been quiet, and tells when an answer that is owed does not come. Knows no socket and no vendor; it is told what was sent
-// and heard.
+// Keeps a connection open and notices when it is dead: sends a keep-alive after a quiet time, and reports when an expected
+// answer does not come. It knows no socket and no vendor; it is told what was sent and received.
 import type { Clock, Instant, Milliseconds, WakeUp } from '../telephony/time.ts';
 import { Timer } from './timer.ts';
 

@@ -1,6 +1,6 @@
-// The life of one line to a vendor that carries a call, from its opening to its one end: the word that it waits for, the
-// words that keep it open, the answer that does not come, the goodbye, and whoever cancels it. Written once for all
-// vendors. Knows no message and no socket: it is told what was sent, heard and asked for, and tells when all is over.
+// The lifecycle of one connection to a vendor, written once for all: waiting for its first message, keep-alive, missing
+// answers, closing, and cancelling. It knows no message and no socket: it is told what was sent and received, and reports the
+// end once.
 import type { Clock, Milliseconds } from '../telephony/time.ts';
 import { KeepAlive, type KeepAliveSettings } from './connection-keep-alive.ts';
 import { timeoutError, type Vendor } from './http-error.ts';

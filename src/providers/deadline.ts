@@ -1,5 +1,4 @@
-// The clock of one reply: gives up the request when what is waited for does not come. One at a time; nothing is kept
-// after `stop`.
+// The deadline of one reply: aborts the request if what is awaited does not come. One at a time; nothing remains after `stop`.
 import type { Clock } from '../telephony/time.ts';
 import { Timer } from './timer.ts';
 

@@ -1,6 +1,6 @@
-// What a vendor's refusal, silence or breakage means, in the terms of spec/error.ts. Shared by the adapters of this room.
-// Never lets a key out: what a vendor says is quoted only after every secret was taken out of it, and no error of a
-// library is kept as a cause, because those carry the request with its headers.
+// Maps a vendor's HTTP refusal, time-out or broken connection to spec/error.ts, for all adapters. Never leaks a key: secrets
+// are removed from quoted text, and a library's error is not kept as the cause, because it carries the request with its
+// headers.
 import { ProviderError, type ProviderErrorKind, type RefusedRequest } from './spec/error.ts';
 
 /** One vendor as it is reached: whom an error is about, and what must never stand in one. */

@@ -1,4 +1,4 @@
-// Careful hands for what comes from a wire: takes a JSON text apart without ever throwing or believing its shape.
+// Reads JSON from outside without throwing and without trusting its shape.
 
 export type Fields = Readonly<Record<string, unknown>>;
 

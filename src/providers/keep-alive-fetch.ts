@@ -1,6 +1,6 @@
-// `fetch` for the vendors' packages, over Node's own agents. It exists because the built-in one closes a connection that
-// was idle for 4 s, and a caller's turn is longer than that: every reply would begin with a TLS handshake.
-// Does what the packages ask (method, headers, text or bytes as body, signal) and refuses the rest.
+// `fetch` for the vendors' packages on Node's own agents. The built-in one closes connections after 4 s idle, and a caller's
+// turn is longer, so every reply would begin with a TLS handshake. Supports what the packages use (method, headers, text or
+// bytes as body, signal) and refuses the rest.
 import http from 'node:http';
 import https from 'node:https';
 import { Readable } from 'node:stream';

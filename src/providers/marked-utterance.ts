@@ -1,6 +1,6 @@
-// One utterance over a line to a vendor that marks where a sentence's sound ends: sentences go out as they come, sound
-// comes back and is handed on with its sentence. What the messages look like is the vendor's `SpeechWire`. Retries one
-// thing: a line that was opened ahead and fails before it has spoken is replaced by a fresh one, once.
+// One utterance over a connection whose vendor marks the end of each sentence's audio: sentences go out as they come, and audio
+// comes back and is passed on by sentence. The messages are the vendor's `SpeechWire`. If a connection that was opened ahead
+// fails before any audio, it is replaced once.
 import { durationMs, type SampleRate } from '../telephony/audio.ts';
 import type { Clock } from '../telephony/time.ts';
 import { malformedError, timeoutError, type Vendor } from './http-error.ts';

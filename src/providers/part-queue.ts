@@ -1,5 +1,5 @@
-// A queue between who makes parts and the one who reads them, once. What is pushed after the end is dropped. It does not
-// hold its maker back: a reply's sound is small, and a voice that waits is worse than one that is early.
+// A queue between a producer of parts and its one reader. Parts after the end are dropped. There is no back-pressure: a reply's
+// audio is small, and waiting would delay the voice.
 
 export class PartQueue<T> implements AsyncIterable<T> {
   readonly #onLeave: () => void;

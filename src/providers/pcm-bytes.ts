@@ -1,5 +1,5 @@
-// Bytes of 16-bit PCM as they come from a wire, made samples. Pieces end where the network pleases, also in the middle of
-// a sample, so the odd byte waits for the next piece.
+// Turns bytes of 16-bit PCM from the network into samples. A chunk may end in the middle of a sample; the odd byte waits for
+// the next one.
 
 export class PcmBytes {
   #odd: number | null = null;

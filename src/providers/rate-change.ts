@@ -1,6 +1,5 @@
-// Changes the rate of a stream of sound between the telephone's 8 and 16 kHz and the 24 kHz that vendors hear and speak.
-// A windowed sinc, evaluated only where it is needed (polyphase), without delay and without a seam between pieces. Pure.
-// Refuses every other pair of rates: those would be a mistake of ours.
+// Resamples a stream between the telephone's 8 and 16 kHz and the vendors' 24 kHz. A polyphase windowed sinc, without delay and
+// without gaps between chunks. Pure. Other pairs of rates are refused as a bug.
 
 export type TelephoneRate = 8000 | 16000;
 type Rate = TelephoneRate | 24000;

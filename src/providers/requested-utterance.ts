@@ -1,5 +1,5 @@
-// One utterance as requests over HTTP, one a sentence: while a sentence comes in, the next one is asked for already. Never
-// more than two at a time; order is kept. What is asked, and what an answer means, is the vendor's.
+// One utterance as one HTTP request a sentence: the next is requested while the current one arrives. At most two at a time; the
+// order is kept. Request and answer are the vendor's.
 import type { Pcm } from '../telephony/audio.ts';
 import type { Clock } from '../telephony/time.ts';
 import { malformedError, timeoutError, type Vendor } from './http-error.ts';

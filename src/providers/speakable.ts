@@ -1,4 +1,4 @@
-// Whether a text has words in it. Voices answer one without any with an error, or with silence that is paid for.
+// Whether a text has words. Voices answer a text without any with an error, or with silence that is charged.
 
 /** Whether there is anything in a text to be said. */
 export function isSpeakable(text: string): boolean {

@@ -1,6 +1,5 @@
-// Lines to a voice: sockets that speak one utterance after another and are opened ahead, so that an utterance finds one
-// standing and saves the handshake. A line that stands idle is kept alive for a while and then given up; one that went bad
-// while it stood is forgotten. Knows nothing of what is said on them.
+// Connections to a voice: sockets that speak one utterance after another and are opened ahead, so that an utterance saves the
+// handshake. An idle connection is kept alive for a while and then closed; one that broke while idle is dropped.
 import type { Clock } from '../telephony/time.ts';
 import { KeepAlive } from './connection-keep-alive.ts';
 import { Timer } from './timer.ts';

@@ -1,4 +1,4 @@
-// A text cut into pieces that a vendor takes in one message, at blanks where there are some.
+// Splits a text into pieces that fit into one message of a vendor, at spaces if there are any.
 
 export function splitText(text: string, maxLength: number): string[] {
   const pieces: string[] = [];

@@ -1,5 +1,5 @@
-// A voice over lines whose vendor marks the ends of sentences: what the vendors differ in comes as a plan for each
-// request, the rest is the same for all of them.
+// A voice over connections whose vendor marks the ends of sentences. Vendors differ in the plan of each request; the rest is
+// shared.
 import type { Clock } from '../telephony/time.ts';
 import { checkVoice } from './check-voice.ts';
 import type { Vendor } from './http-error.ts';

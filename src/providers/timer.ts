@@ -1,5 +1,5 @@
-// One wake-up of a provider's: set, put off, repeated and cancelled by the clock that was passed in. And how long something
-// took by the same clock. Nothing in this room reads the machine's time or sets its timers by itself.
+// One timer on the clock that was passed in: set, reset, repeated or cancelled. Also a stopwatch on the same clock. Nothing in
+// this folder reads the machine's time or sets a timer of its own.
 import type { Clock, Milliseconds, WakeUp } from '../telephony/time.ts';
 
 export class Timer {

@@ -1,6 +1,5 @@
-// One stream to a recogniser for one call: audio in, events out, whatever the far side does. What is said to a vendor and
-// what its words mean is its `Recogniser`; the rest is the same for all of them. Never reconnects, decides nothing about
-// turns.
+// One recogniser stream for one call: audio in, events out, whatever the far side does. The vendor's messages and their meaning
+// are its `Recogniser`; the rest is shared. It never reconnects and decides no turns.
 import { type PcmFrame, samplesPerFrame } from '../telephony/audio.ts';
 import type { Clock } from '../telephony/time.ts';
 import { AudioBacklog } from './audio-backlog.ts';

@@ -1,5 +1,5 @@
-// A WebSocket to a vendor that cannot hurt its owner: whatever the far side does becomes one `onEnd`, with the reason
-// told apart. No reconnecting, no queueing, no unhandled 'error'; nothing is said after `onEnd`.
+// A WebSocket to a vendor that cannot harm its owner: whatever the far side does becomes one `onEnd` with a distinct reason. No
+// reconnecting, no queueing, no unhandled 'error', and nothing after `onEnd`.
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { type RawData, WebSocket } from 'ws';

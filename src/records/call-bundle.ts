@@ -1,5 +1,5 @@
-// Everything that is known of one call as files with names, to be handed on whole: words, events, the decision, costs, why it went so.
-// Pure; the sound is put beside it by whoever can read it.
+// Everything known about one call as named files: transcript, events, decision, costs, diagnosis. Pure; the caller adds the
+// audio.
 import { DateTime } from 'luxon';
 import { diagnose } from './call-diagnosis.ts';
 import { costsOf, withCosts } from './costs.ts';

@@ -1,5 +1,5 @@
-// Why a call went as it did: what was slow, what failed, and whose fault that was. Read off the record by fixed limits, without
-// a model: the same record gives the same account. It refuses to guess; what the record does not show is not said.
+// Why a call went as it did: what was slow, what failed, and whose fault it was. Derived from the record by fixed limits,
+// without a model, so the same record gives the same result. What the record does not show is not claimed.
 import type { TurnTiming } from '../conversation/exchange.ts';
 import { latencyOf, median } from '../runtime/agents/records/latency.ts';
 import { hangupCauseFacts } from '../telephony/hangup-cause.ts';

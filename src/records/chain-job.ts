@@ -1,4 +1,4 @@
-// A check of the whole chain of evidence, as its caller sees it: begins the thread and waits for what it says.
+// Runs a check of the whole evidence chain in its thread and waits for the result.
 import { Worker } from 'node:worker_threads';
 import type { ChainCheck } from './check-chain.ts';
 

@@ -1,4 +1,4 @@
-// The thread that checks the chain of evidence: it reads all of it, which the event loop that calls depend on cannot wait for.
+// The thread that checks the evidence chain. It reads all of it, which would block the event loop that calls depend on.
 import { existsSync, readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openStore } from '../store/database.ts';

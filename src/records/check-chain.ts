@@ -1,5 +1,5 @@
-// Checks the whole chain of evidence against itself, against what was written down beside it and beside the database as it grew, and
-// against the attempts that were made. Reads only.
+// Checks the whole evidence chain: against itself, against the anchors written outside the database, and against the attempts.
+// Reads only.
 import { attemptsWithoutEvidence, evidenceHead, walkEvidence } from '../store/evidence/evidence.ts';
 import { type ChainEnd, chainFault } from '../store/evidence/evidence-chain.ts';
 import type { Store } from '../store/store.ts';

@@ -1,4 +1,4 @@
-// What a call cost, by part and provider, as it was added up while it ran. Pure: reads what was noted at the call's end, and prices nothing anew.
+// The cost of a call by part and provider, as it was summed up while the call ran. Pure: nothing is priced again.
 import { type CostLine, type CostSums, costSumsOf, sumCosts } from '../runtime/cost-line.ts';
 import type { CallRecord } from './read-call.ts';
 

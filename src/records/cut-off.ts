@@ -1,5 +1,4 @@
-// A call that broke off on our side: what it means in words. The cause that the switch gives then speaks of a carrier, which
-// has nothing to do with it.
+// How a call that broke off on our side is described. The switch's cause then names a carrier that has nothing to do with it.
 import { CUT_OFF } from '../call/disposition.ts';
 import type { CallRecord } from './read-call.ts';
 

@@ -1,4 +1,4 @@
-// Why there is no file of a recording here any more, and where the sound may be found, in words. Pure.
+// Explains why a recording's file is no longer here, and where the audio may be found. Pure.
 import type { RecordingRow } from '../store/tables.ts';
 
 const WHY: Readonly<Record<string, string>> = {

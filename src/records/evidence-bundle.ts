@@ -1,5 +1,5 @@
-// Evidence about one person or one attempt as a bundle: a JSON file that can be checked by itself, and the same as a page that a
-// person reads. Reads the store; changes nothing.
+// Evidence about one person or attempt as a bundle: a JSON file that can be verified by itself, and the same as a readable
+// page. Reads only.
 import { DateTime } from 'luxon';
 import {
   evidenceHead,

@@ -1,4 +1,4 @@
-// All that the store holds about one call, read at once. Nothing is judged here.
+// Reads everything the store has about one call.
 
 import type { TurnRecord } from '../conversation/exchange.ts';
 import { type CallEvent, listCallEvents } from '../store/calls/call-events.ts';

@@ -1,4 +1,4 @@
-// The turns of the newest calls, with the settings that their agents have now: what a turn-taking report is made of.
+// Reads the turns of the newest calls with the current settings of their agents, for the turn-taking report.
 import { inLanguage } from '../config/agent/agent-in-language.ts';
 import type { Config } from '../config/schema.ts';
 import { ownLinesIn } from '../conversation/packs/lines.ts';

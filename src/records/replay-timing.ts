@@ -1,6 +1,6 @@
-// When the turns of a recorded call would have ended with other waits: each of the caller's pauses, and each end of a turn, judged once
-// more by the same place that judges live calls. Pure. The transcriber's opinions and the times of its words are those of the record;
-// refuses to guess where a record of an older version does not say behind which words the caller paused.
+// When the turns of a recorded call would have ended with other wait times. Each pause of the caller is decided again by the
+// same code that decides live calls. Pure. Uses the transcriber's recorded hints and word times; what an older record lacks is
+// not guessed.
 import type { JudgedBy, TurnRecord } from '../conversation/exchange.ts';
 import type { Heard } from '../conversation/floors.ts';
 import type { EndpointingPolicy } from '../conversation/policy.ts';

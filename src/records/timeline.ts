@@ -1,5 +1,5 @@
-// One call as a list of what happened, in order, in words: for the command line and the console. Pure: the same record gives
-// the same list. It says what happened; why it was slow or failed is the business of call-diagnosis.ts.
+// One call as a list of events in order, in words, for the command line and the console. Pure. It says what happened;
+// call-diagnosis.ts says why it was slow or failed.
 import { latencyOf, type TurnLatency } from '../runtime/agents/records/latency.ts';
 import type { CallEvent } from '../store/calls/call-events.ts';
 import { hangupCauseFacts } from '../telephony/hangup-cause.ts';

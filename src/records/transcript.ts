@@ -1,5 +1,5 @@
-// What was said on a call as data: who, when it began to be said, in which words, with how the call ended and what it was about. The same
-// as the text that people read, for programs. Pure.
+// The transcript of a call as data: who spoke when, the words, how the call ended and its subject. Programs read this; people
+// read the same as text. Pure.
 import type { CallDirection } from '../call/state.ts';
 import type { Instant } from '../telephony/time.ts';
 import { type CallRecord, otherParty, ourNumber } from './read-call.ts';

@@ -1,4 +1,4 @@
-// What a turn-taking report and its suggestions both lean on: their words, and the two sums that they share.
+// Words and sums that the turn-taking report and its suggestions share.
 import type { Paused, TurnRecord } from '../conversation/exchange.ts';
 
 /** Of an agent in one language, as it is declared now. */

@@ -1,6 +1,5 @@
-// How an agent takes turns, per language, off the records of its turns: how soon it answers and where the time goes, how often it cut
-// in, what was said over it, and which settings would suit these callers better. Counts stand beside every rate; of too
-// few turns it says so and suggests nothing. Refuses to guess what the records do not show.
+// How an agent takes turns, by language: answer times by stage, how often it interrupted the caller, overlapping speech, and
+// which settings would suit these callers better. Counts are shown beside every rate, and too few turns give no suggestion.
 import type { TurnRecord } from '../conversation/exchange.ts';
 import { latencyOf } from '../runtime/agents/records/latency.ts';
 import type { Instant } from '../telephony/time.ts';

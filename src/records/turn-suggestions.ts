@@ -1,5 +1,5 @@
-// Which settings would suit these callers better, by the counts alone: each rule says what it saw, and suggests nothing where it saw
-// too little. Changes nothing by itself.
+// Suggests settings from the counts of a turn-taking report. Each rule says what it saw, and suggests nothing from too few
+// turns. Changes nothing.
 import type { Paused, TurnRecord } from '../conversation/exchange.ts';
 import { judgeTurn } from '../conversation/turns/turn-words.ts';
 import { type GroupedTurns, isCutIn, type Suggestion, shareOf, type TurnSettings } from './turn-facts.ts';

@@ -1,5 +1,5 @@
-// A ZIP of files that are stored as they are (APPNOTE 6.3, method 0): how long it becomes is known before the first byte, so it can be
-// answered as a stream and asked for in pieces. Refuses what would need Zip64: 4 GB.
+// Writes a ZIP of uncompressed files (APPNOTE 6.3, method 0). The length is known in advance, so it can be streamed and
+// requested in ranges. Anything that needs Zip64 (4 GB) is refused.
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 

@@ -1,5 +1,5 @@
-// Hang-up causes by the switch's names: their Q.850 numbers, and which SIP refusal becomes which.
-// Refuses to guess: a SIP status that was never seen on a real switch has no cause here.
+// Hang-up causes by the switch's names, their Q.850 numbers, and the SIP status that leads to each. A SIP status that was never
+// measured on a real switch has no cause here.
 
 // FreeSWITCH's own numbers (switch_types.h, 1.11): up to 127 they are Q.850, above that they are its own.
 const NUMBERS: Readonly<Record<string, number>> = {

@@ -1,5 +1,5 @@
-// The switch's middle: which legs there are, what time it is, and the one stream of events that everything feeds.
-// Refuses to know any wire: the event socket, the audio streams and the callees are attached to it.
+// The core of the simulated switch: its legs, its time, and the one stream of events. It knows no wire; the event socket, audio
+// streams and callees are attached to it.
 import { randomUUID } from 'node:crypto';
 import type { Header, SwitchEvent } from './event-socket/switch-event.ts';
 import { Leg, type LegIdentity } from './legs/leg.ts';

@@ -1,5 +1,5 @@
-// All live calls: dials, takes in callers, connects two legs, finds a leg by its id, and gives every one its tick.
-// Refuses to parse commands or to write to a socket.
+// All live calls of the simulator: dials, accepts callers, bridges legs, finds a leg by its id, and drives every leg by ticks.
+// It parses no commands and writes to no socket.
 import { randomUUID } from 'node:crypto';
 import type { SwitchCore } from './core.ts';
 import { type DialString, readDialString, rings, splitArguments } from './event-socket/arguments.ts';

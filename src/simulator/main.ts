@@ -1,6 +1,6 @@
-// The simulator as a process: `main.ts --config <file.json>`. JSON lines out: one when it listens, then one for each
-// occurrence, one when it ends. JSON lines in: {"inbound":{…}} and {"stop":true}. It ends when its input ends.
-// Refuses to run on a configuration that it does not understand: one line on stderr, exit code 2.
+// The simulator as a process: `main.ts --config <file.json>`. It writes JSON lines: one when it listens, one for each
+// occurrence, one when it ends. It reads JSON lines: {"inbound":{…}} and {"stop":true}. It ends when its input ends. An invalid
+// configuration gives one line on stderr and exit code 2.
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';

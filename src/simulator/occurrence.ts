@@ -1,5 +1,5 @@
-// What the simulator reports of its callees: one record each, JSON lines when it runs as a process.
-// Enough to judge afterwards that a call went as it was scripted. Times are milliseconds since the answer.
+// What the simulator reports about its callees, one record each, as JSON lines when it runs as a process. Enough to check
+// afterwards that a call went as scripted. Times are milliseconds since the answer.
 
 export interface Span {
   readonly startMs: number;

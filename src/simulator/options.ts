@@ -1,5 +1,5 @@
-// How a simulator is set up: the schema of its configuration file and of `Simulator.open`.
-// Refuses a password for nobody, two gateways of one name, and codecs it cannot speak.
+// The schema of the simulator's configuration. A password without a user, two gateways of one name, and unsupported codecs are
+// refused.
 import { tmpdir } from 'node:os';
 import { z } from 'zod';
 import { scriptSchema } from './script.ts';

@@ -1,5 +1,5 @@
-// What a simulated person (or machine) on the other end of a call does, as data: the schema of a call script.
-// Refuses scripts that cannot be played: unknown steps, refusals nobody measured, times below one frame.
+// The schema of a call script: what the simulated far end does. Scripts that cannot be played are refused: unknown steps, SIP
+// refusals nobody measured, times below one frame.
 import { z } from 'zod';
 import { REFUSALS } from './causes.ts';
 

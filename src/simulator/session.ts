@@ -1,7 +1,6 @@
-// The thread of one channel: it parks, takes `sendmsg` commands one after another and plays files, a frame a tick.
-// A playback that comes while another plays is carried out inside it, as on the real switch: the newer one is heard
-// first and the older one goes on after it, unless the commands ask for `event-lock`.
-// Refuses applications it does not have: as on the real switch, they end the call.
+// The thread of one channel: it parks, and runs `sendmsg` commands one after another, such as playing files, a frame a tick. As
+// on the real switch, a playback that arrives during another one runs inside it: the newer is heard first and the older
+// continues after it, unless the commands use `event-lock`. An unknown application ends the call.
 import type { SwitchCore } from './core.ts';
 import {
   applicationHeaders,

@@ -1,5 +1,5 @@
-// A stand-in for FreeSWITCH for the demo and the tests: the same wires, and behind them callees that play scripts.
-// It is no telephony product and takes no real call; what it cannot do it refuses with the switch's own errors.
+// A stand-in for FreeSWITCH, for the demo and the tests: it speaks the same protocols, with scripted callees behind them. It
+// takes no real calls. What it cannot do, it refuses with the switch's own errors.
 import { SwitchCore } from './core.ts';
 import { reportGateway } from './event-socket/api-sofia.ts';
 import { EventSocket } from './event-socket/event-socket.ts';

@@ -1,6 +1,6 @@
-// The switch's own files, as far as a simulator without SIP has a use for them: profiles, gateways, address lists, global
-// variables. Read when the switch would read them, and held until then as they were. Knows one element a line, as Trunkline
-// renders it, and no other way of writing.
+// Reads the switch's files as far as a simulator without SIP needs them: profiles, gateways, address lists, global variables.
+// They are read when the switch would read them, and kept until then. Only Trunkline's rendering, one element a line, is
+// understood.
 import { existsSync, readFileSync } from 'node:fs';
 import { BlockList } from 'node:net';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// The one clock of the simulator: 50 ticks a second for all calls together, without drift.
-// A late tick is made up for at once, never with more than is due. Refuses to keep its own timer a call.
+// The simulator's one clock: 50 ticks a second for all calls, without drift. A late tick is made up for at once, but never more
+// than are due.
 import { FRAME_MS } from '../telephony/audio.ts';
 
 /** Time as the simulator's parts see it: ticks, and tasks that run on one. */

@@ -1,4 +1,4 @@
-// Rows of who may do what: keys, people of the console, what they did, requests that were answered. Shapes only.
+// Row types for access: API keys, console users, the audit log, and stored answers.
 import type { Generated, Selectable } from 'kysely';
 
 export interface ApiKeyRow {

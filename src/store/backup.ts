@@ -1,5 +1,5 @@
-// A whole copy of the database while others write to it, and the question whether a file is a sound one of ours. Changes
-// nothing in the database that is copied, and puts nothing in place: `runtime/backup.ts` does.
+// Copies the whole database while others write to it, and checks that a file is a sound database of ours. It changes nothing;
+// provisioning/backup puts a copy in place.
 import { chmodSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { openStore } from './database.ts';

@@ -1,5 +1,5 @@
-// The thread that copies the write-ahead log back into the database file. Reads and changes no row. It never makes a writer wait:
-// a passive checkpoint copies what it can and leaves the rest for the next time.
+// The thread that copies the write-ahead log back into the database file. A passive checkpoint copies what it can and leaves
+// the rest, so no writer waits.
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 

@@ -1,5 +1,5 @@
-// Has the write-ahead log copied back into the database by a thread, so that no commit of a live call does it: SQLite's own way is that
-// every thousandth page makes its writer wait for the disk, twice. Without the thread SQLite's own way is back.
+// Runs the checkpoint thread. By default SQLite makes every thousandth page's writer wait for the disk, twice; with this thread
+// no commit of a live call does. Without the thread SQLite checkpoints as usual.
 import { Worker } from 'node:worker_threads';
 import type { CheckpointFault, CheckpointJob } from './checkpoint-thread.ts';
 import type { Store } from './store.ts';

@@ -1,4 +1,4 @@
-// Opens the one database file: makes it where there is none, brings it up to date, and says in words why it will not do.
+// Opens the database file, creates or migrates it if needed, and explains in words why it cannot be opened.
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';

@@ -1,5 +1,5 @@
-// What the owner declared, as it was applied last, and every version that was ever applied. Rewritten as a whole, in one
-// transaction; a version that changes nothing is not one. History is only ever added to.
+// What the owner declared, as last applied, and every version that was ever applied. Replaced as a whole in one transaction.
+// History is only added to.
 import type { Instant } from '../telephony/time.ts';
 import type { Store } from './store.ts';
 import type { AppliedVersionRow } from './tables.ts';

@@ -1,4 +1,4 @@
-// Rows of whom to call: lists, people, attempts, decisions, who must not be called. Shapes only.
+// Row types for dialling: lists, people, attempts, decisions, suppressions.
 
 /** One version of a campaign's list. `columns` and `mapping` are JSON. */
 export interface ListRow {

@@ -1,5 +1,5 @@
-// How the store fails, in the only terms on which a caller would act differently. Faults of ours (a broken constraint,
-// bad SQL) are not among them: those stay what they are and stop the program.
+// How the store fails, by what the caller can do about it. Bugs (a broken constraint, bad SQL) are not among them: they are
+// thrown as they are.
 
 export type StoreErrorKind =
   /** There is something else at this path. */

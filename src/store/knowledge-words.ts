@@ -1,5 +1,5 @@
-// The words under which documents are indexed and asked for: the same small rules on both sides, so that "fees" finds "fee",
-// "डॉक्टरों" finds "डॉक्टर", and "doctor" finds both. Pure. Knows no table.
+// The search words of documents. Indexing and searching use the same rules, so that "fees" finds "fee", "डॉक्टरों" finds
+// "डॉक्टर", and "doctor" finds both. Pure.
 import { englishOf } from '../conversation/words/loan-words.ts';
 import { scriptOf, tokensOf } from '../conversation/words/tokens.ts';
 

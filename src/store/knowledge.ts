@@ -1,5 +1,5 @@
-// The owner's documents: taken in piece by piece, and looked up by words in any script. What is found names its file and
-// heading. Refuses to look beyond the folders that it is told.
+// The owner's documents: indexed in pieces, and searched by words in any script. Each result names its file and heading. Only
+// the given folders are searched.
 import type { Instant } from '../telephony/time.ts';
 import { indexedWords, matchOf } from './knowledge-words.ts';
 import type { Store } from './store.ts';

@@ -1,5 +1,5 @@
-// Brings a database to the shape that this version knows: forward only, one transaction a step. Refuses a database that
-// is newer, that took other steps, or that another program made.
+// Migrates a database to the current schema: forward only, one transaction a step. A database that is newer, has other steps,
+// or belongs to another program is refused.
 import type BetterSqlite3 from 'better-sqlite3';
 import { StoreError } from './error.ts';
 import { registerNumberFunctions } from './lists/number-digest.ts';

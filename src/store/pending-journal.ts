@@ -1,6 +1,5 @@
-// What the database could not be told, kept in a file beside it until it can: neither a full disk nor a crash behind it loses
-// anything. The file has its room from the beginning, so that a full disk does not stand in its way.
-// Refuses to know what its records mean.
+// Writes that the database could not take yet, in a file beside it, so that neither a full disk nor a crash loses them. The
+// file's space is reserved from the start, so a full disk cannot block it. The records' content is opaque here.
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fdatasyncSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 

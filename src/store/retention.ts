@@ -1,6 +1,6 @@
-// Deletes what is old enough: words of calls, people in calls, rows of lists no longer in use, proof. A batch at a time, so
-// that nobody who writes meanwhile waits for more than one. Sums stay: calls, attempts and results are counted without people.
-// Never goes: that a person must not be called, and the digests that hold the chain of evidence together.
+// Deletes what is old enough: transcripts, personal data in calls, rows of old lists, evidence. Works in batches, so that no
+// writer waits for more than one. Counts of calls, attempts and results stay without people. Never deleted: suppressions, and
+// the digests that hold the evidence chain together.
 import type { Instant } from '../telephony/time.ts';
 import { contactKey } from './dialing/contacts.ts';
 import { deleteGone } from './lists/list-building.ts';

@@ -1,5 +1,5 @@
-// One open database and the few ways to speak to it. Queries are built and typed by Kysely, and run here at once: between
-// the beginning and the end of a transaction no other code of this process can come in between. Refuses to know any table.
+// One open database and how to query it. Queries are built and typed by Kysely and run synchronously: no other code of this
+// process runs inside a transaction. Knows no table.
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import type BetterSqlite3 from 'better-sqlite3';
 import {

@@ -1,5 +1,5 @@
-// The rows as they lie in the database, one interface a table. Instants are whole milliseconds since 1970, lists and
-// records are JSON texts, money is in millionths of its currency. Columns and their meaning only; no behaviour.
+// Row types, one interface a table. Instants are whole milliseconds since 1970, lists and records are JSON text, money is in
+// millionths of its currency.
 
 import type { Generated } from 'kysely';
 import type {

@@ -1,4 +1,4 @@
-// How a command to the switch can end, and what each end means for who sent it. Values only: nothing here throws.
+// The possible results of a command to the switch, and what each means for whoever sent it. Values only: nothing here throws.
 import { hangupCauseFacts, isHangupCause } from '../../telephony/hangup-cause.ts';
 
 /** How a command ended. Of `timeout` and `unknown` nobody can say whether the switch carried it out. */

@@ -1,5 +1,6 @@
-// The connection to the switch, kept up: events in, commands out, every command settled exactly once. Refuses to send a
-// command twice: what was in flight when the socket broke is `unknown`, what comes while it is down is `disconnected`.
+// Keeps the connection to the switch open: events come in, commands go out, and every command gets exactly one result. No
+// command is sent twice: one that was in flight when the socket broke is `unknown`, one that is sent while it is down is
+// `disconnected`.
 import { randomUUID } from 'node:crypto';
 import { isId, type LegId } from '../../telephony/ids.ts';
 import type { Clock, Instant, Milliseconds } from '../../telephony/time.ts';

@@ -1,5 +1,5 @@
-// Cuts the byte stream of an event socket into whole frames before any parser sees it, and bounds what a peer can make
-// us keep. Refuses to read meaning: it knows a header block, its Content-Length and nothing else.
+// Cuts the byte stream of the event socket into whole frames before any parser sees it, and limits how much a peer can make us
+// buffer. It reads the header block and Content-Length, and nothing else.
 
 export interface FrameLimits {
   readonly maxHeaderBytes: number;

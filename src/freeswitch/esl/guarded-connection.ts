@@ -1,5 +1,6 @@
-// modesl's Connection and Parser with their traps closed: bounded frames before its parser, one write a command, no
-// decoding that throws, JSON read once. Refuses to authenticate, to time anything out or to reconnect: see session.ts.
+// Wraps modesl's Connection and Parser to remove their pitfalls: frames are bounded before they are parsed, each command is one
+// write, decoding never throws, and JSON is parsed once. Authentication, time-outs and reconnecting are in session.ts and
+// connection.ts.
 import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import esl, { type Event, type Headers } from 'modesl';

@@ -1,4 +1,4 @@
-// What an owner can do about a switch that cannot be reached, one sentence or two for each reason. Words only.
+// What an owner can do when the switch cannot be reached, for each reason. Text only.
 import type { DownReason } from './session.ts';
 
 /** `address` is host:port; `detail` is what the system or the switch said. */

@@ -1,4 +1,4 @@
-// The parts of modesl 1.2.1 that are used here, as its code has them: the package ships no types.
+// Types for the parts of modesl 1.2.1 that are used here. The package brings none.
 declare module 'modesl' {
   import type { Socket } from 'node:net';
 

@@ -1,5 +1,5 @@
-// One connection to the event socket, from the first byte to the last: greeting, password, subscription, then commands
-// with their answers in order. Refuses to reconnect and to send anything twice: connection.ts opens a new one.
+// One session on the event socket: greeting, login, subscription, then commands with their answers in order. It ends with the
+// socket; connection.ts opens the next one.
 import type { Event } from 'modesl';
 import type { Clock, Milliseconds } from '../../telephony/time.ts';
 import { GuardedConnection } from './guarded-connection.ts';

@@ -1,5 +1,5 @@
-// What may stand on an event-socket line. Commands are lines: one newline in an argument is a second command.
-// Refuses, never repairs: a text that had to be changed is not what was meant.
+// Checks text before it is written to the event socket. Commands are lines, so a newline in an argument would be a second
+// command. Unsafe text is refused, never repaired.
 
 /** The switch reads up to 10 MB; nothing of ours comes near this. */
 const MAX_COMMAND_CHARACTERS = 32 * 1024;

@@ -1,6 +1,6 @@
-// XML for the switch, built from parts. The switch reads these files line by line before it parses them: it expands
-// `$${…}`, obeys `<X-PRE-PROCESS …/>` and drops lines that hold `<?` or `<include>` (switch_xml.c, preprocess). So a value
-// may hold nothing that either reader gives a meaning. Such a value is refused, not repaired: parse should have stopped it.
+// Builds XML for the switch. The switch reads these files line by line before it parses them: it expands `$${…}`, obeys
+// `<X-PRE-PROCESS …/>` and drops lines with `<?` or `<include>` (switch_xml.c, preprocess). A value that either reader would
+// interpret is refused, not repaired: parse should have rejected it.
 
 /** Variables of a channel that may stand in a value, and are expanded by the switch. Nothing else is. */
 const EXPANDED = /\$\{(?:uuid|sip_req_user|sip_to_user|switch_r_sdp)\}/g;

@@ -1,4 +1,4 @@
-// The core of the switch: which modules load, what they may offer, and how much the switch does at most.
+// Renders the core configuration: which modules load, what they may offer, and the limits of the switch.
 import type { Config } from '../../config/schema.ts';
 import type { Trunk } from '../../config/trunk.ts';
 import { USED_API_COMMANDS } from '../used-commands.ts';

@@ -1,5 +1,4 @@
-// The door for the controller: the event socket on this machine only, and one user who may do what the controller does and
-// no more. Refuses to open it to a network.
+// Renders the event socket for the controller: on this machine only, with one user who may run only what the controller uses.
 import type { SwitchDeclaration } from '../../config/appliance.ts';
 import { SUBSCRIBED_EVENTS, SUBSCRIBED_SUBCLASSES } from '../switch-event.ts';
 import { USED_API_COMMANDS } from '../used-commands.ts';

@@ -1,5 +1,5 @@
-// A trunk as the switch knows it: one sofia gateway of the same name. Sealed, so that it can be told afterwards whether the
-// switch runs these very settings. Names of params: parse_gateways in sofia.c.
+// Renders a trunk as a sofia gateway of the same name. It carries a digest of its settings, so that it can be checked later
+// whether the switch runs exactly these. Parameter names: parse_gateways in sofia.c.
 import { createHmac } from 'node:crypto';
 import type { Trunk } from '../../config/trunk.ts';
 import { element, param, renderFile, type XmlElement } from './builder.ts';

@@ -1,6 +1,6 @@
-// Who may call in, and where such a call waits: an address list and a context for each trunk. The context names the trunk,
-// sets what its contract says, holds its budgets, and parks the call for the controller. Where none takes it, the number's own
-// fallback is served (unattended.ts); it routes nothing else.
+// Renders who may call in and where the call waits: an address list and a context for each trunk. The context names the trunk,
+// sets its variables and limits, and parks the call for the controller. If no controller takes it, the number's fallback runs
+// (unattended.ts).
 
 import type { Appliance } from '../../config/appliance.ts';
 import type { Config } from '../../config/schema.ts';

@@ -1,4 +1,4 @@
-// What every leg of a trunk carries from its beginning, inbound and outbound alike.
+// The channel variables that every leg of a trunk has from its beginning, inbound and outbound.
 import type { DtmfWay, Srtp, Trunk } from '../../config/trunk.ts';
 
 /**

@@ -1,4 +1,4 @@
-// Names that the rendered files and the commands about them must agree on.
+// Names that the rendered files and the commands must agree on.
 
 /** The one SIP profile; `sofia profile <this> rescan` takes in new gateways. */
 export const SIP_PROFILE = 'trunks';

@@ -1,4 +1,4 @@
-// A config → every file of the switch that depends on it. Pure and in order: the same config gives the same bytes.
+// Renders every switch file that depends on the config. Pure: the same config gives the same bytes in the same order.
 import { createHash } from 'node:crypto';
 import type { Appliance } from '../../config/appliance.ts';
 import type { Config } from '../../config/schema.ts';

@@ -1,6 +1,5 @@
-// What the rendered SIP configuration says, read back from its text: the gateways, and the settings that a profile takes in
-// only when it begins. So that the files on the disk can be compared with those to come. Pure; knows our own rendering, one
-// element a line, and no other.
+// Reads gateways and profile settings back from the rendered SIP configuration, so that files on disk can be compared with new
+// ones. Pure. It only reads our own rendering, with one element a line.
 
 /**
  * Listeners are made once, when a profile begins (sofia.c, sofia_profile_thread_run: nua_create). A rescan in between would

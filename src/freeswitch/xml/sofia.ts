@@ -1,5 +1,5 @@
-// SIP: one profile for all carriers, with a gateway for each trunk, and one for softphones where there are any. The carriers'
-// takes calls only from the addresses of trunks and registers nobody. Neither lets a far end transfer a call.
+// Renders SIP: one profile for all carriers with a gateway for each trunk, and one for softphones if there are any. The carrier
+// profile accepts calls only from the trunks' addresses and registers nobody. Neither profile lets a far end transfer a call.
 import type { Appliance } from '../../config/appliance.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Trunk } from '../../config/trunk.ts';

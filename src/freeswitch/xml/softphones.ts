@@ -1,6 +1,6 @@
-// Softphones of the owner's own, for trying agents out: a profile, a context and directory users, all of them only where
-// somebody is declared. A softphone must come from an allowed address and know its password, both to register and to call;
-// it can ring nothing by itself, because its calls are parked for the controller, and it can transfer nothing.
+// Renders the owner's softphones for trying agents: a profile, a context and directory users, only if some are declared. A
+// softphone must come from an allowed address and know its password. Its calls are parked for the controller, so it cannot dial
+// or transfer by itself.
 import type { Appliance } from '../../config/appliance.ts';
 import { element, param, settings, type XmlElement } from './builder.ts';
 import { SILENCE_IS_SENT } from './leg-variables.ts';

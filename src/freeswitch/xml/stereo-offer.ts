@@ -1,6 +1,6 @@
-// What is spoken with a caller who offers Opus in stereo: another codec, where they speak one of ours. In stereo both directions of the
-// leg would have two channels (switch_core_media.c), and so the recording both sides in each of its own. Refuses nobody: a caller who
-// speaks nothing else is heard in stereo.
+// Avoids stereo Opus: a caller who offers it gets another codec that both sides know. In stereo both directions of the leg
+// would have two channels (switch_core_media.c), and so would the recording. A caller who offers nothing else is accepted in
+// stereo.
 import { element, expanded, type XmlElement } from './builder.ts';
 
 /** As payload types, which need no name in an offer (RFC 3551). */

@@ -1,5 +1,6 @@
-// What the switch does by itself with a caller whom no controller takes, and with a call whose controller is gone: the fallback of
-// the number, or an apology. Played, recorded or rung from what was declared; no script, no other number. Refuses to ring what the toll gate refuses: the caller hears a message instead.
+// What the switch does by itself when no controller takes a call, or when the controller is gone: the number's fallback, or an
+// apology. It plays, records or dials only what was declared. A number that the toll gate refuses is not dialled; the caller
+// hears a message instead.
 import { tollObstacle } from '../../compliance/toll.ts';
 import type { Agent } from '../../config/agent/agent.ts';
 import { failureLineOf, serviceSoundPath, voicemailText } from '../../config/agent/service-sounds.ts';

@@ -1,5 +1,5 @@
-// A leg's playout: one utterance at a time, each by the method that its codec allows at that moment. Knows which turn is
-// the newest, drops what comes for older ones, and passes the switch's reports to whoever they are about.
+// A leg's playout: one utterance at a time, by the method that its codec allows. It knows the newest turn, drops audio of older
+// ones, and passes the switch's reports to their utterances.
 import type { LegCodec, Pcm } from '../../telephony/audio.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';

@@ -1,5 +1,5 @@
-// How sound must lie in a file that the switch plays: in the leg's own codec, byte for byte, or, for codecs that have no
-// encoder here (G722, opus, …), as linear samples in WAV files, which the switch converts.
+// How audio is stored for playback: in the leg's own codec, byte for byte, or, for codecs without an encoder here (G722, opus,
+// …), as linear WAV that the switch converts.
 import type { LegCodec } from '../../telephony/audio.ts';
 import { encodePcma, encodePcmu, PCMA_SILENCE, PCMU_SILENCE } from '../../telephony/g711.ts';
 import { wavHeader } from '../../telephony/wav.ts';

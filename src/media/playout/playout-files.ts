@@ -1,5 +1,5 @@
-// The files that the switch plays, on a tmpfs. Everything here is synchronous: appending a few hundred bytes to memory
-// takes some microseconds, and order is what matters. Refuses nothing by throwing: a full disk is an answer.
+// The files that the switch plays, on a tmpfs. Synchronous: appending some hundred bytes to memory takes microseconds, and the
+// order matters. A full disk is a return value, not an exception.
 import {
   closeSync,
   linkSync,

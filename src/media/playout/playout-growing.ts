@@ -1,6 +1,6 @@
-// One utterance as one growing file in the leg's own codec, or one growing list of files that the switch converts: begun when
-// the first sound lies there, appended while it plays. Where the voice falls behind, the switch ends the file and what follows
-// goes on in a new one. Never paces: sound lies in the file long before it is heard, so that a stall of ours is not heard.
+// One utterance as a growing file in the leg's codec, or a growing list of files that the switch converts: playback starts with
+// the first audio, and the rest is appended while it plays. If the voice falls behind, the switch ends the file and the rest
+// goes into a new one. Audio is written long before it is heard, so a stall of this process is not audible.
 import { join } from 'node:path';
 import type { Pcm } from '../../telephony/audio.ts';
 import type { Instant } from '../../telephony/time.ts';

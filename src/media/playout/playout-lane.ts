@@ -1,5 +1,5 @@
-// One leg's commands to the switch, one at a time and in order: a break that overtakes the playback behind it would end
-// the wrong one. Refuses to wait where nothing is under way: then a command leaves within the call.
+// One leg's commands to the switch, one at a time and in order: a break that overtakes the playback after it would end the
+// wrong one. If nothing is in flight, a command is sent at once.
 
 import type { CarriedOut } from './playout.ts';
 

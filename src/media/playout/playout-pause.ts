@@ -1,6 +1,6 @@
-// Keeps a playback silent or sounding as was last asked for, by a command that only toggles and never says which of the
-// two it now is (`uuid_fileman … pause`). One toggle at a time; what is asked meanwhile is settled when its answer comes.
-// One that was refused is tried again for a while; one whose answer was lost leaves a doubt that the owner must settle.
+// Pauses and resumes a playback with a command that only toggles and does not report the state (`uuid_fileman … pause`). One
+// toggle at a time; later requests wait for its answer. A refused toggle is retried for a while. If an answer is lost, the
+// state is unknown and the owner must settle it.
 import type { CarriedOut } from './playout.ts';
 import type { CommandLane } from './playout-lane.ts';
 

@@ -1,8 +1,6 @@
-// A file that grows, for legs whose codec is not encoded here: a list of short closed WAV files, which the switch opens one by
-// one as it comes to the end of the one before, and plays as a single file (`file_string` in mod_dptools.c). What is appended
-// becomes a piece, a small one while the switch is near and a larger one the more it has before it, so that the names suffice.
-// A piece that comes too late is not played: the list ends before it, as a file ends that was not appended to in time.
-// Refuses to pace and to know codecs.
+// A growing playback for legs whose codec is not encoded here: a list of short WAV files, which the switch opens one after
+// another and plays as one (`file_string` in mod_dptools.c). Appended audio becomes a new file, small while the switch is near
+// and larger the further ahead it is, so that the list of names is long enough. A file that comes too late is not played.
 import { join } from 'node:path';
 import type { Clock, Instant, Milliseconds } from '../../telephony/time.ts';
 import { wavHeader } from '../../telephony/wav.ts';

@@ -1,5 +1,5 @@
-// How far a playback has come, by the clock: its start, less the time it was held. An estimate for the moments between
-// the switch's own reports, and the judge of reports that cannot be meant as they stand. Pure.
+// The estimated position of a playback: the time since its start, less pauses. Used between the switch's own reports, and to
+// reject reports that cannot be right. Pure.
 import { samplesPerFrame } from '../../telephony/audio.ts';
 import type { Instant } from '../../telephony/time.ts';
 

@@ -1,7 +1,6 @@
-// Silence behind an utterance for as long as its playback must not end. Where a playback begins or ends the switch throws away
-// what waits in the leg's socket: just after a stall of the network that is the caller's speech of the whole stall. So while the
-// line is quiet, or is being caught up with, the file goes on in silence. Nobody waits for it: the utterance is over when its own
-// sound was heard, and what is said next is played in the middle of the silence.
+// Silence after an utterance while its playback must not end. When a playback begins or ends, the switch discards what waits in
+// the leg's socket, which right after a network stall is the caller's speech. So while the line is quiet or catching up, the
+// file continues with silence. Nobody waits for it: the utterance is over when its own audio was heard.
 import type { Clock, Milliseconds } from '../../telephony/time.ts';
 import type { PlayoutFile } from './playout-files.ts';
 import { type HeardClock, OVERDUE_MS } from './playout-position.ts';

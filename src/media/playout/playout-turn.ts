@@ -1,6 +1,5 @@
-// What is played of one turn, also where the leg's codec changes in the middle of it. The sound not heard by then is said
-// again in the new codec: what was under way would reach the caller as noise, or not at all. Keeps the sound of the turn until
-// it was heard. Refuses to know codecs: whoever owns it makes the utterances.
+// The audio of one turn, also if the leg's codec changes in the middle. Audio not heard by then is played again in the new
+// codec, because what was in flight would be noise or lost. Keeps a turn's audio until it was heard.
 import type { Pcm } from '../../telephony/audio.ts';
 import type { Instant } from '../../telephony/time.ts';
 import { copyPcm, releasePcm } from '../pcm-copy.ts';

@@ -1,4 +1,4 @@
-// What an utterance is to the playout that owns it, and what it is given to work with.
+// The interface between a playout and its utterances, and the parts an utterance works with.
 import { type Pcm, samplesPerFrame } from '../../telephony/audio.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';

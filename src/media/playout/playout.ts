@@ -1,5 +1,5 @@
-// What every way of putting a voice into a call looks like from inside. One utterance a turn, one turn at a time.
-// The switch's own play position is the only truth about what was heard; between its reports it is estimated.
+// The interface of every way to play a voice into a call. One utterance a turn, one turn at a time. Only the switch's play
+// position tells what was heard; between its reports it is estimated.
 import type { LegCodec, Pcm } from '../../telephony/audio.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';

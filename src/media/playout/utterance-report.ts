@@ -1,5 +1,4 @@
-// What both kinds of utterance have in common while they are heard: their news, their one timer, and the command that breaks
-// a playback off. Decides nothing about when.
+// What all utterances share while they play: progress reports, one timer, and the command that stops the playback.
 import type { Instant, Milliseconds } from '../../telephony/time.ts';
 import type { UtteranceTools } from './playout-utterance.ts';
 

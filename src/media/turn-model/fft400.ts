@@ -1,5 +1,5 @@
-// The Fourier transform of 400 points, which is what Whisper's window of 25 ms at 16 kHz needs. Two real windows go through one
-// complex transform. Refuses any other length.
+// The Fourier transform of 400 points that Whisper's window (25 ms at 16 kHz) needs. Two real windows are computed in one
+// complex transform. Other lengths are refused.
 
 export const POINTS = 400;
 /** Bins from 0 to half the rate. */

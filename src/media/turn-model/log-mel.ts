@@ -1,5 +1,5 @@
-// Sound as Whisper's feature extractor shows it to a model: the newest 8 s at 16 kHz, 80 mel bands, 800 steps of 10 ms. What is
-// shorter is silent in front. The same numbers as `WhisperFeatureExtractor(chunk_length=8)` with `do_normalize`.
+// Audio as Whisper's feature extractor gives it to a model: the newest 8 s at 16 kHz, 80 mel bands, 800 steps of 10 ms, padded
+// with silence in front. The same numbers as `WhisperFeatureExtractor(chunk_length=8)` with `do_normalize`.
 import { BINS, POINTS, powersOfTwo } from './fft400.ts';
 
 export const MODEL_RATE_HZ = 16_000;

@@ -1,4 +1,4 @@
-// What the thread of the turn models and its owner say to each other.
+// The messages between the turn models' thread and its owner.
 
 export interface TurnModelSpec {
   readonly file: string;

@@ -1,6 +1,6 @@
-// End-of-turn models that owners bring: asked about a caller's sound, they say how likely the turn is over. They run in one thread
-// of their own, which is there only where an agent names a model. What fails, is slow or is no such model costs its opinion and
-// never a call: `ask` always settles, and then with null. Refuses to decide whose turn it is.
+// End-of-turn models of the owner: asked about a caller's audio, they tell how likely the turn is over. They run in one thread,
+// started only if an agent names a model. A failing, slow or invalid model costs its answer and never a call: `ask` always
+// settles, then with null.
 import { Worker } from 'node:worker_threads';
 import type { PcmFrame } from '../../telephony/audio.ts';
 import type { Clock, Milliseconds, WakeUp } from '../../telephony/time.ts';

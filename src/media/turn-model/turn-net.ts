@@ -1,5 +1,5 @@
-// One end-of-turn model in Smart Turn's shape, run by onnxruntime: `input_features` [1, 80, 800] goes in, one probability comes
-// out. Refuses every other shape with what it has in place of it. The file is the owner's; none comes with Trunkline.
+// One end-of-turn model in Smart Turn's format, run by onnxruntime: `input_features` [1, 80, 800] in, one probability out.
+// Another format is refused with what was found. The file is the owner's; none comes with Trunkline.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession, TensorConstructor } from 'onnxruntime-node';

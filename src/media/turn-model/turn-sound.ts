@@ -1,4 +1,4 @@
-// The newest 8 s of a caller, and where their turn began: what a turn model is shown. Keeps nothing that is older.
+// The newest 8 s of a caller's audio, and where the turn began: the input of a turn model.
 import { WINDOW_SECONDS } from './log-mel.ts';
 
 /** So much from before the first edge of speech: it is told late, and a first consonant is soft. */

@@ -1,4 +1,4 @@
-// The thread in which turn models judge, one question after the other, so that no call's sound ever waits for one.
+// The thread that runs turn models, one question after another, so that no call's audio waits for them.
 import { parentPort } from 'node:worker_threads';
 import { openResampler } from '../resample.ts';
 import { MODEL_RATE_HZ } from './log-mel.ts';

@@ -1,4 +1,4 @@
-// From a place in a stream's sound back to when it came in. Keeps the newest frames' stamps and nothing else.
+// Maps a position in a stream's audio back to its arrival time. Keeps only the newest frames' stamps.
 import type { Instant } from '../../telephony/time.ts';
 
 /** Five seconds of frames: the answer to a window is never that late unless the machine is drowning. */

@@ -1,5 +1,5 @@
-// One stream's voice activity by the cheap detector alone, for machines on which the neural one cannot run. Noise that a
-// telephone line brings along is taken for speech now and then.
+// Voice activity of one stream with the cheap detector alone, for machines that cannot run the neural one. It sometimes takes
+// line noise for speech.
 import type { FvadModule } from '@echogarden/fvad-wasm';
 import { samplesPerFrame } from '../../telephony/audio.ts';
 import { Fvad } from './fvad.ts';

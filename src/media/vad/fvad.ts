@@ -1,5 +1,5 @@
-// WebRTC's voice detector (fvad) for 20 ms frames: cheap and easily fooled by noise, so it opens the gate for the better
-// one, or stands in for it. One instance a stream.
+// WebRTC's voice detector (fvad) for 20 ms frames: cheap but easily fooled by noise. It gates the neural detector, or replaces
+// it. One instance a stream.
 import loadFvad, { type FvadModule } from '@echogarden/fvad-wasm';
 import { samplesPerFrame } from '../../telephony/audio.ts';
 

@@ -1,6 +1,5 @@
-// One stream's voice activity: which window is to be judged next, whether it is worth judging at all, and what the answer
-// means. The cheap detector keeps the gate while nobody speaks; behind it the neural one decides. Owns no clock and no
-// thread.
+// Voice activity of one stream: which window is judged next, whether it is worth judging, and what the result means. While
+// nobody speaks the cheap detector acts as a gate; the neural one decides. No clock and no thread here.
 import type { FvadModule } from '@echogarden/fvad-wasm';
 import { FRAME_MS, samplesPerFrame } from '../../telephony/audio.ts';
 import { Fvad } from './fvad.ts';

@@ -1,5 +1,5 @@
-// Reads the weights out of an ONNX file, and writes a network of our own arrangement as one. Only what that needs of the format
-// (onnx.proto, IR 8): tensors of float32 and int64 with raw data, nodes whose attributes are whole numbers. Refuses the rest.
+// Reads the weights of an ONNX file, and writes a rearranged network as one. Supports only what that needs of the format
+// (onnx.proto, IR 8): float32 and int64 tensors with raw data, and integer attributes. The rest is refused.
 
 export interface Weight {
   readonly dims: readonly number[];

@@ -1,5 +1,5 @@
-// Judges all streams in rounds: gathers one window of every stream that has one, judges them together, and goes on until
-// nothing waits. Runs wherever it is called; the worker thread calls it every few milliseconds.
+// Judges all streams in rounds: one window of every stream that has one, in one batch, until nothing waits. The worker thread
+// calls it every few milliseconds.
 import type { FvadModule } from '@echogarden/fvad-wasm';
 import { FvadListening } from './fvad-listening.ts';
 import { Listening } from './listening.ts';

@@ -1,5 +1,5 @@
-// The newest second of a stream's sound in memory that two threads share: one writes, one reads. Refuses to wait: a
-// reader that is too slow finds its place overwritten, sees that it is, and goes on at the newest sound.
+// The newest second of a stream's audio in memory shared by two threads: one writes, one reads. Nobody waits: a reader that is
+// too slow notices that its place was overwritten and continues with the newest audio.
 
 /** 1.02 s at 16 kHz, 2.05 s at 8 kHz; 32 KiB. A power of two, so that a place is a mask away. */
 export const RING_SAMPLES = 16_384;

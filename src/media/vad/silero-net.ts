@@ -1,6 +1,6 @@
-// Silero's network (version 6), arranged so that a run over many streams is a few large products of matrices. The published graph
-// convolves four steps of one stream at a time, which no batch makes cheaper; the weights are the published ones, and the answers
-// are the same to the last digits of a float. Refuses weights of another shape.
+// Silero's network (version 6), rearranged so that many streams are a few large matrix products. The published graph handles
+// four steps of one stream at a time, which batching does not speed up. The weights are the published ones, and results are
+// equal to the last digits of a float. Weights of another shape are refused.
 import { type OnnxGraph, type OnnxNode, type Weight, writeModel } from './onnx-file.ts';
 
 /** Steps of the spectrum in a window; the convolutions make one of them. */

@@ -1,5 +1,5 @@
-// Silero's voice detector (version 6, ONNX) over many streams at once: one run judges a window of each. Keeps what the
-// model remembers of every stream between runs. Refuses to mix sample rates in one run: the rate is one for a batch.
+// Silero's voice detector (version 6, ONNX) for many streams: one run judges a window of each. Keeps the model's state of every
+// stream. All streams of a run have the same sample rate.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -1,5 +1,5 @@
-// From how likely each window of sound is speech to where speech begins and ends. Pure: no sound, no clock, only
-// probabilities and sample counts. Refuses to judge content: a cough that the detector calls speech is speech here.
+// Turns the speech probability of each window into the start and end of speech. Pure: probabilities and sample counts only.
+// What the detector calls speech is speech here, also a cough.
 
 export interface VadSettings {
   /** From this probability on a window counts as speech. */

@@ -1,4 +1,4 @@
-// What the voice-activity thread and its owner say to each other. Sound never travels by message: it lies in the ring.
+// The messages between the voice-activity thread and its owner. Audio is not sent by message; it is in the shared ring.
 import type { RoundCounts, StreamEdge, StreamNumber } from './rounds.ts';
 import type { VadSettings } from './speech-edges.ts';
 

@@ -1,5 +1,5 @@
-// The one thread in which the voice activity of all calls is judged. Wakes every few milliseconds while there are
-// streams, so that the thread that carries frames need not wake it for each of them.
+// The thread that judges the voice activity of all calls. It wakes every few milliseconds while there are streams, so the
+// thread that carries frames need not wake it for each.
 import { parentPort, workerData } from 'node:worker_threads';
 import { Fvad } from './fvad.ts';
 import { Rounds } from './rounds.ts';

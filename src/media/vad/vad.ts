@@ -1,5 +1,5 @@
-// Voice activity for all calls: frames go in, the edges of speech come out, stamped with when that sound came in and not
-// with when the answer did. Judged in one thread of its own. Refuses to decide whose turn it is.
+// Voice activity of all calls: frames go in; starts and ends of speech come out, stamped with when the sound came in and not
+// when the result did. Runs in one thread. Whose turn it is is decided elsewhere.
 import { Worker } from 'node:worker_threads';
 import type { PcmFrame } from '../../telephony/audio.ts';
 import type { Clock, Instant, Milliseconds } from '../../telephony/time.ts';

@@ -1,5 +1,5 @@
-// VOICE by Cartesia (Sonic), on the owner's own key: linear PCM at 8 or 16 kHz over `tts/websocket`, one context an
-// utterance, many utterances a line. Makes speech; where and when it is heard is for others.
+// Voice by Cartesia (Sonic), on the owner's key: linear PCM at 8 or 16 kHz over `tts/websocket`. Each utterance is a context,
+// and a connection carries many.
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../telephony/time.ts';
 import type { Vendor } from '../http-error.ts';

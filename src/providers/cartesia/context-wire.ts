@@ -1,5 +1,5 @@
-// One utterance as a context on Cartesia's socket: the sentences share the melody, each is flushed so that it is spoken at
-// once, and `flush_done` marks the end of its sound. Contexts of other utterances on the same line are passed over.
+// One utterance as a context on Cartesia's socket: its sentences share the intonation, each is flushed so that it is spoken at
+// once, and `flush_done` marks the end of its audio. Other contexts on the connection are ignored.
 import type { Vendor } from '../http-error.ts';
 import type { SpeechWire, Spoken } from '../marked-utterance.ts';
 import { explainFailure } from './failures.ts';

@@ -1,5 +1,5 @@
-// Why Cartesia did not speak, in our terms: it says the same thing in a refusal of the upgrade and in a message, with the
-// status that HTTP has for it and a code of its own.
+// Maps Cartesia's errors to ours. The same error can come as a refused upgrade or as a message, with an HTTP status and a code
+// of its own.
 import { errorFromStatus, errorInBand, type Vendor, type VendorHints } from '../http-error.ts';
 import type { ProviderError } from '../spec/error.ts';
 import { errorFromEnd, type SocketEnd } from '../vendor-socket.ts';

@@ -1,5 +1,5 @@
-// What a Cartesia voice is asked for: settings and a request in, the unchanging part of every message and warnings out.
-// Pure; what the model cannot do is said in a warning and left out.
+// Builds the fixed part of Cartesia's messages from the settings and a request. Pure. What the model does not support gives a
+// warning and is left out.
 import type { SpeechRequest } from '../spec/voice.ts';
 
 export interface CartesiaTuning {

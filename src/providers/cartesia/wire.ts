@@ -1,6 +1,5 @@
-// The messages of Cartesia's `tts/websocket`, both ways, and the bodies of its refusals. Pure.
-// docs.cartesia.ai/api-reference/tts/websocket and …/use-the-api/api-errors for Cartesia-Version 2026-03-01; the types of
-// @cartesia/cartesia-js 4.2.0 (November 2026).
+// The messages of Cartesia's `tts/websocket` and the bodies of its refusals. Pure. docs.cartesia.ai/api-reference/tts/websocket
+// and …/use-the-api/api-errors for Cartesia-Version 2026-03-01; the types of @cartesia/cartesia-js 4.2.0 (November 2026).
 import { bytesOf, isFields, numberOf, parseJson, textOf } from '../json-fields.ts';
 
 export type CartesiaMessage = {

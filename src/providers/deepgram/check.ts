@@ -1,5 +1,5 @@
-// Whether a recogniser's key works at Deepgram: a stream is opened and closed at once, which shows key, credit, model and
-// region, and costs nothing. What the account is called and what it has left is told where the key may know.
+// Checks a key at Deepgram by opening and closing a stream, which tests key, credit, model and region for free. Reports the
+// account and its balance if the key may read them.
 import type { Clock } from '../../telephony/time.ts';
 import { type AccountAnswer, askAccount, isGood } from '../account-answer.ts';
 import { failedCheck } from '../check-voice.ts';

@@ -1,6 +1,6 @@
-// One Deepgram socket as the SDK makes it (address, key, session header), over a socket of our own that keeps what the SDK's
-// throws away: status and words of a refused upgrade, close codes, how much is still unsent. Opens once: the SDK would
-// reconnect by itself, with a new session and new time stamps.
+// One Deepgram socket with the SDK's address, key and session header, on a socket of our own that keeps what the SDK discards:
+// status and body of a refused upgrade, close codes, unsent bytes. It opens once; the SDK would reconnect by itself with a new
+// session and new time stamps.
 import type { DeepgramClient } from '@deepgram/sdk';
 import type { Clock } from '../../telephony/time.ts';
 import { openVendorSocket, type VendorSocket, type VendorSocketHandlers } from '../vendor-socket.ts';

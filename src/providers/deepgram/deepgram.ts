@@ -1,5 +1,5 @@
-// Transcriber by Deepgram: Nova (/v1/listen) and Flux (/v2/listen), streaming, 8 or 16 kHz linear PCM, on the owner's own key.
-// Opens one socket a call and tells what becomes of it; whether to open another one is for others to decide.
+// Transcriber by Deepgram, on the owner's key: Nova (/v1/listen) and Flux (/v2/listen), streaming, 8 or 16 kHz linear PCM. One
+// socket a call; whether to open another is decided by the caller.
 import type { Clock } from '../../telephony/time.ts';
 import type { Vendor } from '../http-error.ts';
 import type { Transcriber, TranscriberOptions } from '../spec/transcriber.ts';

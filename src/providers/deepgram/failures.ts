@@ -1,5 +1,5 @@
-// Why a Deepgram stream ended, in our terms: a refused upgrade, a close frame with a reason, a failure told in a message.
-// Pure; what it does not know is left to the rules that every vendor's socket has.
+// Maps the end of a Deepgram stream to our errors: a refused upgrade, a close frame with a reason, an error message. Pure.
+// Unknown ones follow the rules for all vendor sockets.
 import { errorInBand, type Vendor } from '../http-error.ts';
 import type { ProviderError } from '../spec/error.ts';
 import { errorFromEnd, type SocketEnd } from '../vendor-socket.ts';

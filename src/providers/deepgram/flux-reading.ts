@@ -1,5 +1,5 @@
-// What Flux's turns mean for ours. Pure. Flux tells the whole turn's text every time and makes it final at the turn's end
-// only; where a final is wanted earlier, the words so far are committed and later messages tell what comes behind them.
+// Maps Flux's turn messages to our events. Pure. Flux repeats the whole turn's text and makes it final only at the end of the
+// turn; if a final is needed earlier, the words so far are committed, and later messages add only what follows.
 import { align } from '../../conversation/turns/alignment.ts';
 import type { TranscriptEvent } from '../spec/transcriber.ts';
 import type { Read } from './nova-reading.ts';

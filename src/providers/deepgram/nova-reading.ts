@@ -1,6 +1,6 @@
-// What Nova's results mean for a turn. Pure: one reading and one message in, the next reading and our events out.
-// Guesses replace each other, finals stand, and the end of a turn is told once, by whichever of Deepgram's own two signs
-// (speech_final, UtteranceEnd) comes first. The answer to our Finalize is no sign of Deepgram's: we asked for it.
+// Maps Nova's results to our events. Pure: one state and one message in, the next state and our events out. Partials replace
+// each other, finals stay. The end of a turn is reported once, by whichever of speech_final and UtteranceEnd comes first. The
+// answer to our own Finalize is not an end of turn.
 import type { TranscriptEvent } from '../spec/transcriber.ts';
 import type { DeepgramMessage } from './wire.ts';
 

@@ -1,5 +1,5 @@
-// What a Deepgram stream is asked for: settings and options in, query parameters and warnings out. Pure; refuses nothing,
-// because what Deepgram cannot do for a language or a model is said in `warnings` and the call goes on without it.
+// Builds a Deepgram stream's query from settings and options. Pure. What Deepgram does not support for a language or model
+// becomes a warning, and the call goes on without it.
 
 export interface DeepgramTuning {
   /** Default `nova-3`. Names that begin with `flux` speak /v2/listen. */

@@ -1,5 +1,5 @@
-// How Deepgram's two recognisers are spoken to and understood, in the one shape that a stream knows. Remembers what was
-// heard on one stream; does nothing by itself.
+// Gives Deepgram's two recognisers, Nova and Flux, the one interface that a transcriber connection uses. Keeps the recognition
+// state of one stream.
 import type { Vendor } from '../http-error.ts';
 import { parseJson } from '../json-fields.ts';
 import type { TranscriptEvent } from '../spec/transcriber.ts';

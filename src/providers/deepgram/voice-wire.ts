@@ -1,6 +1,6 @@
-// The messages of Deepgram's speaking socket, /v1/speak, both ways: texts and flushes out, bare sound and words about it in.
-// Pure. Shapes: developers.deepgram.com/reference/text-to-speech/speak-streaming and the types of @deepgram/sdk 5.13.0
-// (November 2026). Speaks Aura; Flux voices are another protocol, /v2/speak, and are not for here.
+// The messages of Deepgram's speech socket, /v1/speak: text and flushes out, audio and notices in. Pure. Shapes:
+// developers.deepgram.com/reference/text-to-speech/speak-streaming and the types of @deepgram/sdk 5.13.0 (November 2026). For
+// Aura voices; Flux voices use another protocol, /v2/speak.
 import { errorInBand, type Vendor } from '../http-error.ts';
 import { isFields, parseJson, textOf } from '../json-fields.ts';
 import type { SpeechWire, Spoken } from '../marked-utterance.ts';

@@ -1,5 +1,5 @@
-// VOICE by Deepgram: Aura over /v1/speak, 8 or 16 kHz linear PCM, on the owner's own key. Each sentence is flushed, and
-// Deepgram's `Flushed` marks the end of its sound.
+// Voice by Deepgram, on the owner's key: Aura over /v1/speak, 8 or 16 kHz linear PCM. Each sentence is flushed, and `Flushed`
+// marks the end of its audio.
 import type { Clock } from '../../telephony/time.ts';
 import type { Vendor } from '../http-error.ts';
 import {

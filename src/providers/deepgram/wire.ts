@@ -1,6 +1,6 @@
-// Deepgram's messages, taken apart: one JSON value in, one of our words out. Knows /v1/listen (Nova) and /v2/listen (Flux).
-// Pure. A kind of message that is new is passed over as `other`; a known one with fields missing is `malformed`.
-// Shapes: developers.deepgram.com/reference/speech-to-text/listen-streaming and …/listen-flux (API spec of 22 July 2026).
+// Decodes Deepgram's messages of /v1/listen (Nova) and /v2/listen (Flux). Pure. A new kind of message becomes `other`; a known
+// one with missing fields is `malformed`. Shapes: developers.deepgram.com/reference/speech-to-text/listen-streaming and
+// …/listen-flux (API spec of 22 July 2026).
 import type { HeardWord } from '../spec/transcriber.ts';
 
 export type DeepgramMessage =

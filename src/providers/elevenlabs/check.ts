@@ -1,5 +1,5 @@
-// Whether a voice's key works at ElevenLabs: the account is asked for its plan and what is left of it, and for the voice.
-// A key that may only speak is no wrong key: it is then proved by three letters.
+// Checks a voice's key at ElevenLabs: asks for the account's plan and remaining quota, and for the voice. A key that may only
+// speak is not wrong, and is tested by three letters instead.
 import type { Clock } from '../../telephony/time.ts';
 import { type AccountAnswer, askAccount, isGood } from '../account-answer.ts';
 import { failedCheck } from '../check-voice.ts';

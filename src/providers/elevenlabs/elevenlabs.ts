@@ -1,5 +1,5 @@
-// VOICE by ElevenLabs, on the owner's own key: linear PCM at 8 or 16 kHz, over the `stream-input` socket (one an
-// utterance) or over streaming requests (one a sentence). Makes speech; where and when it is heard is for others.
+// Voice by ElevenLabs, on the owner's key: linear PCM at 8 or 16 kHz, over the `stream-input` socket (one an utterance) or over
+// streaming requests (one a sentence).
 import type { Clock } from '../../telephony/time.ts';
 import { checkVoice } from '../check-voice.ts';
 import type { Vendor } from '../http-error.ts';

@@ -1,5 +1,5 @@
-// Why ElevenLabs did not speak, in our terms. Its codes come in three places: in the body of a refusal, in a message on
-// the socket, and in words only in a close frame. elevenlabs.io/docs/developers/resources/error-messages
+// Maps ElevenLabs' errors to ours. Its codes are in the body of a refusal, in a message on the socket, or only as text in a
+// close frame. elevenlabs.io/docs/developers/resources/error-messages
 import {
   errorFromNetwork,
   errorFromStatus,

@@ -1,5 +1,5 @@
-// One utterance as requests, one a sentence, over the vendor's package: while a sentence comes in, the next one is asked
-// for already. Never more than two at a time, because each counts against the plan's concurrency; order is kept.
+// One utterance as one request a sentence, through the vendor's package: the next sentence is requested while the current one
+// arrives. At most two at a time, because each counts against the plan's concurrency limit. The order is kept.
 import type { Clock } from '../../telephony/time.ts';
 import { timeoutError, type Vendor } from '../http-error.ts';
 import { PartQueue } from '../part-queue.ts';

@@ -1,5 +1,5 @@
-// What an ElevenLabs voice is asked for: settings and a request in, address, parameters and warnings out. Pure; what the
-// model cannot do is said in a warning and left out.
+// Builds an ElevenLabs voice request: address, parameters and warnings. Pure. What the model does not support gives a warning
+// and is left out.
 import type { SpeechRequest } from '../spec/voice.ts';
 
 export interface VoiceTuning {

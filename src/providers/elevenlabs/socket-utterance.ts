@@ -1,6 +1,6 @@
-// One utterance over one `stream-input` socket: sentences go out as they come, sound comes back with the letters that are
-// heard in it, and is handed on with its sentence. The melody runs over the whole utterance. Retries one thing: a socket
-// that was opened ahead and fails before its first sound is replaced by a fresh one, once.
+// One utterance over one `stream-input` socket: sentences go out as they come, and audio comes back with its letters and is
+// passed on by sentence. The intonation spans the utterance. If a socket that was opened ahead fails before its first audio, it
+// is replaced once.
 import type { Clock } from '../../telephony/time.ts';
 import { malformedError, timeoutError, type Vendor } from '../http-error.ts';
 import { PartQueue } from '../part-queue.ts';

@@ -1,4 +1,4 @@
-// Why Scribe refuses or gives up, in our terms: it says so in a message whose type is the reason. Pure.
+// Maps Scribe's errors to ours: the type of the message is the reason. Pure.
 import { errorInBand, type Vendor, type VendorHints } from '../http-error.ts';
 import type { ProviderError, ProviderErrorKind } from '../spec/error.ts';
 

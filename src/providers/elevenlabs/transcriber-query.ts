@@ -1,6 +1,5 @@
-// What Scribe is asked for: settings and options in, query parameters and warnings out. Pure; refuses nothing, because what
-// Scribe cannot do is said in `warnings` and the call goes on without it.
-// elevenlabs.io/docs/api-reference/speech-to-text/v-1-speech-to-text-realtime, and the types of elevenlabs-js 2.73.
+// Builds Scribe's query from settings and options. Pure. What Scribe does not support becomes a warning, and the call goes on
+// without it. elevenlabs.io/docs/api-reference/speech-to-text/v-1-speech-to-text-realtime, and the types of elevenlabs-js 2.73.
 
 export interface ScribeTuning {
   readonly model: string;

@@ -1,6 +1,5 @@
-// Scribe's messages, both ways. Pure. A kind of message that is new is passed over as `other`; a known one with pieces
-// missing is `malformed`. Shapes: elevenlabs.io/docs/api-reference/speech-to-text/v-1-speech-to-text-realtime and the types
-// of elevenlabs-js 2.73.
+// Scribe's messages, both ways. Pure. A new kind of message becomes `other`; a known one with missing fields is `malformed`.
+// Shapes: elevenlabs.io/docs/api-reference/speech-to-text/v-1-speech-to-text-realtime and the types of elevenlabs-js 2.73.
 import { isFields, numberOf, parseJson, textOf } from '../json-fields.ts';
 import type { HeardWord } from '../spec/transcriber.ts';
 

@@ -1,6 +1,5 @@
-// Transcriber by ElevenLabs: Scribe v2 Realtime, on the owner's own key; 8 or 16 kHz linear PCM. It makes a segment final
-// where we ask for it, or where it has counted enough silence, and judges no turns. Opens one socket a call and tells what
-// becomes of it; whether to open another one is for others to decide.
+// Transcriber by ElevenLabs, on the owner's key: Scribe v2 Realtime, 8 or 16 kHz linear PCM. It makes a segment final on
+// request or after enough silence, and decides no turns. One socket a call; whether to open another is decided by the caller.
 import type { Clock } from '../../telephony/time.ts';
 import { checkTranscriber } from '../check-transcriber.ts';
 import type { Vendor } from '../http-error.ts';

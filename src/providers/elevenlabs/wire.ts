@@ -1,6 +1,6 @@
-// The messages of ElevenLabs' `stream-input` socket, both ways, and the bodies of its refusals. Pure.
-// elevenlabs.io/docs/api-reference/text-to-speech/v-1-text-to-speech-voice-id-stream-input; the names of the alignment's
-// fields differ between its reference (charsDurationsMs) and what the server sends (charDurationsMs), so both are read.
+// The messages of ElevenLabs' `stream-input` socket and the bodies of its refusals. Pure.
+// elevenlabs.io/docs/api-reference/text-to-speech/v-1-text-to-speech-voice-id-stream-input; alignment fields are named
+// differently in the reference (charsDurationsMs) and by the server (charDurationsMs), so both are read.
 import type { VoiceSettings } from './query.ts';
 
 export type ElevenLabsMessage =

@@ -1,6 +1,6 @@
-// A MODEL made of several: the first that answers has the reply. One that fails, or stays silent, before it has said or done
-// anything hands over to the next at once; where it has said something the next goes on from the sentence behind, and
-// repeats nothing. Behind a tool that was called a failure stays one: it may be under way. Asks nobody twice within one reply.
+// A model with fallbacks: the first that answers gives the reply. If one fails or stays silent before it has said or done
+// anything, the next takes over at once; later, the next continues after the last whole sentence. After a tool call a failure
+// stays one, because the tool may be running. No model is asked twice for one reply.
 import { cutSentences, endsWhole } from '../../conversation/words/sentences.ts';
 import type { Clock, Milliseconds } from '../../telephony/time.ts';
 import type { ChatModel, ChatRequest, ReplyPart } from '../spec/chat-model.ts';

@@ -1,6 +1,5 @@
-// Which of several providers may be asked now. One that failed is set aside for a while, for all calls at once, so that the
-// next turns go straight to who can serve them; after that one request at a time tries it again.
-// Keeps no timers, and refuses to leave nobody: where all are set aside, all may be asked.
+// Which of several providers may be asked now. One that failed is skipped for a while by all calls; after that one request at a
+// time tries it again. No timers. If all are skipped, all may be asked.
 import type { Instant, Milliseconds } from '../../telephony/time.ts';
 import type { ProviderError } from '../spec/error.ts';
 

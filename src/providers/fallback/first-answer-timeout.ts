@@ -1,5 +1,5 @@
-// How long the first sign of a provider is waited for, where another one could take over. The wait begins when there is
-// something to wait for, and ends with the first sign; the rest is the adapter's own clock.
+// How long to wait for a provider's first output when another could take over. It starts when there is something to wait for
+// and ends with the first output; the rest is up to the adapter.
 import type { Clock, Milliseconds } from '../../telephony/time.ts';
 import { ProviderError } from '../spec/error.ts';
 

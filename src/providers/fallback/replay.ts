@@ -1,5 +1,5 @@
-// What a recogniser that takes over has to hear once more: the sound since the last result, with the edges of speech and the
-// request for a result that is still open. Bounded; keeps copies, because a frame is not to be kept.
+// The audio that a fallback transcriber must hear again: everything since the last result, with the edges of speech and any
+// pending request for a final. Bounded. Frames are copied.
 import { durationMs, type PcmFrame } from '../../telephony/audio.ts';
 import type { Milliseconds } from '../../telephony/time.ts';
 import type { TranscriptStream } from '../spec/transcriber.ts';

@@ -1,5 +1,5 @@
-// A transcriber made of several. Where one breaks the next listens, and hears once more what no result has come for. An error is told
-// only when all have failed within one stream; each is opened once within it.
+// A transcriber with fallbacks. If one breaks, the next hears again what has no result yet. An error is reported only when all
+// have failed; each is opened once in a stream.
 import { durationMs, type PcmFrame } from '../../telephony/audio.ts';
 import { ProviderError } from '../spec/error.ts';
 import type {

@@ -1,5 +1,5 @@
-// A VOICE made of several. What one could not speak the next says, from the sentence that is not whole; to whoever reads,
-// it stays one utterance with the sentences' own numbers. Nobody is asked twice within one utterance.
+// A voice with fallbacks. What one could not speak, the next says, from the first incomplete sentence; for the reader it stays
+// one utterance with the same sentence numbers. None is asked twice in an utterance.
 import type { Pcm } from '../../telephony/audio.ts';
 import { ProviderError } from '../spec/error.ts';
 import type { SpeechPart, SpeechRequest, Utterance, Voice } from '../spec/voice.ts';

@@ -1,5 +1,5 @@
-// The caller's turn that was not answered yet: its sound, so that another session can hear it too, what of it waits until an answer is
-// made, and what the vendor made of it. Sends nothing.
+// The caller's turn that is not answered yet: its audio, so that another session can hear it, what waits until an answer is
+// complete, and the vendor's transcript of it. Sends nothing.
 import { saysAbout } from './context-update.ts';
 import { INPUT_HZ } from './requests.ts';
 

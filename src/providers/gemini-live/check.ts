@@ -1,4 +1,4 @@
-// Whether a key works for Gemini Live, and whom an error of it is about: the model is asked for, which costs nothing.
+// Checks a key for Gemini Live by asking for the model, which is free; and the names that errors use.
 import { type AccountAnswer, askAccount, isGood } from '../account-answer.ts';
 import { failedCheck } from '../check-voice.ts';
 import { errorFromNetwork, timeoutError, type Vendor } from '../http-error.ts';

@@ -1,5 +1,5 @@
-// What of a conversation a session does not know yet, and in which words to tell it. Pure. Nothing can be taken out of what a
-// session remembers, so what was not heard, or was said by others, is told to it as a note beside the caller's next turn.
+// What of the conversation a session does not know yet, and how to tell it. Pure. A session's memory cannot be edited, so what
+// was not heard, or was said by others, is added as a note with the caller's next turn.
 import { wordsOf } from '../../conversation/words/words.ts';
 import type { ChatMessage } from '../spec/chat-model.ts';
 import type { ToolResult } from './requests.ts';

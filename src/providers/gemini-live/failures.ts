@@ -1,5 +1,4 @@
-// Why Gemini Live refuses or gives up, in our terms: an upgrade that is answered otherwise, or a close frame whose reason is the
-// error's text. Pure.
+// Maps Gemini Live's errors to ours: a refused upgrade, or a close frame whose reason is the error text. Pure.
 import {
   errorFromStatus,
   errorInBand,

@@ -1,5 +1,5 @@
-// What Gemini Live is asked for and told, in the API's words. Pure. ai.google.dev/api/live, …/gemini-api/docs/live-session
-// (November 2026). A session is configured by its first message and never after it.
+// The messages to Gemini Live. Pure. ai.google.dev/api/live, …/gemini-api/docs/live-session (November 2026). A session is
+// configured by its first message only.
 import type { ChatMessage, ChatRequest } from '../spec/chat-model.ts';
 
 export interface GeminiTuning {

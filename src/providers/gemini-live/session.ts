@@ -1,7 +1,6 @@
-// One session with Gemini Live: one answer at a time, the caller's sound between them. Turns are ours: the vendor is told
-// where a caller's turn begins and ends, and it answers at every end, so the end is only told when an answer is wanted.
-// What begins a turn interrupts an answer, so sound that comes while one is made waits until it is made, or cancelled.
-// Opens once; decides nothing about turns.
+// One session with Gemini Live: one answer at a time, with the caller's audio in between. Turns are ours: the vendor is told
+// where a turn begins and ends. It answers every end, so an end is only sent when an answer is wanted. Audio that begins a turn
+// would interrupt an answer, so it waits until the answer is complete or cancelled. Opens once.
 import { errorFromNetwork, malformedError, timeoutError } from '../http-error.ts';
 import { PartQueue } from '../part-queue.ts';
 import { PcmBytes } from '../pcm-bytes.ts';

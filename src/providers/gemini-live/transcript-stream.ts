@@ -1,6 +1,6 @@
-// The transcriber of a call with Gemini Live: the caller's sound goes to the model over the call's own session, and what is
-// said comes back as words beside it, in pieces and without an end. A final is told once the words have been quiet for a
-// moment after it was asked for. Decides nothing about turns.
+// The transcriber of a call with Gemini Live: the caller's audio goes to the model in the call's session, and the transcript
+// comes back in pieces without an end. After a final is requested, it is reported once no words came for a moment. Decides no
+// turns.
 import type { PcmFrame } from '../../telephony/audio.ts';
 import { FRAME_MS } from '../../telephony/audio.ts';
 import type { Clock } from '../../telephony/time.ts';

@@ -1,5 +1,5 @@
-// Gemini Live's messages, both ways. Pure. One message of the server's may hold several things; what is new in it is passed
-// over. Shapes: ai.google.dev/api/live (November 2026). The server sends its JSON as bytes.
+// Gemini Live's messages, both ways. Pure. One message may hold several things, and unknown ones are skipped. Shapes:
+// ai.google.dev/api/live (November 2026). The server sends its JSON as bytes.
 import { bytesOf, type Fields, isFields, numberOf, parseJson, textOf } from '../json-fields.ts';
 import type { ChatUsage, ToolCall } from '../spec/chat-model.ts';
 

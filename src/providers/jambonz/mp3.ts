@@ -1,5 +1,5 @@
-// MP3 made samples by ffmpeg, as a program of its own: no decoder is linked in. Where it is not installed, that is said with
-// what to install, or to have the server answer otherwise.
+// Decodes MP3 with ffmpeg as a separate program; no decoder is linked in. If it is not installed, the error says what to
+// install, or to use another format.
 import { spawn } from 'node:child_process';
 import type { Pcm } from '../../telephony/audio.ts';
 import { malformedError, type Vendor } from '../http-error.ts';

@@ -1,5 +1,5 @@
-// The owner's own server, as it is reached: whom an error is about, and what its refusals mean. What such a server says is
-// nobody's list of codes, so words are read with care: what is not understood is its own trouble.
+// How the owner's own server is reached, how errors name it, and what its refusals mean. Its texts follow no list of codes, so
+// an unknown refusal counts as a fault of the server.
 import {
   errorFromNetwork,
   errorFromStatus,

@@ -1,6 +1,6 @@
-// The sound in an answer over HTTP, as jambonz's protocol allows it: linear PCM without a header, WAV, or MP3. Bare samples
-// are handed on as they come; a file is read whole, it holds one sentence. MP3 is decoded by ffmpeg where this machine has
-// it. docs.jambonz.org/guides/features/custom-tts-providers, "Response"
+// Reads the audio of an HTTP answer in jambonz's protocol: raw linear PCM, WAV, or MP3. Raw samples are passed on as they come;
+// a file holds one sentence and is read whole. MP3 is decoded by ffmpeg if installed.
+// docs.jambonz.org/guides/features/custom-tts-providers, "Response"
 import type { Pcm } from '../../telephony/audio.ts';
 import { parseWav } from '../../telephony/wav.ts';
 import { malformedError, type Vendor } from '../http-error.ts';

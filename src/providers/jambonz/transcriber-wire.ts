@@ -1,5 +1,5 @@
-// The messages of jambonz's custom speech recognition, both ways. Pure. A kind of message that is new is passed over as
-// `other`; a known one with fields missing is `malformed`. docs.jambonz.org/guides/features/custom-stt-providers
+// The messages of jambonz's custom speech recognition, both ways. Pure. A new kind of message becomes `other`; a known one with
+// missing fields is `malformed`. docs.jambonz.org/guides/features/custom-stt-providers
 import { isFields, numberOf, parseJson, textOf } from '../json-fields.ts';
 
 export type OwnTranscriberMessage =

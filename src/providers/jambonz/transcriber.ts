@@ -1,6 +1,5 @@
-// Transcriber on the owner's own server, behind jambonz's published protocol for custom speech recognition: a word to
-// begin with, linear PCM as bytes, transcriptions back, a word to end with. The protocol knows no question for a final and
-// no opinion on turns, so those are for others. Opens one socket a call.
+// Transcriber on the owner's own server, with jambonz's published protocol for custom speech recognition: a start message,
+// linear PCM, transcriptions, a stop message. The protocol cannot request a final or report turns. One socket a call.
 // docs.jambonz.org/guides/features/custom-stt-providers
 import type { Clock } from '../../telephony/time.ts';
 import { checkTranscriber } from '../check-transcriber.ts';

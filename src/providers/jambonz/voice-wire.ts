@@ -1,5 +1,5 @@
-// The messages of jambonz's custom streaming speech, both ways. Pure. The server says first at which rate it speaks and how
-// it sends sound, as bytes or as base64; it marks no ends. docs.jambonz.org/guides/features/custom-tts-providers
+// The messages of jambonz's custom streaming speech, both ways. Pure. The server first tells its sample rate and whether audio
+// is bytes or base64; it marks no ends. docs.jambonz.org/guides/features/custom-tts-providers
 import type { SampleRate } from '../../telephony/audio.ts';
 import type { Vendor } from '../http-error.ts';
 import { bytesOf, isFields, numberOf, parseJson, textOf } from '../json-fields.ts';

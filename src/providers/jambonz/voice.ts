@@ -1,6 +1,6 @@
-// VOICE on the owner's own server, behind jambonz's published protocols for custom speech: one request a sentence over HTTP,
-// or a socket that is told text and sends sound. Which of the two is told by the scheme of the address. Makes speech; where
-// and when it is heard is for others. docs.jambonz.org/guides/features/custom-tts-providers
+// Voice on the owner's own server, with jambonz's published protocols for custom speech: one HTTP request a sentence, or a
+// socket that takes text and sends audio. The scheme of the address chooses.
+// docs.jambonz.org/guides/features/custom-tts-providers
 import type { Clock } from '../../telephony/time.ts';
 import { checkVoice } from '../check-voice.ts';
 import { malformedError, type Vendor } from '../http-error.ts';

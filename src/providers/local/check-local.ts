@@ -1,4 +1,4 @@
-// Whether something that needs no key is ready on this machine: its work is done once.
+// Checks a provider that needs no key by doing its work once.
 import type { Clock } from '../../telephony/time.ts';
 import { failedCheck } from '../check-voice.ts';
 import { ProviderError } from '../spec/error.ts';

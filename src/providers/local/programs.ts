@@ -1,5 +1,5 @@
-// Programs of the machine as child processes: arguments as arrays, no shell, an environment without secrets, bounded
-// output, an end in any case. What is not installed is told with the Debian package and the command that installs it.
+// Runs programs of the machine as child processes: arguments as arrays, no shell, an environment without secrets, bounded
+// output, always ended. A missing program is reported with the Debian package and its install command.
 import { spawn } from 'node:child_process';
 import type { Clock } from '../../telephony/time.ts';
 import { ProviderError } from '../spec/error.ts';

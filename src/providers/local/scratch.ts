@@ -1,5 +1,5 @@
-// A folder for what programs want to read and write as files: in memory where the machine has such a place, gone when it
-// is closed, and gone with the process too. Nothing in it outlives a call's audio for longer than it is worked on.
+// A folder for temporary files of programs: in memory if possible, deleted when closed and when the process ends. No call's
+// audio stays longer than it is needed.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

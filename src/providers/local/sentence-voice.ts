@@ -1,5 +1,5 @@
-// A voice that is made sentence by sentence by a program of the machine. The next sentence is made while the one before is
-// handed on; what comes out keeps the order in which it was pushed.
+// A voice that a local program synthesises sentence by sentence. The next sentence is made while the previous one is passed on;
+// the order is kept.
 import type { Pcm, SampleRate } from '../../telephony/audio.ts';
 import type { Clock } from '../../telephony/time.ts';
 import { parseWav } from '../../telephony/wav.ts';

@@ -1,5 +1,4 @@
-// So many at once and no more: a queue in front of programs that would otherwise starve one another. First come, first
-// served; who is cancelled while waiting leaves the queue.
+// A limit on concurrent programs that would starve each other: a queue, first come, first served. A cancelled waiter leaves it.
 
 export class Slots {
   #free: number;

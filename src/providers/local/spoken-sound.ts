@@ -1,5 +1,5 @@
-// Sound of a synthesiser made fit for a telephone: no long silence at its ends, and loud enough without clipping.
-// Pure. Refuses to change anything between the first and the last sounding moment.
+// Prepares synthesised audio for a telephone: trims silence at both ends and raises the level without clipping. Pure. Nothing
+// between the first and last sound is changed.
 
 /** So much silence may stay at either end: a sentence needs a breath, and not more. */
 const EDGE_MS = 60;

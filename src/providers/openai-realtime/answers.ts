@@ -1,5 +1,5 @@
-// The answers of one session: which of them an event belongs to, which one the vendor is at, and what becomes of those that
-// nobody wants any more. Sends nothing but cancellations; what is asked is the session's affair.
+// The answers of one session: which one an event belongs to, which one the vendor is working on, and what happens to those no
+// longer wanted. It sends only cancellations.
 import type { Clock } from '../../telephony/time.ts';
 import { errorFromNetwork, timeoutError, type Vendor } from '../http-error.ts';
 import { explainInBand } from '../openai/failures.ts';

@@ -1,5 +1,5 @@
-// What a realtime session is asked for, in the API's words. Pure.
-// developers.openai.com/api/reference/resources/realtime/client-events (openai 7.57.0, realtime.d.ts; 22 November 2026).
+// The messages to a realtime session. Pure. developers.openai.com/api/reference/resources/realtime/client-events (openai
+// 7.57.0, realtime.d.ts; 22 November 2026).
 import { inputOf, type TranscriptionPlan } from '../openai/transcription-plan.ts';
 import type { ChatRequest } from '../spec/chat-model.ts';
 import { SOUND_HZ } from '../speech-to-speech/response.ts';

@@ -1,5 +1,5 @@
-// What the vendor's side of the conversation holds, as far as its events and our own steps tell, and the events that make it
-// the same as ours. Pure but for its memory of one session.
+// Tracks the items of the vendor's conversation from its events and our steps, and builds the events that make it equal to
+// ours. Pure apart from its memory of one session.
 import type { ClientEvent } from '../openai/realtime-connection.ts';
 import type { ChatMessage } from '../spec/chat-model.ts';
 import { planSync, type ServerItem, type SyncStep } from './conversation-sync.ts';

@@ -1,7 +1,7 @@
-// One realtime session with OpenAI, from its opening to its end: keeps the vendor's conversation the same as ours and asks
-// for one answer at a time. Opens once; decides nothing about turns.
-// Events: ../openai/realtime-wire.ts. Turn detection off and `response.create` by hand, answers outside the conversation
-// (`conversation: none`) beside the one in it: developers.openai.com/api/docs/guides/realtime-conversations.
+// One realtime session with OpenAI: synchronises the vendor's conversation with ours and requests one answer at a time. It
+// opens once and decides no turns. Events: ../openai/realtime-wire.ts. Turn detection off and `response.create` by hand,
+// answers outside the conversation (`conversation: none`) beside the one in it:
+// developers.openai.com/api/docs/guides/realtime-conversations.
 import type { Account } from '../openai/account.ts';
 import { explainInBand } from '../openai/failures.ts';
 import { type ClientEvent, RealtimeConnection } from '../openai/realtime-connection.ts';

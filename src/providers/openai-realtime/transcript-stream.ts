@@ -1,5 +1,5 @@
-// The transcriber of a speech-to-speech call: the caller's sound goes to the model over the call's own session, and what is said
-// comes back as words beside it, so that the conversation knows when a turn is over and what to write down.
+// The transcriber of a speech-to-speech call: the caller's audio goes to the model in the call's session, and its transcript
+// comes back beside the answers, for turn-taking and the record.
 import type { PcmFrame } from '../../telephony/audio.ts';
 import type { Clock } from '../../telephony/time.ts';
 import type { ClientEvent } from '../openai/realtime-connection.ts';

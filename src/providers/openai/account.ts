@@ -1,5 +1,4 @@
-// An account with OpenAI, or with a server like it: what errors say of it, and whether its key and model work, found out
-// with one request that costs nothing. Never shows the key.
+// An account with OpenAI or a compatible server: how errors name it, and a free check of key and model. Never shows the key.
 import type { Clock } from '../../telephony/time.ts';
 import { failedCheck } from '../check-voice.ts';
 import { timeoutError, type Vendor } from '../http-error.ts';

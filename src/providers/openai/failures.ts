@@ -1,6 +1,6 @@
-// Why OpenAI, or a server like it, failed, in our terms: an answer that is none, a failure told in a stream or on a socket,
-// a broken connection.
-// platform.openai.com/docs/guides/error-codes. Keeps nothing of the package's own errors: they carry the request.
+// Maps failures of OpenAI and compatible servers to ours: a refusal, an error inside a stream or on a socket, a broken
+// connection. platform.openai.com/docs/guides/error-codes. The package's own errors are not kept, because they carry the
+// request.
 import { APIConnectionTimeoutError } from 'openai';
 import {
   errorFromNetwork,

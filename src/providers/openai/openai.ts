@@ -1,6 +1,6 @@
-// Model by OpenAI's chat completions, or by any server that speaks them: Groq, vLLM, Ollama, LM Studio, Sarvam and so on.
-// Streams one reply a request on the owner's own key. Retries nothing: a request that a server refuses for a parameter
-// that can be done without goes out once more without it, and the server's dialect is remembered.
+// Model by OpenAI's chat completions, or by any server that speaks them: Groq, vLLM, Ollama, LM Studio, Sarvam and so on. One
+// streamed reply a request, on the owner's key. No retries, with one exception: if a server refuses an optional parameter, the
+// request is sent once more without it, and that server's dialect is remembered.
 import { randomUUID } from 'node:crypto';
 import { OpenAI } from 'openai';
 import type { Clock } from '../../telephony/time.ts';

@@ -1,5 +1,5 @@
-// One realtime socket to OpenAI, from its opening to its end: says how the session shall be, hands events on, keeps what is
-// said before the session stands, and tells once why it is over. Knows nothing of turns; opens once.
+// One realtime socket to OpenAI: sends the session's setup, passes events on, buffers messages until the session is ready, and
+// reports once why it ended. It opens once and knows no turns.
 import { answersOnly } from '../connection-keep-alive.ts';
 import { ConnectionLifecycle } from '../connection-lifecycle.ts';
 import { errorFromNetwork, malformedError, type Vendor } from '../http-error.ts';

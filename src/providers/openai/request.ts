@@ -1,6 +1,5 @@
-// What a chat completion is asked for: our messages and tools in the format of the API, and the dialect of the server at
-// hand, which is learned from its refusals. Pure.
-// platform.openai.com/docs/api-reference/chat/create
+// Builds a chat completion request from our messages and tools, in the dialect of the server, which is learned from its
+// refusals. Pure. platform.openai.com/docs/api-reference/chat/create
 import type OpenAI from 'openai';
 import type { ChatMessage, ChatRequest, ToolSpec } from '../spec/chat-model.ts';
 

@@ -1,5 +1,5 @@
-// A stream of server-sent events, taken apart: bytes in, events out. Takes every line ending, comments, events of several
-// lines, letters that are cut between two packets, and a last event without its empty line. Knows nothing of what is in them.
+// Parses a stream of server-sent events: bytes in, events out. Handles every line ending, comments, multi-line events,
+// characters split between packets, and a last event without an empty line.
 // html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
 
 export interface ServerEvent {

@@ -1,7 +1,6 @@
-// Which of a call's sound goes to OpenAI: speech and a little before it, not the silence between, because what is sent is
-// paid for and every pause in a turn would be heard again with each reply. Cuts where the voice activity detector does,
-// and, for recognisers that say nothing before the cut, in the first quiet moment of long speech. Pure.
-// Refuses to keep more than its pre-roll while nobody speaks.
+// Selects the audio that goes to OpenAI: speech and a little before it, not the silence between, because audio is paid for and
+// every pause would be heard again with each reply. Cuts at the voice activity detector's edges, and, for recognisers without
+// partials, in the first quiet moment of long speech. Pure.
 import { FRAME_MS, type PcmFrame } from '../../telephony/audio.ts';
 import { RateChange, type TelephoneRate } from '../rate-change.ts';
 

@@ -1,5 +1,5 @@
-// A caller's sound on its way to OpenAI and the words on their way back, over a line that somebody else owns: sends speech,
-// cuts it where the voice activity detector does, tells guesses and finals. Decides nothing about turns.
+// Sends a caller's speech to OpenAI over a given connection, cut by the voice activity detector, and reports partials and
+// finals. Decides no turns.
 import type { PcmFrame } from '../../telephony/audio.ts';
 import type { Clock } from '../../telephony/time.ts';
 import type { TelephoneRate } from '../rate-change.ts';

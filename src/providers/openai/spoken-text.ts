@@ -1,6 +1,6 @@
-// Keeps what is not meant to be heard from being spoken: a model's thoughts, which servers without a parser for thinking
-// models send in the text (<think>…</think>), tool calls that such servers leave in it (<tool_call>…</tool_call>), marks of
-// templates, channels and sources, and halves of letters. Pure.
+// Removes from a model's text what must not be spoken: thoughts (<think>…</think>), tool calls left in the text
+// (<tool_call>…</tool_call>), channel markers, and halves of characters. Compatible servers without the right parser send them.
+// Pure.
 
 interface Block {
   readonly open: string;

@@ -1,6 +1,6 @@
-// Puts tool calls together from their pieces. The API gives every piece the index of its call; servers that call
-// themselves compatible leave the index out, repeat or omit ids, give several calls one index or one id, send arguments
-// whole, twice, growing, or as an object. Pure. Does not check arguments: what is no JSON is handed on as it came.
+// Assembles tool calls from their pieces. OpenAI numbers each piece; compatible servers leave the index out, repeat or omit
+// ids, share one between calls, or send arguments whole, twice, growing, or as an object. Pure. Arguments are not validated
+// here.
 import type { ToolCall } from '../spec/chat-model.ts';
 
 interface Draft {

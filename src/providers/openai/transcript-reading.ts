@@ -1,6 +1,6 @@
-// What OpenAI's transcription events mean for a turn. Pure: one reading and one event in, the next reading and our events
-// out. Each cut of the sound is an item; its words grow, then stand. Finals are told in the order in which the sound was
-// cut, whatever order they come in ("ordering between completion events from different turns is not guaranteed",
+// Maps OpenAI's transcription events to our events. Pure: one state and one event in, the next state and our events out. Each
+// cut of the audio is an item whose words grow until they are final. Finals are reported in the order of the audio, whatever
+// their order of arrival ("ordering between completion events from different turns is not guaranteed",
 // developers.openai.com/api/docs/guides/realtime-transcription).
 
 import type { TranscriptEvent } from '../spec/transcriber.ts';

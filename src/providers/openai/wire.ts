@@ -1,6 +1,6 @@
-// Chat completion chunks, taken apart: one JSON value in, our parts out. Pure but for its memory of the reply so far.
-// platform.openai.com/docs/api-reference/chat-streaming. Tolerant of what compatible servers leave out, send twice or put
-// elsewhere. What is no chunk is passed over and counted; a stream of nothing else is the adapter's to refuse.
+// Decodes chat completion chunks. Pure apart from the state of one reply.
+// platform.openai.com/docs/api-reference/chat-streaming. Tolerates what compatible servers omit, repeat or misplace. What is
+// not a chunk is skipped and counted; if nothing else comes, the adapter reports it.
 import type { ChatUsage, ReplyPart } from '../spec/chat-model.ts';
 import { SpokenText } from './spoken-text.ts';
 import { readIndex, ToolCallDrafts } from './tool-calls.ts';

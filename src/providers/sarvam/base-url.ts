@@ -1,4 +1,4 @@
-// Where Sarvam is reached.
+// The address of Sarvam's API.
 
 const BASE_URL = 'https://api.sarvam.ai';
 

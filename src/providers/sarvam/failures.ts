@@ -1,6 +1,6 @@
-// Why Sarvam refuses or gives up, in our terms. It says so in the body of a refused upgrade, in a message, or in the reason
-// of a close frame. A wrong key is 403 and an empty account 429, so the code counts more than the status
-// (docs.sarvam.ai/api/errors-troubleshooting, 2026). Pure.
+// Maps Sarvam's errors to ours. They come in the body of a refused upgrade, in a message, or in a close reason. A wrong key is
+// 403 and an empty account 429, so the code counts more than the status (docs.sarvam.ai/api/errors-troubleshooting, 2026).
+// Pure.
 import { errorFromStatus, errorInBand, type Vendor, type VendorHints } from '../http-error.ts';
 import { isFields, parseJson, textOf } from '../json-fields.ts';
 import type { ProviderError } from '../spec/error.ts';

@@ -1,4 +1,5 @@
-// The agent's language as Sarvam writes it. Pure; a language that Sarvam does not have is reported, and left to its own detection.
+// Maps the agent's language to Sarvam's code. Pure. A language that Sarvam lacks gives a warning, and Sarvam detects the
+// language itself.
 
 /** What each of the three services calls a language that it is to find out by itself, and Odia. */
 export const SERVICES = {

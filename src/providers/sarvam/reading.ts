@@ -1,6 +1,5 @@
-// What Sarvam's messages mean for a turn. Pure: one reading and one message in, the next reading and our events out.
-// Guesses replace each other, finals stand. A final that Sarvam makes by itself ends the turn; one that we asked for does
-// not: it says what was heard so far, and no more.
+// Maps Sarvam's messages to our events. Pure: one state and one message in, the next state and our events out. Partials replace
+// each other, finals stay. A final that Sarvam makes by itself ends the turn; one that was requested does not.
 import type { TranscriptEvent } from '../spec/transcriber.ts';
 import type { RecogniserMessage } from './transcriber-wire.ts';
 

@@ -1,5 +1,5 @@
-// How each of Sarvam's two recognisers is spoken to and understood, in the one shape that a stream knows. Remembers what was
-// heard on one stream; does nothing by itself.
+// Gives Sarvam's two recognisers the one interface that a transcriber connection uses. Keeps the recognition state of one
+// stream.
 import { samplesPerFrame } from '../../telephony/audio.ts';
 import type { Vendor } from '../http-error.ts';
 import type { Asked, Heard, Recogniser } from '../transcript-connection.ts';

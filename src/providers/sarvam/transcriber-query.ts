@@ -1,5 +1,5 @@
-// What a Sarvam recogniser is asked for: settings and options in, address, first message and warnings out. Pure; refuses
-// nothing, because what Sarvam cannot do is said in `warnings` and the call goes on without it.
+// Builds a Sarvam recogniser's address and first message from settings and options. Pure. What Sarvam does not support becomes
+// a warning, and the call goes on without it.
 import { SERVICES, sarvamLanguage } from './languages.ts';
 
 /** `realtime` has partial transcripts and tells its failures in words; `streaming` is older and open to every account. */

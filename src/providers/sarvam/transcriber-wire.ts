@@ -1,5 +1,5 @@
-// The messages of Sarvam's two recognisers, both ways. Pure. A kind of message that is new is passed over as `other`; a known
-// one with fields missing is `malformed`. Shapes: docs.sarvam.ai/api-reference/speech-to-text/transcribe/realtime/ws,
+// The messages of Sarvam's two recognisers, both ways. Pure. A new kind of message becomes `other`; a known one with missing
+// fields is `malformed`. Shapes: docs.sarvam.ai/api-reference/speech-to-text/transcribe/realtime/ws,
 // docs.sarvam.ai/api-reference-docs/speech-to-text/transcribe/ws and the types of sarvamai 1.1.10 (November 2026).
 import { isFields, numberOf, parseJson, textOf } from '../json-fields.ts';
 import type { SarvamFailure } from './failures.ts';

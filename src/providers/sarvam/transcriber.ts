@@ -1,6 +1,5 @@
-// Transcriber by Sarvam, for the languages of India, on the owner's own key: the realtime recogniser with partial transcripts, or
-// the older one without; 8 or 16 kHz linear PCM. Opens one socket a call and tells what becomes of it; whether to open
-// another one is for others to decide.
+// Transcriber by Sarvam, for the languages of India, on the owner's key: the realtime recogniser with partials, or the older
+// one without; 8 or 16 kHz linear PCM. One socket a call; whether to open another is decided by the caller.
 import type { Clock } from '../../telephony/time.ts';
 import { checkTranscriber } from '../check-transcriber.ts';
 import type { Vendor } from '../http-error.ts';

@@ -1,6 +1,6 @@
-// The messages of Sarvam's speaking socket, both ways. Pure. docs.sarvam.ai/api-reference-docs/text-to-speech/stream and the
-// types of sarvamai 1.1.10 (November 2026). `final` comes when all sound of what was flushed was sent; it names no text, so
-// one sentence at a time is under way.
+// The messages of Sarvam's speech socket, both ways. Pure. docs.sarvam.ai/api-reference-docs/text-to-speech/stream and the
+// types of sarvamai 1.1.10 (November 2026). `final` comes after all flushed audio and names no text, so only one sentence at a
+// time is in progress.
 import type { Vendor } from '../http-error.ts';
 import { bytesOf, isFields, numberOf, parseJson, textOf } from '../json-fields.ts';
 import type { SpeechWire, Spoken } from '../marked-utterance.ts';

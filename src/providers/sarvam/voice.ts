@@ -1,5 +1,4 @@
-// VOICE by Sarvam (Bulbul), for the languages of India, on the owner's own key: linear PCM at 8 or 16 kHz over
-// `text-to-speech/ws`. Makes speech; where and when it is heard is for others.
+// Voice by Sarvam (Bulbul), for the languages of India, on the owner's key: linear PCM at 8 or 16 kHz over `text-to-speech/ws`.
 import type { Clock } from '../../telephony/time.ts';
 import type { Vendor } from '../http-error.ts';
 import {

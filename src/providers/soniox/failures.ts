@@ -1,5 +1,5 @@
-// Why Soniox refuses or gives up, in our terms. It opens to everybody and tells what is wrong in a message, then closes; its
-// `error_type` is made to be read by programs (soniox.com/docs/api-reference/errors, November 2026). Pure.
+// Maps Soniox's errors to ours. It accepts every connection, reports the error in a message, then closes; `error_type` is meant
+// for programs (soniox.com/docs/api-reference/errors, November 2026). Pure.
 import { errorFromStatus, errorInBand, type Vendor, type VendorHints } from '../http-error.ts';
 import { isFields, parseJson, textOf } from '../json-fields.ts';
 import type { ProviderError } from '../spec/error.ts';

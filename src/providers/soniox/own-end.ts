@@ -1,6 +1,6 @@
-// The model's own end of an utterance comes first: a final that is asked for before it takes the words away from it, and
-// Soniox wants to be asked no more than every few seconds (soniox.com/docs/stt/rt/manual-finalization). So a final is asked
-// for where that end does not come in a while. A word or two are asked for at once: they need no judgement of how it was said.
+// When to request a final from Soniox. Its own end of an utterance is better: a request before it cuts words off, and requests
+// should be seconds apart (soniox.com/docs/stt/rt/manual-finalization). So a final is requested only if that end does not come
+// for a while, or at once for a word or two.
 import type { Clock, Instant, Milliseconds } from '../../telephony/time.ts';
 import type { TranscriberOptions, TranscriptStream } from '../spec/transcriber.ts';
 import { Timer } from '../timer.ts';

@@ -1,6 +1,5 @@
-// What a Soniox stream is asked for: settings and options in, the first message and warnings out. Pure; refuses nothing,
-// because what Soniox cannot do is said in `warnings` and the call goes on without it.
-// soniox.com/docs/api-reference/stt/websocket-api (November 2026).
+// Builds a Soniox stream's first message from settings and options. Pure. What Soniox does not support becomes a warning, and
+// the call goes on without it. soniox.com/docs/api-reference/stt/websocket-api (November 2026).
 
 export interface SonioxTuning {
   readonly model: string;

@@ -1,6 +1,6 @@
-// What Soniox's tokens mean for a turn. Pure: one reading and one message in, the next reading and our events out. Tokens
-// become final one by one, in mid-word; they are told as one final where the model hears the utterance end, or where we
-// asked for it. The end of an utterance is the model's own judgement of what was said and how. What we asked for is none.
+// Maps Soniox's tokens to our events. Pure: one state and one message in, the next state and our events out. Tokens become
+// final one by one, even inside a word; they are reported as one final when the model detects the end of the utterance or on
+// request. Only the model's own end of an utterance is an end of turn.
 import type { HeardWord, TranscriptEvent } from '../spec/transcriber.ts';
 import { END_MARKER, FINALIZED_MARKER, type SonioxMessage, type SonioxToken } from './wire.ts';
 

@@ -1,6 +1,5 @@
-// Transcriber by Soniox, on the owner's own key: streaming recognition in sixty languages, mixed as people mix them, that
-// judges by itself where an utterance ends; 8 or 16 kHz linear PCM. Opens one socket a call and tells what becomes of it;
-// whether to open another one is for others to decide.
+// Transcriber by Soniox, on the owner's key: streaming recognition in sixty languages, mixed within a sentence, which detects
+// the end of an utterance itself; 8 or 16 kHz linear PCM. One socket a call; whether to open another is decided by the caller.
 import type { Clock } from '../../telephony/time.ts';
 import { checkTranscriber } from '../check-transcriber.ts';
 import type { Vendor } from '../http-error.ts';

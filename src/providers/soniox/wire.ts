@@ -1,5 +1,5 @@
-// Soniox's messages, taken apart. Pure. What is new in one is passed over; one that is no result and no failure is
-// `malformed`. Shapes: soniox.com/docs/api-reference/stt/websocket-api and …/errors (November 2026).
+// Decodes Soniox's messages. Pure. New fields are ignored; a message that is neither a result nor an error is `malformed`.
+// Shapes: soniox.com/docs/api-reference/stt/websocket-api and …/errors (November 2026).
 import { type Fields, isFields, numberOf, parseJson, textOf } from '../json-fields.ts';
 import type { SonioxFailure } from './failures.ts';
 

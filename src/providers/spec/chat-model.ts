@@ -1,4 +1,4 @@
-// Model: the interface of every language model.
+// The interface of every language model.
 import type { ProviderError, ProviderWarning } from './error.ts';
 import type { KeyCheck } from './key-check.ts';
 

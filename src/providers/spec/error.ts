@@ -1,4 +1,4 @@
-// How a provider fails, in the only terms on which a caller would act differently.
+// How a provider fails, by what the caller can do about it.
 
 export type ProviderErrorKind =
   /** The provider understood and said no: bad key, no quota, wrong model, bad request. Trying again changes nothing. */

@@ -1,4 +1,4 @@
-// What one cheap request to a provider has shown: whether its key works, and what stands in the way if not.
+// The result of one cheap request to a provider: whether its key works, and if not, why.
 import type { ProviderErrorKind } from './error.ts';
 
 export interface KeyCheck {

@@ -1,6 +1,5 @@
-// Transcriber, model and voice in one: the interface of every speech-to-speech service. One connection a call stands
-// behind the three interfaces of the pipeline, so that the same conversation runs on it: turns, barge-in, history, tools
-// and records stay ours, and the service is told what was decided.
+// The interface of every speech-to-speech service: transcriber, model and voice over one connection a call, behind the three
+// interfaces of the pipeline. So the same conversation runs on it: turns, barge-in, history, tools and records stay ours.
 import type { ChatModel, ChatUsage } from './chat-model.ts';
 import type { KeyCheck } from './key-check.ts';
 import type { Transcriber } from './transcriber.ts';

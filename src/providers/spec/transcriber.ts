@@ -1,4 +1,4 @@
-// Transcriber: the interface of every speech recogniser. Adapters live in ../<vendor>/.
+// The interface of every speech recogniser. Adapters are in ../<vendor>/.
 import type { PcmFrame } from '../../telephony/audio.ts';
 import type { ProviderError, ProviderWarning } from './error.ts';
 import type { KeyCheck } from './key-check.ts';

@@ -1,4 +1,4 @@
-// VOICE: what every speech synthesiser looks like from inside.
+// The interface of every speech synthesiser.
 import type { Pcm } from '../../telephony/audio.ts';
 import type { ProviderWarning } from './error.ts';
 import type { KeyCheck } from './key-check.ts';

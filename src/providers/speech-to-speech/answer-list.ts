@@ -1,4 +1,4 @@
-// The answers of one session: in which of them a sentence stands, and who waits until the vendor is at none. Knows no vendor and sends
+// The answers of one session: which one holds a sentence, and who waits until the vendor is idle. Knows no vendor and sends
 // nothing.
 import { errorFromNetwork, type Vendor } from '../http-error.ts';
 import type { PartQueue } from '../part-queue.ts';

@@ -1,4 +1,4 @@
-// The words of one answer, as the model's reader gets them: cancelled with the request, and given up where nothing more comes.
+// Streams the words of one answer to the model's reader: cancelled with the request, and given up if nothing more comes.
 import type { Clock } from '../../telephony/time.ts';
 import { Deadline } from '../deadline.ts';
 import type { ReplyPart } from '../spec/chat-model.ts';

@@ -1,5 +1,5 @@
-// Where in an answer's sound its sentences end, while the sound is handed on. Pure.
-// A mark is told once the sound has passed its place; the last one only when all sound was handed on.
+// Tells where in an answer's audio each sentence ends while the audio is passed on. Pure. A mark is reported once the audio has
+// passed it; the last one when all audio was passed on.
 
 /** Characters a second: a common telephone pace, until the voice has shown its own. */
 export const USUAL_PACE = 15;

@@ -1,6 +1,5 @@
-// The voice of a speech-to-speech call: what the model answered is already sound, so a sentence of its answer is found in
-// there and handed on; a line of our own (greeting, prompt, apology) is asked for word for word. Both in one utterance, in
-// the order in which they were pushed.
+// The voice of a speech-to-speech call. An answer of the model is already audio, so a sentence of it is looked up there and
+// passed on; our own lines (greeting, prompt, apology) are requested word for word. One utterance can hold both, in order.
 import { wordsOf } from '../../conversation/words/words.ts';
 import type { Clock } from '../../telephony/time.ts';
 import { PartQueue } from '../part-queue.ts';

@@ -1,4 +1,4 @@
-// The shape of every API command here.
+// The type of every API command of the simulator.
 import type { Exchange } from '../exchange.ts';
 
 /** `done` gets the reply, at once or, for an originate, when it is known. */

@@ -1,5 +1,5 @@
-// The `uuid_…` commands: what a client asks of one leg. Replies and error texts are those of FreeSWITCH 1.11.2.
-// Refuses what needs a dialplan, a second medium or a switch between two machines.
+// The `uuid_…` commands. Replies and error texts are those of FreeSWITCH 1.11.2. What needs a dialplan, a second medium or
+// another switch is refused.
 
 import type { Execute } from '../legs/execute.ts';
 import type { LiveLeg } from '../legs/live-leg.ts';

@@ -1,4 +1,4 @@
-// `show channels` and `show calls`, as JSON or as a count. Refuses the other tables of the switch with its own usage.
+// `show channels` and `show calls`, as JSON or as a count. Other tables get the switch's usage text.
 
 import type { Leg } from '../legs/leg.ts';
 import { bitRateOf } from '../legs/leg.ts';

@@ -1,5 +1,6 @@
-// `sofia`: the state of gateways and profiles in text and XML, and the orders of `apply`. There is no SIP here: states are
-// what the configuration says. Refuses `stop` and `register`, and `start` and `restart` where it runs on no files.
+// The `sofia` commands: state of gateways and profiles as text and XML, and the orders of `apply`. There is no SIP here, so
+// states come from the configuration. `stop` and `register` are refused, and so are `start` and `restart` if it runs without
+// files.
 
 import type { SwitchCore } from '../core.ts';
 import type { Exchange } from '../exchange.ts';

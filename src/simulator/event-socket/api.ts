@@ -1,5 +1,5 @@
-// The API commands of the switch that the controller uses, by name: arguments in, the switch's own reply out.
-// What is not here gets the switch's answer to a command that no module brings: `-ERR … Command not found!`.
+// The API commands that the controller uses, by name, with the switch's own replies. Any other command gets the switch's answer
+// to an unknown one: `-ERR … Command not found!`.
 import { randomUUID } from 'node:crypto';
 import { causeNamed } from '../causes.ts';
 import { VERSION } from '../core.ts';

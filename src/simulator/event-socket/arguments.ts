@@ -1,5 +1,5 @@
-// How the switch reads the text of a command: arguments between spaces, single quotes, backslashes, dial strings.
-// Follows FreeSWITCH's own splitting, with its losses: backslashes vanish, an unquoted space ends an argument.
+// Splits a command's text as FreeSWITCH does: spaces, single quotes, backslashes, dial strings. Its losses are copied too:
+// backslashes vanish, and an unquoted space ends an argument.
 
 /** At most `limit` arguments; the last one is whatever is left, spaces included. */
 export function splitArguments(text: string, limit: number): string[] {

@@ -1,5 +1,5 @@
-// Cuts what an event-socket client sends into commands: a first line, header lines, an empty line, perhaps a body.
-// Refuses bodies of a length that cannot be meant; the connection then ends, as on the real switch.
+// Cuts a client's bytes into commands: first line, headers, empty line, optional body. An absurd Content-Length ends the
+// connection, as on the real switch.
 
 export interface ClientCommand {
   /** `bgapi originate …`, without its line end. */

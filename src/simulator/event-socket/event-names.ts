@@ -1,5 +1,5 @@
-// The events that a client may subscribe to by name: those of FreeSWITCH 1.11. Most are never sent here;
-// they are known so that a real client's subscription gets the same answer as from a real switch.
+// The event names of FreeSWITCH 1.11 that a client may subscribe to. Most are never sent here, but subscribing to them must
+// succeed as on a real switch.
 
 const NAMES = `ALL CUSTOM CLONE CHANNEL_CREATE CHANNEL_DESTROY CHANNEL_STATE CHANNEL_CALLSTATE CHANNEL_ANSWER
 CHANNEL_HANGUP CHANNEL_HANGUP_COMPLETE CHANNEL_EXECUTE CHANNEL_EXECUTE_COMPLETE CHANNEL_HOLD CHANNEL_UNHOLD

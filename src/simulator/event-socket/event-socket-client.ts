@@ -1,6 +1,6 @@
-// One client of the event socket: checks who it is, carries out its commands one by one, sends it its events.
-// One reply for each command, in order; events that a command causes come after its reply, as from the real switch.
-// Refuses XML, logs, `sendevent` and outbound sockets with the words the switch has for what it does not know.
+// One event-socket client: login, commands one by one, events. Each command gets one reply, in order, and the events that it
+// causes come after the reply, as on the real switch. XML, logs, `sendevent` and outbound sockets are refused in the switch's
+// words.
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { Exchange } from '../exchange.ts';

@@ -1,5 +1,5 @@
-// The event socket's TCP server: takes clients and hands every event to each of them.
-// Refuses to know a command: that is the client's part, in event-socket-client.ts.
+// The TCP server of the event socket: accepts clients and sends every event to each of them. Commands are handled in
+// event-socket-client.ts.
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Exchange } from '../exchange.ts';
 import { EventSocketClient } from './event-socket-client.ts';

@@ -1,5 +1,5 @@
-// What one event-socket client wants to be told, from its `event`, `nixevent`, `noevents` and `filter` commands.
-// Refuses XML and filters by pattern. The replies are the switch's own words.
+// Which events a client gets, from its `event`, `nixevent`, `noevents` and `filter` commands. XML and filter patterns are
+// refused. Replies are the switch's own.
 import { eventNamed } from './event-names.ts';
 import { headerOf, type SwitchEvent, toJsonText, toPlainText } from './switch-event.ts';
 

@@ -1,5 +1,4 @@
-// One event of the switch and its two forms on the event socket: JSON and plain text.
-// Refuses XML, and knows nothing of who subscribed to what.
+// One event in its two forms on the event socket: JSON and plain text. XML is refused.
 
 export type Header = readonly [name: string, value: string];
 

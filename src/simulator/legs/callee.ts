@@ -1,5 +1,5 @@
-// A person (or machine) on the other end, playing a script frame by frame: hears 20 ms, says 20 ms.
-// Keeps no clock of its own: its time is the count of frames since the answer, so a test can run a call at once.
+// The far end of a call, a person or a machine, playing a script frame by frame: hears 20 ms, says 20 ms. Its time is the
+// number of frames since the answer, so a test can run a call at once.
 import { FRAME_MS, samplesPerFrame } from '../../telephony/audio.ts';
 import type { CalleeOccurrence } from '../occurrence.ts';
 import type { CallScript, CallStep } from '../script.ts';

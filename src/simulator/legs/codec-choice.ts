@@ -1,5 +1,5 @@
-// Which codec a leg gets: what the originate asks for, against what the callee and its gateway speak.
-// Refuses to transcode: where nothing fits, the call fails with 488, as between two real ends.
+// Chooses a leg's codec from what the originate asks for and what callee and gateway support. It does not transcode: without a
+// common codec the call fails with 488, as between real ends.
 import type { LegCodec } from '../../telephony/audio.ts';
 
 export type CodecName = 'L16' | 'PCMU' | 'PCMA';

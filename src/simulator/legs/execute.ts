@@ -1,4 +1,4 @@
-// What a channel's thread carries out, as data, and how its events name it.
+// The applications a channel's thread runs, as data, and their names in events.
 import { randomUUID } from 'node:crypto';
 import type { Header } from '../event-socket/switch-event.ts';
 

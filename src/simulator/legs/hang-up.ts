@@ -1,5 +1,5 @@
-// What a hang-up leaves on a leg: states, causes, and the SIP side's view of who ended it and how.
-// Refuses to send events: live-leg.ts does, in the order that was captured.
+// The state of a leg after a hang-up: causes, and which side ended it and how in SIP. live-leg.ts sends the events, in the
+// captured order.
 import { causeNumber, q850Of, refusalOf } from '../causes.ts';
 import type { Leg } from './leg.ts';
 import { reportVariables } from './leg-headers.ts';

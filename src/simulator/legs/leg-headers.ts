@@ -1,5 +1,5 @@
-// The headers that every event about a leg carries, in the order in which FreeSWITCH 1.11.2 sends them.
-// Leaves out what only a real RTP or SIP stack could know (SDP, Via, packet counts): the simulator has neither.
+// The headers of every event about a leg, in the order of FreeSWITCH 1.11.2. What only a real RTP or SIP stack knows (SDP, Via,
+// packet counts) is left out.
 
 import type { Header } from '../event-socket/switch-event.ts';
 import { bitRateOf, type Leg } from './leg.ts';

@@ -1,5 +1,5 @@
-// What is attached to a leg's sound: one audio stream, any number of recordings, the way from a bridged peer.
-// Keeps no state of the call. Refuses a second stream while the first is attached, as the module does.
+// What is attached to a leg's audio: one audio stream, any number of recordings, and the audio of a bridged peer. A second
+// stream is refused, as by the module.
 
 import type { SwitchCore } from '../core.ts';
 import { AudioStream, type StreamMode, streamFilePrefix } from '../sound/audio-stream.ts';

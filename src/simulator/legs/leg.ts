@@ -1,5 +1,5 @@
-// One channel of the switch as data: who, in what state, with which variables. Refuses to act: what happens to a
-// leg is done by outbound.ts, inbound.ts, session.ts and hangup.ts.
+// One channel of the switch as data: who, in which state, with which variables. outbound.ts, exchange.ts, session.ts and
+// hang-up.ts change it.
 import type { LegCodec } from '../../telephony/audio.ts';
 
 /** Where the channel's state machine is, by the names and numbers of FreeSWITCH. */

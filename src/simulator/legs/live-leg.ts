@@ -1,5 +1,5 @@
-// One channel in its life: rings, is answered, talks frame by frame, hangs up, with the events of each in the
-// switch's order. Refuses to decide when: outbound.ts and exchange.ts do, and commands come through the session.
+// The life of one channel: rings, is answered, exchanges audio frame by frame, hangs up, with the events of each step in the
+// switch's order. outbound.ts, exchange.ts and the session's commands decide when.
 import type { LegCodec } from '../../telephony/audio.ts';
 import { causeNamed } from '../causes.ts';
 import type { SwitchCore } from '../core.ts';

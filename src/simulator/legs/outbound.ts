@@ -1,5 +1,5 @@
-// Dialling: from the first event of a leg to its answer or its failure, as the callee's script has it.
-// Refuses what the real switch refuses before it dials: unknown or dead gateways, an id that is in use.
+// Dials: from a leg's first event to its answer or failure, as the callee's script says. It refuses what the real switch
+// refuses before dialling: unknown or down gateways, and an id in use.
 import { refusalOf } from '../causes.ts';
 import type { SwitchCore } from '../core.ts';
 import type { DialString } from '../event-socket/arguments.ts';

@@ -1,4 +1,5 @@
-// What `record_session` is told, and the message that a far end leaves to `record`: how long it may be, how long a silence ends it.
+// Options of `record_session`, and of the message that a caller leaves with `record`: maximum length, and how long a silence
+// ends it.
 import type { Execute } from './execute.ts';
 
 const TICKS_PER_SECOND = 50;

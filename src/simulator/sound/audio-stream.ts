@@ -1,6 +1,6 @@
-// mod_audio_stream's side of its WebSocket: sends what the far end says as L16 frames, passes messages on as events.
-// Behaves as the open edition at ec2a781: connects once, never again, and hears nothing but text.
-// Refuses wss:// (that build connects in plain text without a word; this one says no) and binary from the server.
+// mod_audio_stream's side of its WebSocket: sends the far end's audio as L16 frames and reports messages as events. It behaves
+// like the open edition at ec2a781: connects once, never reconnects, and accepts only text. wss:// is refused (that build
+// silently connects in plain text), and so is binary from the server.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';

@@ -1,6 +1,5 @@
-// What the switch can play: files in the leg's own codec that may still grow, files whose length is fixed when they
-// are opened, tones and silence. One 20 ms frame at a time, with the position counted as the real switch counts it.
-// Refuses other formats and everything with parameters, aloud.
+// What the switch can play: files in the leg's codec that may still grow, files of fixed length, tones and silence. One 20 ms
+// frame at a time, with the position counted as the real switch does. Other formats and parameters are refused with an error.
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { type LegCodec, samplesPerFrame } from '../../telephony/audio.ts';

@@ -1,6 +1,6 @@
-// One `uuid_record` or `record_session`: what both ends said, written to a WAV file while the call goes on. With RECORD_STEREO the far
-// end (what the switch reads) is left and the agent (what it writes) is right; without, both are mixed.
-// Refuses to stop a call over a file it cannot write: like the switch it says nothing, but it warns.
+// One `uuid_record` or `record_session`: writes both sides to a WAV file during the call. With RECORD_STEREO the far end (what
+// the switch reads) is left and the agent (what it writes) right; otherwise both are mixed. A file that cannot be written does
+// not stop the call, as on the switch, but gives a warning.
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname, isAbsolute } from 'node:path';
 import { wavHeader } from '../../telephony/wav.ts';

@@ -1,5 +1,5 @@
-// Changes the sample rate of mono sound with a windowed-sinc filter, all at once or frame by frame.
-// Refuses rates whose ratio is not a small fraction: telephone and synthesiser rates only.
+// Resamples mono audio with a windowed-sinc filter, all at once or frame by frame. Only for the rates of telephones and
+// synthesisers: other ratios are refused.
 
 // Half the filter's length in samples of the lower rate. With the Blackman window: stop band below -70 dB.
 const HALF_WIDTH = 16;

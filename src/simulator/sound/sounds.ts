@@ -1,4 +1,4 @@
-// Sounds that no voice makes: sines, noise, the ringing tone. Pure: the same arguments give the same samples.
+// Synthetic sounds: sines, noise, the ringing tone. Pure: the same arguments give the same samples.
 
 /** A sine with 5 ms of fade at both ends, so that it does not click. `levelDb` is its peak below full scale. */
 export function sine(hz: number, ms: number, levelDb: number, sampleRateHz: number): Int16Array {

@@ -1,5 +1,4 @@
-// How a callee knows that the agent speaks: by the energy of what arrives, frame by frame.
-// Knows no words. A frame without RTP counts as silence, as it does for a person.
+// How a callee detects that the agent speaks: by the energy of each frame. A frame without RTP counts as silence.
 import { FRAME_MS } from '../../telephony/audio.ts';
 import type { Span } from '../occurrence.ts';
 import { rmsOf } from './sounds.ts';

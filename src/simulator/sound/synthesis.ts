@@ -1,5 +1,5 @@
-// Speech for the callees, made by Debian's flite or espeak-ng in a child process and kept.
-// Texts go in by a file, never as an argument. Refuses to be silent about a program that is not there.
+// The callees' speech, synthesised by Debian's flite or espeak-ng in a child process and cached. Text is passed in a file,
+// never as an argument. A missing program is an error.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';

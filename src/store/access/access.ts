@@ -1,5 +1,5 @@
-// Who may ask the API: keys of programs, users of the console and their sessions. Keeps digests and hashes, never a key, a
-// password or a cookie. Says what is there; who may do what is decided by the API.
+// API keys, console users and their sessions. Only digests and hashes are stored, never a key, password or cookie. The API
+// decides who may do what.
 import type { Instant } from '../../telephony/time.ts';
 import type { ApiKeyRow, ConsoleSessionRow, ConsoleUserRow, LoginAddressRow } from '../access-tables.ts';
 import type { Store } from '../store.ts';

@@ -1,4 +1,4 @@
-// Who changed what, and who listened to whom. Only added to: no code takes an entry away.
+// The audit log: who changed what, and who listened to whom. Entries are only added.
 
 import type { AuditEntryRow } from '../access-tables.ts';
 import type { Store } from '../store.ts';

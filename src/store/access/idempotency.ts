@@ -1,5 +1,5 @@
-// What was asked for under a key of the asker's, so that asking twice does nothing twice. Claimed and on the disk before
-// anything is done: after a crash nobody can tell whether it was, and then it is not done again.
+// Idempotency keys: the same request sent twice is carried out once. The key is claimed on disk before the work starts; after a
+// crash nobody can tell whether it was done, so it is not done again.
 import type { Instant } from '../../telephony/time.ts';
 import type { Store } from '../store.ts';
 

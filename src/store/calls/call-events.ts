@@ -1,5 +1,5 @@
-// What happened on a call between its turns: why it began as it did, tools, warnings, speech over the agent, trunks that were
-// given up. Written as it happens, read in order.
+// Events of a call between its turns: why it began, tools, warnings, overlapping speech, trunks that were given up. Written as
+// they happen, read in order.
 import type { CallId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { Store } from '../store.ts';

@@ -1,5 +1,5 @@
-// What agents note in a call: callbacks that were agreed on, and the owner's fields. A field that is written again holds its
-// newest value; a callback is one row each.
+// What agents record during a call: agreed callbacks and the owner's fields. Writing a field again replaces its value; each
+// callback is a row.
 import type { CallId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';

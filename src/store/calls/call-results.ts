@@ -1,5 +1,5 @@
-// What a model made of calls once they were over. A call that is to be looked at stands here as `waiting` from its end on, so that
-// no restart forgets it.
+// Results of a model's analysis of ended calls. A call that is to be analysed is stored as `waiting` when it ends, so that no
+// restart forgets it.
 import type { CallId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { Store } from '../store.ts';

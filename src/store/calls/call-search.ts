@@ -1,4 +1,4 @@
-// Past and present calls by what people look for: a number, a campaign, a day. Reads only.
+// Finds calls by number, campaign or day. Reads only.
 import type { Instant } from '../../telephony/time.ts';
 import type { Store } from '../store.ts';
 import type { CallRow } from '../tables.ts';

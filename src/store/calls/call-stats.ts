@@ -1,5 +1,5 @@
-// Calls in sums: how many in a stretch of time, what became of them, how fast agents answered. Counted by the database in slots of
-// a quarter of an hour, which every time zone's hours and days are made of. Reads only.
+// Call statistics: counts, outcomes and answer times. The database groups them by quarter hours, from which the hours and days
+// of every time zone are built. Reads only.
 import type { Store } from '../store.ts';
 
 export const SLOT_MS = 900_000;

@@ -1,4 +1,4 @@
-// Calls as they happened: one row a call, one a change of phase. Written while they run, read by the console and reports.
+// Calls and their phase changes, one row each. Written while calls run, read by the console and reports.
 import type { CallDirection, CallOutcome, CallState } from '../../call/state.ts';
 import type { AttemptId, CallId, CampaignId, LegId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';

@@ -1,4 +1,4 @@
-// The legs of calls: one row a channel of the switch.
+// The legs of calls: one row for each channel of the switch.
 import type { CallId, LegId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';

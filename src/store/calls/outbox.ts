@@ -1,5 +1,5 @@
-// Events that other systems are told of, and what became of each telling. An event and its deliveries are one transaction;
-// what was not delivered yet is found again after a crash. Events of one subject go to an endpoint in their order.
+// Events to be sent to webhooks, and the state of each delivery. An event and its deliveries are written in one transaction, so
+// that undelivered ones are found again after a crash. An endpoint gets the events of one subject in their order.
 import type { Instant } from '../../telephony/time.ts';
 import type { Store } from '../store.ts';
 import type { OutboxDeliveryRow } from '../tables.ts';

@@ -1,5 +1,5 @@
-// Recordings that were kept. A row stays when its file goes: what was deleted, when and why can be counted, and the digest still says
-// what it was. Paths of calls and messages follow the file.
+// Recordings. The row stays when the file is deleted, so that what was deleted, when and why can still be told, and the digest
+// still identifies it. Paths in calls and messages follow the file.
 import { existsSync } from 'node:fs';
 import type { Instant } from '../../telephony/time.ts';
 import type { Store } from '../store.ts';

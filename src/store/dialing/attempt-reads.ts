@@ -1,5 +1,4 @@
-// What is known of tries to reach somebody: those that are open, those of a person, of a campaign, and how often one of our numbers was
-// used. Writes nothing.
+// Queries about attempts: open ones, those of a person or campaign, and how often a caller ID was used. Writes nothing.
 import { sql } from 'kysely';
 import type { OutcomeKind } from '../../call/state.ts';
 import type { AttemptId, CallId, CampaignId, ContactId, LegId } from '../../telephony/ids.ts';

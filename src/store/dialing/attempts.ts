@@ -1,5 +1,5 @@
-// Tries to reach somebody. The intent is on the disk before anything is dialled: a controller that dies in between leaves
-// a row that says "it may have rung", and such a row is settled from the switch, never dialled again by itself.
+// Attempts to reach somebody. The intent is on disk before anything is dialled. If the controller dies in between, the row says
+// that the phone may have rung; it is settled from the switch and never dialled again by itself.
 import type { OutcomeKind } from '../../call/state.ts';
 import type { SpentLimit } from '../../campaign/spend.ts';
 import { type Decision, isOursToLift } from '../../compliance/decision.ts';

@@ -1,5 +1,5 @@
-// Callbacks that were agreed on in calls, and what becomes of each: waiting until its time, dialled, refused by the rules, missed.
-// One row is dialled once: the change to `dialled` is part of the transaction of its attempt.
+// Agreed callbacks and their state: waiting, dialled, refused by the rules, missed. Changing to `dialled` is part of the
+// attempt's transaction, so each is dialled once.
 import type { AttemptId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';

@@ -1,4 +1,5 @@
-// Counts a day and campaign: calls, answered, abandoned, failed. Kept as attempts end, so that nobody ever counts attempts.
+// Counts for each campaign and day: calls, answered, abandoned, failed. Updated as attempts end, so that nobody has to count
+// attempts.
 import type { CampaignId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { Store } from '../store.ts';

@@ -1,4 +1,5 @@
-// Everybody of a campaign's list who waits, in pages, with what the rules may look at: for a dry run over a million. Changes nothing.
+// Everybody who waits on a campaign's list, in pages, with the facts that the rules need. For previews of a million people.
+// Changes nothing.
 import type { Instant } from '../../telephony/time.ts';
 import type { Store } from '../store.ts';
 import { contactKey, currentList } from './contacts.ts';

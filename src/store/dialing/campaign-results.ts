@@ -1,5 +1,5 @@
-// What came of a campaign's list, person by person with the last attempt and its call, and in sums. Reads in pages of rows, so
-// that a million of them fit. Changes nothing.
+// Results of a campaign: each person with the last attempt and call, and totals. Reads in pages, so that a million rows fit in
+// memory. Changes nothing.
 
 import type { Store } from '../store.ts';
 import { CONTACTS_PER_LIST, currentList } from './contacts.ts';

@@ -1,5 +1,5 @@
-// What was asked of each campaign (run, pause, cancel, drain), and since when it may dial by its calendar. Survives the
-// controller. What is declared about it stands elsewhere.
+// What the operator requested of each campaign (run, pause, cancel, drain), and since when its calendar lets it dial. Survives
+// restarts. The declaration is stored elsewhere.
 import type { Instant } from '../../telephony/time.ts';
 import type { CampaignStateRow } from '../dialing-tables.ts';
 import type { Store } from '../store.ts';

@@ -1,5 +1,4 @@
-// Complaints about our calls, from people or their operators. They count until somebody has looked at them and closes them; the
-// rules say what follows from how many.
+// Complaints about our calls, from people or operators. Each counts until somebody closes it; the rules decide what follows.
 import { randomUUID } from 'node:crypto';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';

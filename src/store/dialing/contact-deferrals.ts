@@ -1,4 +1,4 @@
-// Many contacts put off, or brought back, at once. A few hundred rows a transaction: whoever talks must not hear it.
+// Defers or releases many contacts at once, a few hundred rows a transaction, so that live calls are not delayed.
 import { setImmediate } from 'node:timers/promises';
 import type { CampaignId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';

@@ -1,5 +1,5 @@
-// People of a campaign's list, page by page, in the order of the list. Looks at so many rows at a time and no more, whatever the length of
-// the list: a page may hold fewer people than were asked for, and there is a next one all the same. Reads only.
+// Pages through the people of a campaign's list in list order. Each query reads a limited number of rows, whatever the length
+// of the list, so a page may hold fewer people than requested although there is a next one. Reads only.
 
 import type { ContactRow } from '../dialing-tables.ts';
 import type { Store } from '../store.ts';

@@ -1,6 +1,6 @@
-// Whom a campaign is to reach, and where each of them stands. Claims are leases with an owner; what to do with an outcome
-// is decided elsewhere and only written here. A contact is a row of one version of the list: whoever holds an older row of
-// somebody means that person, wherever they stand now.
+// The contacts of a campaign and their state. A claim is a lease with an owner. What follows from an outcome is decided
+// elsewhere and only written here. A contact is a row of one version of the list; an older row of a person stands for the same
+// person in the newest version.
 import { type CampaignId, type ContactId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';

@@ -1,5 +1,5 @@
-// People whom one campaign hands over to another: put on the list in force of that one, with a place of their own, and kept there
-// when the list is replaced by a new version of its file.
+// People whom one campaign passes on to another: they are added to the other's list in force, and stay on it when a new version
+// of its file replaces the list.
 import type { ContactId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';

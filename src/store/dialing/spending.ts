@@ -1,5 +1,5 @@
-// Money and minutes of calls: held before a call is dialled, corrected when it has ended. Part of the transactions of attempts,
-// so that fifty requests at once cannot pass a limit together. Knows sums; limits are handed in.
+// Money and minutes of calls: reserved before a call is dialled, corrected when it has ended. Part of the attempt's
+// transaction, so that fifty simultaneous requests cannot exceed a limit together. The limits are passed in.
 import type { SpendLimit, SpentLimit } from '../../campaign/spend.ts';
 import { IN_ALL, TALK_MS } from '../../campaign/spend.ts';
 import type { AttemptId, CampaignId } from '../../telephony/ids.ts';

@@ -1,4 +1,4 @@
-// Why each number was dialled, put off or left alone. Written whichever way it went, never changed.
+// Why each number was dialled, deferred or refused. Written for every decision, never changed.
 import { randomUUID } from 'node:crypto';
 import type { Decision, Reason } from '../../compliance/decision.ts';
 import type { AttemptId, CampaignId, ContactId } from '../../telephony/ids.ts';

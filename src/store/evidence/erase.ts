@@ -1,6 +1,6 @@
-// Takes a person out of the database: what was said with them, where they stand in lists, and their number wherever it is written.
-// What happened stays countable without them. What the law keeps stays under the digest of the number: that they must not be
-// called, and that a decision was made and how it ended, without its content.
+// Erases a person from the database: what was said, list rows, and the number wherever it is stored. Counts stay correct
+// without the person. What the law requires stays under the number's digest: that the person must not be called, and that a
+// decision was made and how it ended, without its content.
 
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';

@@ -1,6 +1,5 @@
-// How entries of evidence are bound to one another: each bears a digest over itself and the digest of the one before. Whoever
-// changes, removes, adds or swaps one breaks all that follow. Pure. A body that had to be erased leaves its digest, so that the chain
-// still holds.
+// How evidence entries are chained: each has a digest over itself and the digest of the entry before it. Changing, removing,
+// adding or swapping one breaks all that follow. Pure. An erased body leaves its digest, so the chain still holds.
 import { createHash } from 'node:crypto';
 
 export interface EvidenceLink {

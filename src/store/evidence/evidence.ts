@@ -1,5 +1,5 @@
-// Proof of attempts, as a chain. Entries are added within the transaction of what they prove, and never changed; only the body of a
-// person who has to be erased goes, and its digest stays.
+// Evidence of attempts, as a chain. An entry is added in the transaction of what it proves, and never changed; erasing a person
+// removes only the body and keeps its digest.
 import type { AttemptId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';

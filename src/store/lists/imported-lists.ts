@@ -1,4 +1,4 @@
-// Which declared content each campaign took in last, and which versions of its list are kept.
+// Which declared list file each campaign imported last, and which versions of its list are stored.
 import type { CampaignId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { ListRow } from '../dialing-tables.ts';

@@ -1,7 +1,6 @@
-// Builds the next version of a campaign's list beside the one in force, in batches of a millisecond or two, so that no writer
-// waits for it; then one short transaction puts it in force. Until that moment nothing has changed for anybody: killed before
-// it, the old version goes on, and the same file goes on where it stopped. The version before is kept, to compare.
-// Refuses to judge rows: what comes here is checked.
+// Builds the next version of a campaign's list beside the one in force, in batches of a millisecond or two so that no writer
+// waits; one short transaction then switches to it. If it is killed before that, the old version stays in force, and importing
+// the same file continues where it stopped. The previous version is kept for comparison. Rows are checked by the caller.
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
 import { contactKey, currentList, MIDDLE_PRIORITY } from '../dialing/contacts.ts';

@@ -1,4 +1,4 @@
-// How two versions of a list differ: who is only in one of them. Reads their numbers side by side, in order.
+// Compares two versions of a list: who is only in one of them. Reads their numbers side by side, in order.
 import type { Store } from '../store.ts';
 
 export interface DifferingPeople {

@@ -1,5 +1,5 @@
-// The keyed digest under which a number that must not be called is kept, and the functions by which SQL reads numbers.
-// Whoever has a copy of such a list without its key cannot tell who is on it, nor try all numbers. Keeps no key itself.
+// The keyed digest under which suppressed numbers are stored, and the SQL functions for it. Without the key, a copy of the list
+// reveals nobody, and trying all numbers does not help. The key is not stored here.
 import { createHmac, type KeyObject } from 'node:crypto';
 import type BetterSqlite3 from 'better-sqlite3';
 import { type E164, numberIn } from '../../telephony/number.ts';

@@ -1,5 +1,5 @@
-// Takes a file of numbers that must not be called into a do-not-call list: the owner's own, which it adds to, or a scrub result,
-// which replaces the one before of that source in one short transaction. In batches, so that no writer waits.
+// Imports a file of suppressed numbers: added to the owner's own list, or replacing the previous scrub result of the same
+// source in one short transaction. Works in batches, so that no writer waits.
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { Store } from '../store.ts';

@@ -1,5 +1,4 @@
-// Shows in the lists what the do-not-call lists say: who waits and must not be called is counted as suppressed. For counts
-// and for speed only: the gate asks the do-not-call lists themselves before every call.
+// Marks contacts who are suppressed, for counts and speed. The gate still checks the do-not-call lists before every call.
 import type { E164 } from '../../telephony/number.ts';
 import type { Store } from '../store.ts';
 import { numberKey } from './number-digest.ts';

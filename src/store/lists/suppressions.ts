@@ -1,6 +1,5 @@
-// Who must not be called: do-not-call lists of the owner's own, kept permanently, and scrub results, each true for a while.
-// Numbers are kept under keyed digests only, so nobody is read out of these tables; whoever asks has the number.
-// Asked again at every intent to dial: what is written here holds from that moment, in every campaign.
+// Do-not-call lists: the owner's own, kept permanently, and scrub results, each valid for a while. Numbers are stored only as
+// keyed digests. The lists are checked at every intent to dial, so a new entry takes effect at once in every campaign.
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { SuppressionListRow } from '../dialing-tables.ts';

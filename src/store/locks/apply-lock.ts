@@ -1,4 +1,4 @@
-// One apply at a time for one database. The lock belongs to the operating system and goes with the process that held it.
+// Allows one apply at a time on a database. The operating system releases the lock when the process ends.
 
 import { IN_MEMORY } from '../database.ts';
 import type { Store } from '../store.ts';

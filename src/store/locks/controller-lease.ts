@@ -1,5 +1,5 @@
-// One controller for one database. The lock belongs to the operating system, so it goes with the process that held it,
-// also when that was killed: no waiting for an expiry, no stale file to remove by hand.
+// Allows one controller on a database. The operating system releases the lock even if the process is killed, so there is no
+// expiry to wait for and no stale file to remove.
 import { IN_MEMORY, openStore } from '../database.ts';
 import type { StoreError } from '../error.ts';
 import type { Store } from '../store.ts';

@@ -1,4 +1,4 @@
-// Locks that belong to the operating system and go with the process that held them, also when that was killed.
+// File locks of the operating system, released when the process ends, even if it is killed.
 import Database from 'better-sqlite3';
 import { toStoreError } from '../error.ts';
 

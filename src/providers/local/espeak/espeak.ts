@@ -1,5 +1,5 @@
-// VOICE by Debian's espeak-ng: robotic, instant, and at home in Hindi and most languages of India.
-// Text goes in on standard input, so that no text can be taken for an option.
+// Voice by Debian's espeak-ng: robotic, instant, with Hindi and most languages of India. Text goes to its standard input, so it
+// cannot be taken for an option.
 import type { Clock } from '../../../telephony/time.ts';
 import type { Voice } from '../../spec/voice.ts';
 import { type Program, runProgram } from '../programs.ts';

@@ -1,6 +1,5 @@
-// VOICE by Debian's flite: English, small, clearer than espeak-ng on a telephone.
-// Text and sound go by files: flite opens /dev/stdin and /dev/stdout by name, which does not work with the sockets that
-// Node gives a child for pipes.
+// Voice by Debian's flite: English, small, clearer than espeak-ng on a telephone. It reads and writes files: flite opens
+// /dev/stdin and /dev/stdout by name, which fails with the sockets that Node gives a child for pipes.
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Clock } from '../../../telephony/time.ts';
 import { ProviderError } from '../../spec/error.ts';

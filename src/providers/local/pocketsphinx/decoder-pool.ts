@@ -1,5 +1,5 @@
-// Decoders of one kind, shared by all calls: first come, first served. A decoder that died is started again for the next
-// piece of sound.
+// A pool of decoders of one kind for all calls: first come, first served. A decoder that died is restarted for the next piece
+// of audio.
 import type { Hypothesis } from './hypothesis.ts';
 
 /** What the pool needs of a decoder. */

@@ -1,6 +1,5 @@
-// One pocketsphinx_batch process that is kept warm: names of sound files go in through a FIFO, results come back through
-// another, so that the model is loaded once and not for each utterance. One piece of sound at a time.
-// Ends by itself when we are gone, because its FIFO then ends.
+// One pocketsphinx_batch process, kept running so that the model is loaded once: names of audio files go in through one FIFO,
+// results come back through another. One file at a time. When this program ends, the FIFO ends and the process exits.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';

@@ -1,5 +1,5 @@
-// Pronunciations: which phones a word is made of. Our own words come first, the stock dictionary of the Debian package
-// fills in the rest. Refuses to guess how a word is spoken.
+// Pronunciations of words as phones: the owner's words first, then the Debian package's dictionary. An unknown word is an
+// error, not a guess.
 import { PHONES, phoneWord } from './search-graph.ts';
 
 /** A word's ways of being spoken, each as CMU phones. */

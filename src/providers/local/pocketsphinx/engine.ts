@@ -1,6 +1,5 @@
-// Everything that calls share: the scratch folder and the decoders. Judges a whole utterance by two decodings, of words and
-// of loose phones; guesses by a quicker third at what is still being said.
-// Knows no calls: the transcriber opens it for the first one and closes it after the last.
+// What all calls share: the scratch folder and the decoders. A whole utterance is decoded twice, as words and as loose phones;
+// a faster third decoder makes partials. The transcriber opens it for the first call and closes it after the last.
 import { availableParallelism } from 'node:os';
 import { Scratch } from '../scratch.ts';
 import { Decoder } from './decoder.ts';

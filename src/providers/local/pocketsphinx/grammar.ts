@@ -1,6 +1,6 @@
-// Reads the part of JSGF (JSpeech Grammar Format 1.0) that a telephone agent needs: public rules, words, alternatives,
-// groups, options, * and +. Refuses imports, weights and recursion, each with its line: they would change what is heard
-// in ways that this reader does not carry over.
+// Reads the part of JSGF (JSpeech Grammar Format 1.0) that a telephone agent needs: public rules, words, alternatives, groups,
+// options, * and +. Imports, weights and recursion are refused with their line, because ignoring them would change what is
+// recognised.
 
 export type Expansion =
   | { kind: 'word'; word: string }

@@ -1,5 +1,5 @@
-// What a decoder wrote about one piece of sound, and whether to believe it. The score of the words is compared with the
-// score of any phones in any order over the same sound: words that explain it no better than noise are none.
+// Parses a decoder's result and decides whether to trust it: the score of the words is compared with that of any phones over
+// the same audio. Words that fit no better than noise are discarded.
 
 /** One stretch of sound and what the decoder took it for. */
 export interface Segment {

@@ -1,6 +1,6 @@
-// Transcriber that need no key: Debian's pocketsphinx on this machine, English at 16 kHz, with a grammar or as free dictation.
-// Its decoders run while at least one call listens and are shared by all of them.
-// Refuses 8 kHz, where it understands nothing, and other languages, for which Debian has no model.
+// A transcriber without a key: Debian's pocketsphinx, English at 16 kHz, with a grammar or as dictation. Its decoders run while
+// at least one call listens, shared by all. 8 kHz is refused because it recognises nothing, and other languages because Debian
+// has no model.
 import { basename } from 'node:path';
 import { ProviderError } from '../../spec/error.ts';
 import type { KeyCheck } from '../../spec/key-check.ts';

@@ -1,5 +1,5 @@
-// From a grammar to the finite-state graph that pocketsphinx searches, in its own FSG text form, and the loop of single
-// phones against which a result is judged. Refuses to weigh words: every way through the grammar is equally likely.
+// Turns a grammar into pocketsphinx's finite-state graph (FSG text), and builds the loop of phones that results are compared
+// with. Every path is equally likely.
 import type { Expansion } from './grammar.ts';
 
 /** Phones of the CMU set, as the Debian acoustic model en-us knows them. */

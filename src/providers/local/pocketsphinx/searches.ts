@@ -1,5 +1,5 @@
-// What the decoders search: an owner's grammar and dictionary made into files that pocketsphinx reads, beside the loop of
-// loose phones; or, without a grammar, the stock language model. Every mistake in them is told here, in words.
+// Prepares what the decoders search: the owner's grammar and dictionary as files, with the phone loop; or, without a grammar,
+// the stock language model. Mistakes in them are reported in words.
 import { access, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { notInstalled } from '../programs.ts';

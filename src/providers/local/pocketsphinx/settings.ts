@@ -1,4 +1,4 @@
-// What an owner may set for these transcriber, and the failures that a wrong setting leads to.
+// The settings of this transcriber, and the failures that wrong settings cause.
 import type { Clock } from '../../../telephony/time.ts';
 import { ProviderError } from '../../spec/error.ts';
 import type { Program } from '../programs.ts';

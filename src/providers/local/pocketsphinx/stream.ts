@@ -1,6 +1,6 @@
-// One call's hearing. The voice activity detector's edges cut the sound into utterances; while one goes on, what was heard
-// of it so far is decoded again and again for a guess. Results come in the order in which they were said.
-// Refuses endpointing of its own: without edges nothing is heard.
+// Recognition for one call. The voice activity detector's edges cut the audio into utterances; while one goes on, it is decoded
+// again and again for partials. Results keep the order of speech. It has no endpointing of its own: without edges nothing is
+// recognised.
 import type { PcmFrame } from '../../../telephony/audio.ts';
 import { ProviderError } from '../../spec/error.ts';
 import type { TranscriptEvent, TranscriptStream } from '../../spec/transcriber.ts';

@@ -1,5 +1,5 @@
-// The sound of one utterance while it grows, with a little of what came before the detector noticed it. Holds no more than
-// half a minute: what goes on longer is no sentence and is cut by the stream.
+// The audio of one utterance while it grows, with a little from before its detected start. At most half a minute; the stream
+// cuts longer speech.
 
 /** The detector tells a start 100 to 130 ms after the speaker began, later in noise; onsets are soft. */
 const PRE_ROLL_MS = 400;

@@ -1,5 +1,5 @@
-// Model without a service: answers by rules of the owner's own, word by word as a model does, always the same in the same
-// situation. Refuses to be taken for intelligence: what no rule knows gets the last rule's answer.
+// A model without a service: answers by the owner's rules, word by word like a model, and always the same in the same
+// situation. If no rule fits, the last rule answers.
 import { readFile } from 'node:fs/promises';
 import { fillTemplate } from '../../../config/agent/template.ts';
 import { type Rule, type RuleFile, readRules } from '../../../config/providers/rule-file.ts';

@@ -1,5 +1,5 @@
-// What the rules look at, read from the messages that any chat model is given: what the caller said last, which question
-// the agent asked last, the facts of the call, and how often a line was said before. Pure; remembers nothing itself.
+// What rules look at, read from a chat model's messages: the caller's last words, the agent's last question, the facts of the
+// call, and how often a line was said. Pure.
 
 import type { Rule, RuleFile } from '../../../config/providers/rule-file.ts';
 import { holds, wordsIn } from '../../../config/providers/rule-phrase.ts';
