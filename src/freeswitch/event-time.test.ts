@@ -31,3 +31,13 @@ test('that the clocks differ is said once, and again after they have agreed', ()
   for (const aheadMs of [HOUR_MS, HOUR_MS + 20, 0, -HOUR_MS, -HOUR_MS]) times.timed({ at: NOON + aheadMs });
   expect(apart).toEqual([HOUR_MS, -HOUR_MS]);
 });
+
+test('when the call was answered moves along: its length stays what it was', () => {
+  const times = new EventTimes(
+    () => NOON,
+    () => {},
+  );
+  const ended = { at: NOON - HOUR_MS, answeredAt: NOON - HOUR_MS - 42_000 };
+  expect(times.timed(ended)).toEqual({ at: NOON, answeredAt: NOON - 42_000 });
+  expect(times.timed({ ...ended, answeredAt: null })).toEqual({ at: NOON, answeredAt: null });
+});

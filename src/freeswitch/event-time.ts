@@ -17,12 +17,16 @@ export class EventTimes {
     this.#onApart = onApart;
   }
 
-  timed<T extends { readonly at: Instant }>(event: T): T {
+  timed<T extends { readonly at: Instant; readonly answeredAt?: Instant | null }>(event: T): T {
     const now = this.#now();
     const aheadMs = event.at - now;
     const isApart = Math.abs(aheadMs) > MOST_APART_MS;
     if (isApart && !this.#isApart) this.#onApart(aheadMs);
     this.#isApart = isApart;
-    return isApart ? { ...event, at: now } : event;
+    if (!isApart) return event;
+    // The switch took both by the same clock.
+    const { answeredAt } = event;
+    const answered = typeof answeredAt === 'number' ? { answeredAt: answeredAt - aheadMs } : {};
+    return { ...event, at: now, ...answered };
   }
 }
