@@ -108,10 +108,10 @@ export function openCalls(options: CallsOptions): OpenCalls {
     services: (plan) => {
       // No live call stands on it: from here on it goes by the time of day as that is now.
       if (registry.calls.length === 0) callClock.follow();
-      const talk = media.talkFactory(commands);
+      const agents = media.talkFactory(commands);
       return {
         switch: commands,
-        talk,
+        agents,
         trunks,
         planTransfer: (of, wish) => planTransfer(config.now(), of, wish, newLegId(), Math.random),
         destinations: (of) => config.now().agents.find(({ name }) => name === of.agent)?.transfers ?? [],
@@ -125,7 +125,7 @@ export function openCalls(options: CallsOptions): OpenCalls {
           void rm(path, { force: true }).catch(() => log.warn({}, 'recording could not be deleted')),
         messagePlace: (of, text, sampleRateHz) =>
           messagePlace(config.now(), media.sounds, of, text, sampleRateHz),
-        consult: (of) => (transfer, codec, callbacks) => talk.consult(of, transfer, codec, callbacks),
+        consult: (of) => (transfer, codec, callbacks) => agents.consult(of, transfer, codec, callbacks),
         records,
         feed,
         clock: callClock,

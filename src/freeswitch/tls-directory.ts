@@ -1,7 +1,7 @@
-// The folder of certificates that the switch reads for TLS trunks (`switch.tlsDirectory`). Sees to it that there is something
-// to check carriers against: where the owner has put no cafile.pem there, it becomes a link to the system's own list, so that
-// it follows the system's updates. Touches nothing that is there. Makes no certificate of ours: without an agent.pem the
-// switch signs one for itself (tls.pem), which carriers that call us over TLS will hardly believe.
+// Prepares the folder of TLS certificates that the switch reads (`switch.tlsDirectory`). If the owner put no cafile.pem there,
+// it becomes a link to the system's list, so that it follows system updates. Existing files are not touched. It creates no
+// certificate of ours: without an agent.pem the switch signs one for itself (tls.pem), which carriers that call us over TLS
+// will hardly accept.
 import { access, mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 

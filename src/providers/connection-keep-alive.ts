@@ -36,7 +36,7 @@ export function answersOnly(stallMs: Milliseconds): Omit<KeepAliveSettings, 'clo
 
 export class KeepAlive {
   readonly #settings: KeepAliveSettings;
-  readonly #alarm: Timer;
+  readonly #timer: Timer;
   /** Closing: no more words keep it open, but what is owed is still waited for. */
   #phase: 'idle' | 'open' | 'closing' = 'idle';
   #lastSentAt: Instant = 0;
@@ -45,13 +45,13 @@ export class KeepAlive {
 
   constructor(settings: KeepAliveSettings) {
     this.#settings = settings;
-    this.#alarm = new Timer(settings.clock);
+    this.#timer = new Timer(settings.clock);
   }
 
   begin(): void {
     this.#phase = 'open';
     this.#lastSentAt = this.#lastHeardAt = this.#settings.clock.now();
-    this.#alarm.repeat(this.#settings.checkEveryMs, () => this.#check(), this.#settings.wakes);
+    this.#timer.repeat(this.#settings.checkEveryMs, () => this.#check(), this.#settings.wakes);
   }
 
   sent(): void {
@@ -75,7 +75,7 @@ export class KeepAlive {
 
   stop(): void {
     this.#phase = 'idle';
-    this.#alarm.cancel();
+    this.#timer.cancel();
   }
 
   #check(): void {

@@ -26,7 +26,7 @@ function setUp(controller = new AbortController()) {
     ready: 'begin to listen',
     owed: 'answer',
     closeMs: 3000,
-    pulse: {
+    keepAlive: {
       keepAliveMs: 4000,
       stallMs: 10_000,
       checkEveryMs: 1000,

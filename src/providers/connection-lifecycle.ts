@@ -18,7 +18,7 @@ export interface ConnectionLifecycleSettings {
   /** What is missing where that does not come: completes "<vendor> did not …". */
   readonly ready: string;
   /** Null where somebody else watches the socket. */
-  readonly pulse: Omit<KeepAliveSettings, 'clock' | 'onStall'> | null;
+  readonly keepAlive: Omit<KeepAliveSettings, 'clock' | 'onStall'> | null;
   /** What is missing where an answer does not come: completes "<vendor> did not …". */
   readonly owed: string;
   /** How long last words may take. */
@@ -33,7 +33,7 @@ export type LinePhase = 'opening' | 'open' | 'closing' | 'ended';
 
 export class ConnectionLifecycle {
   readonly #settings: ConnectionLifecycleSettings;
-  readonly #pulse: KeepAlive | null;
+  readonly #keepAlive: KeepAlive | null;
   readonly #openTimer: Timer;
   readonly #closeTimer: Timer;
   readonly #onAbort = () => this.end(null);
@@ -41,14 +41,14 @@ export class ConnectionLifecycle {
 
   constructor(settings: ConnectionLifecycleSettings) {
     this.#settings = settings;
-    const { clock, vendor, pulse, owed } = settings;
-    this.#pulse =
-      pulse === null
+    const { clock, vendor, keepAlive, owed } = settings;
+    this.#keepAlive =
+      keepAlive === null
         ? null
         : new KeepAlive({
-            ...pulse,
+            ...keepAlive,
             clock,
-            onStall: () => this.end(timeoutError(vendor, owed, pulse.stallMs)),
+            onStall: () => this.end(timeoutError(vendor, owed, keepAlive.stallMs)),
           });
     this.#openTimer = new Timer(clock);
     this.#closeTimer = new Timer(clock);
@@ -91,19 +91,19 @@ export class ConnectionLifecycle {
     if (this.#phase !== 'opening') return;
     this.#phase = 'open';
     this.#openTimer.cancel();
-    this.#pulse?.begin();
+    this.#keepAlive?.begin();
   }
 
   sent(): void {
-    this.#pulse?.sent();
+    this.#keepAlive?.sent();
   }
 
   heard(): void {
-    this.#pulse?.heard();
+    this.#keepAlive?.heard();
   }
 
   owe(since: 'last-word' | 'now'): void {
-    this.#pulse?.owe(since);
+    this.#keepAlive?.owe(since);
   }
 
   /** True where goodbye is to be said now; it is over once the far side has answered, or its time is up. */
@@ -112,7 +112,7 @@ export class ConnectionLifecycle {
     if (!this.#closeTimer.isSet) this.#closeTimer.set(this.#settings.closeMs, this.#onAbort);
     if (this.#phase === 'opening') return false;
     this.#phase = 'closing';
-    this.#pulse?.sayGoodbye();
+    this.#keepAlive?.sayGoodbye();
     return true;
   }
 
@@ -126,7 +126,7 @@ export class ConnectionLifecycle {
   end(error: ProviderError | null): void {
     if (this.#phase === 'ended') return;
     this.#phase = 'ended';
-    this.#pulse?.stop();
+    this.#keepAlive?.stop();
     this.#openTimer.cancel();
     this.#closeTimer.cancel();
     this.#settings.signal?.removeEventListener('abort', this.#onAbort);

@@ -4,19 +4,19 @@ import { Timer } from './timer.ts';
 
 export class Deadline {
   readonly #giveUp: () => void;
-  readonly #alarm: Timer;
+  readonly #timer: Timer;
   #waitedFor: { what: string; ms: number } | null = null;
   #passed = false;
 
   constructor(clock: Clock, giveUp: () => void) {
-    this.#alarm = new Timer(clock);
+    this.#timer = new Timer(clock);
     this.#giveUp = giveUp;
   }
 
   /** `what` completes the sentence "did not …". Replaces the one before it. */
   set(what: string, ms: number): void {
     this.#waitedFor = { what, ms };
-    this.#alarm.set(ms, () => {
+    this.#timer.set(ms, () => {
       this.#passed = true;
       this.#giveUp();
     });
@@ -28,6 +28,6 @@ export class Deadline {
   }
 
   stop(): void {
-    this.#alarm.cancel();
+    this.#timer.cancel();
   }
 }

@@ -82,7 +82,7 @@ export class MarkedUtterance implements Utterance {
   #underWay = 0;
   #ended = false;
   #endingSent = false;
-  readonly #patience: Timer;
+  readonly #timeout: Timer;
   readonly #quiet: Timer;
   /** Of the sentence that sounds. */
   #heardMs = 0;
@@ -90,7 +90,7 @@ export class MarkedUtterance implements Utterance {
   constructor(settings: MarkedUtteranceSettings, request: SpeechRequest) {
     this.#settings = settings;
     this.#request = request;
-    this.#patience = new Timer(settings.clock);
+    this.#timeout = new Timer(settings.clock);
     this.#quiet = new Timer(settings.clock);
     this.#queue = new PartQueue(() => this.#finish(null));
     for (const text of settings.warnings) this.#queue.push({ kind: 'warning', text });
@@ -244,10 +244,10 @@ export class MarkedUtterance implements Utterance {
 
   /** The vendor's silence counts only while it owes sound. */
   #wait(): void {
-    this.#patience.cancel();
+    this.#timeout.cancel();
     if (this.#queue.ended || this.#underWay === 0) return;
     const { vendor, timeoutMs } = this.#settings;
-    this.#patience.set(timeoutMs, () => this.#fail(timeoutError(vendor, 'go on speaking', timeoutMs)));
+    this.#timeout.set(timeoutMs, () => this.#fail(timeoutError(vendor, 'go on speaking', timeoutMs)));
   }
 
   #fail(error: ProviderError): void {
@@ -287,7 +287,7 @@ export class MarkedUtterance implements Utterance {
   }
 
   #stop(): void {
-    this.#patience.cancel();
+    this.#timeout.cancel();
     this.#quiet.cancel();
     this.#request.signal.removeEventListener('abort', this.#onAbort);
   }

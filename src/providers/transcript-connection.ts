@@ -146,7 +146,7 @@ class TranscriptLine implements TranscriptStream {
       explainEnd,
       ready: 'begin to listen',
       owed: 'respond to the audio that it was sent',
-      pulse: {
+      keepAlive: {
         keepAliveMs: keepAlive === null ? Number.POSITIVE_INFINITY : keepAliveMs,
         stallMs,
         checkEveryMs: Math.min(1000, keepAliveMs / 4, stallMs / 2),

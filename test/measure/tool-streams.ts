@@ -143,7 +143,7 @@ function withFallback(model: ChatModel, server: StreamServer): ChatModel {
       { name: 'first', provider: model },
       { name: 'second', provider: second },
     ],
-    standing: new CircuitBreaker(() => systemClock.now()),
+    breaker: new CircuitBreaker(() => systemClock.now()),
     clock: systemClock,
     patienceMs: 3_000,
   });

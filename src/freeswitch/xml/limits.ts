@@ -1,5 +1,5 @@
-// A trunk's budgets as the switch holds them, behind the controller's: so many calls at once, both directions together, and
-// so many new ones a second. Whoever asks for one more is refused before the carrier hears of it.
+// A trunk's limits, enforced by the switch behind the controller's own: concurrent calls in both directions together, and new
+// calls a second. A call above a limit is refused before the carrier hears of it.
 //
 // On an outbound leg the `limit` application runs by `execute_on_originate`, which the switch obeys after it has made the
 // leg and before it sends the INVITE (switch_ivr_originate.c); on an inbound one the dialplan runs it first of all. Counts

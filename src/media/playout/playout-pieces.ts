@@ -1,6 +1,7 @@
 // A growing playback for legs whose codec is not encoded here: a list of short WAV files, which the switch opens one after
 // another and plays as one (`file_string` in mod_dptools.c). Appended audio becomes a new file, small while the switch is near
-// and larger the further ahead it is, so that the list of names is long enough. A file that comes too late is not played.
+// and larger the further ahead it is, so that the list of names is long enough. If a file comes too late, the list ends before
+// it, like a file that was not appended to in time.
 import { join } from 'node:path';
 import type { Clock, Instant, Milliseconds } from '../../telephony/time.ts';
 import { wavHeader } from '../../telephony/wav.ts';

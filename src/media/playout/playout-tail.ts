@@ -1,6 +1,7 @@
 // Silence after an utterance while its playback must not end. When a playback begins or ends, the switch discards what waits in
 // the leg's socket, which right after a network stall is the caller's speech. So while the line is quiet or catching up, the
-// file continues with silence. Nobody waits for it: the utterance is over when its own audio was heard.
+// file continues with silence. Nobody waits for it: the utterance is over when its own audio was heard, and the next one is
+// played in the middle of the silence.
 import type { Clock, Milliseconds } from '../../telephony/time.ts';
 import type { PlayoutFile } from './playout-files.ts';
 import { type HeardClock, OVERDUE_MS } from './playout-position.ts';

@@ -1,4 +1,4 @@
-// Tells which sentence a piece of sound belongs to, by the letters that ElevenLabs says are heard in it. Pure.
+// Maps pieces of audio to sentences by the letters that ElevenLabs reports for them. Pure.
 //
 // Two ways of timing were seen on the wire and both are read: every message with the letters of its own sound, and all
 // letters of a generation on its first message with the rest of the sound untimed. Times count from the first sample of

@@ -43,13 +43,13 @@ export class SocketUtterance implements Utterance {
   #sent = 0;
   #endSent = false;
   #soundSincePush = true;
-  readonly #patience: Timer;
+  readonly #timeout: Timer;
   readonly #quiet: Timer;
 
   constructor(settings: SocketUtteranceSettings, request: SpeechRequest) {
     this.#settings = settings;
     this.#request = request;
-    this.#patience = new Timer(settings.clock);
+    this.#timeout = new Timer(settings.clock);
     this.#quiet = new Timer(settings.clock);
     this.#queue = new PartQueue(() => this.#finish(null));
     this.#clock = new SentenceClock(request.sampleRateHz);
@@ -158,11 +158,11 @@ export class SocketUtterance implements Utterance {
 
   /** The server's silence counts only while it owes something: sound for text that it has, or the end. */
   #wait(): void {
-    this.#patience.cancel();
+    this.#timeout.cancel();
     const owesSound = !this.#soundSincePush || (this.#clock.timed && !this.#clock.allHeard);
     if (this.#queue.ended || (!owesSound && !this.#endSent)) return;
     const { vendor, timeoutMs } = this.#settings;
-    this.#patience.set(timeoutMs, () => this.#fail(timeoutError(vendor, 'go on speaking', timeoutMs)));
+    this.#timeout.set(timeoutMs, () => this.#fail(timeoutError(vendor, 'go on speaking', timeoutMs)));
   }
 
   #socketEnded(end: SocketEnd): void {
@@ -204,7 +204,7 @@ export class SocketUtterance implements Utterance {
   }
 
   #stop(): void {
-    this.#patience.cancel();
+    this.#timeout.cancel();
     this.#quiet.cancel();
     this.#request.signal.removeEventListener('abort', this.#onAbort);
   }

@@ -26,7 +26,7 @@ class Minds {
   constructor() {
     this.model = fallbackChatModel({
       members: (['a', 'b', 'c'] as const).map((name) => ({ name, provider: this[name] })),
-      standing: this.standing,
+      breaker: this.standing,
       clock: this.clock,
       patienceMs: PATIENCE_MS,
     });

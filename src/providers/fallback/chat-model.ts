@@ -18,14 +18,14 @@ export interface FallbackSettings<Provider> {
   /** The preferred one first. */
   readonly members: readonly Member<Provider>[];
   /** Shared by all calls. */
-  readonly standing: CircuitBreaker;
+  readonly breaker: CircuitBreaker;
   readonly clock: Clock;
   /** For the first sign of one behind whom another one stands. */
   readonly patienceMs: Milliseconds;
 }
 
 export function fallbackChatModel(settings: FallbackSettings<ChatModel>): ChatModel {
-  const { members, standing } = settings;
+  const { members, breaker } = settings;
   return {
     provider: members.map(({ provider }) => provider.provider).join(', '),
     reply: (request) => replyOf(settings, request),
@@ -33,7 +33,7 @@ export function fallbackChatModel(settings: FallbackSettings<ChatModel>): ChatMo
       const failures = await Promise.all(
         members.map(async ({ name, provider }) => {
           const failure = (await provider.warm?.(signal)) ?? null;
-          if (failure !== null) standing.setAside(name, failure);
+          if (failure !== null) breaker.setAside(name, failure);
           return failure;
         }),
       );
@@ -46,7 +46,7 @@ async function* replyOf(
   settings: FallbackSettings<ChatModel>,
   request: ChatRequest,
 ): AsyncGenerator<ReplyPart, void, undefined> {
-  const candidates = settings.standing.inOrder(settings.members);
+  const candidates = settings.breaker.inOrder(settings.members);
   const failures: ProviderError[] = [];
   let said = '';
   for (const [place, candidate] of candidates.entries()) {
@@ -119,7 +119,7 @@ class WithoutRepeat {
 
 /** The failure, with what was said before it. One behind a tool call is thrown. */
 async function* replyBy(
-  { standing, clock, patienceMs }: FallbackSettings<ChatModel>,
+  { breaker, clock, patienceMs }: FallbackSettings<ChatModel>,
   { name, provider }: Candidate<ChatModel>,
   next: Candidate<ChatModel> | undefined,
   request: ChatRequest,
@@ -127,7 +127,7 @@ async function* replyBy(
 ): AsyncGenerator<ReplyPart, Broken | null, undefined> {
   const cancelled = new AbortController();
   const signal = AbortSignal.any([request.signal, cancelled.signal]);
-  const attempt = standing.begin(name);
+  const attempt = breaker.begin(name);
   const patience = new FirstAnswerTimeout(name, patienceMs, clock);
   // One that is only slow is not left for one that is known to fail.
   if (next !== undefined && !next.resort) patience.begin();

@@ -25,9 +25,9 @@ class Heads {
     this.a = new ScriptedTranscriber(rates.a);
     this.b = new ScriptedTranscriber(rates.b);
     const clock = new FakeClock();
-    const standing = new CircuitBreaker(() => clock.now());
+    const breaker = new CircuitBreaker(() => clock.now());
     const members = (['a', 'b'] as const).map((name) => ({ name, provider: this[name] }));
-    this.transcriber = fallbackTranscriber({ members, standing });
+    this.transcriber = fallbackTranscriber({ members, breaker });
   }
 
   open(sampleRateHz: Rate = 8000): TranscriptStream {

@@ -13,7 +13,7 @@ import type { FallbackSettings } from './chat-model.ts';
 import { type Attempt, type Candidate, decisiveFailure, takenOver } from './circuit-breaker.ts';
 import { Replay } from './replay.ts';
 
-type Settings = Pick<FallbackSettings<Transcriber>, 'members' | 'standing'>;
+type Settings = Pick<FallbackSettings<Transcriber>, 'members' | 'breaker'>;
 type Rate = 8000 | 16000;
 
 export function fallbackTranscriber(settings: Settings): Transcriber {
@@ -76,7 +76,7 @@ class FallbackStream implements TranscriptStream {
     if (able !== deaf)
       for (const { name } of deaf)
         this.#warnings.push(`transcriber ${name} cannot take over: it does not support ${sampleRateHz} Hz.`);
-    this.#candidates = settings.standing.inOrder(able);
+    this.#candidates = settings.breaker.inOrder(able);
   }
 
   get warnings(): readonly string[] {
@@ -132,7 +132,7 @@ class FallbackStream implements TranscriptStream {
     if (candidate === undefined) throw new Error('transcriber: nobody is left to listen');
     const { name, provider } = candidate;
     const abort = new AbortController();
-    const attempt = this.#settings.standing.begin(name);
+    const attempt = this.#settings.breaker.begin(name);
     const line: Line = { name, attempt, abort, stream: null, live, opened: false, firstMs: 0 };
     this.#line = line;
     const { signal } = this.#options;

@@ -23,7 +23,7 @@ class Choir {
   readonly told: string[] = [];
   readonly voice = fallbackVoice({
     members: (['a', 'b', 'c'] as const).map((name) => ({ name, provider: this[name] })),
-    standing: this.standing,
+    breaker: this.standing,
     clock: this.clock,
     patienceMs: PATIENCE_MS,
   });

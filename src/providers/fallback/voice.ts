@@ -8,12 +8,12 @@ import { type Candidate, decisiveFailure, takenOver } from './circuit-breaker.ts
 import { FirstAnswerTimeout } from './first-answer-timeout.ts';
 
 export function fallbackVoice(settings: FallbackSettings<Voice>): Voice {
-  const { members, standing } = settings;
+  const { members, breaker } = settings;
   return {
     provider: members.map(({ provider }) => provider.provider).join(', '),
     speak: (request) => new FallbackUtterance(settings, request),
     // Whoever would be asked: a line that nobody uses is one too many for small plans.
-    warm: (request) => standing.inOrder(members)[0]?.provider.warm?.(request),
+    warm: (request) => breaker.inOrder(members)[0]?.provider.warm?.(request),
     close: () => {
       for (const { provider } of members) provider.close?.();
     },
@@ -49,7 +49,7 @@ class FallbackUtterance implements Utterance {
   constructor(settings: FallbackSettings<Voice>, request: SpeechRequest) {
     this.#settings = settings;
     this.#request = request;
-    this.#candidates = settings.standing.inOrder(settings.members);
+    this.#candidates = settings.breaker.inOrder(settings.members);
     const [first, next] = this.#candidates;
     if (first === undefined) throw new Error('a voice made of none');
     this.#share = this.#open(first, next);
@@ -104,7 +104,7 @@ class FallbackUtterance implements Utterance {
   /** The failure, or null where all was spoken or nobody listens any more. */
   async *#readShare({ name }: Candidate<Voice>): AsyncGenerator<SpeechPart, ProviderError | null, undefined> {
     const { utterance, first, patience } = this.#share;
-    const attempt = this.#settings.standing.begin(name);
+    const attempt = this.#settings.breaker.begin(name);
     const cancelled = this.#cancelled;
     try {
       const parts = utterance.parts[Symbol.asyncIterator]();

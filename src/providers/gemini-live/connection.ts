@@ -91,7 +91,7 @@ export class GeminiConnection {
       ready: 'open the session',
       owed: 'answer',
       closeMs: CLOSE_GRACE_MS,
-      pulse: answersOnly(stallMs),
+      keepAlive: answersOnly(stallMs),
       explainEnd: (end) => explainEnd(vendor, end),
       onEnd: (error) => this.#ended(error),
     });

@@ -1,7 +1,7 @@
-// Makes the conversation that the vendor keeps the same as ours: which of its items stay, which are cut to what was heard,
-// which go, and what is written in. Pure: its items and our messages in, the steps out.
-// Ours is the true one: it holds what the caller heard and what was taken as their turn. The vendor's holds sound, which
-// the model understands better than words, so an item stays wherever it says about the same as our message.
+// Makes the vendor's conversation equal to ours: which of its items stay, which are cut to what was heard, which are deleted,
+// and what is inserted. Pure: its items and our messages in, the steps out. Ours is right, because it holds what the caller
+// heard and what counted as their turn. The vendor's items hold audio, which the model understands better than text, so an item
+// stays if it says about the same as our message.
 import { wordsOf } from '../../conversation/words/words.ts';
 import type { ChatMessage } from '../spec/chat-model.ts';
 

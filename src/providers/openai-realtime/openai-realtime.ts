@@ -1,7 +1,7 @@
-// Transcriber, model and voice by OpenAI's Realtime API, over one socket a call, on the owner's own key. Turns, barge-in, history
-// and tools stay with the conversation: the vendor's turn detection is off, its side of the conversation is made the same
-// as ours before every answer, and what the caller did not hear is cut out of it.
-// A socket that broke is opened anew by whichever of the three needs it next; the history goes there as text.
+// Transcriber, model and voice by OpenAI's Realtime API, over one socket a call, on the owner's key. Turns, barge-in, history
+// and tools stay with the conversation: the vendor's turn detection is off, its conversation is synchronised with ours before
+// every answer, and what the caller did not hear is cut out of it. A broken socket is opened again by whichever of the three
+// needs it next, and gets the history as text.
 
 import { type Account, type AccountSettings, accountOf, checkModel } from '../openai/account.ts';
 import { aboutOf, explainInBand } from '../openai/failures.ts';

@@ -73,7 +73,7 @@ export class RealtimeConnection {
       ready: 'open the session',
       owed: 'answer',
       closeMs: CLOSE_GRACE_MS,
-      pulse: answersOnly(stallMs),
+      keepAlive: answersOnly(stallMs),
       explainEnd: (end) => explainEnd(account.vendor, end),
       onEnd: (error) => this.#ended(error),
     });

@@ -1,6 +1,5 @@
-// OpenAI's realtime events, taken apart: one text in, one of our words out. Knows the generally available protocol, for
-// sessions that transcribe and sessions that talk. Pure. A kind of event that is new is passed over as `other`; a known
-// one with fields missing is `malformed`.
+// Decodes OpenAI's realtime events of the generally available protocol, for sessions that transcribe and sessions that talk.
+// Pure. A new kind of event becomes `other`; a known one with missing fields is `malformed`.
 // Names and shapes: openai 7.57.0, resources/realtime/realtime.d.ts, RealtimeServerEvent (read 22 November 2026), which is
 // made from developers.openai.com/api/reference/resources/realtime/server-events.
 import { bytesOf, type Fields, isFields, parseJson, textOf } from '../json-fields.ts';

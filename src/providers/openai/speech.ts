@@ -1,5 +1,5 @@
-// VOICE by OpenAI's /audio/speech, or by any server that speaks it: one request a sentence, 24 kHz, brought to the rate of
-// the call. Retries nothing.
+// Voice by OpenAI's /audio/speech, or by any server that speaks it: one request a sentence, 24 kHz, resampled to the rate of
+// the call. No retries.
 // developers.openai.com/api/reference/resources/audio/subresources/speech/methods/create (read 22 November 2026): formats,
 // `instructions` not with tts-1 and tts-1-hd, at most 4,096 characters. "pcm" is 24 kHz, 16 bits, little-endian, without a
 // header (…/guides/text-to-speech).

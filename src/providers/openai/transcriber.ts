@@ -1,7 +1,7 @@
-// Transcriber by OpenAI: a realtime session that only transcribes, over one socket a call, on the owner's own key.
+// Transcriber by OpenAI, on the owner's key: a realtime session that only transcribes, over one socket a call.
 // developers.openai.com/api/docs/guides/realtime-transcription (read 22 November 2026): `?intent=transcription`, no model in
-// the address, 24 kHz PCM, no turn detection of its own for the streaming models, a commit for each turn.
-// Opens once and tells what becomes of it; whether to open another one is for others to decide.
+// the address, 24 kHz PCM, no turn detection of its own for the streaming models, a commit for each turn. It opens once;
+// whether to open another is decided by the caller.
 import type { PcmFrame } from '../../telephony/audio.ts';
 import { ConnectionLifecycle } from '../connection-lifecycle.ts';
 import type { ProviderError } from '../spec/error.ts';
@@ -114,7 +114,7 @@ class OpenAiTranscriptStream implements TranscriptStream {
       ready: 'open the session',
       owed: 'answer',
       closeMs,
-      pulse: null,
+      keepAlive: null,
       explainEnd: (end) => errorFromEnd(vendor, end, null),
       onEnd: (error) => this.#ended(error),
     });

@@ -1,5 +1,5 @@
-// What OpenAI's recogniser is asked for, model by model: language, key terms, and what must be said because it cannot be
-// honoured. Pure. Refuses nothing: a model that is new is asked with the least that all of them take.
+// What each of OpenAI's transcription models is asked for: language, key terms, and warnings about what it cannot do. Pure. An
+// unknown model is asked with what all of them accept.
 // Which model takes what: the API's own types (openai 7.57.0, resources/realtime/realtime.d.ts, AudioTranscription, read
 // 22 November 2026), and developers.openai.com/api/docs/guides/realtime-transcription.
 

@@ -1,7 +1,7 @@
-// One answer of the model's while it comes: its words and its sound, side by side, for the two that read them. The model's
-// reader takes the words as they come; the voice finds its sentences in them and takes the sound that says these.
-// Knows no socket. Where in the sound a word lies is not told by the vendor; it is worked out from the share of characters,
-// exactly at the end, before that from the pace of the answers before.
+// One answer of the model while it arrives: its words and its audio, side by side, for their two readers. The model's reader
+// takes the words as they come; the voice finds its sentences in them and takes the audio for these. The vendor does not tell
+// where a word is in the audio. It is computed from the share of characters: exactly at the end, and before that from the pace
+// of earlier answers.
 import { wordsOf } from '../../conversation/words/words.ts';
 import type { PartQueue } from '../part-queue.ts';
 import type { ReplyPart, ToolCall } from '../spec/chat-model.ts';

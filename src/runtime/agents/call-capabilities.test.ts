@@ -57,7 +57,7 @@ class Rig {
       agentNow: () => AGENT,
       control,
       clock: this.clock,
-      heardOut: async () => void this.done.push('heard out'),
+      waitUntilHeard: async () => void this.done.push('heard out'),
       onAway: (away) => this.done.push(away ? 'away' : 'back'),
       onPrivate: (isPrivate) => this.done.push(isPrivate ? 'private' : 'kept again'),
       brief: (destination, words) =>

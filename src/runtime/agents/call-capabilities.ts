@@ -31,7 +31,7 @@ export interface CallCapabilitiesOptions {
   readonly control: CallControl;
   readonly clock: Clock;
   /** Resolves once what the agent has said so far was heard. */
-  readonly heardOut: () => Promise<void>;
+  readonly waitUntilHeard: () => Promise<void>;
   /** While true nobody listens to the caller: somebody else is being rung. */
   readonly onAway: (away: boolean) => void;
   /** From here on what is said is not kept, or is again. */
@@ -83,13 +83,13 @@ export class CallCapabilities implements AgentCapabilities {
   }
 
   async transfer({ to, brief }: TransferRequest): Promise<TransferEnd> {
-    const { agentNow, control, heardOut, onAway } = this.#options;
+    const { agentNow, control, waitUntilHeard, onAway } = this.#options;
     const agent = agentNow();
     const first = agent.transfers.find(({ name }) => name === to);
     if (first === undefined)
       return { kind: 'failed', failure: 'failed', because: 'there is no such destination' };
     let next: Destination = first;
-    await heardOut();
+    await waitUntilHeard();
     onAway(true);
     for (let rung = 1; ; rung++) {
       const end: TransferEnd = await control.transfer(this.#wishFor(next, brief));

@@ -43,7 +43,7 @@ export class EarlyListener {
   readonly #bill: Bill;
   readonly #listening: ListeningTime;
   readonly #transcription: Transcription;
-  readonly #hearing: LegAudioInput;
+  readonly #audioInput: LegAudioInput;
   readonly #resampler: FrameResampler;
   readonly #legRateHz: ListeningRate;
   readonly #stereo: boolean;
@@ -96,7 +96,7 @@ export class EarlyListener {
       onListening: (by) => this.#listening.by(by, clock.now()),
     });
     this.#resampler = new FrameResampler(sampleRateHz, (frame, at) => this.#transcription.frame(frame, at));
-    this.#hearing = new LegAudioInput({
+    this.#audioInput = new LegAudioInput({
       onFrame: (frame, at) => this.#resampler.push(frame, at),
       onPacket: () => {},
     });
@@ -110,7 +110,7 @@ export class EarlyListener {
       stereo: this.#stereo,
       onOpen: () => {},
       onFrame: (frame, at) => {
-        if (!this.#closed) this.#hearing.push(frame, at);
+        if (!this.#closed) this.#audioInput.push(frame, at);
       },
       // Whoever announces comes again with the next call.
       onClose: () => {},

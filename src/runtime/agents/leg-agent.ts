@@ -38,7 +38,7 @@ export class LegAgent implements CallAgent {
   readonly #callbacks: AgentCallbacks;
   readonly #plan: CallPlan;
   readonly #conversation: RunningConversation;
-  readonly #hearing: CallerAudio;
+  readonly #callerAudio: CallerAudio;
   readonly #role: AgentRole;
   readonly #flow: LegFlow;
   readonly #bill: Bill;
@@ -51,7 +51,7 @@ export class LegAgent implements CallAgent {
   #expected: ExpectedStream | null = null;
   #begun = false;
   #tools: readonly Tool[];
-  readonly #powers: CallCapabilities;
+  readonly #capabilities: CallCapabilities;
   readonly #privacy: Privacy;
   /** Somebody else is rung for the caller: nobody listens to them here. */
   #away = false;
@@ -81,7 +81,7 @@ export class LegAgent implements CallAgent {
         ? null
         : new TranscriptFile(transcriptDirectory, plan, clock.now(), config.appliance.timeZone);
     this.#transcriptPath = this.#transcript?.path ?? null;
-    this.#privacy = new Privacy(clock, () => void this.#powers.keepPrivate(false));
+    this.#privacy = new Privacy(clock, () => void this.#capabilities.keepPrivate(false));
     const onNews = (said: CallNews): void => {
       const news = this.#privacy.news(said);
       this.#transcript?.add(news, clock.now());
@@ -90,7 +90,7 @@ export class LegAgent implements CallAgent {
     this.#callbacks = { ...callbacks, onNews };
     this.#legRateHz = listeningRate(codec);
     this.#stereo = codec.stereo === true;
-    this.#hearing = new CallerAudio({
+    this.#callerAudio = new CallerAudio({
       ...{ services, codec, role: this.#role, bill: this.#bill, callbacks: this.#callbacks },
       hearsBeeps: plan.direction === 'outbound',
       conversation: () => this.#conversation,
@@ -122,11 +122,11 @@ export class LegAgent implements CallAgent {
           onEvent,
         }),
     );
-    this.#powers = this.#openPowers();
+    this.#capabilities = this.#openCapabilities();
     this.#flow = new LegFlow({
-      ...{ role: this.#role, facts, clock, powers: () => this.#powers },
+      ...{ role: this.#role, facts, clock, capabilities: () => this.#capabilities },
       input: (input) => this.#conversation.input(input),
-      listen: (at) => this.#hearing.listen(at),
+      listen: (at) => this.#callerAudio.listen(at),
     });
     this.#tools = this.#toolsNow();
     this.#conversation = new RunningConversation({
@@ -144,7 +144,7 @@ export class LegAgent implements CallAgent {
       toolsNow: () => this.#allTools(),
       clock,
       log,
-      finalizeTranscript: () => this.#hearing.finalize(),
+      finalizeTranscript: () => this.#callerAudio.finalize(),
       sendDtmf: (digits) => services.sendDtmf(plan.leg, digits),
       soundOf: (name) => this.#soundOf(name, voiceRateHz),
       onNews,
@@ -170,11 +170,11 @@ export class LegAgent implements CallAgent {
         this.#tap.heard(frame, at);
         // In a menu only keys count.
         if (!this.#away && this.#flow.isTalking)
-          this.#conversation.guard(() => this.#hearing.frame(frame, at));
-        else this.#hearing.lost(at);
+          this.#conversation.guard(() => this.#callerAudio.frame(frame, at));
+        else this.#callerAudio.lost(at);
       },
       onClose: (end) => {
-        this.#hearing.lost(clock.now());
+        this.#callerAudio.lost(clock.now());
         if (!this.#closed) this.#callbacks.onAudioLost(`${end.kind}: ${end.detail}`, clock.now());
       },
     });
@@ -186,14 +186,14 @@ export class LegAgent implements CallAgent {
     if (this.#closed || this.#begun) return;
     this.#begun = true;
     // Nobody is listened to by an announcement, and a recogniser costs by the minute.
-    if (this.#plan.announcement === null && this.#flow.isTalking) this.#hearing.listen(at);
+    if (this.#plan.announcement === null && this.#flow.isTalking) this.#callerAudio.listen(at);
     this.#conversation.input({ kind: 'begin', at });
-    this.#hearing.begin(at);
+    this.#callerAudio.begin(at);
   }
 
   dtmf(digit: DtmfDigit, at: Instant): void {
-    this.#hearing.pressed(at);
-    if (this.#away || this.#powers.dtmf(digit)) return;
+    this.#callerAudio.pressed(at);
+    if (this.#away || this.#capabilities.dtmf(digit)) return;
     // In a menu keys mean what the menu says.
     if (this.#flow.isTalking) this.#optOutKey.pressed(digit, at);
     const { agent } = this.#conversation.conversation;
@@ -202,7 +202,7 @@ export class LegAgent implements CallAgent {
   }
 
   held(isHeld: boolean, at: Instant): void {
-    this.#hearing.held(isHeld, at);
+    this.#callerAudio.held(isHeld, at);
     this.#hold('line', isHeld, { kind: 'hold-start', at });
   }
 
@@ -247,12 +247,12 @@ export class LegAgent implements CallAgent {
   }
 
   playbackStarted(file: string, at: Instant): void {
-    this.#hearing.flushed(at);
+    this.#callerAudio.flushed(at);
     this.#conversation.guard(() => this.#playout.playbackStarted(file, at));
   }
 
   playbackStopped(file: string, stopped: PlaybackStop): void {
-    this.#hearing.flushed(stopped.at);
+    this.#callerAudio.flushed(stopped.at);
     this.#conversation.guard(() => this.#playout.playbackStopped(file, stopped));
   }
 
@@ -285,9 +285,9 @@ export class LegAgent implements CallAgent {
     this.#optOutKey.close();
     this.#privacy.close();
     this.#flow.close();
-    this.#hearing.end(at);
+    this.#callerAudio.end(at);
     this.#conversation.close(at);
-    this.#hearing.close();
+    this.#callerAudio.close();
     this.#role.close((work) => this.#conversation.guard(work));
     this.#expected?.cancel();
     this.#tap.end('the agent has left the call');
@@ -307,7 +307,7 @@ export class LegAgent implements CallAgent {
 
   #values(): Record<string, string> {
     const { variables, number, call } = this.#plan;
-    return { ...variables, caller: number ?? '', call, ...this.#powers.inputs };
+    return { ...variables, caller: number ?? '', call, ...this.#capabilities.inputs };
   }
 
   /** What lies on the disk: the owner's sounds by name, and the one for bad times. */
@@ -327,7 +327,7 @@ export class LegAgent implements CallAgent {
     const values = (): Record<string, string> => this.#values();
     const { timeZone } = config().appliance;
     // Of the step that the call is in.
-    return toolsOf(this.#role.bearing.agent, timeZone, this.#powers, values, clock);
+    return toolsOf(this.#role.bearing.agent, timeZone, this.#capabilities, values, clock);
   }
 
   /** A server that comes back has its tools from then on. */
@@ -338,14 +338,14 @@ export class LegAgent implements CallAgent {
     return standIns?.(all) ?? all;
   }
 
-  #openPowers(): CallCapabilities {
+  #openCapabilities(): CallCapabilities {
     const { clock, lookUp } = this.#services;
     return new CallCapabilities({
       agentNow: () => this.#role.declared,
       lookUp,
       control: this.#callbacks.control,
       clock,
-      heardOut: () =>
+      waitUntilHeard: () =>
         waitUntilHeard(clock, (at) => this.#closed || isHeardOut(this.#conversation.conversation.agent, at)),
       onAway: (away) => {
         if (this.#away === away) return;
@@ -371,7 +371,7 @@ export class LegAgent implements CallAgent {
     this.#tools = this.#toolsNow();
     const { model, voice } = providers;
     this.#conversation.become({ ...bearing, language, pronounce, model, voice });
-    this.#hearing.became(change);
+    this.#callerAudio.became(change);
     this.#callbacks.onNews({ kind: 'became', agent: name, language, because });
   }
 

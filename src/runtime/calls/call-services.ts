@@ -20,7 +20,7 @@ export type LegEvent = Exclude<SwitchEvent, { kind: 'gateway-state' }>;
 
 export interface CallServices {
   readonly switch: Switch;
-  readonly talk: AgentFactory;
+  readonly agents: AgentFactory;
   readonly trunks: Pick<TrunkPool, 'take' | 'callWentOut' | 'callFailed'>;
   /** Where somebody can be rung for this call, or why nowhere. */
   readonly planTransfer: (plan: CallPlan, wish: TransferSpec) => PlannedTransfer;

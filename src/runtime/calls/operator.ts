@@ -14,7 +14,7 @@ export interface OperatorOptions {
   readonly state: () => CallState;
   readonly agent: () => CallAgent | null;
   readonly line: HoldAndMute;
-  readonly reach: AgentCallControl;
+  readonly control: AgentCallControl;
   readonly clock: Clock;
   readonly log: Log;
   readonly tell: (news: CallNews) => void;
@@ -95,8 +95,8 @@ export class Operator {
 
   /** The caller hears music meanwhile, and the agent waits: where nobody comes it is told, and goes on. */
   #transfer(to: string, conference: boolean): OrderResult {
-    const { reach, line, clock, agent } = this.#options;
-    const begun = reach.byOperator({ to, conference });
+    const { control, line, clock, agent } = this.#options;
+    const begun = control.byOperator({ to, conference });
     if (!begun.ok) return begun.refusal;
     line.hold(clock.now());
     void begun.end.then((end) => {
@@ -112,7 +112,7 @@ export class Operator {
 
   /** The agent talks on until the softphone answers. */
   #takeOver(softphone: string): OrderResult {
-    const begun = this.#options.reach.takeOver(softphone);
+    const begun = this.#options.control.takeOver(softphone);
     if (!begun.ok) return begun.refusal;
     const { tell } = this.#options;
     void begun.end.then((end) => {

@@ -38,7 +38,7 @@ export class RunningCall {
   readonly #sound: LegSound;
   #startedAt: Instant;
   #broken = false;
-  readonly #reach: AgentCallControl;
+  readonly #control: AgentCallControl;
   readonly #line: HoldAndMute;
   readonly #early: EarlySound;
   readonly #callGuard: CallGuard;
@@ -75,7 +75,7 @@ export class RunningCall {
       onCutOff: () => this.cutOff(),
       detached: (work) => this.#detached(work),
     });
-    this.#reach = new AgentCallControl({
+    this.#control = new AgentCallControl({
       services,
       owner,
       legs: this.#legs,
@@ -102,7 +102,7 @@ export class RunningCall {
       onHoldTooLong: () => this.order({ kind: 'unhold' }),
     });
     this.#operator = new Operator({
-      ...{ agent, clock, log: this.#log, line: this.#line, reach: this.#reach },
+      ...{ agent, clock, log: this.#log, line: this.#line, control: this.#control },
       state: () => this.#state,
       tell: (news) => this.#tell(news),
       hangUp: () => this.request({ kind: 'hang-up', by: 'operator' }),
@@ -300,10 +300,10 @@ export class RunningCall {
   }
 
   #openAgent(codec: LegCodec): CallAgent {
-    this.#agent ??= this.#services.talk.open(this.plan, codec, {
+    this.#agent ??= this.#services.agents.open(this.plan, codec, {
       onNews: (news) => this.#tell(news),
       onTurn: (record) => this.#end.keepTurn(record),
-      control: this.#reach,
+      control: this.#control,
       onDisposition: (reason, disposition) => this.#end.noteDisposition(reason, disposition),
       onHangUp: (reason, disposition) => {
         this.#end.is(reason, disposition);
@@ -328,7 +328,7 @@ export class RunningCall {
     }
     if (reason === 'operator') this.#end.isAtLeast('operator', 'stopped');
     if (reason === 'transferred') {
-      this.#reach.transferEnded({ kind: 'connected' });
+      this.#control.transferEnded({ kind: 'connected' });
       this.#end.transferred();
     }
     this.#agent?.close(this.#services.clock.now());
@@ -338,7 +338,7 @@ export class RunningCall {
   #gavePeerUp(): void {
     this.#legs.giveUpPeer();
     this.#line.peerFailed();
-    this.#reach.transferEnded({ kind: 'failed', cause: 'ALLOTTED_TIMEOUT' });
+    this.#control.transferEnded({ kind: 'failed', cause: 'ALLOTTED_TIMEOUT' });
   }
 
   /** What became of the other telephone. What an agent had made of the call before stands. */
@@ -350,9 +350,9 @@ export class RunningCall {
       void this.#line.stopMusic();
     }
     if (input.kind === 'transfer-failed') this.#line.peerFailed();
-    if (input.kind === 'transfer-joined') this.#reach.transferEnded({ kind: 'joined' });
+    if (input.kind === 'transfer-joined') this.#control.transferEnded({ kind: 'joined' });
     if (input.kind !== 'transfer-failed') return;
-    this.#reach.transferEnded({ kind: 'failed', cause: input.cause });
+    this.#control.transferEnded({ kind: 'failed', cause: input.cause });
     if (this.plan.forward !== null) this.#end.isAtLeast('transferred', 'forward-failed');
   }
 

@@ -34,7 +34,7 @@ async function dialled(answer: () => Promise<ContactAnswer>) {
     },
     // Whatever else is asked for would be a call, and throws.
     ...({ registry: null, agents: null } as unknown as Pick<ContactDialerOptions, 'registry' | 'agents'>),
-    standings: { of: () => ({ orders: 'running' }) } as unknown as ContactDialerOptions['standings'],
+    liveCampaigns: { of: () => ({ orders: 'running' }) } as unknown as ContactDialerOptions['liveCampaigns'],
     closed: () => null,
     recordingPath: () => null,
   });

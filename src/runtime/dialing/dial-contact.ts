@@ -36,7 +36,7 @@ export interface ContactDialerOptions {
   readonly registry: Pick<CallRegistry, 'begin'>;
   readonly endings: AttemptEndings;
   readonly agents: Pick<AgentWatch, 'callBegins' | 'callEnds'>;
-  readonly standings: LiveCampaigns;
+  readonly liveCampaigns: LiveCampaigns;
   readonly clock: Clock;
   readonly log: Log;
   readonly owner: string;
@@ -57,7 +57,7 @@ export class ContactDialer {
     const asked = config();
     const now = clock.now();
     const id = toId<CampaignId>(campaign.name);
-    const onlyTried = this.#options.standings.of(campaign.name).orders === 'draining';
+    const onlyTried = this.#options.liveCampaigns.of(campaign.name).orders === 'draining';
     const contact = await claimNext(store, { campaign: id, now, owner, until: now + CLAIM_MS, onlyTried });
     if (contact === null) return { kind: 'nobody' };
     const call = newCallId();
@@ -163,7 +163,7 @@ export class ContactDialer {
       );
       return endings.notDialled(attempt, 'not-dialable');
     }
-    this.#options.standings.callBegins(campaign, clock.now());
+    this.#options.liveCampaigns.callBegins(campaign, clock.now());
     this.#options.agents.callBegins(campaign.agent);
     await this.#begin(campaign, contact, attempt, planned.plan, slot);
   }
@@ -191,7 +191,7 @@ export class ContactDialer {
     plan: CallPlan,
     slot: TrunkSlot,
   ): Promise<void> {
-    const { registry, standings, endings } = this.#options;
+    const { registry, liveCampaigns, endings } = this.#options;
     endings.begins(attempt, campaign, contact);
     try {
       registry.begin(plan, slot);
@@ -199,7 +199,7 @@ export class ContactDialer {
       // It may have ended before it broke, and then all that is done.
       if (!endings.isOpen(attempt)) throw thrown;
       slot.release();
-      standings.callEnds(campaign.name);
+      liveCampaigns.callEnds(campaign.name);
       this.#options.agents.callEnds(campaign.agent, 'none');
       await endings.broken(attempt);
       throw thrown;

@@ -146,7 +146,7 @@ export class TrialCall {
       log,
     });
     this.#agent = factory.open(this.plan, CODEC, {
-      control: this.#reach(),
+      control: this.#control(),
       onNews: (news) => this.#tell(news),
       onTurn: () => {},
       onDisposition: (_reason, disposition) => {
@@ -188,7 +188,7 @@ export class TrialCall {
     this.#end(end);
   }
 
-  #reach(): CallControl {
+  #control(): CallControl {
     const done = (deed: TrialAction): Promise<boolean> => {
       this.deeds.push(deed);
       return Promise.resolve(true);

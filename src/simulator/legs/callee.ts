@@ -29,7 +29,7 @@ const DIGIT_EVERY_MS = 160;
 export class Callee {
   readonly #role: Role;
   readonly #means: CalleeResources;
-  readonly #hearing: SpeechDetector;
+  readonly #speech: SpeechDetector;
   readonly #silence: Int16Array;
   readonly #failures: string[] = [];
   #nowMs = 0;
@@ -47,12 +47,12 @@ export class Callee {
     this.#role = role;
     this.#means = means;
     this.#silence = new Int16Array(samplesPerFrame(means.sampleRateHz));
-    this.#hearing = new SpeechDetector((span) => means.report({ occurrence: 'agent-speech', ...span }));
+    this.#speech = new SpeechDetector((span) => means.report({ occurrence: 'agent-speech', ...span }));
   }
 
   /** One frame. `heard` is null where no RTP came. */
   frame(heard: Int16Array | null): CalleeFrame {
-    this.#hearing.frame(heard);
+    this.#speech.frame(heard);
     this.#act();
     const digit = this.#nowMs % DIGIT_EVERY_MS === 0 ? (this.#digits.shift() ?? null) : null;
     const samples = this.#nextSamples();
@@ -67,7 +67,7 @@ export class Callee {
     readonly asScripted: boolean;
     readonly failures: readonly string[];
   } {
-    this.#hearing.end();
+    this.#speech.end();
     this.#endSound();
     const step = this.#role.steps[this.#index];
     if (step?.do === 'expect-hang-up') this.#endStep(step, false);
@@ -106,14 +106,14 @@ export class Callee {
         return waitedMs >= step.ms ? 'done' : 'not-yet';
       case 'listen': {
         const any = step.speech === 'any';
-        if (this.#hearing.hasSpoken(this.#stepStartMs, any, step.voicedMs, step.silentMs)) return 'done';
+        if (this.#speech.hasSpoken(this.#stepStartMs, any, step.voicedMs, step.silentMs)) return 'done';
         return waitedMs >= step.withinMs ? 'timed-out' : 'not-yet';
       }
       case 'wait-for-agent-speech':
-        if (this.#hearing.speakingForMs > 0 && this.#hearing.speakingForMs >= step.ms) return 'done';
+        if (this.#speech.speakingForMs > 0 && this.#speech.speakingForMs >= step.ms) return 'done';
         return waitedMs >= step.withinMs ? 'timed-out' : 'not-yet';
       case 'interrupt-after':
-        if (!this.#begun && (this.#hearing.speakingForMs === 0 || this.#hearing.speakingForMs < step.ms)) {
+        if (!this.#begun && (this.#speech.speakingForMs === 0 || this.#speech.speakingForMs < step.ms)) {
           return waitedMs >= step.withinMs ? 'timed-out' : 'not-yet';
         }
         return this.#sounded(() => this.#means.speech(step.text), step.text);
@@ -162,7 +162,7 @@ export class Callee {
   }
 
   #endStep(step: CallStep, timedOut: boolean): void {
-    const heard = this.#hearing.between(this.#stepStartMs, this.#nowMs);
+    const heard = this.#speech.between(this.#stepStartMs, this.#nowMs);
     const { do: name } = step;
     const index = this.#index;
     this.#means.report({

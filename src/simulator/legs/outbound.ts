@@ -82,7 +82,7 @@ class Dialling {
   readonly #to: DialString;
   readonly #outcome: DialOutcome;
   readonly #waits: (() => void)[] = [];
-  #patience: () => void = () => {};
+  #cancelTimeout: () => void = () => {};
   #settled = false;
 
   constructor(home: DialHost, live: LiveLeg, to: DialString, outcome: DialOutcome) {
@@ -99,7 +99,9 @@ class Dialling {
       for (const cancel of this.#waits) cancel();
       if (this.#settle()) this.#outcome.failed(this.#live.leg.hangupCause ?? 'NORMAL_CLEARING');
     });
-    this.#patience = this.#core.ticker.after(this.#timeoutMs(), () => this.#fail('NO_ANSWER', { by: 'us' }));
+    this.#cancelTimeout = this.#core.ticker.after(this.#timeoutMs(), () =>
+      this.#fail('NO_ANSWER', { by: 'us' }),
+    );
     if (script.outcome === 'silent') return;
     this.#after(NETWORK_MS, () => {
       this.#live.leg.profile.networkAddress = '127.0.0.1';
@@ -149,7 +151,7 @@ class Dialling {
 
   /** Nobody is waiting any more. False where that was so before. */
   #settle(): boolean {
-    this.#patience();
+    this.#cancelTimeout();
     const first = !this.#settled;
     this.#settled = true;
     return first;

@@ -85,7 +85,7 @@ const connection = new SwitchConnection({
   onState: () => {},
 });
 const commands = new SwitchCommands(connection);
-const talk = new AgentFactory({
+const agents = new AgentFactory({
   lookUp: () => [],
   soundFile: () => null,
   guessLanguage: () => null,
@@ -124,7 +124,7 @@ const registry: CallRegistry = new CallRegistry({
   },
   services: () => ({
     switch: commands,
-    talk,
+    agents,
     trunks,
     planTransfer: () => ({ ok: false, because: 'nobody is rung here', remedy: '' }),
     destinations: () => [],

@@ -23,7 +23,7 @@ export interface LegFlowOptions {
   readonly role: AgentRole;
   readonly facts: CallFacts;
   readonly clock: Clock;
-  readonly powers: () => Pick<CallCapabilities, 'keepInput' | 'transfer'>;
+  readonly capabilities: () => Pick<CallCapabilities, 'keepInput' | 'transfer'>;
   readonly input: (input: ConversationInput) => void;
   /** A model is about to talk: from now on the caller is heard. */
   readonly listen: (at: Instant) => void;
@@ -92,7 +92,7 @@ export class LegFlow {
   }
 
   #perform(effect: FlowEffect): void {
-    const { role, clock, powers, input, listen } = this.#options;
+    const { role, clock, capabilities, input, listen } = this.#options;
     const at = clock.now();
     switch (effect.kind) {
       case 'say':
@@ -103,14 +103,14 @@ export class LegFlow {
         if (effect.asksModel) input({ kind: 'reply-owed', at });
         return;
       case 'keep-input':
-        return powers().keepInput(effect.input, effect.digits);
+        return capabilities().keepInput(effect.input, effect.digits);
       case 'speak-language':
         role.speak(effect.language, 'menu');
         return;
       case 'hand-over':
         return this.#handOver(effect.agent, at);
       case 'transfer':
-        void powers()
+        void capabilities()
           .transfer({ to: effect.to, brief: '' })
           .then((end) => {
             if (end.kind === 'failed') this.#flow?.input({ kind: 'transfer-failed' });

@@ -51,7 +51,7 @@ export class ProviderPool {
   readonly #realtimes = new Map<string, Realtime>();
   readonly #pipelines = new Map<string, Shared>();
   /** Apart, because a transcriber and a voice may bear the same name. */
-  readonly #standings: {
+  readonly #breakers: {
     readonly transcribers: CircuitBreaker;
     readonly models: CircuitBreaker;
     readonly voices: CircuitBreaker;
@@ -61,7 +61,7 @@ export class ProviderPool {
     this.#config = config;
     this.#clock = clock;
     const standing = (): CircuitBreaker => new CircuitBreaker(() => clock.now());
-    this.#standings = { transcribers: standing(), models: standing(), voices: standing() };
+    this.#breakers = { transcribers: standing(), models: standing(), voices: standing() };
   }
 
   /**
@@ -77,7 +77,7 @@ export class ProviderPool {
     const warming = [
       ...[...this.#models].map(async ([name, model]) => {
         const error = (await model.warm?.(signal)) ?? null;
-        if (error !== null) this.#standings.models.setAside(name, error);
+        if (error !== null) this.#breakers.models.setAside(name, error);
         return error;
       }),
       ...[...this.#realtimes.values()].map(async (realtime) => {
@@ -104,12 +104,12 @@ export class ProviderPool {
     this.#pipeline(speech, replyTimeoutMs);
     const { voices } = speech;
     if (speech.kind === 'voice-only')
-      return this.#checkRole('voice', voices, this.#voices, this.#standings.voices);
+      return this.#checkRole('voice', voices, this.#voices, this.#breakers.voices);
     const { transcribers, models } = speech;
     const problems = await Promise.all([
-      this.#checkRole('transcriber', transcribers, this.#transcribers, this.#standings.transcribers),
-      this.#checkRole('model', models, this.#models, this.#standings.models),
-      this.#checkRole('voice', voices, this.#voices, this.#standings.voices),
+      this.#checkRole('transcriber', transcribers, this.#transcribers, this.#breakers.transcribers),
+      this.#checkRole('model', models, this.#models, this.#breakers.models),
+      this.#checkRole('voice', voices, this.#voices, this.#breakers.voices),
     ]);
     const against = problems.filter((problem) => problem !== null);
     return against.length === 0 ? null : against.join('; ');
@@ -180,14 +180,14 @@ export class ProviderPool {
       transcriber:
         stt.length === 0
           ? NO_TRANSCRIBER
-          : (alone(stt) ?? fallbackTranscriber({ members: stt, standing: this.#standings.transcribers })),
+          : (alone(stt) ?? fallbackTranscriber({ members: stt, breaker: this.#breakers.transcribers })),
       model:
         llm.length === 0
           ? NO_MODEL
           : (alone(llm) ??
             fallbackChatModel({
               members: llm,
-              standing: this.#standings.models,
+              breaker: this.#breakers.models,
               clock,
               patienceMs: patienceMs(llm),
             })),
@@ -195,7 +195,7 @@ export class ProviderPool {
         alone(tts) ??
         fallbackVoice({
           members: tts,
-          standing: this.#standings.voices,
+          breaker: this.#breakers.voices,
           clock,
           patienceMs: patienceMs(tts),
         }),

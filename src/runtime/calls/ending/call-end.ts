@@ -111,7 +111,7 @@ export class CallEnd {
     const announced = early.resultOf(outcome);
     if (announced !== null) this.isAtLeast('not-reached', announced);
     const disposition = this.#end?.disposition ?? dispositionOf(outcome);
-    guard(() => services.talk.drop());
+    guard(() => services.agents.drop());
     guard(() => early.drop());
     const result = { outcome: outcome.kind, disposition, endedBy: outcome.endedBy };
     guard(() => agent()?.conclude(result));

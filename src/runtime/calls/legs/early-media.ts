@@ -19,7 +19,7 @@ const CODEC_TRIES = 5;
 const CODEC_AGAIN_MS = 100;
 
 export interface EarlySoundOptions {
-  readonly services: Pick<CallServices, 'switch' | 'talk' | 'clock'>;
+  readonly services: Pick<CallServices, 'switch' | 'agents' | 'clock'>;
   readonly log: Log;
   /** As it is now. */
   readonly plan: () => CallPlan;
@@ -86,11 +86,11 @@ export class EarlySound {
 
   async #open(): Promise<void> {
     const { services, log, plan, input, tell } = this.#options;
-    const { switch: commands, talk } = services;
+    const { switch: commands, agents } = services;
     const { leg, call } = plan();
     const codec = await this.#codec(leg);
     if (this.#over || codec === null) return;
-    const listener = talk.listen(plan(), codec, {
+    const listener = agents.listen(plan(), codec, {
       onAnnounced: (announced, final, at) => {
         if (this.#over) return;
         this.#announced = announced;

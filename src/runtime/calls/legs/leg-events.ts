@@ -13,7 +13,7 @@ import type { HoldAndMute } from './hold-and-mute.ts';
 import type { LegSound } from './leg-sound.ts';
 
 export interface LegEventsOptions {
-  readonly services: Pick<CallServices, 'talk'>;
+  readonly services: Pick<CallServices, 'agents'>;
   readonly log: Log;
   readonly legs: CallLegs;
   readonly line: HoldAndMute;
@@ -59,7 +59,7 @@ export class LegEvents {
       case 'channel-ringing':
         if (event.kind === 'channel-early-media') sound.early(event.sound);
         legs.heard();
-        guard(() => services.talk.prepare(plan()));
+        guard(() => services.agents.prepare(plan()));
         input({ kind: event.kind, at });
         if (event.kind === 'channel-early-media' && state().phase === 'early') early.begin();
         return;

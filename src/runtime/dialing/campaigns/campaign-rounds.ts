@@ -30,7 +30,7 @@ export interface CampaignRoundsOptions
   /** Why nothing is dialled for now. */
   readonly halt: () => Halt | null;
   readonly obstacles: CampaignObstacles;
-  readonly count: (campaign: string, standing: LiveCampaign) => Promise<void>;
+  readonly count: (campaign: string, live: LiveCampaign) => Promise<void>;
   /** Those who were put off with their campaign may be called again. */
   readonly releaseHeld: (campaign: string) => void;
   readonly registry: Pick<CallRegistry, 'calls' | 'begin' | 'placing' | 'place'>;
@@ -66,7 +66,7 @@ export class CampaignRounds {
     const turns: Turn[] = [];
     const busy = new Set<string>();
     try {
-      for (const campaign of inTurn(open, ({ name }) => this.#options.standings.of(name).share)) {
+      for (const campaign of inTurn(open, ({ name }) => this.#options.liveCampaigns.of(name).share)) {
         if (config !== this.#options.config()) break;
         const trunks = trunksOf(config, campaign);
         if (trunks.some((trunk) => busy.has(trunk))) {
@@ -108,7 +108,7 @@ export class CampaignRounds {
 
   /** The store's troubles are everybody's; any other fault is this campaign's alone. */
   async #guarded<T>(campaign: Campaign, work: (standing: LiveCampaign) => Promise<T>): Promise<T | null> {
-    const standing = this.#options.standings.of(campaign.name);
+    const standing = this.#options.liveCampaigns.of(campaign.name);
     if (standing.fault !== null) return null;
     try {
       return await work(standing);
@@ -166,8 +166,8 @@ export class CampaignRounds {
       case 'no-budget':
         return clock.now() + NO_BUDGET_RETRY_MS;
       default: {
-        if (this.#options.standings.isDeclared(campaign.name)) {
-          this.#options.standings.turnTaken(campaign);
+        if (this.#options.liveCampaigns.isDeclared(campaign.name)) {
+          this.#options.liveCampaigns.turnTaken(campaign);
           this.#noteHeld(campaign, standing, dialled);
         }
         // A list may hold thousands who are not to be called now: the calls that go on must not hear us look.

@@ -63,7 +63,7 @@ export interface LiveCampaign {
 }
 
 export class LiveCampaigns {
-  readonly #standings = new Map<string, LiveCampaign>();
+  readonly #campaigns = new Map<string, LiveCampaign>();
   #declared: ReadonlySet<string> = new Set();
   /** How far the campaign that took the last turn had come. */
   #pace: Share = 0;
@@ -76,13 +76,13 @@ export class LiveCampaigns {
   ): void {
     this.#declared = new Set(campaigns.map((campaign) => campaign.name));
     for (const campaign of campaigns) {
-      const known = this.#standings.get(campaign.name);
+      const known = this.#campaigns.get(campaign.name);
       if (known === undefined) {
         const state = stateOf(campaign);
-        const standing = freshStanding(campaign, now);
+        const standing = freshCampaign(campaign, now);
         standing.orders = state.orders;
         if (campaign.start.kind === 'cron') standing.startAt = state.missedAt ?? state.startedAt;
-        this.#standings.set(campaign.name, standing);
+        this.#campaigns.set(campaign.name, standing);
         continue;
       }
       stateOf(campaign);
@@ -94,18 +94,18 @@ export class LiveCampaigns {
         known.startAt = startOf(campaign.start, known.start.kind === 'cron' ? known.startAt : null, now);
       known.start = campaign.start;
     }
-    for (const name of [...this.#standings.keys()]) this.#forgetIfGone(name);
+    for (const name of [...this.#campaigns.keys()]) this.#forgetIfGone(name);
   }
 
   of(name: string): LiveCampaign {
-    const standing = this.#standings.get(name);
+    const standing = this.#campaigns.get(name);
     if (standing === undefined) throw new Error(`campaign ${name} is neither declared nor on the telephone`);
     return standing;
   }
 
   /** What held whole campaigns may be gone. */
   lookAgain(): void {
-    for (const standing of this.#standings.values()) {
+    for (const standing of this.#campaigns.values()) {
       standing.hold = null;
       standing.held = NOBODY_HELD;
     }
@@ -113,7 +113,7 @@ export class LiveCampaigns {
 
   /** The calendar says that it may begin. */
   begin(name: string, now: Instant): void {
-    const standing = this.#standings.get(name);
+    const standing = this.#campaigns.get(name);
     if (standing !== undefined) standing.startAt = now;
   }
 
@@ -141,7 +141,7 @@ export class LiveCampaigns {
   }
 
   #forgetIfGone(name: string): void {
-    if (!this.#declared.has(name) && this.#standings.get(name)?.live === 0) this.#standings.delete(name);
+    if (!this.#declared.has(name) && this.#campaigns.get(name)?.live === 0) this.#campaigns.delete(name);
   }
 }
 
@@ -154,7 +154,7 @@ export function paceOf(
   return callsPerMinute(rampedPace(campaign.callsPerMinute, campaign.ramp, standing.rampFrom, now));
 }
 
-function freshStanding({ start }: Campaign, now: Instant): LiveCampaign {
+function freshCampaign({ start }: Campaign, now: Instant): LiveCampaign {
   return {
     live: 0,
     placing: 0,

@@ -61,7 +61,7 @@ export interface CampaignRunnerOptions {
 
 export class CampaignRunner {
   readonly #options: CampaignRunnerOptions;
-  readonly #standings = new LiveCampaigns();
+  readonly #liveCampaigns = new LiveCampaigns();
   readonly #orders: CampaignOrderBook;
   readonly #obstacles: CampaignObstacles;
   readonly #starts: CampaignStarts;
@@ -95,7 +95,7 @@ export class CampaignRunner {
       ...options,
       config: () => this.#config,
       halt: () => this.#halt(),
-      standings: this.#standings,
+      liveCampaigns: this.#liveCampaigns,
       obstacles: this.#obstacles,
       count: (name, standing) => this.#count(name, standing),
       releaseHeld: (name) => this.#releaseHeld(name),
@@ -115,7 +115,7 @@ export class CampaignRunner {
   status(): CampaignStatus[] {
     const halt = this.#halt();
     return this.#config.campaigns.map((campaign) => {
-      const standing = this.#standings.of(campaign.name);
+      const standing = this.#liveCampaigns.of(campaign.name);
       const nextStart = standing.last === 'never-starts' ? this.#starts.nextOf(campaign.name) : null;
       return statusOf(campaign, standing, halt, nextStart);
     });
@@ -125,7 +125,7 @@ export class CampaignRunner {
   obstacles(name: string): Obstacle[] {
     const campaign = this.#config.campaigns.find((one) => one.name === name);
     if (campaign === undefined) return [];
-    return this.#obstacles.all(this.#config, campaign, this.#standings.of(name));
+    return this.#obstacles.all(this.#config, campaign, this.#liveCampaigns.of(name));
   }
 
   /** New calls follow it. Campaigns that stay keep their calls, pace and counts; calls of those that went end as they do. */
@@ -145,12 +145,12 @@ export class CampaignRunner {
     const refusal = this.#orders.refusal(
       this.#config.campaigns.find((one) => one.name === name),
       action,
-      () => this.#standings.of(name).orders,
+      () => this.#liveCampaigns.of(name).orders,
     );
     if (refusal !== null) return refusal;
     const { store, clock } = this.#options;
     const orders = this.#orders.write(name, action, by);
-    const standing = this.#standings.of(name);
+    const standing = this.#liveCampaigns.of(name);
     standing.orders = orders;
     if (action === 'start') this.#begin(name, clock.now());
     const again = action === 'again' ? await callAgain(store, toId<CampaignId>(name)) : 0;
@@ -165,7 +165,7 @@ export class CampaignRunner {
    */
   lookAgain(): void {
     if (this.#stopped) return;
-    this.#standings.lookAgain();
+    this.#liveCampaigns.lookAgain();
     this.#track(this.#countAll());
     for (const { name } of this.#config.campaigns) this.#releaseHeld(name);
     this.wake();
@@ -174,7 +174,7 @@ export class CampaignRunner {
   /** The calendar says so, or a person. */
   #begin(name: string, now: Instant): void {
     this.#orders.begin(name, now);
-    this.#standings.begin(name, now);
+    this.#liveCampaigns.begin(name, now);
   }
 
   /** After a start, before anything is dialled: what an earlier controller left open. */
@@ -277,7 +277,7 @@ export class CampaignRunner {
 
   #follow(): void {
     const { campaigns } = this.#config;
-    this.#standings.follow(campaigns, this.#options.clock.now(), (campaign) =>
+    this.#liveCampaigns.follow(campaigns, this.#options.clock.now(), (campaign) =>
       this.#orders.stateOf(campaign),
     );
     if (this.#options.enabled) this.#starts.follow(campaigns);
@@ -343,10 +343,10 @@ export class CampaignRunner {
     const isContact = attempt !== null && endings.isContact(attempt);
     try {
       await endings.callEnded(ended);
-      if (name !== null && this.#standings.isDeclared(name)) {
+      if (name !== null && this.#liveCampaigns.isDeclared(name)) {
         const campaign = this.#config.campaigns.find((one) => one.name === name);
         if (campaign !== undefined) this.#obstacles.callEnded(campaign, ended);
-        await this.#count(name, this.#standings.of(name));
+        await this.#count(name, this.#liveCampaigns.of(name));
       }
     } catch (thrown) {
       log.error(
@@ -357,7 +357,7 @@ export class CampaignRunner {
     // A callback is a call of its campaign, and none of its contacts.
     if (name === null || !isContact) return;
     this.#options.agents.callEnds(ended.plan.agent, proofOf(ended));
-    this.#standings.callEnds(name);
+    this.#liveCampaigns.callEnds(name);
     this.wake();
   }
 
@@ -373,7 +373,7 @@ export class CampaignRunner {
 
   async #countAll(): Promise<void> {
     for (const campaign of this.#config.campaigns)
-      await this.#count(campaign.name, this.#standings.of(campaign.name));
+      await this.#count(campaign.name, this.#liveCampaigns.of(campaign.name));
   }
 
   async #count(campaign: string, standing: LiveCampaign): Promise<void> {
