@@ -87,7 +87,7 @@ export class Room {
           return true;
         },
       },
-      talk: {
+      agents: {
         prepare: () => this.#note('first message is prepared'),
         drop: () => {},
         open: (_plan: unknown, _codec: unknown, callbacks: AgentCallbacks) => {
