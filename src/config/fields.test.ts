@@ -28,6 +28,12 @@ test.each<[sentence: string, field: z.ZodType, value: unknown, says: RegExp | nu
     'smile.pstn.twilio.com',
     /before the first dot: 'smile'/,
   ],
+  [
+    'a part of a host name as a web address',
+    f.hostLabel(),
+    'https://smile.pstn.twilio.com/',
+    /before the first dot: 'smile'/,
+  ],
   ['a part of a host name with a space', f.hostLabel(), 'smile dental', /without dots/],
   ['a date', f.date(), '2026-11-22', null],
   ['a date that the calendar does not have', f.date(), '2027-02-30', /the calendar has no 2027-02-30/],

@@ -3,7 +3,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { type E164, isPlannedNumber, parseNumber } from '../telephony/number.ts';
-import { Secret } from './reading/secret.ts';
+import { Secret, variableMeant } from './reading/secret.ts';
 
 export interface Explanation {
   readonly message: string;
@@ -77,8 +77,10 @@ export function extension() {
   );
 }
 
-/** A name with at least one dot, as it is copied from a console. */
+/** A name with at least one dot, as it is copied from a console: maybe with a scheme before it and a path behind. */
 const HOST = /^[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9][A-Za-z0-9_-]*)+$/;
+const bareHost = (written: string): string =>
+  written.replace(/^[a-z]+:(?:\/\/)?/i, '').replace(/[/:;].*$/, '');
 
 /** One part of a domain name, such as the account in `account.example.com`. */
 export function hostLabel() {
@@ -86,8 +88,8 @@ export function hostLabel() {
     /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?$/,
     (_value, written) => ({
       message: `${quoted(written)} cannot be a part of a host name`,
-      remedy: HOST.test(written)
-        ? `write only the part before the first dot: '${written.split('.', 1)[0] ?? ''}'`
+      remedy: HOST.test(bareHost(written))
+        ? `write only the part before the first dot: '${bareHost(written).split('.', 1)[0] ?? ''}'`
         : 'write letters, digits and - only, without dots; if it is all digits, put it in quotes',
     }),
     ['smile-dental'],
@@ -140,13 +142,20 @@ const EXAMPLE_NUMBER = "write + and the country's code, in quotes, for example '
 
 /** A password or key: a reference to where it is kept. `parse.ts` has put a `Secret` in its place by now. */
 export function secret() {
-  const explain: Explain = (value) =>
-    value === undefined || value === null
-      ? { message: 'a secret is missing', remedy: REFERENCE_REMEDY }
-      : {
-          message: 'a secret is written in plain text',
-          remedy: `remove it from this file, then ${REFERENCE_REMEDY}`,
-        };
+  const explain: Explain = (value) => {
+    if (value === undefined || value === null)
+      return { message: 'a secret is missing', remedy: REFERENCE_REMEDY };
+    const name = typeof value === 'string' ? variableMeant(value) : null;
+    if (name !== null)
+      return {
+        message: 'this is not how a variable of the environment is written here',
+        remedy: `write '$\{env:${name}}', in quotes`,
+      };
+    return {
+      message: 'a secret is written in plain text',
+      remedy: `remove it from this file, then ${REFERENCE_REMEDY}`,
+    };
+  };
   return field<Secret>((value) => value instanceof Secret, explain, {
     type: 'string',
     pattern: '^\\$\\{(env|file):[^{}]+\\}$',

@@ -37,7 +37,9 @@ export async function exportEvidence(options: ExportOptions): Promise<void> {
     const bundle = bundleOf(store, wish, systemClock.now());
     if (bundle.entries.length === 0)
       throw new OperatorError(
-        'there is no evidence for that: nobody was dialled',
+        'number' in wish
+          ? `there is no evidence about ${wish.number}: it was never dialled`
+          : `there is no evidence about the attempt ${wish.attempt}`,
         'trunkline calls --number <number> shows whether there were calls; incoming calls have no evidence',
       );
     mkdirSync(out, { recursive: true, mode: 0o700 });

@@ -32,6 +32,8 @@ export interface InitAnswers {
   readonly voice: VoiceVendor;
   readonly voiceId: string | null;
   readonly sipIp: string;
+  /** Null: the default. */
+  readonly dataDirectory: string | null;
 }
 
 /** The keys that the files read, each with what it is. The first is made here. */
@@ -73,7 +75,7 @@ function file(schema: string, comments: readonly string[], value: unknown, after
 }
 
 function applianceFile(answers: InitAnswers): string {
-  const { business, country, timeZone, sipIp } = answers;
+  const { business, country, timeZone, sipIp, dataDirectory } = answers;
   const india =
     country === 'IN'
       ? [
@@ -95,6 +97,7 @@ function applianceFile(answers: InitAnswers): string {
       businessName: business,
       country,
       ...(timeZone === null ? {} : { timeZone }),
+      ...(dataDirectory === null ? {} : { dataDirectory }),
       switch: {
         user: 'trunkline',
         password: fromEnv('TRUNKLINE_SWITCH_PASSWORD'),

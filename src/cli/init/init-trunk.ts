@@ -138,7 +138,7 @@ export async function askTrunk(
 
 /** Consoles show the whole domain, and the preset adds the rest of it. */
 function partProblem(text: string): string | null {
-  const [part] = /^[^.\s]+(?=\.)/.exec(text) ?? [];
+  const [, part] = /^(?:[a-z]+:(?:\/\/)?)?([^.\s]+)\./i.exec(text) ?? [];
   return part === undefined ? null : `write only the part before the first dot: ${part}`;
 }
 

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { loadConfig } from '../../provisioning/read-provisioning.ts';
 import { init } from './init.ts';
@@ -167,6 +167,26 @@ test('a bit of the account that the carrier does not ask for is refused, with wh
 test('the whole domain of a console in place of its first part is refused, with that part', async () => {
   const told = asked({ carrier: 'twilio', account: { trunk: 'smile.pstn.twilio.com' }, username: 'u' });
   await expect(init(told)).rejects.toThrow('write only the part before the first dot: smile');
+});
+
+test('the same with its scheme in front', async () => {
+  const told = asked({
+    carrier: 'twilio',
+    account: { trunk: 'https://smile.pstn.twilio.com' },
+    username: 'u',
+  });
+  await expect(init(told)).rejects.toThrow('write only the part before the first dot: smile');
+});
+
+test('beside another folder of declarations it keeps its data apart: they would take turns to remove what the other declared', async () => {
+  const told = asked({ carrier: 'twilio', account: { trunk: 't' }, username: 'u' });
+  await init(told);
+  expect(readFileSync(join(folder, 'appliance.yaml'), 'utf8')).not.toContain('dataDirectory');
+  const second = `${folder}-second`;
+  await init({ ...told, folder: second });
+  expect(readFileSync(join(second, 'appliance.yaml'), 'utf8')).toContain(
+    `dataDirectory: ../var-${basename(second)}\n`,
+  );
 });
 
 test('no more calls are allowed than the trunk carries', async () => {

@@ -3,13 +3,14 @@
 import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isSupportedCountry } from 'libphonenumber-js/max';
 import { isIpv4, isTimeZone } from '../../config/fields.ts';
 import { formatProblems, formatWarnings } from '../../config/problem.ts';
 import { CARRIERS, type CarrierName } from '../../config/trunk.ts';
 import { loadConfig } from '../../provisioning/read-provisioning.ts';
+import { DATABASE_FILE } from '../../runtime/files.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { parseNumber } from '../../telephony/number.ts';
 import { paint, print, printJson, say } from '../terminal.ts';
@@ -45,7 +46,7 @@ export async function init(options: InitOptions): Promise<void> {
   refuseUsed(folder);
   const asker = new Asker(options.yes || process.stdin.isTTY !== true);
   try {
-    const answers = await ask(options, asker);
+    const answers = { ...(await ask(options, asker)), dataDirectory: ownData(folder) };
     const secrets = await askSecrets(answers, options, asker);
     write(folder, answers, secrets);
     await tell(folder, answers, secrets, options.json);
@@ -67,7 +68,19 @@ function refuseUsed(folder: string): void {
   );
 }
 
-async function ask(options: InitOptions, asker: Asker): Promise<InitAnswers> {
+/** Beside another appliance, or its data, the default would be the data of both. Null: the default will do. */
+function ownData(folder: string): string | null {
+  const parent = dirname(folder);
+  if (!existsSync(parent)) return null;
+  const isTaken =
+    existsSync(join(parent, 'var', DATABASE_FILE)) ||
+    readdirSync(parent).some(
+      (name) => name !== basename(folder) && existsSync(join(parent, name, 'appliance.yaml')),
+    );
+  return isTaken ? `../var-${basename(folder)}` : null;
+}
+
+async function ask(options: InitOptions, asker: Asker): Promise<Omit<InitAnswers, 'dataDirectory'>> {
   const business = await asker.text({
     flag: '--business',
     given: options.business,

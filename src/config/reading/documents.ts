@@ -211,8 +211,12 @@ function explainSyntax(file: string, text: string, error: YAMLError, lines: Line
       message: `${bare} is not in quotes, and between braces YAML reads its own braces as a group`,
       remedy: `write '${bare}', in quotes`,
     };
+  const key = /^['"]?([\w-]+)['"]?\s*:/.exec(text.slice(error.pos[0]))?.[1];
   const known: Partial<Record<YAMLError['code'], readonly [message: string, remedy: string]>> = {
-    DUPLICATE_KEY: ['this key is listed twice', 'remove one of the two'],
+    DUPLICATE_KEY: [
+      `${key === undefined ? 'this key' : `the key “${key}”`} is listed twice`,
+      'remove one of the two',
+    ],
     TAB_AS_INDENT: ['this line is indented with a tab', 'indent with spaces'],
     MULTIPLE_DOCS: ['a second document begins here', 'remove the line ---, or make two files'],
     BAD_INDENT: ['the indentation is inconsistent', 'indent it like the lines around it'],

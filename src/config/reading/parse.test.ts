@@ -179,7 +179,7 @@ describe('YAML itself', () => {
     [
       'a key twice',
       edited(TRUNK, 'channels: 4', 'channels: 4\nchannels: 5'),
-      'trunks/main.yaml:10:1 this key is listed twice → remove one of the two',
+      'trunks/main.yaml:10:1 the key “channels” is listed twice → remove one of the two',
     ],
     [
       'an alias',
@@ -222,6 +222,28 @@ describe('secrets', () => {
     "trunks/main.yaml:7:13 auth.password: a secret is written in plain text → remove it from this file, then keep it in the environment and write '${env:NAME}', or in a file and write '${file:path}'";
   const rows: readonly (readonly [string, Changes, Readonly<Record<string, string>>, readonly string[]])[] = [
     ['one in clear', edited(TRUNK, '${env:TRUNK_PASSWORD}', 'hunter2'), SECRETS, [CLEAR]],
+    [
+      'a variable as a shell writes it',
+      edited(TRUNK, '${env:TRUNK_PASSWORD}', '$TRUNK_PASSWORD'),
+      SECRETS,
+      [
+        "trunks/main.yaml:7:13 auth.password: this is not how a variable of the environment is written here → write '${env:TRUNK_PASSWORD}', in quotes",
+      ],
+    ],
+    [
+      'a variable as a shell writes it, in braces',
+      edited(TRUNK, '${env:TRUNK_PASSWORD}', '"${TRUNK_PASSWORD}"'),
+      SECRETS,
+      [
+        "trunks/main.yaml:7:13 auth.password: this is not how a variable of the environment is written here → write '${env:TRUNK_PASSWORD}', in quotes",
+      ],
+    ],
+    [
+      'a password that begins with a dollar, which is not told',
+      edited(TRUNK, '${env:TRUNK_PASSWORD}', '$Hunter_2'),
+      SECRETS,
+      [CLEAR],
+    ],
     [
       'one with something before the reference',
       edited(TRUNK, '${env:TRUNK_PASSWORD}', 'x${env:TRUNK_PASSWORD}'),

@@ -13,7 +13,14 @@ export type ResolveSecret = (reference: SecretReference, file: string) => Resolv
 export type ResolvedSecret = { ok: true; value: string } | { ok: false; reason: string };
 
 const REFERENCE = /^\$\{(env|file):([^{}]+)\}$/;
+/** `$NAME` and the like: a variable as a shell or another program writes it. A password is hardly ever of this form. */
+const VARIABLE = /^(?:\$|env:|\$\{(?:env:)?|\$env:)([A-Z][A-Z0-9]*_[A-Z0-9_]+)\}?$/;
 const HIDDEN = '•••';
+
+/** The variable that somebody means who wrote it as a shell does; null where the text may be the secret itself. */
+export function variableMeant(written: string): string | null {
+  return VARIABLE.exec(written)?.[1] ?? null;
+}
 
 export class Secret {
   readonly reference: SecretReference;
