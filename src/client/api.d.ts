@@ -2009,6 +2009,13 @@ export interface Api {
         [other: string]: unknown;
       }[];
       audio: Record<string, unknown>;
+      problems: {
+        kind: string;
+        name: string;
+        level: string;
+        because: string;
+        times: number | null;
+      }[];
     };
   };
   /** Transcribers, models and voices, where their keys are stored, and which agents use them. */

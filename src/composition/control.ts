@@ -46,6 +46,8 @@ export function openControl(options: ControlOptions): OpenControl {
   const { config, store, media, calls, log, closers } = options;
   const { gate, campaigns } = options.dialing;
   const { registry, trunks, feed, endings, recordingPath } = calls;
+  // It follows the controller's calls, and the controller shows what it found.
+  let alerts: AlertWatch | null = null;
   const controller = new Controller({
     config: config.now,
     registry,
@@ -60,6 +62,7 @@ export function openControl(options: ControlOptions): OpenControl {
     audioStats: () => media.audio.stats(),
     deadSessions: () => options.calls.deadSessions.count,
     switchFull: () => options.calls.deadSessions.full,
+    problems: () => alerts?.problems() ?? [],
     campaigns: () => campaigns.status(),
     trunks: () => trunks.status(),
     wakeCampaigns: () => campaigns.wake(),
@@ -72,7 +75,7 @@ export function openControl(options: ControlOptions): OpenControl {
     mayDelete: options.clockGuard.mayDelete,
   });
   closers.push({ what: 'webhooks', close: () => webhooks.close() });
-  const alerts = new AlertWatch({
+  const watch = new AlertWatch({
     ...{ store, feed, clock: systemClock, pace, log, config: config.now, readMachine },
     status: () => controller.status(),
     tell: (told) => webhooks.tell(told),
@@ -80,7 +83,8 @@ export function openControl(options: ControlOptions): OpenControl {
     mail: runMailCommand,
     keptAt: join(config.now().appliance.dataDirectory, ALERTS_FILE),
   });
-  closers.push({ what: 'alerts', close: () => alerts.close() });
+  alerts = watch;
+  closers.push({ what: 'alerts', close: () => watch.close() });
   const reload: Reload = async () => {
     try {
       return await config.useApplied();

@@ -51,7 +51,7 @@ function doubtOf({ seen, doubted }: GuardState): string | null {
 
 function doubtText(ahead: Milliseconds, seenAt: Instant): string {
   const days = Math.floor(ahead / 86_400_000);
-  return `The clock stands ${days} days ahead of what was last seen (${new Date(seenAt).toISOString()}). Nothing is deleted because of its age until it has stood there for a day.`;
+  return `The clock is ${days} days ahead of the last known time (${new Date(seenAt).toISOString()}). Nothing is deleted because of its age until the clock has kept this time for a day.`;
 }
 
 export interface ClockGuardOptions {

@@ -16,6 +16,7 @@ import type { AttemptEndings } from './dialing/attempt-endings.ts';
 import type { CampaignStatus, DialRequest, GateAnswer } from './dialing/requests.ts';
 import type { LiveFeed } from './live-feed.ts';
 import type { CallOrder, OrderPermission, OrderResult } from './orders.ts';
+import type { StandingProblem } from './standing-problem.ts';
 
 export type DialResult = { ok: true; call: CallId } | { ok: false; because: string; remedy: string };
 
@@ -33,6 +34,8 @@ export interface ControllerStatus {
   readonly deadSessions: number;
   /** Why the switch refused callers by itself since it was started; null where it never had to. */
   readonly switchFull: string | null;
+  /** Providers that fail, disks that fill and the like. */
+  readonly problems: readonly StandingProblem[];
 }
 
 interface LiveCall {
@@ -67,6 +70,7 @@ export interface ControllerParts {
   readonly audioStats: () => AudioStreamStats;
   readonly deadSessions: () => number;
   readonly switchFull: () => string | null;
+  readonly problems: () => readonly StandingProblem[];
   readonly campaigns: () => readonly CampaignStatus[];
   readonly trunks: () => readonly TrunkStatus[];
   /** Campaigns look again at what they may do. */
@@ -92,8 +96,17 @@ export class Controller {
   }
 
   status(): ControllerStatus {
-    const { config, registry, switchState, audioStats, deadSessions, switchFull, campaigns, trunks } =
-      this.#parts;
+    const {
+      config,
+      registry,
+      switchState,
+      audioStats,
+      deadSessions,
+      switchFull,
+      campaigns,
+      trunks,
+      problems,
+    } = this.#parts;
     return {
       name: config().appliance.name,
       since: this.#since,
@@ -116,6 +129,7 @@ export class Controller {
       turnedAway: registry.turnedAway,
       deadSessions: deadSessions(),
       switchFull: switchFull(),
+      problems: problems(),
     };
   }
 

@@ -9,6 +9,7 @@ import { systemClock } from '../../runtime/clock.ts';
 import type { ControllerStatus } from '../../runtime/controller.ts';
 import { type ComplaintPauses, complaintPauses } from '../../runtime/dialing/complaint-pauses.ts';
 import { DATABASE_FILE } from '../../runtime/files.ts';
+import type { StandingProblem } from '../../runtime/standing-problem.ts';
 import { openStore } from '../../store/database.ts';
 import { phaseWord } from '../calls/phase-words.ts';
 import { whyWords } from '../campaigns/campaign-words.ts';
@@ -16,6 +17,7 @@ import { pausedLines } from '../campaigns/complaints.ts';
 import { type StaleList, staleLists } from '../campaigns/stale-lists.ts';
 import { ControllerClient } from '../controller-client.ts';
 import { clientOrSay, type FolderOptions } from '../declarations/load.ts';
+import { moment } from '../moments.ts';
 import { fitted, hanging, terminalWidth } from '../prose.ts';
 import { EXIT, fittingTable, paint, print, printError, printJson } from '../terminal.ts';
 import { ago, trunkTable } from '../trunks/trunk-text.ts';
@@ -72,6 +74,30 @@ const SWITCH_WORDS: Readonly<Record<string, string>> = {
   down: 'cannot be reached',
 };
 
+const PROBLEM_LABELS = {
+  provider: 'provider',
+  registration: 'number',
+  certificate: 'TLS',
+  disk: 'disk',
+  clock: 'clock',
+} as const satisfies Record<StandingProblem['kind'], string>;
+
+/** What is wrong, before why. */
+function problemText({ kind, name, level, times, because }: StandingProblem, zone: string): string {
+  const isBad = level === 'dead' || level === 'over' || level === 'full';
+  const often = times === 1 ? 'once' : `${times ?? 0} times`;
+  const text = {
+    dead: `${name} does not work`,
+    unproven: `${name} failed earlier, and not in the last 5 minutes`,
+    failing: `${name} failed ${often} in the last 5 minutes`,
+    limited: `${name} asked for fewer requests ${often} in the last 5 minutes`,
+    ahead: 'not trusted',
+  }[level];
+  const inTheirZone = because.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/, (at) => moment(Date.parse(at), zone));
+  const what = text ?? (kind === 'disk' ? `of ${name}` : name);
+  return `${paint(isBad ? 'red' : 'yellow', what)}: ${inTheirZone}`;
+}
+
 function say(now: ControllerStatus, drift: DriftReport | null, zone: string): void {
   const line = (name: string, text: string): void => print(hanging(name.padEnd(11), text));
   print(`${paint('bold', now.name)}, up for ${ago(now.since)}`);
@@ -96,6 +122,7 @@ function say(now: ControllerStatus, drift: DriftReport | null, zone: string): vo
       `${count} refused by the switch before an agent could answer, the last ${ago(lastAt)} ago: ${hangupCause}`,
     );
   }
+  for (const problem of now.problems) line(PROBLEM_LABELS[problem.kind], problemText(problem, zone));
   for (const { text, isWrong } of drift === null ? [] : driftLines(drift))
     line('version', isWrong ? paint('yellow', text) : text);
   for (const campaign of now.campaigns) {

@@ -79,8 +79,8 @@ describe('in Hindi', () => {
   });
 
   test.each([
-    ['disk.filling', 'data', '4.2 % is free where /var/lib/trunkline lies.'],
-    ['disk.freed', 'recordings', 'No longer so: 4.2 % is free where /srv/sound lies.'],
+    ['disk.filling', 'data', '4.2 % of the disk is free (/var/lib/trunkline).'],
+    ['disk.freed', 'recordings', 'No longer so: 4.2 % of the disk is free (/srv/sound).'],
     ['provider.dead', 'openai (model)', 'llm: OpenAI answered 401'],
     ['provider.back', 'deepgram (transcriber)', 'No longer so: deepgram: Deepgram answered 500'],
     ['list.expiring', 'dnd (campaign reminders)', 'It ran out at Fri 2026-12-11 00:00 (Asia/Kolkata).'],

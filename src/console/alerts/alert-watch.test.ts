@@ -120,6 +120,47 @@ test('a disk that fills is told once, again when it is full, and once when there
   expect(mails.at(-1)).toBe('Subject: Trunkline box: the disk that holds data has room again');
 });
 
+test('a provider shows from its first failure, also where 429 is all, and until five minutes without one', async () => {
+  const { watch, fail, clock, turn, told, kept } = watching();
+  expect(watch.problems()).toEqual([]);
+  const limited: FailedProvider = { ...refused, part: 'recogniser', error: 'rate-limited' };
+  for (let times = 0; times < 20; times++) fail(limited);
+  fail(refused);
+  expect(watch.problems()).toEqual([
+    {
+      ...{ kind: 'provider', name: 'openai (transcriber)', level: 'limited', times: 20 },
+      because: 'key refused',
+    },
+    { kind: 'provider', name: 'openai (model)', level: 'failing', because: 'key refused', times: 1 },
+  ]);
+  await turn(0);
+  expect(told).toEqual([]);
+  fail(refused);
+  await turn(0);
+  expect(told).toEqual(['provider.dead openai (model) dead']);
+  expect(kept.messages('warn')).toEqual(['provider does not work']);
+  clock.turn(300_000);
+  expect(watch.problems().map(({ name, level }) => `${name} ${level}`)).toEqual(['openai (model) unproven']);
+});
+
+test('what one request held makes nobody a problem', () => {
+  const { watch, fail } = watching();
+  fail({ ...refused, onlyRequest: true });
+  expect(watch.problems()).toEqual([]);
+});
+
+test('a disk that fills shows with the rest', async () => {
+  const { box, watch, turn } = watching();
+  box.machine = disk(0.01);
+  await turn(0);
+  expect(watch.problems()).toEqual([
+    {
+      ...{ kind: 'disk', name: 'data', level: 'full', times: null },
+      because: '1 % of the disk is free (/var/lib/trunkline).',
+    },
+  ]);
+});
+
 test('what was told is not told again after a restart, and its end is', async () => {
   const first = watching();
   first.box.machine = disk(0.05);

@@ -8,6 +8,7 @@ import { faultOf } from '../../runtime/fault.ts';
 import type { LiveEvent, LiveFeed } from '../../runtime/live-feed.ts';
 import type { Log } from '../../runtime/log.ts';
 import { OngoingFault } from '../../runtime/ongoing-fault.ts';
+import type { StandingProblem } from '../../runtime/standing-problem.ts';
 import { suppressionLists } from '../../store/lists/suppressions.ts';
 import type { Store } from '../../store/store.ts';
 import type { Clock } from '../../telephony/time.ts';
@@ -21,7 +22,7 @@ import { type Alert, mailText } from './alert-text.ts';
 import { deadlinesOf } from './deadlines.ts';
 import type { MachineFacts } from './machine-facts.ts';
 import { alertChanges, type OpenProblems, type Problem, problemsNow } from './problems.ts';
-import { HEALTHY, providerFailed, stillDead, turnServed } from './provider-health.ts';
+import { failingProviders, HEALTHY, providerFailed, stillDead, turnServed } from './provider-health.ts';
 import { sentencesIn } from './sentences.ts';
 
 /** What this process knows by itself costs nothing to look at; disks and certificates are read from the machine. */
@@ -85,6 +86,17 @@ export class AlertWatch {
     this.#cancelMail();
   }
 
+  /** What stands now, for whoever looks: also providers that fail too rarely for an alert. Lists of numbers are told with their lists. */
+  problems(): StandingProblem[] {
+    const providers = failingProviders(this.#providers, this.#options.clock.now());
+    return [
+      ...providers.map((one) => ({ kind: 'provider' as const, ...one })),
+      ...[...this.#standing.values()].flatMap(({ kind, name, level, because }) =>
+        kind === 'provider' || kind === 'list' ? [] : [{ kind, name, level, because, times: null }],
+      ),
+    ];
+  }
+
   #hear(event: LiveEvent): void {
     const now = this.#options.clock.now();
     if (event.kind === 'warning' && event.failed !== undefined)
@@ -125,7 +137,7 @@ export class AlertWatch {
   }
 
   async #look(): Promise<void> {
-    const { clock, config, status, store, tell } = this.#options;
+    const { clock, config, log, status, store, tell } = this.#options;
     const now = clock.now();
     const seen = status();
     const say = await sentencesIn(config().appliance.alerts.language);
@@ -156,6 +168,8 @@ export class AlertWatch {
       const because = isOver ? `No longer so: ${problem.because}` : problem.because;
       const data = isOver ? { name, because } : { name, state: level, because };
       const id = `${type}.${name.replaceAll(/[^\w+-]/g, '-')}.${level}.${Math.round(now)}`;
+      if (kind === 'provider')
+        log.warn({ provider: name }, isOver ? 'provider works again' : 'provider does not work');
       tell({ id, type, subject: `${kind}:${name}`, at: now, data });
       this.#mail({ type, name, because, at: now }, say);
     }

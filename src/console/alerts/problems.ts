@@ -5,7 +5,7 @@ import type { WebhookEvent } from '../../config/appliance/notifications.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { Deadline } from './deadlines.ts';
 import type { DiskRoom } from './machine-facts.ts';
-import { deadProviders, type ProviderHealth } from './provider-health.ts';
+import { deadProviders, type ProviderHealth, providerName } from './provider-health.ts';
 
 type ProblemKind = 'provider' | 'list' | 'registration' | 'certificate' | 'disk' | 'clock';
 
@@ -55,12 +55,8 @@ const MARGIN = 0.02;
 export function problemsNow(facts: ProblemFacts, before: OpenProblems): OpenProblems {
   const found = new Map<string, Problem>();
   const add = (key: string, problem: Problem): void => void found.set(key, problem);
-  for (const { key, part, provider, because } of deadProviders(facts.providers)) {
-    const what = part === 'recogniser' ? 'transcriber' : part;
-    add(key, {
-      ...{ kind: 'provider', name: `${provider} (${what})`, level: 'dead', because },
-    });
-  }
+  for (const dead of deadProviders(facts.providers))
+    add(dead.key, { kind: 'provider', name: providerName(dead), level: 'dead', because: dead.because });
   for (const deadline of facts.deadlines) {
     const problem = expiring(deadline, facts);
     if (problem !== null) add(`${problem.kind}:${deadline.kind}:${deadline.name}`, problem);
@@ -98,7 +94,7 @@ function filling({ folder, path, freeShare }: DiskRoom, before: string | null): 
   if (freeShare >= least) return null;
   const percent = Math.floor(freeShare * 1000) / 10;
   const level = freeShare < full ? 'full' : 'filling';
-  return { kind: 'disk', name: folder, level, because: `${percent} % is free where ${path} lies.` };
+  return { kind: 'disk', name: folder, level, because: `${percent} % of the disk is free (${path}).` };
 }
 
 export function alertChanges(before: OpenProblems, now: OpenProblems): AlertChange[] {

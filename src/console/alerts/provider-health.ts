@@ -11,8 +11,20 @@ interface Fallen {
   readonly provider: string;
   readonly failedAt: readonly Instant[];
   readonly refusedAt: readonly Instant[];
+  /** Fewer requests were wanted (429). Kills nobody: it serves again a little later. */
+  readonly limitedAt: readonly Instant[];
+  /** The last failure; of one that an earlier run found dead, the start of this run. */
+  readonly lastAt: Instant;
   readonly because: string;
   readonly isDead: boolean;
+}
+
+export interface FailingProvider {
+  readonly name: string;
+  /** `unproven`: dead, but without a failure in the last five minutes. */
+  readonly level: 'dead' | 'unproven' | 'failing' | 'limited';
+  readonly because: string;
+  readonly times: number;
 }
 
 export interface ProviderHealth {
@@ -42,10 +54,15 @@ export function providerFailed(
   because: string,
   at: Instant,
 ): ProviderHealth {
-  if (onlyRequest || error === 'rate-limited') return health;
+  if (onlyRequest) return health;
   const key = `provider:${part}:${provider}`;
   const before = health.fallen.get(key);
-  const failedAt = [...recent(before?.failedAt ?? [], at), at];
+  const isLimited = error === 'rate-limited';
+  const limitedAt = [...recent(before?.limitedAt ?? [], at), ...(isLimited ? [at] : [])];
+  // A longer outage may not be called over because its failures are five minutes old, and 429 since.
+  if (isLimited && before?.isDead === true)
+    return { ...health, fallen: new Map(health.fallen).set(key, { ...before, limitedAt, lastAt: at }) };
+  const failedAt = [...recent(before?.failedAt ?? [], at), ...(isLimited ? [] : [at])];
   const refusedAt = [...recent(before?.refusedAt ?? [], at), ...(error === 'refused' ? [at] : [])];
   const good = recent(health.servedAt.get(part) ?? [], at).length;
   const isDead =
@@ -58,6 +75,8 @@ export function providerFailed(
     provider,
     failedAt,
     refusedAt,
+    limitedAt,
+    lastAt: at,
     because,
     isDead,
   });
@@ -70,14 +89,29 @@ export function turnServed(health: ProviderHealth, parts: readonly Part[], at: I
   for (const part of parts) servedAt.set(part, [...recent(servedAt.get(part) ?? [], at), at]);
   const fallen = new Map(health.fallen);
   for (const [key, one] of fallen) {
-    const last = one.failedAt.at(-1) ?? 0;
-    if (parts.includes(one.part) && at - last >= BACK_AFTER_MS) fallen.delete(key);
+    if (parts.includes(one.part) && at - one.lastAt >= BACK_AFTER_MS) fallen.delete(key);
   }
   return { fallen, servedAt };
 }
 
 export function deadProviders({ fallen }: ProviderHealth): Fallen[] {
   return [...fallen.values()].filter(({ isDead }) => isDead);
+}
+
+/** Dead ones, and those that failed in the last five minutes, with how often. */
+export function failingProviders({ fallen }: ProviderHealth, now: Instant): FailingProvider[] {
+  return [...fallen.values()].flatMap((one) => {
+    const failed = recent(one.failedAt, now).length;
+    const times = failed + recent(one.limitedAt, now).length;
+    if (!one.isDead && times === 0) return [];
+    const level = one.isDead ? (times > 0 ? 'dead' : 'unproven') : failed > 0 ? 'failing' : 'limited';
+    return [{ name: providerName(one), level, because: one.because, times }];
+  });
+}
+
+/** As people know it: the same vendor may serve several parts. */
+export function providerName({ provider, part }: Pick<Fallen, 'provider' | 'part'>): string {
+  return `${provider} (${part === 'recogniser' ? 'transcriber' : part})`;
 }
 
 /** One that an earlier run found dead, by its key. Any other key changes nothing. */
@@ -89,7 +123,17 @@ export function stillDead(
 ): ProviderHealth {
   const [kind, part, provider] = key.split(':');
   if (kind !== 'provider' || provider === undefined || !isPart(part)) return health;
-  const one = { key, part, provider, failedAt: [now], refusedAt: [], because, isDead: true };
+  const one = {
+    key,
+    part,
+    provider,
+    failedAt: [],
+    refusedAt: [],
+    limitedAt: [],
+    lastAt: now,
+    because,
+    isDead: true,
+  };
   return { ...health, fallen: new Map(health.fallen).set(key, one) };
 }
 

@@ -199,6 +199,15 @@ export interface Health {
   readonly maxCalls: number;
   readonly trunks: readonly TrunkStatus[];
   readonly campaigns: readonly CampaignStatus[];
+  readonly problems: readonly StandingProblem[];
+}
+
+export interface StandingProblem {
+  readonly kind: string;
+  readonly name: string;
+  readonly level: string;
+  readonly because: string;
+  readonly times: number | null;
 }
 
 interface CampaignStatus {

@@ -41,6 +41,7 @@ export async function serveApi(parts: ServedParts): Promise<{ port: number; key:
     audioStats: () => audio.stats(),
     deadSessions: () => 0,
     switchFull: () => null,
+    problems: () => [],
     campaigns: () => [],
     trunks: () => trunks.status(),
     wakeCampaigns: () => {},

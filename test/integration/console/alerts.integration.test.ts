@@ -106,6 +106,9 @@ test('each alert comes once by webhook and once by mail, when it begins and when
   await expect.poll(() => of('provider.dead'), SOON).toMatchObject([{ isSigned: true }]);
   expect(of('provider.dead')[0]?.because).toMatch(/openai|llm|model/i);
   await expect.poll(() => mails('provider'), SOON).toBe(1);
+  expect(open.controller.status().problems).toContainEqual(
+    expect.objectContaining({ kind: 'provider', level: 'dead', because: expect.stringContaining('401') }),
+  );
 
   await expect.poll(() => of('certificate.expiring'), SOON).toMatchObject([{ isSigned: true }]);
   await expect.poll(() => mails('certificate'), SOON).toBe(1);

@@ -10,6 +10,7 @@ import { Columns, milliseconds, Spark } from '../parts/charts.tsx';
 import { Empty, Figure, useAsked } from '../parts/common.tsx';
 import { Floor } from '../parts/floor.tsx';
 import { PlaceCall } from '../parts/place-call.tsx';
+import { Problems } from '../parts/problems.tsx';
 import { useSeen } from '../parts/seen.ts';
 import { Running } from '../parts/ticking.tsx';
 import { place, to } from '../route.ts';
@@ -67,37 +68,40 @@ function Today(): JSX.Element | null {
   const down = trunks.filter(({ state }) => state !== 'up').length;
   const running = campaigns.filter(({ state }) => state === 'running').length;
   return (
-    <div class="today">
-      <dl class="figures">
-        <Figure name={t('live')} value={calls} sub={`/ ${maxCalls}`} />
-        <Figure name={t('today')} value={count(total.calls)} sub={t('callsWord')} />
-        <Figure
-          name={t('answeredShare')}
-          value={percent(total.answered, total.calls)}
-          sub={count(total.answered)}
-        />
-        <Figure
-          name={t('latencyToday')}
-          value={total.latency === null ? '–' : milliseconds(total.latency.p50)}
-          sub={total.latency === null ? '' : `${t('slowest')} ${milliseconds(total.latency.p95)}`}
-        />
-        <Figure
-          name={t('trunks')}
-          value={<a href={to('trunks')}>{`${trunks.length - down} / ${trunks.length}`}</a>}
-          sub={t('up')}
-          {...(down > 0 ? { tone: 'bad' as const } : {})}
-        />
-        <Figure name={t('campaigns')} value={<a href={to('campaigns')}>{running}</a>} sub={w('running')} />
-      </dl>
-      {total.calls === 0 ? null : (
-        <Columns
-          name={t('callsByHour')}
-          titled
-          height={56}
-          columns={buckets.map((one) => ({ at: one.at, label: hour(one.at), parts: outcomeParts(one) }))}
-        />
-      )}
-    </div>
+    <>
+      <Problems of={health.value} />
+      <div class="today">
+        <dl class="figures">
+          <Figure name={t('live')} value={calls} sub={`/ ${maxCalls}`} />
+          <Figure name={t('today')} value={count(total.calls)} sub={t('callsWord')} />
+          <Figure
+            name={t('answeredShare')}
+            value={percent(total.answered, total.calls)}
+            sub={count(total.answered)}
+          />
+          <Figure
+            name={t('latencyToday')}
+            value={total.latency === null ? '–' : milliseconds(total.latency.p50)}
+            sub={total.latency === null ? '' : `${t('slowest')} ${milliseconds(total.latency.p95)}`}
+          />
+          <Figure
+            name={t('trunks')}
+            value={<a href={to('trunks')}>{`${trunks.length - down} / ${trunks.length}`}</a>}
+            sub={t('up')}
+            {...(down > 0 ? { tone: 'bad' as const } : {})}
+          />
+          <Figure name={t('campaigns')} value={<a href={to('campaigns')}>{running}</a>} sub={w('running')} />
+        </dl>
+        {total.calls === 0 ? null : (
+          <Columns
+            name={t('callsByHour')}
+            titled
+            height={56}
+            columns={buckets.map((one) => ({ at: one.at, label: hour(one.at), parts: outcomeParts(one) }))}
+          />
+        )}
+      </div>
+    </>
   );
 }
 

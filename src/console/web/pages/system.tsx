@@ -6,6 +6,7 @@ import { bytes, count, dateTime, roughSpan, serverNow, time } from '../format.ts
 import { Audit } from '../parts/audit.tsx';
 import { Act, Asked, Dot, Fact, Panel, Said, toneOf, useAsked, useSaid, When } from '../parts/common.tsx';
 import { ApiKeys, Providers } from '../parts/keys.tsx';
+import { Problems } from '../parts/problems.tsx';
 import { Users } from '../parts/users.tsx';
 import { Versions } from '../parts/versions.tsx';
 import { Webhooks } from '../parts/webhooks.tsx';
@@ -71,6 +72,7 @@ function HealthPanel(): JSX.Element {
           actions={<Dot tone={toneOf(found.switch.kind)}>{`${t('theSwitch')}: ${w(found.switch.kind)}`}</Dot>}
         >
           {found.switch.hint === undefined ? null : <p class="problem">{s(found.switch.hint)}</p>}
+          <Problems of={found} />
           <dl class="facts">
             <Fact name={t('program')}>Trunkline {found.version}</Fact>
             <Fact name={t('up')}>

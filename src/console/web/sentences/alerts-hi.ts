@@ -31,10 +31,10 @@ export const ALERTS_HI: readonly (readonly [english: string, hindi: string])[] =
   // Why, and until when.
   ['It ran out at {}.', 'इसकी अवधि {} को ख़त्म हो गई।'],
   ['It runs out at {}.', 'इसकी अवधि {} को ख़त्म होगी।'],
-  ['{} % is free where {} lies.', 'जहाँ {2} है, वहाँ {1} % जगह बची है।'],
+  ['{} % of the disk is free ({}).', 'डिस्क पर {1} % जगह बची है ({2})।'],
   ['No longer so: {}', 'अब ऐसा नहीं: {}'],
   [
-    'The clock stands {} days ahead of what was last seen ({}). Nothing is deleted because of its age until it has stood there for a day.',
+    'The clock is {} days ahead of the last known time ({}). Nothing is deleted because of its age until the clock has kept this time for a day.',
     'घड़ी पिछले जाने हुए समय ({2}) से {1} दिन आगे है। जब तक वह एक दिन ऐसे ही न रहे, उम्र के कारण कुछ नहीं मिटाया जाएगा।',
   ],
   [

@@ -93,6 +93,7 @@ export const PROVIDER_REMEDIES_HI: readonly (readonly [english: string, hindi: s
     'Check the API key of this realtime provider in Google AI Studio, and that the Gemini API is enabled for its project.',
     'Google AI Studio में इस realtime सेवा की API कुंजी देखें, और यह कि उसके प्रोजेक्ट में Gemini API चालू है।',
   ],
+  ['Check the API key of this transcriber: {} rejects it.', 'इस सुनने वाले की API कुंजी देखें: {} उसे नहीं मानता।'],
   ['Check the API key of this {}: {} rejects it.', 'इस {1w} की API कुंजी देखें: {2} उसे नहीं मानता।'],
   [
     'Check apiKey of this {}: the server compares it with its own.',
@@ -209,8 +210,16 @@ export const PROVIDER_REMEDIES_HI: readonly (readonly [english: string, hindi: s
     '{1} ने यह अनुरोध नहीं माना। मॉडल {2}, उसकी आवाज़, और एजेंट के औज़ारों के पैरामीटर देखें।',
   ],
   [
+    'The server rejected this request. Check its log and the settings of this transcriber.',
+    'सर्वर ने यह अनुरोध नहीं माना। उसका लॉग और इस सुनने वाले की सेटिंग देखें।',
+  ],
+  [
     'The server rejected this request. Check its log and the settings of this {}.',
     'सर्वर ने यह अनुरोध नहीं माना। उसका लॉग और इस {w} की सेटिंग देखें।',
+  ],
+  [
+    '{} rejected this request. Check the settings of this transcriber, its model first.',
+    '{} ने यह अनुरोध नहीं माना। इस सुनने वाले की सेटिंग देखें, पहले मॉडल।',
   ],
   [
     '{} rejected this request. Check the settings of this {}, its model first.',

@@ -24,9 +24,29 @@ export function healthRoutes({ controller, config, version, clock }: ApiDeps): R
         trunks: z.array(z.looseObject({ trunk: z.string(), state: z.string() })),
         campaigns: z.array(z.looseObject({ name: z.string(), state: z.string(), because: z.string() })),
         audio: z.looseObject({}),
+        problems: z
+          .array(
+            z.object({
+              kind: z.string().describe('provider, registration, certificate, disk or clock.'),
+              name: z.string(),
+              level: z
+                .string()
+                .describe(
+                  'provider: dead, unproven (dead, but no failure for five minutes), failing or limited (429 only). Otherwise soon, over, filling, full or ahead.',
+                ),
+              because: z.string(),
+              times: z
+                .number()
+                .nullable()
+                .describe('provider: failures in the last five minutes. Otherwise null.'),
+            }),
+          )
+          .describe(
+            'What stands in the way of calls now: providers that fail, disks that fill and the like.',
+          ),
       }),
       handle: () => {
-        const { name, since, switch: state, calls, trunks, campaigns, audio } = controller.status();
+        const { name, since, switch: state, calls, trunks, campaigns, audio, problems } = controller.status();
         const { timeZone, limits } = config().appliance;
         return {
           name,
@@ -40,6 +60,7 @@ export function healthRoutes({ controller, config, version, clock }: ApiDeps): R
           trunks: trunks.map((trunk) => ({ ...trunk })),
           campaigns: campaigns.map((campaign) => ({ ...campaign })),
           audio: { ...audio },
+          problems: problems.map((problem) => ({ ...problem })),
         };
       },
     }),

@@ -1,0 +1,13 @@
+// What stands in the way of calls now and is no single call's: a provider that fails, a disk that fills, a clock that is not
+// believed. Types only.
+
+export interface StandingProblem {
+  readonly kind: 'provider' | 'registration' | 'certificate' | 'disk' | 'clock';
+  /** Of a provider with its part: `openai (model)`. */
+  readonly name: string;
+  /** Of a provider: `dead`; `unproven`, dead and without a failure for five minutes; `failing`, too rarely for an alert; `limited`, by 429 alone. Of the others: `soon`, `over`, `filling`, `full`, `ahead`. */
+  readonly level: string;
+  readonly because: string;
+  /** How often a provider failed in the last five minutes; null for anything else. */
+  readonly times: number | null;
+}
