@@ -251,6 +251,7 @@ function statusOf(live: readonly RigCall[]): ControllerStatus {
   const limits = { channels: 10, callsPerSecond: 5, nextCallAt: null };
   return {
     ...{ name: 'smile-dental', since, switch: { kind: 'ready', sequence: 1 }, audio: {}, turnedAway: null },
+    problems: [],
     trunks: [
       {
         trunk: 'simulator',

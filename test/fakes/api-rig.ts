@@ -59,6 +59,7 @@ export async function openApiRig(
         trunks: [],
         campaigns: [],
         audio: {},
+        problems: [],
       }) as unknown as ControllerStatus,
     dial: (request: unknown) => {
       opened.dialled.push(request);

@@ -56,7 +56,15 @@ async function open(): Promise<Opened> {
     feed,
     status: () =>
       ({
-        ...{ name: 'box', since: 1, switch: { kind: 'ready' }, trunks: [], campaigns: [], audio: {} },
+        ...{
+          name: 'box',
+          since: 1,
+          switch: { kind: 'ready' },
+          trunks: [],
+          campaigns: [],
+          audio: {},
+          problems: [],
+        },
         calls: [
           {
             ...call,
