@@ -7,6 +7,10 @@ export interface StandingProblem {
   readonly name: string;
   /** Of a provider: `dead`; `unproven`, dead and without a failure for five minutes; `failing`, too rarely for an alert; `limited`, by 429 alone. Of the others: `soon`, `over`, `filling`, `full`, `ahead`. */
   readonly level: string;
+  /** Whether calls suffer from it now. */
+  readonly isBad: boolean;
+  /** What is wrong, in a sentence without its end: `openai (model) does not work`. */
+  readonly says: string;
   readonly because: string;
   /** How often a provider failed in the last five minutes; null for anything else. */
   readonly times: number | null;

@@ -83,19 +83,9 @@ const PROBLEM_LABELS = {
 } as const satisfies Record<StandingProblem['kind'], string>;
 
 /** What is wrong, before why. */
-function problemText({ kind, name, level, times, because }: StandingProblem, zone: string): string {
-  const isBad = level === 'dead' || level === 'over' || level === 'full';
-  const often = times === 1 ? 'once' : `${times ?? 0} times`;
-  const text = {
-    dead: `${name} does not work`,
-    unproven: `${name} failed earlier, and not in the last 5 minutes`,
-    failing: `${name} failed ${often} in the last 5 minutes`,
-    limited: `${name} asked for fewer requests ${often} in the last 5 minutes`,
-    ahead: 'not trusted',
-  }[level];
+function problemText({ says, isBad, because }: StandingProblem, zone: string): string {
   const inTheirZone = because.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/, (at) => moment(Date.parse(at), zone));
-  const what = text ?? (kind === 'disk' ? `of ${name}` : name);
-  return `${paint(isBad ? 'red' : 'yellow', what)}: ${inTheirZone}`;
+  return `${paint(isBad ? 'red' : 'yellow', says)}: ${inTheirZone}`;
 }
 
 function say(now: ControllerStatus, drift: DriftReport | null, zone: string): void {

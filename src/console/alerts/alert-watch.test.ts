@@ -129,9 +129,13 @@ test('a provider shows from its first failure, also where 429 is all, and until 
   expect(watch.problems()).toEqual([
     {
       ...{ kind: 'provider', name: 'openai (transcriber)', level: 'limited', times: 20 },
-      because: 'key refused',
+      ...{ because: 'key refused', isBad: false },
+      says: 'openai (transcriber) refused 20 times in the last 5 minutes because of too many requests',
     },
-    { kind: 'provider', name: 'openai (model)', level: 'failing', because: 'key refused', times: 1 },
+    {
+      ...{ kind: 'provider', name: 'openai (model)', level: 'failing', because: 'key refused', times: 1 },
+      ...{ isBad: false, says: 'openai (model) failed once in the last 5 minutes' },
+    },
   ]);
   await turn(0);
   expect(told).toEqual([]);
@@ -157,6 +161,7 @@ test('a disk that fills shows with the rest', async () => {
     {
       ...{ kind: 'disk', name: 'data', level: 'full', times: null },
       because: '1 % of the disk is free (/var/lib/trunkline).',
+      ...{ isBad: true, says: 'The disk that holds data is full' },
     },
   ]);
 });

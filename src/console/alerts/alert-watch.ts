@@ -24,6 +24,7 @@ import type { MachineFacts } from './machine-facts.ts';
 import { alertChanges, type OpenProblems, type Problem, problemsNow } from './problems.ts';
 import { failingProviders, HEALTHY, providerFailed, stillDead, turnServed } from './provider-health.ts';
 import { sentencesIn } from './sentences.ts';
+import { standingProblem } from './standing-problem-text.ts';
 
 /** What this process knows by itself costs nothing to look at; disks and certificates are read from the machine. */
 const LOOK_EVERY_MS = 2_000;
@@ -90,9 +91,11 @@ export class AlertWatch {
   problems(): StandingProblem[] {
     const providers = failingProviders(this.#providers, this.#options.clock.now());
     return [
-      ...providers.map((one) => ({ kind: 'provider' as const, ...one })),
+      ...providers.map((one) => standingProblem({ kind: 'provider', ...one })),
       ...[...this.#standing.values()].flatMap(({ kind, name, level, because }) =>
-        kind === 'provider' || kind === 'list' ? [] : [{ kind, name, level, because, times: null }],
+        kind === 'provider' || kind === 'list'
+          ? []
+          : [standingProblem({ kind, name, level, because, times: null })],
       ),
     ];
   }

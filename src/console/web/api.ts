@@ -202,12 +202,10 @@ export interface Health {
   readonly problems: readonly StandingProblem[];
 }
 
-export interface StandingProblem {
-  readonly kind: string;
-  readonly name: string;
-  readonly level: string;
+interface StandingProblem {
+  readonly says: string;
+  readonly isBad: boolean;
   readonly because: string;
-  readonly times: number | null;
 }
 
 interface CampaignStatus {

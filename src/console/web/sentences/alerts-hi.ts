@@ -28,6 +28,24 @@ export const ALERTS_HI: readonly (readonly [english: string, hindi: string])[] =
   ['{} (transcriber)', '{} (ट्रांसक्राइबर)'],
   ['{} (voice)', '{} (आवाज़)'],
   ['{} (campaign {})', '{} (अभियान {})'],
+  // What stands now.
+  ['{} does not work', '{} काम नहीं कर रहा है'],
+  ['{} failed earlier, and not in the last 5 minutes', '{} पहले नाकाम हुआ था, पिछले 5 मिनट में नहीं'],
+  ['{} failed once in the last 5 minutes', '{} पिछले 5 मिनट में एक बार नाकाम हुआ'],
+  ['{} failed {} times in the last 5 minutes', '{1} पिछले 5 मिनट में {2} बार नाकाम हुआ'],
+  [
+    '{} refused once in the last 5 minutes because of too many requests',
+    '{} ने पिछले 5 मिनट में बहुत ज़्यादा अनुरोधों के कारण एक बार मना किया',
+  ],
+  [
+    '{} refused {} times in the last 5 minutes because of too many requests',
+    '{1} ने पिछले 5 मिनट में बहुत ज़्यादा अनुरोधों के कारण {2} बार मना किया',
+  ],
+  ['{} expires soon', '{} की अवधि जल्द ख़त्म होगी'],
+  ['{} has expired', '{} की अवधि ख़त्म हो चुकी है'],
+  ['The disk that holds {} is filling up', 'जिस डिस्क पर {1w} है, वह भर रही है'],
+  ['The disk that holds {} is full', 'जिस डिस्क पर {1w} है, वह भर गई है'],
+  ['The clock is not trusted', 'घड़ी पर भरोसा नहीं है'],
   // Why, and until when.
   ['It ran out at {}.', 'इसकी अवधि {} को ख़त्म हो गई।'],
   ['It runs out at {}.', 'इसकी अवधि {} को ख़त्म होगी।'],

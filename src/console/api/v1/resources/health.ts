@@ -34,6 +34,8 @@ export function healthRoutes({ controller, config, version, clock }: ApiDeps): R
                 .describe(
                   'provider: dead, unproven (dead, but no failure for five minutes), failing or limited (429 only). Otherwise soon, over, filling, full or ahead.',
                 ),
+              isBad: z.boolean().describe('Calls suffer from it now.'),
+              says: z.string().describe('What is wrong, without a full stop.'),
               because: z.string(),
               times: z
                 .number()
