@@ -2013,6 +2013,8 @@ export interface Api {
         kind: string;
         name: string;
         level: string;
+        isBad: boolean;
+        says: string;
         because: string;
         times: number | null;
       }[];

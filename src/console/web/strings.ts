@@ -2,9 +2,7 @@
 // its sentences (why, why not) by their pattern. A word that nobody has put into Hindi, such as an owner's own result, is said as it is.
 import { signal } from '@preact/signals';
 import { EN_WORDS } from './state-words-en.ts';
-import { HI_WORDS } from './state-words-hi.ts';
 import { EN, type Key } from './words-en.ts';
-import { HI } from './words-hi.ts';
 
 export type { Key };
 
@@ -13,7 +11,7 @@ const chosen = localStorage.getItem('language') ?? navigator.language.slice(0, 2
 export const language = signal<'en' | 'hi'>(chosen === 'hi' ? 'hi' : 'en');
 
 export function t(key: Key): string {
-  return (language.value === 'hi' ? HI : EN)[key];
+  return (inHindi()?.texts ?? EN)[key];
 }
 
 /** With what belongs at `…`: Hindi says “till” and “since” behind it. */
@@ -22,33 +20,47 @@ export function fill(key: Key, value: string): string {
 }
 
 export function w(word: string): string {
-  return (language.value === 'hi' ? HI_WORDS : EN_WORDS)[word] ?? word;
+  return (inHindi()?.words ?? EN_WORDS)[word] ?? word;
 }
 
-const sentences = signal<((text: string) => string) | null>(null);
+interface Hindi {
+  readonly texts: Readonly<Record<Key, string>>;
+  readonly words: Readonly<Record<string, string>>;
+  readonly sentence: (text: string) => string;
+}
+
+/** It is much: whoever reads English fetches none of it. */
+const hindi = signal<Hindi | null>(null);
+
+function inHindi(): Hindi | null {
+  return language.value === 'hi' ? hindi.value : null;
+}
 
 /** A sentence of the controller. */
 export function s(text: string): string {
-  return language.value === 'hi' ? (sentences.value?.(text) ?? text) : text;
+  return inHindi()?.sentence(text) ?? text;
 }
 
-/** They are many: whoever reads English fetches none of them. */
-function fetchSentences(): void {
-  if (language.value !== 'hi' || sentences.value !== null) return;
-  // Without them sentences stay English; the next look in Hindi asks again.
-  void import('./sentences/hindi.ts').then(
-    ({ inHindi }) => {
-      sentences.value = inHindi;
+function fetchHindi(): void {
+  if (language.value !== 'hi' || hindi.value !== null) return;
+  // Without it the page stays English; the next look in Hindi asks again.
+  void Promise.all([
+    import('./words-hi.ts'),
+    import('./state-words-hi.ts'),
+    import('./sentences/hindi.ts'),
+  ]).then(
+    ([{ HI }, { HI_WORDS }, sentences]) => {
+      hindi.value = { texts: HI, words: HI_WORDS, sentence: sentences.inHindi };
     },
     () => {},
   );
 }
 
-fetchSentences();
+fetchHindi();
 
 export function switchLanguage(): void {
   language.value = language.value === 'hi' ? 'en' : 'hi';
-  fetchSentences();
+  fetchHindi();
   localStorage.setItem('language', language.value);
   document.documentElement.lang = language.value;
 }
