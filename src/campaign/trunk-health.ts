@@ -232,9 +232,14 @@ function certificateHint(trunk: string, word: GatewayWord, up: boolean): string 
   return `; over TLS, its certificate may be refused: trunkline doctor trunk ${trunk} tells`;
 }
 
-/** 904: sofia-sip was challenged anew after it had proved itself (nua_client.c). */
+/**
+ * 904: sofia-sip was challenged anew after it had proved itself (nua_client.c). Null: it failed before this controller was
+ * connected, and the switch keeps no status.
+ */
 function whyRefused(status: number | null): string {
   switch (status) {
+    case null:
+      return ', most often because of user name or password';
     case 401:
     case 403:
     case 407:

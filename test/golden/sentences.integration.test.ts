@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { gatewayHeard, healthOf, watchTrunk } from '../../src/campaign/trunk-health.ts';
 import { readCase } from '../../src/compliance/cases/read-case.ts';
 import { decideDial } from '../../src/compliance/decide-dial.ts';
 import type { DialFacts } from '../../src/compliance/dial-facts.ts';
@@ -304,6 +305,31 @@ describe('in Hindi', () => {
     expect(hindi).toMatch(/।$/);
     expect(hindi).not.toMatch(ENGLISH);
     expect(hindi).not.toMatch(/\b(?:answered|refuses|did|connections|problems|fallback|Check|Try)\b/);
+  });
+
+  test('how a trunk is, whatever the switch said of its gateway', () => {
+    const states = 'NOREG REGED REGISTER UNREGED TRYING FAILED FAIL_WAIT TIMEOUT DOWN'.split(' ');
+    const said = states.flatMap((state) =>
+      ([null, 401, 404, 405, 408, 503] as const).flatMap((status) =>
+        (['up', 'down'] as const).flatMap((ping) =>
+          [true, false].map((encrypted) => {
+            const word = {
+              state,
+              ping,
+              status,
+              phrase: status === 503 ? 'Service Unavailable' : null,
+              encrypted,
+            };
+            return healthOf(gatewayHeard(watchTrunk('main', 0), word, 5), 5).because;
+          }),
+        ),
+      ),
+    );
+    const names = /Service Unavailable|trunkline doctor trunk main|OPTIONS|TLS/g;
+    expect(new Set(said).size).toBeGreaterThan(15);
+    expect([...new Set(said)].filter((one) => /[a-z]{2}/.test(inHindi(one).replaceAll(names, '')))).toEqual(
+      [],
+    );
   });
 
   test('no sentence stands there twice', () => {

@@ -82,6 +82,31 @@ export const CALLS_HI: readonly (readonly [english: string, hindi: string])[] = 
   ['the gateway is reachable, as far as the switch knows', 'जहाँ तक स्विच जानता है, गेटवे तक पहुँचा जा सकता है'],
   ['the switch has not reported yet', 'स्विच ने अभी बताया नहीं'],
   ['it is no longer declared', 'यह अब घोषित नहीं है'],
+  ['registered, being renewed', 'पंजीकृत, नवीनीकरण हो रहा है'],
+  ['not registered yet', 'अभी पंजीकृत नहीं'],
+  ['the carrier does not answer OPTIONS ({})', 'ऑपरेटर OPTIONS का जवाब नहीं देता ({})'],
+  ['registered, and the carrier does not answer OPTIONS', 'पंजीकृत, पर ऑपरेटर OPTIONS का जवाब नहीं देता'],
+  [
+    'registered, and the carrier does not answer OPTIONS ({})',
+    'पंजीकृत, पर ऑपरेटर OPTIONS का जवाब नहीं देता ({})',
+  ],
+  [
+    'the registration failed, most often because of user name or password',
+    'पंजीकरण विफल हुआ, अक्सर यूज़र नाम या पासवर्ड की वजह से',
+  ],
+  ['the registration failed ({})', 'पंजीकरण विफल हुआ ({})'],
+  [
+    'the registration failed ({}): the carrier does not accept user name or password',
+    'पंजीकरण विफल हुआ ({}): ऑपरेटर यूज़र नाम या पासवर्ड स्वीकार नहीं करता',
+  ],
+  [
+    'the registration failed ({}): the carrier takes no registrations',
+    'पंजीकरण विफल हुआ ({}): ऑपरेटर पंजीकरण नहीं लेता',
+  ],
+  [
+    '{}; over TLS, its certificate may be refused: trunkline doctor trunk {} tells',
+    '{1}; TLS पर उसका प्रमाणपत्र अस्वीकार हुआ हो सकता है: trunkline doctor trunk {2} बताता है',
+  ],
   ['no answer to OPTIONS', 'OPTIONS का कोई जवाब नहीं'],
   ['it answers OPTIONS within {} ms', 'वह {} ms में OPTIONS का जवाब देता है'],
   [
