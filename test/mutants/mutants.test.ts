@@ -1,4 +1,5 @@
 // What `npm run mutants` is asked for, draws and counts. The changes themselves are Stryker's.
+import { globSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readAsked } from './ask.ts';
 import { shuffle } from './draw.ts';
@@ -35,6 +36,13 @@ describe('what is asked', () => {
   ])('%s', (_, words, expected) => {
     expect(readAsked(words)).toMatchObject(expected);
   });
+});
+
+test('every file that is changed, and every test that has to notice, is there', () => {
+  const named = ROOMS.flatMap(({ files, tests }) => [...files, ...tests]).filter(
+    (path) => !path.startsWith('!'),
+  );
+  expect(named.filter((path) => globSync(path).length === 0)).toEqual([]);
 });
 
 test('a draw holds every item once, is the same for the same seed, and another for another', () => {

@@ -25,15 +25,16 @@ export const ROOMS: readonly Room[] = [
     name: 'gate',
     files: [
       ...['attempt-endings', 'dial-contact', 'dial-gate', 'end-attempt'],
-      ...['gate-answers', 'gather-facts', 'intent-writer', 'owed-writes'],
+      ...['gate-answers', 'gather-facts', 'intent-writer', 'pending-writes'],
     ].map((file) => `src/runtime/dialing/${file}.ts`),
     tests: ['src/runtime/dialing/**/*.test.ts'],
   },
   {
     name: 'calls',
-    files: ['call-legs', 'call-registry', 'inbound-router', 'leg-sound', 'run-call', 'trunk-pool'].map(
-      (file) => `src/runtime/calls/${file}.ts`,
-    ),
-    tests: ['src/runtime/calls/*.test.ts'],
+    files: [
+      ...['call-registry', 'run-call', 'inbound/inbound-router'],
+      ...['legs/call-legs', 'legs/leg-sound', 'trunks/trunk-pool'],
+    ].map((file) => `src/runtime/calls/${file}.ts`),
+    tests: ['src/runtime/calls/**/*.test.ts'],
   },
 ];
