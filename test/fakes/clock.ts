@@ -36,15 +36,31 @@ export class FakeClock implements Clock {
 
   turn(ms: Milliseconds): void {
     const until = this.#now + ms;
-    for (;;) {
-      const due = this.#alarms.filter((alarm) => alarm.at <= until).sort((a, b) => a.at - b.at)[0];
-      if (due === undefined) break;
-      this.#alarms = this.#alarms.filter((alarm) => alarm !== due);
-      this.#now = Math.max(this.#now, due.at);
-      due.wake();
-    }
+    while (this.#wakeNext(until));
     this.#now = until;
   }
+
+  /** As `turn`; promises go on before every wake-up and at the end, so that what one of them sets up is woken as well. */
+  async turnSettling(ms: Milliseconds): Promise<void> {
+    const until = this.#now + ms;
+    do await settled();
+    while (this.#wakeNext(until));
+    this.#now = until;
+    await settled();
+  }
+
+  #wakeNext(until: Instant): boolean {
+    const due = this.#alarms.filter((alarm) => alarm.at <= until).sort((a, b) => a.at - b.at)[0];
+    if (due === undefined) return false;
+    this.#alarms = this.#alarms.filter((alarm) => alarm !== due);
+    this.#now = Math.max(this.#now, due.at);
+    due.wake();
+    return true;
+  }
+}
+
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 8; turn++) await Promise.resolve();
 }
 
 /** Turns the clock a step at a time until the work is over: what is waited for may not have been begun yet. */

@@ -64,13 +64,13 @@ export class GuardedFetch {
       if (!isRedirect || request.followsRedirects === false) return await answerOf(response, maxBytes);
       await response.body?.cancel();
       if (redirects === MAX_REDIRECTS) throw new Error('redirected too often');
-      const next = new URL(location, url);
+      const [next, before] = [new URL(location, url), new URL(url)];
       if (![307, 308].includes(response.status)) [method, body] = ['GET', null];
       // What was meant for one machine is not shown to another one, and without its body a request means something else.
-      if (next.origin !== new URL(url).origin) {
+      if (next.origin !== before.origin) {
         headers = {};
-        if (body !== null && next.hostname !== new URL(url).hostname)
-          throw new Error('redirected to another machine, which is not shown what was sent');
+        const refusal = body === null ? null : bodyRefusal(before, next);
+        if (refusal !== null) throw new Error(refusal);
       }
       url = next.href;
     }
@@ -124,6 +124,14 @@ export class GuardedFetch {
       throw thrown;
     }
   }
+}
+
+/** Why a body does not go on to where a redirect leads. Null: it may. */
+export function bodyRefusal(from: URL, to: URL): string | null {
+  if (to.hostname !== from.hostname) return 'redirected to another machine, which is not shown what was sent';
+  return from.protocol === 'https:' && to.protocol === 'http:'
+    ? 'redirected from https to http, where anybody on the way could read what was sent'
+    : null;
 }
 
 function guardedAgent({ Agent, buildConnector }: Undici, allowed: ReadonlySet<string>): Dispatcher {
