@@ -32,7 +32,7 @@ export const DIRECTION_ENDINGS = `
 
 /** With which it is asked where something stands. */
 export const STANDS = `
-இருக்கு, இருக்குது, இருக்கிறது, உள்ளது, ఉంది, ఉన్నది, ఉంటుంది, ఎక్కడ, ಎಲ್ಲಿದೆ, ಇದೆ, ಎಲ್ಲಿ, কোথায়
+இருக்கு, இருக்குது, இருக்கிறது, உள்ளது, எங்க, எங்கே, ఉంది, ఉన్నది, ఉంటుంది, ఎక్కడ, ಎಲ್ಲಿದೆ, ಇದೆ, ಎಲ್ಲಿ, কোথায়
 `;
 
 /** To when, what time, how long, since when. */

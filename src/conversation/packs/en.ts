@@ -69,8 +69,8 @@ export const ENGLISH: LanguagePack = {
     ^ ... dont/do not? cut/disconnect the/this? call/phone/line
     ^ ... hold/hang on $
     ^ ... one/a/just second/minute/moment/sec please $
-    ^ ... wait wait $
-    ^ ... let me check/see/think $
+    ^ ... let/wait me? check/see/think/wait $
+    ^ ok/okay/yes/yeah/sure/sorry/oh/so? let/i/ill/we/well me/will/need/have? to? just/quickly/first? check/ask/confirm/discuss/put with? my/you on? husband/wife/son/daughter/mother/father/brother/sister/boss/family/mom/dad/parents/hold/speaker/mute once/first/quickly? $
     ^ ok/okay/yes/yeah/sure/sorry/one/please? i/ill will? just/quickly? check/look/see/find it/that/out? and/then tell/give you? it/that? $
     ^ ... please wait $
   `,
@@ -343,7 +343,7 @@ export const ENGLISH: LanguagePack = {
       reason
       what happened
       how come
-      what is the/your problem/issue/matter/reason/complaint/symptom/symptoms/trouble
+      what is the/your concern/problem/issue/matter/reason/complaint/symptom/symptoms/trouble
       what seems to be
       what went wrong
       purpose

@@ -221,7 +221,8 @@ export const ROMANISED_HINDI: LanguagePack = {
     why: `
       kyun/kyu/kyon
       kaaran/karan/wajah/vajah/reason
-      kya hua/dikkat/samasya/pareshani/taklif/takleef/problem/shikayat
+      kya hua/dikkat/samasya/pareshani/taklif/takleef/problem/shikayat/issue/complaint
+      problem/shikayat/dikkat/issue/complaint kya
       kisliye
       kis liye
     `,

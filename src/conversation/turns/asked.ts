@@ -185,6 +185,10 @@ const WHAT_VERBS = writtenList('whatVerbs');
 
 /** "Kya dikkat hai?", "क्या हुआ?": what, and no yes or no. */
 function asksWhatIs(words: readonly string[]): boolean {
+  // "Unhone kya kaha?": right before the verb. At the head or the end of a sentence it asks for a yes.
+  const kya = words.findIndex((word) => word === 'kya' || word === 'क्या');
+  const behind = words.length - 1 - kya;
+  if (kya > 0 && behind > 0 && behind <= 3 && !words.some((word) => /^(sak|सक)/.test(word))) return true;
   if (!['kya', 'क्या'].includes(words[0] ?? '')) return false;
   // "Kya order karenge?", "kya chahiye?": nothing stands between them.
   if (words.length <= 4 && WHAT_VERBS.has(words[1] ?? '')) return true;

@@ -140,6 +140,10 @@ const ASKS_SOMEBODY = foldedList('asksSomebody');
 const FETCHES_IN_ENGLISH =
   /^((ok|okay|yes|yeah|sure|sorry|oh|um|uh|please|so|sir|hmm|wait|actually|one) )*(i (will|am going to|need to|have to|must|am|am just|should)|just|still)( (just|quickly|first|have to|need to))* (check|checking|find|finding|look|looking|search|searching|open|opening|ask|asking|get|getting|grab|grabbing|bring|bringing|fetch|fetching|pull|pulling|count|counting|calculate|read|reading|put on|note|scroll|scrolling|call|go)\b/;
 
+/** "I'm looking for a flat": what is wanted. A pen is fetched. */
+const LOOKS_FOR_SOMETHING =
+  /\b(looking|searching) for (a|an|some|any|something|someone) (?!pen\b|pencil\b|paper\b|notebook\b|place to\b)/;
+
 /** "I need to find the bill first", "पासबुक निकाल रहा हूँ": a value was asked for, and is being fetched. */
 function fetchesFirst(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
   const wantsReason = (['open', 'why', 'how', 'who', 'where', 'choice'] as const).some((kind) =>
@@ -155,7 +159,12 @@ function fetchesFirst(tokens: readonly string[], readings: readonly Reading[], a
   if (isEnglishText(tokens, readings)) {
     if (asked.isYesNo) return false;
     const english = withEnglish(tokens).join(' ');
-    return FETCHES_IN_ENGLISH.test(english) && !/\b(not|tomorrow|later|back|like|want)\b/.test(english);
+    return (
+      FETCHES_IN_ENGLISH.test(english) &&
+      !/\b(not|tomorrow|later|back|like|want)\b/.test(english) &&
+      !LOOKS_FOR_SOMETHING.test(english) &&
+      !asked.words.includes('looking')
+    );
   }
   const end = tokens.findLastIndex((word) => !NOW_TAIL.has(word));
   const isNow = NOW.has(tokens[end] ?? '');

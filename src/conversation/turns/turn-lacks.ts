@@ -20,6 +20,7 @@ export function onlyLacks(
   if (wantsNothingYet(tokens, readings, asked)) return turn('incomplete', 'wants, and not what');
   if (endsInCount(tokens, readings, asked)) return turn('incomplete', 'and one, and not of what');
   if (isTopicOnly(tokens, readings, asked)) return turn('incomplete', 'who, and nothing of them');
+  if (isOnlyRuledOut(tokens, readings, asked)) return turn('incomplete', 'not that one, and which');
   if (lacksUpperEnd(tokens, readings)) return turn('incomplete', 'from how much, and not to how much');
   return null;
 }
@@ -89,6 +90,26 @@ function isTopicOnly(tokens: readonly string[], readings: readonly Reading[], as
   return !between.some(
     (place) => isFiniteVerb(own, place) || isWord(own, 'finals', place) || isWord(own, 'negations', place),
   );
+}
+
+/** "Sorry, not Monday": taken back, and nothing in its place. "Not Monday" by itself answers. */
+function isOnlyRuledOut(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  const not = withEnglish(tokens).indexOf('not');
+  if (asked.isYesNo || not < 1 || not === tokens.length - 1) return false;
+  const isTakenBack = [...tokens.keys()]
+    .slice(0, not)
+    .every((place) => phraseAt(readings, ['corrections', 'no', 'hesitations', 'courtesies'], place) > 0);
+  const isValue = (place: number) =>
+    numberAt(readings, place) !== null ||
+    /\d/.test(tokens[place] ?? '') ||
+    ['on', 'at', 'the', 'in'].includes(tokens[place] ?? '') ||
+    (['weekdays', 'days', 'dayParts', 'months', 'clock'] as const).some((list) =>
+      isWord(readings, list, place),
+    );
+  // "Not Monday, Wednesday": one is ruled out, and one is named.
+  const isTwo =
+    [...tokens.keys()].filter((place) => place > not && isWord(readings, 'weekdays', place)).length > 1;
+  return isTakenBack && !isTwo && tokens.every((_word, place) => place <= not || isValue(place));
 }
 
 /** "Somewhere between sixty": the other end is missing. */

@@ -206,6 +206,13 @@ function amountSlot(tokens: readonly string[], readings: readonly Reading[], ask
   // "Dedh": hundred, thousand, lakh.
   if (asked.kinds.has('amount') && HALF_NUMBERS.has(tokens[last] ?? ''))
     return turn('incomplete', 'a scale follows');
+  // "Two and a half" of a loan.
+  if (
+    asked.kinds.has('amount') &&
+    withEnglish(tokens).slice(-3).join(' ') === 'and a half' &&
+    /(^| )(much|loan|amount|budget|salary|income|price|value|worth)( |$)/.test(asked.words.join(' '))
+  )
+    return turn('incomplete', 'a scale follows');
   const scale = [...tokens.keys()].findLast((place) => isWord(readings, 'scales', place));
   const value = numberAt(readings, last);
   const isMoney = asked.kinds.has('amount') && !asked.kinds.has('time');

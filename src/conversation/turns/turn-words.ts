@@ -1,7 +1,7 @@
 // How whole a caller's turn is by its words, given what the agent had just asked. In every language of the packs, without
 // leaning on punctuation. Refuses to measure silence: see `endpointing.ts`.
 
-import { AFTERTHOUGHT_ENDS, ATTRIBUTIVES, CLOSERS, QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
+import { AFTERTHOUGHT_ENDS, CLOSERS, QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
 import { answersInKind } from '../words/answer-in-kind.ts';
 import { ANSWER_WORDS } from '../words/english-answers.ts';
 import { isOnlySetting } from '../words/english-grammar.ts';
@@ -19,6 +19,7 @@ import { afterCorrection } from './turn-corrections.ts';
 import { asksToHold } from './turn-holds.ts';
 import { type TurnWords, turn } from './turn-look.ts';
 import { plainAnswer } from './turn-plain.ts';
+import { onlySetsScene } from './turn-scene.ts';
 import { shapeOf } from './turn-shapes.ts';
 import { slotOf } from './turn-slots.ts';
 
@@ -153,6 +154,8 @@ function endsInCloser(tokens: readonly string[]): boolean {
     (phrase) =>
       phrase.length > 0 &&
       phrase.length < tokens.length &&
+      // "Not only that".
+      tokens[tokens.length - phrase.length - 1] !== 'not' &&
       phrase.every((word, index) => tokens[tokens.length - phrase.length + index] === word),
   );
 }
@@ -199,7 +202,8 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
   const endsInValueNoun = isWord(own, 'valueNouns', bare.length - 1);
   if (asked.words.length === 0) return turn('open', 'no sentence, and nobody asked');
   if (startsStory(bare, readings, asked)) return turn('incomplete', 'when, and who');
-  if (isOnlyWhen(bare, own, asked)) return turn('incomplete', 'only when');
+  const scene = onlySetsScene(bare, own, asked);
+  if (scene !== null) return scene;
   // `போன மாசம் நான் கட்டின பணம்`: what I did, and nothing of it yet.
   if (bare.length > 3 && !asked.kinds.has('who') && bare.slice(1, -1).some((word) => I.has(word)))
     return turn('incomplete', 'a sentence without its verb');
@@ -258,21 +262,6 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
   const isTopic = bare.length <= 2 && !isWord(own, 'openers', 0);
   return isTopic ? turn('complete', 'a topic') : turn('incomplete', 'a sentence without its verb');
 }
-
-const WHEN_ASKED = ['when', 'time', 'date', 'duration', 'birth-date', 'choice', 'quantity'] as const;
-
-/** "Last month", `కిందటి వారం` to "what happened?": when it was, and not what. */
-function isOnlyWhen(bare: readonly string[], own: readonly Reading[], asked: Asked): boolean {
-  if (!asked.kinds.has('why') || asked.isYesNo || WHEN_ASKED.some((kind) => asked.kinds.has(kind)))
-    return false;
-  const isWhen = (place: number) =>
-    (['days', 'dayParts', 'weekdays', 'months', 'units'] as const).some((list) => isWord(own, list, place)) ||
-    LAST.has(bare[place] ?? '') ||
-    (place < bare.length - 1 && numberAt(own, place) !== null);
-  const isInEnglish = isEnglishText(bare, own);
-  return isInEnglish ? isOnlySetting(withEnglish(bare)) : bare.every((_word, place) => isWhen(place));
-}
-const LAST = sharedWords(ATTRIBUTIVES);
 
 /** Behind yes, no, hesitations and what joins a clause; null where there is nothing else. */
 function whereItBegins(bare: readonly string[], readings: readonly Reading[]): number | null {

@@ -88,7 +88,7 @@ export function answersInKind(
   // "Of the bus stand", to where it is.
   const asksStand =
     asked.kinds.has('where') && STANDING.has(asked.words.at(-1) ?? '') && !asked.kinds.has('who');
-  if (asksStand && tokens.length > 1 && DIRECTION.has(word)) return false;
+  if (asksStand && (tokens.length > 1 || DATIVE.test(word)) && DIRECTION.has(word)) return false;
   if (IS_OF.has(word))
     // "Do pizza mushroom wale": how many, and of which kind.
     return (
@@ -161,6 +161,9 @@ export function answersInKind(
 const ADDRESS_WORDS = 4;
 const asksPlace = (tokens: readonly string[], asked: Asked): boolean =>
   asked.kinds.has('where') || (asked.kinds.has('address') && tokens.length >= ADDRESS_WORDS);
+
+/** "To the temple", in languages whose places stand beside something: nearer to it, behind it. */
+const DATIVE = /(க்கு|కి|కు|ಿಗೆ|ಕ್ಕೆ)$/;
 
 const SPAN = foldedList('spans');
 const IS_OF = foldedList('whichOne');

@@ -286,7 +286,11 @@ function mayEnd(words: readonly string[], last: string, before: string): boolean
       ['with', 'of', 'to', 'for', 'just', 'only', 'all', 'both', 'like'].includes(before)
     );
   if (last === 'each' || last === 'other' || last === 'another')
-    return /\d|^(each|one|two|five|ten|hundred|rupees|the)$/.test(before);
+    return (
+      /\d|^(each|one|two|five|ten|hundred|rupees)$/.test(before) ||
+      // "One or the other".
+      (before === 'the' && /^(or|and|not|to|than|on|with|is)$/.test(words.at(-3) ?? ''))
+    );
   if (
     last === 'also' ||
     last === 'only' ||

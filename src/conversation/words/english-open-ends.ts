@@ -14,8 +14,7 @@ const OPEN = new RegExp(
     '\\b(is|its|was|are|were|feels|looks|am|im|became|getting) (just )?(a little bit|a bit|a little)$',
     // "Tell him": and what.
     '^((please|can you|could you|just|and|ok|yes) )*(tell|inform) (him|her|them|sir|madam|the doctor|my [a-z]+)$',
-    // "It is near", "something under", "booked a table under".
-    '\\b(is|its|live|lives|stay|stays|located|somewhere|right|anywhere|situated) near$',
+    // "Something under", "booked a table under".
     '(?<!\\b(go|goes|went|come|gone)) under$',
     // "I can come on", "don't put me on".
     '\\b(can|will|could|would|should|may|shall|might|ill|well|to) (come|visit|deliver|travel|pay|meet) on$',
@@ -29,7 +28,12 @@ const OPEN = new RegExp(
     '\\b(change|update|correct|edit|modify) (my|the|our) (delivery|billing|mailing|shipping|contact)$',
     // "I was thinking maybe".
     '(ing|think|guess|hope|is|was|be|will|can|i|we) (maybe|perhaps|probably)$',
-    "\\b(i'?d|id|we'?d|would) (also )?like$",
+    '\\balready (told|asked|gave|sent|given|informed)$',
+    '^to be (honest|frank|fair|clear) (it|they|he|she|that|this|the [a-z]+)$',
+    '^as far( as)?$',
+    '\\b(at|in|near) (hotel|sector|phase|platform|gate|ward|block)$',
+    '\\b(id|wed|youd|would) (also )?(like|rather|prefer|love)$',
+    '^((but|no|and|yes|so|see) )*(i|we|he|she|they|it|you) (never|always|usually|rarely|hardly|sometimes|often)$',
   ].join('|'),
 );
 
@@ -47,6 +51,9 @@ export function endsOpenBehind(words: readonly string[]): boolean {
   if (last === 'any') return !ANY_OF_IT.test(before);
   if (last === 'already')
     return SUBJECT.has(before) || /^(it|have|has|had|is|was|are|were|ive)$/.test(before);
+  // "It is near": a school, a metro. "Is it near?" asks.
+  if (last === 'near')
+    return !AUX.has(words[0] ?? '') && !/^(very|too|so|quite|come|comes|draws)$/.test(before);
   // "My phone got", "I never got".
   if (last === 'got')
     return (

@@ -11,6 +11,7 @@ import {
   isTwice,
 } from './behind-the-verb.ts';
 import { englishGrammar, type Grammar } from './english-grammar.ts';
+import { isAttributive } from './english-noun-phrase.ts';
 import { isEnglishText } from './english-text.ts';
 import { hasWord, isWord, phraseAt, type Reading, readingsOf, sharedWords } from './lexicon.ts';
 import { withEnglish } from './loan-words.ts';
@@ -60,7 +61,9 @@ export function withoutCourtesies(
         from > 0 &&
         phraseAt(readings, ['courtesies'], from) === end - from &&
         // "Haddi wale doctor", "with my brother": whom they are.
-        !OF_SOMEBODY.has(tokens[from - 1] ?? '')
+        !OF_SOMEBODY.has(tokens[from - 1] ?? '') &&
+        // "My younger brother".
+        !isAttributive(tokens[from - 1] ?? '')
       ) {
         end = from;
         changed = true;
@@ -83,6 +86,7 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
   const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
   const isUnfinished = isWord(own, 'unfinished', place) && !isValueByEndingOnly(own, place);
   const isFinal = (isWord(own, 'finals', place) && !isNumberByEnding(own, place)) || asksAtEnd(bare);
+  if (isCountedTime(bare, own)) return 'unfinished';
   const isButTwice = isTwice(bare) && bare.slice(-5, -2).some((word) => BUT.has(word));
   if (isUnfinished && (dropsCopula(bare, own) || isDeclined(bare, own) || (isTwice(bare) && !isButTwice)))
     return 'whole';
@@ -124,6 +128,17 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
   if (bare.some((word) => QUESTION.has(word)) && isFiniteVerb(own, place - 1)) return 'whole';
   if (isState(bare, own)) return 'whole';
   return endsInAdverb(bare, own) || isAskedBehind(bare, own) ? 'whole' : 'phrase';
+}
+
+/** "Har mahine do": two of something, every month; elsewhere the word is "give". */
+function isCountedTime(bare: readonly string[], own: readonly Reading[]): boolean {
+  const place = bare.length - 1;
+  return (
+    place > 0 &&
+    /^(do|दो)$/.test(bare[place] ?? '') &&
+    /^(mahine|hafte|saal|roz|baar|महीने|हफ्ते|हफ़्ते|साल|रोज़|रोज|बार)$/.test(bare[place - 1] ?? '') &&
+    (isWord(own, 'units', place - 1) || isWord(own, 'days', place - 1))
+  );
 }
 
 /** `আমি গতকাল টাকা`: money, and no amount of it; it ends a sentence only as the unit of one. */
