@@ -88,8 +88,9 @@ const FIRSTS = foldedList('firsts');
 /** "So first the screen" to what happened. */
 function setsFirst(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
   const words = tokens.filter((word) => !/^(so|well|to|toh|तो|see|actually)$/.test(word));
-  if (asked.isYesNo || words.length < 2 || words.length > 3 || !FIRSTS.has(words[0] ?? '')) return false;
+  if (asked.isYesNo || words.length < 1 || words.length > 3 || !FIRSTS.has(words[0] ?? '')) return false;
   if (!asked.kinds.has('why') && !asked.kinds.has('open')) return false;
+  if (words.every((word) => FIRSTS.has(word))) return true;
   const last = tokens.length - 1;
   return isEnglishText(tokens, readings)
     ? /^(the|my|our|your)$/.test(words[1] ?? '')

@@ -57,6 +57,17 @@ test.each<[string, string, string, TurnWords['looks']]>([
   ['whose brother', 'He is my younger brother', 'How are you related?', 'complete'],
   ['the closing words, denied', 'not only that', 'Anything else?', 'incomplete'],
   ['ruled out, and nothing named', 'sorry not Monday', 'Which day?', 'incomplete'],
+  ['the status, and of what', 'Can I know the status of', 'How may I help you?', 'incomplete'],
+  [
+    'where it is behind, and behind what',
+    'I live in the building behind',
+    'Where do you live?',
+    'incomplete',
+  ],
+  ['first, and nothing more', 'முதல்ல', 'என்ன ஆச்சு?', 'incomplete'],
+  ['a noun behind what was done with it', 'ನಾನು ನಿಮ್ಮ ಅಂಗಡಿಯಲ್ಲಿ ತಗೊಂಡ ಮಿಕ್ಸಿ', 'ಹೇಗೆ ಸಹಾಯ ಮಾಡಲಿ?', 'incomplete'],
+  ['give, and no two', 'thoda discount de do', 'Price ek hazaar hai.', 'complete'],
+  ['are, and no case', 'ਸਾਨੂੰ ਦੋ ਕਮਰੇ ਚਾਹੀਦੇ ਨੇ', 'ਕੀ ਚਾਹੀਦਾ?', 'complete'],
   ['this is what I ask', 'मैं यह पूछ रहा था', 'बताइए?', 'incomplete'],
   ['what I ask about', 'मैं लोन के बारे में पूछ रहा था', 'बताइए?', 'complete'],
 ])('%s: "%s"', (_why, text, asked, looks) => {

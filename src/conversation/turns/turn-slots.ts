@@ -220,8 +220,17 @@ function amountSlot(tokens: readonly string[], readings: readonly Reading[], ask
   // "Kitne bachche?" – "do": a number, whatever verb is spelled like it.
   if (value !== null && last === 0 && asked.kinds.has('quantity') && !isMoney)
     return turn('complete', 'how many');
+  // "Thoda discount de do": give, and no two.
+  const isGive =
+    /^(do|दो)$/.test(tokens[last] ?? '') &&
+    /^(de|kar|bhej|rakh|karwa|le|bata|दे|कर|भेज|रख|करवा|ले|बता)$/.test(tokens[last - 1] ?? '');
   const isSmall =
-    value !== null && value > 0 && value < 10 && scale === undefined && !/\d/.test(tokens.join(''));
+    !isGive &&
+    value !== null &&
+    value > 0 &&
+    value < 10 &&
+    scale === undefined &&
+    !/\d/.test(tokens.join(''));
   if (isMoney && isSmall && !asked.words.some((word) => /^(many|percent|years|kitne|कितने)$/.test(word)))
     return turn('incomplete', 'two what');
   if (asksHowMuch && scale !== undefined && scale < last && value !== null) {

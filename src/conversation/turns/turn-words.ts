@@ -6,6 +6,7 @@ import { answersInKind } from '../words/answer-in-kind.ts';
 import { ANSWER_WORDS } from '../words/english-answers.ts';
 import { isOnlySetting } from '../words/english-grammar.ts';
 import { isEnglishText } from '../words/english-text.ts';
+import { hasVerb } from '../words/english-words.ts';
 import { isCovered, isWord, phraseAt, type Reading, readingsOf, sharedWords } from '../words/lexicon.ts';
 import { withEnglish } from '../words/loan-words.ts';
 import { endsBeforeNoun } from '../words/noun-is-due.ts';
@@ -291,7 +292,9 @@ function startsStory(bare: readonly string[], readings: readonly Reading[], aske
     /^(last|yesterday|today|recently|earlier|once|the (day|other day|last time|first time))\b/.test(
       words.join(' '),
     );
-  return isTime && /^(my|your|our|his|her|their|the|a|an|some)$/.test(words.at(-2) ?? '');
+  const named = words.findLastIndex((word) => /^(my|your|our|his|her|their|the|a|an|some)$/.test(word));
+  const noun = words.slice(named + 1);
+  return isTime && named > 0 && noun.length >= 1 && noun.length <= 3 && !hasVerb(words.slice(1));
 }
 
 /** "Keep it or change it?" – "I want to change": what is done with it stands in the question. */

@@ -262,6 +262,9 @@ function mayEnd(words: readonly string[], last: string, before: string): boolean
         words.length > 4 &&
         !DETERMINER.has(before) &&
         PRONOUN.has(words[1] ?? '') &&
+        // "Can I know the status of".
+        (last !== 'of' ||
+          /^(think|know|heard|hear|thought|care|rid|sort|kind|out|made|dispose)$/.test(before)) &&
         last !== 'to' &&
         last !== 'for')
     );

@@ -33,7 +33,12 @@ const OPEN = new RegExp(
     '^as far( as)?$',
     '\\b(at|in|near) (hotel|sector|phase|platform|gate|ward|block)$',
     '\\b(id|wed|youd|would) (also )?(like|rather|prefer|love)$',
-    '^((but|no|and|yes|so|see) )*(i|we|he|she|they|it|you) (never|always|usually|rarely|hardly|sometimes|often)$',
+    '\\b(i|we|he|she|they) (never|always|usually|rarely|hardly|sometimes|often|also|even|just|only)$',
+    '^((but|no|and|yes|so|see) )*(it|you) (never|always|usually|rarely|hardly|sometimes|often)$',
+    '^in case$',
+    '\\b(note|write|take) down$',
+    // "The building behind": what.
+    '(?<!\\b(left|fall|fell|from|stay|lag|the|exactly|just|right|is|its)) (behind|beside|opposite)$',
   ].join('|'),
 );
 

@@ -32,6 +32,9 @@ const ASKS_FOR_SEVERAL =
 const ONLY_THE_MATTER =
   /^((wo|woh|vo|asal|mein|me|dekhiye|dekho|actually|darasal|haan|par|lekin|to|toh|koi|ek|वो|असल|में|देखिए|देखो|दरअसल|हां|पर|लेकिन|तो|कोई|एक) )+(baat|बात)$/;
 
+/** `ಅವರು … ಅಂತ ಹೇಳಿ`: having said so, of somebody else; to the agent it is "say". */
+const HAVING_SAID = /^(ಅವರು|ಅವನು|ಅವಳು|ಡಾಕ್ಟರ್|ಡ್ರೈವರ್) .*(ಅಂತ|ಎಂದು) ಹೇಳಿ$/;
+
 const SUPPOSES = /^((maan|man|मान) (lo|lijiye|lijie|लो|लीजिए|लीजिये)|समजा|farz karo) .+ .+/;
 
 /** An amount, a noun or a clause must follow, whatever else the last word may be. */
@@ -40,6 +43,7 @@ export function asksForMore(bare: readonly string[], own: readonly Reading[]): b
   const last = bare[place] ?? '';
   if (place > 0 && CONJUNCTION.has(last)) return true;
   if (ASKS_FOR_SEVERAL.test(bare.slice(-2).join(' ')) || ONLY_THE_MATTER.test(bare.join(' '))) return true;
+  if (HAVING_SAID.test(bare.join(' '))) return true;
   if (
     APPROXIMATOR.has(last) ||
     /(^| )((kam|zyada|jyada|कम|ज्यादा) (se|से) (kam|zyada|jyada|कम|ज्यादा)|(कमीत|जास्तीत) (कमी|जास्त)|ఎక్కువలో ఎక్కువ|తక్కువలో తక్కువ|খুব বেশি হলে|কম করে)$/.test(

@@ -19,7 +19,13 @@ import { asksForMore, setsOut } from './open-ends.ts';
 import { numberAt } from './spoken-numbers.ts';
 import { scriptOf } from './tokens.ts';
 import { foldedList } from './turn-lists.ts';
-import { isFiniteVerb, isNumberByEnding, isValueByEndingOnly, prefersFinal } from './word-endings.ts';
+import {
+  endsInRelative,
+  isFiniteVerb,
+  isNumberByEnding,
+  isValueByEndingOnly,
+  prefersFinal,
+} from './word-endings.ts';
 
 export function endsHesitating(tokens: readonly string[], readings: readonly Reading[]): boolean {
   for (let from = Math.max(0, tokens.length - 6); from < tokens.length; from += 1)
@@ -90,7 +96,11 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
   const isButTwice = isTwice(bare) && bare.slice(-5, -2).some((word) => BUT.has(word));
   if (isUnfinished && (dropsCopula(bare, own) || isDeclined(bare, own) || (isTwice(bare) && !isButTwice)))
     return 'whole';
-  if (isUnfinished && (isWrong(bare, own) || isDeed(bare) || isNotDone(bare, own))) return 'whole';
+  if (
+    isUnfinished &&
+    (isWrong(bare, own) || isDeed(bare) || isNotDone(bare, own) || ARE_IN_PUNJABI.test(bare.join(' ')))
+  )
+    return 'whole';
   if (endsInExcept(bare))
     return [...bare.keys()].some((verb) => verb < place - 1 && isFiniteVerb(own, verb))
       ? 'whole'
@@ -111,6 +121,8 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
     ![...bare.keys()].some((verb) => verb < place && isFiniteVerb(own, verb))
   )
     return 'phrase';
+  // `ತಗೊಂಡ ಮಿಕ್ಸಿ`: what was done with it, and a noun that ends as a short verb may.
+  if (isFinal && place > 1 && endsInRelative(own, place - 1) && !isFiniteVerb(own, place)) return 'phrase';
   if (isFinal && (isOnlyWhenAtEnd(bare, own) || isMoneyWithoutNumber(bare, own))) return 'phrase';
   if (
     isFinal &&
@@ -248,6 +260,9 @@ function isWrong(bare: readonly string[], own: readonly Reading[]): boolean {
     (isWord(own, 'negations', last - 1) || withEnglish([before])[0] === 'wrong' || WRONG.has(before))
   );
 }
+/** `ਚਾਹੀਦੇ ਨੇ`: behind a participle it is "are", and no case. */
+const ARE_IN_PUNJABI = /(ਦੇ|ਗਏ|ਆਏ|ਲਏ|ਹੋਏ|ਰਹੇ|ਦੀਆਂ|ਗਈਆਂ|ਆਈਆਂ|ਰਹੀਆਂ) ਨੇ$/;
+
 /** "Samajh nahi aata", "वो नहीं बताते": a habit that is denied needs no "is"; one that is not does. */
 function isNotDone(bare: readonly string[], own: readonly Reading[]): boolean {
   const last = bare.length - 1;

@@ -5,6 +5,7 @@ import type { AnsweringPack } from './shape.ts';
 export const ENGLISH_OPERATORS: AnsweringPack['strong'] = {
   'does-not-exist': `
     no such number
+    ! dial/prefix/add a? zero/0 before/in/to the? number
     no number by/with/of that/this
     not a valid number
     number you have/are/ve/re ... permanently disconnected/closed/discontinued/withdrawn/out

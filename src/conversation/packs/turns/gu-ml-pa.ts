@@ -3,6 +3,7 @@ import type { TurnPack } from './shape.ts';
 
 export const GUJARATI_TURNS: TurnPack = {
   pronouns: 'હું અમે તમે',
+  firsts: 'પહેલા પહેલાં સૌથી',
   relativeCases: 'જેમાં જ્યાં જેને જેનું જેની',
   wants: 'જોઈએ',
   toMe: 'મારે મને અમારે',
@@ -31,6 +32,7 @@ export const GUJARATI_TURNS: TurnPack = {
 
 export const MALAYALAM_TURNS: TurnPack = {
   pronouns: 'ഞാൻ ഞങ്ങൾ നിങ്ങൾ',
+  firsts: 'ആദ്യം ആദ്യമായി',
   wants: 'വേണം',
   toMe: 'എനിക്ക് ഞങ്ങൾക്ക്',
   sinceThen: 'അന്നുമുതൽ അപ്പോൾ അന്നു',
@@ -55,6 +57,7 @@ export const MALAYALAM_TURNS: TurnPack = {
 
 export const PUNJABI_TURNS: TurnPack = {
   pronouns: 'ਮੈਂ ਅਸੀਂ ਤੁਸੀਂ',
+  firsts: 'ਪਹਿਲਾਂ ਸਭ ਤੋਂ',
   relativeCases: 'ਜਿੱਥੇ ਜਿਸਨੂੰ ਜਿਹਦੇ ਜਿਸਦਾ ਜਿਸਦੀ',
   wants: 'ਚਾਹੀਦਾ ਚਾਹੀਦੀ ਚਾਹੀਦੇ',
   toMe: 'ਮੈਨੂੰ ਸਾਨੂੰ',

@@ -5,7 +5,7 @@ export const KANNADA_TURNS: TurnPack = {
   pronouns: 'ನಾನು ನಾವು ನೀವು ಅವರು',
   subjectsAlone: 'ನಾನು ನಾವು',
   addressees: 'ನೀವು',
-  firsts: 'ಮೊದಲು',
+  firsts: 'ಮೊದಲು ಮೊದಲಿಗೆ',
   told: 'ಹೇಳಿದ್ರು ಹೇಳಿದರು ನೋಡಿದೆ',
   hedges: 'ಬಹುಶಃ',
   joins: 'ಅಥವಾ',

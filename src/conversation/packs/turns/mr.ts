@@ -5,7 +5,7 @@ export const MARATHI_TURNS: TurnPack = {
   pronouns: 'मी आम्ही तुम्ही ते',
   subjectsAlone: 'मी आम्ही',
   addressees: 'तुम्ही',
-  firsts: 'आधी पहिल्यांदा',
+  firsts: 'आधी पहिल्यांदा सुरुवातीला सर्वात',
   told: 'म्हणाले म्हणाला सांगितलं बघितलं',
   was: 'होतं होता',
   hedges: 'कदाचित बहुतेक',

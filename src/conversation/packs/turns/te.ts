@@ -5,7 +5,7 @@ export const TELUGU_TURNS: TurnPack = {
   pronouns: 'నేను మేము మీరు ఆయన వాళ్ళు',
   subjectsAlone: 'నేను మేము',
   addressees: 'మీరు',
-  firsts: 'ముందు మొదట',
+  firsts: 'ముందు మొదట మొదటగా',
   told: 'చెప్పారు అన్నారు చూశాను విన్నాను',
   hedges: 'బహుశా',
   joins: 'లేదా',
