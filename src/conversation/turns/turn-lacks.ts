@@ -95,7 +95,7 @@ function isTopicOnly(tokens: readonly string[], readings: readonly Reading[], as
 /** "Sorry, not Monday": taken back, and nothing in its place. "Not Monday" by itself answers. */
 function isOnlyRuledOut(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
   const not = withEnglish(tokens).indexOf('not');
-  if (asked.isYesNo || not < 1 || not === tokens.length - 1) return false;
+  if (!asked.isQuestion || asked.isYesNo || not < 1 || not === tokens.length - 1) return false;
   const isTakenBack = [...tokens.keys()]
     .slice(0, not)
     .every((place) => phraseAt(readings, ['corrections', 'no', 'hesitations', 'courtesies'], place) > 0);
