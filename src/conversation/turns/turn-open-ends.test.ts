@@ -68,6 +68,10 @@ test.each<[string, string, string, TurnWords['looks']]>([
   ['a noun behind what was done with it', 'ನಾನು ನಿಮ್ಮ ಅಂಗಡಿಯಲ್ಲಿ ತಗೊಂಡ ಮಿಕ್ಸಿ', 'ಹೇಗೆ ಸಹಾಯ ಮಾಡಲಿ?', 'incomplete'],
   ['give, and no two', 'thoda discount de do', 'Price ek hazaar hai.', 'complete'],
   ['are, and no case', 'ਸਾਨੂੰ ਦੋ ਕਮਰੇ ਚਾਹੀਦੇ ਨੇ', 'ਕੀ ਚਾਹੀਦਾ?', 'complete'],
+  ['two days, and nothing is given', 'मेरी माँ को दो दिन से', 'क्या हुआ है?', 'incomplete'],
+  ['since two days, behind the verb', 'माँ बीमार हैं दो दिन से', 'क्या हुआ है?', 'complete'],
+  ['yes, on a condition', 'yes if the fee is reasonable', 'Do you want the bus?', 'complete'],
+  ['the first digits of whatever number', 'nau nau', 'Number?', 'incomplete'],
   ['this is what I ask', 'मैं यह पूछ रहा था', 'बताइए?', 'incomplete'],
   ['what I ask about', 'मैं लोन के बारे में पूछ रहा था', 'बताइए?', 'complete'],
 ])('%s: "%s"', (_why, text, asked, looks) => {

@@ -48,6 +48,8 @@ function numberSlot(
   // "Double" to "single or double room?".
   const isChosen = tokens.length <= 2 && asked.due === null && asked.words.includes(tokens.at(-1) ?? '');
   if (spelled.isPending && !isChosen) return turn('incomplete', 'double of what');
+  if (isBareNumber(asked) && spelled.count > 0 && spelled.count < SHORT_NUMBER && spelled.otherWords === 0)
+    return turn('incomplete', 'the first digits');
   if (asked.due === null) return null;
   // "SBIN 0001234": the bank's letters are written as a word.
   if (asked.kinds.has('ifsc') && /^[a-z]{4}\d{7}$/.test(tokens.join('')))
@@ -67,6 +69,12 @@ function numberSlot(
     ? turn('answered', `all ${least} characters`)
     : turn('complete', `${spelled.count} characters`);
 }
+
+const SHORT_NUMBER = 4;
+
+/** "Number?", by itself: of whatever it is, it has more than a few digits. */
+const isBareNumber = (asked: Asked): boolean =>
+  asked.due === null && asked.words.length === 1 && withEnglish(asked.words)[0] === 'number';
 
 function vehicle(pattern: string): TurnWords {
   const isWhole =

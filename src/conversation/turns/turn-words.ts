@@ -190,7 +190,10 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
     return turn('complete', 'a day or a number');
   if (grammar === 'whole') return turn('complete', 'a whole sentence');
   if (grammar === 'unfinished') {
-    return answersInKind(bare, readings, asked) || asksBack(bare, asked) || takesOneOffered(bare, asked)
+    return answersInKind(bare, readings, asked) ||
+      asksBack(bare, asked) ||
+      takesOneOffered(bare, asked) ||
+      isYesIf(bare, asked)
       ? turn('complete', 'answers in kind')
       : turn('incomplete', 'more must come');
   }
@@ -300,6 +303,14 @@ function startsStory(bare: readonly string[], readings: readonly Reading[], aske
 /** "Keep it or change it?" – "I want to change": what is done with it stands in the question. */
 const takesOneOffered = (bare: readonly string[], asked: Asked): boolean =>
   asked.kinds.has('choice') && bare.length <= ANSWER_WORDS && asked.words.includes(bare.at(-1) ?? '');
+
+/** "Yes if the fee is reasonable": yes, and on what condition. */
+const isYesIf = (bare: readonly string[], asked: Asked): boolean =>
+  asked.isYesNo &&
+  /^(yes|yeah|sure|ok|okay|only|no)$/.test(bare[0] ?? '') &&
+  /^(if|unless)$/.test(bare[1] ?? '') &&
+  bare.length > 4 &&
+  bySentenceEnd(bare.slice(2), readingsOf(bare.slice(2))) === 'whole';
 
 /** "Kaun si company se?": a question of the caller's own may end in a case. */
 function asksBack(bare: readonly string[], asked: Asked): boolean {

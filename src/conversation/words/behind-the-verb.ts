@@ -159,6 +159,8 @@ function isSetBehind(readings: readonly Reading[], place: number): boolean {
       // A case, and no verb: "baarish ki wajah se".
       !readings.some(({ words }) => /^(ka|ki|ke|का|की|के)$/.test(words[earlier] ?? '')) &&
       !isWord(readings, 'days', earlier) &&
+      // "Maa ko do din se": two days, and nothing is given.
+      !(earlier === place - 2 && isTime && numberAt(readings, earlier) !== null) &&
       phraseAt(readings, ['courtesies'], earlier) === 0 &&
       readings.some(({ lexicon, words }) => {
         const strength = matchLength(lexicon.pack.finals, words[earlier] ?? '');

@@ -36,6 +36,7 @@ const OPEN = new RegExp(
     '\\b(i|we|he|she|they) (never|always|usually|rarely|hardly|sometimes|often|also|even|just|only)$',
     '^((but|no|and|yes|so|see) )*(it|you) (never|always|usually|rarely|hardly|sometimes|often)$',
     '^in case$',
+    '\\b(showing|saying|asking|telling) that$',
     '\\b(note|write|take) down$',
     // "The building behind": what.
     '(?<!\\b(left|fall|fell|from|stay|lag|the|exactly|just|right|is|its)) (behind|beside|opposite)$',
