@@ -23,12 +23,12 @@ class Minds {
   readonly model: ChatModel;
   abort = new AbortController();
 
-  constructor() {
+  constructor(patienceMs = PATIENCE_MS) {
     this.model = fallbackChatModel({
       members: (['a', 'b', 'c'] as const).map((name) => ({ name, provider: this[name] })),
       breaker: this.standing,
       clock: this.clock,
-      patienceMs: PATIENCE_MS,
+      patienceMs,
     });
   }
 
@@ -173,6 +173,29 @@ describe('a model made of several', () => {
     minds.c.last.parts.give(text('Late.'), END);
     await settled();
     expect(second.told.slice(-2)).toEqual(['Late.', 'end by c']);
+  });
+
+  test('leaves one that hangs as soon as it never was so slow, over all calls', async () => {
+    const minds = new Minds(3_000);
+    // Each answers after 380 ms, and is heard to its end.
+    for (let call = 0; call < 10; call += 1) {
+      minds.ask();
+      await settled();
+      minds.clock.turn(380);
+      minds.a.last.parts.give(text('Yes.'), END);
+      minds.a.last.parts.end();
+      await settled();
+    }
+    const { told } = minds.ask();
+    await settled();
+    minds.clock.turn(1_139);
+    await settled();
+    expect([told, minds.b.asked.length]).toEqual([[], 0]);
+    minds.clock.turn(1);
+    await settled();
+    expect(told[0]).toMatch(/^! model a failed: a did not begin to answer within 1140 ms\. b takes over\./);
+    expect(minds.b.asked).toHaveLength(1);
+    minds.abort.abort();
   });
 
   test('is not left for one that is known to fail only because it is slow', async () => {

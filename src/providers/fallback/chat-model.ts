@@ -20,7 +20,7 @@ export interface FallbackSettings<Provider> {
   /** Shared by all calls. */
   readonly breaker: CircuitBreaker;
   readonly clock: Clock;
-  /** For the first sign of one behind whom another one stands. */
+  /** For the first sign of one behind whom another one stands: at most, and until it is known how long it usually takes. */
   readonly patienceMs: Milliseconds;
 }
 
@@ -128,9 +128,10 @@ async function* replyBy(
   const cancelled = new AbortController();
   const signal = AbortSignal.any([request.signal, cancelled.signal]);
   const attempt = breaker.begin(name);
-  const patience = new FirstAnswerTimeout(name, patienceMs, clock);
+  const patience = new FirstAnswerTimeout(name, patienceMs, breaker.firstAnswerTimes, clock);
   // One that is only slow is not left for one that is known to fail.
-  if (next !== undefined && !next.resort) patience.begin();
+  if (next === undefined || next.resort) patience.unlimited();
+  patience.begin();
   const fresh = new WithoutRepeat(said);
   let words = '';
   let called = false;
@@ -140,7 +141,7 @@ async function* replyBy(
       const { done, value } = await patience.with(parts.next());
       if (done === true) break;
       if (value.kind !== 'warning') {
-        patience.end();
+        patience.met();
         attempt.served();
       }
       if (value.kind === 'tool-call') called = true;

@@ -2,6 +2,7 @@
 // time tries it again. No timers. If all are skipped, all may be asked.
 import type { Instant, Milliseconds } from '../../telephony/time.ts';
 import type { ProviderError } from '../spec/error.ts';
+import { FirstAnswerTimes } from './first-answer-times.ts';
 
 /** One of several, by the name under which it was declared. */
 export interface Member<Provider> {
@@ -43,6 +44,7 @@ interface Fallen {
 }
 
 export class CircuitBreaker {
+  readonly firstAnswerTimes = new FirstAnswerTimes();
   readonly #now: () => Instant;
   readonly #fallen = new Map<string, Fallen>();
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FakeClock } from '../../../test/fakes/clock.ts';
 import { ScriptedVoice, settled } from '../../../test/fakes/scripted-providers.ts';
 import { ProviderError, type ProviderErrorKind } from '../spec/error.ts';
-import type { Utterance } from '../spec/voice.ts';
+import type { Utterance, Voice } from '../spec/voice.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { fallbackVoice } from './voice.ts';
 
@@ -21,12 +21,16 @@ class Choir {
   readonly c = new ScriptedVoice();
   readonly abort = new AbortController();
   readonly told: string[] = [];
-  readonly voice = fallbackVoice({
-    members: (['a', 'b', 'c'] as const).map((name) => ({ name, provider: this[name] })),
-    breaker: this.standing,
-    clock: this.clock,
-    patienceMs: PATIENCE_MS,
-  });
+  readonly voice: Voice;
+
+  constructor(patienceMs = PATIENCE_MS) {
+    this.voice = fallbackVoice({
+      members: (['a', 'b', 'c'] as const).map((name) => ({ name, provider: this[name] })),
+      breaker: this.standing,
+      clock: this.clock,
+      patienceMs,
+    });
+  }
 
   speak(...sentences: string[]): Utterance {
     const utterance = this.voice.speak({ sampleRateHz: 8000, language: 'en', signal: this.abort.signal });
@@ -104,6 +108,30 @@ describe('a voice made of several', () => {
     choir.b.last.parts.end();
     await settled();
     expect(choir.sounds).toBe('a0 b0 /0 .');
+  });
+
+  test('leaves one that hangs as soon as it never was so slow: from its first sentence to its first sound', async () => {
+    const choir = new Choir(3_000);
+    for (let call = 0; call < 10; call += 1) {
+      const utterance = choir.speak();
+      await settled();
+      // A model that thinks is no slow voice.
+      choir.clock.turn(700);
+      utterance.push(0, 'Yes.');
+      choir.clock.turn(380);
+      choir.a.last.say(0, 20);
+      choir.a.last.parts.end();
+      await settled();
+    }
+    choir.speak('One.');
+    await settled();
+    choir.clock.turn(1_139);
+    await settled();
+    expect(choir.b.spoken).toHaveLength(0);
+    choir.clock.turn(1);
+    await settled();
+    expect(choir.b.last.pushed).toEqual(['One.']);
+    choir.abort.abort();
   });
 
   test('that fails between two sentences takes what is still to come', async () => {

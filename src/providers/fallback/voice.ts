@@ -71,12 +71,12 @@ class FallbackUtterance implements Utterance {
   /** Work begins at once, before anybody reads. */
   #open(candidate: Candidate<Voice>, next: Candidate<Voice> | undefined): Share {
     const first = this.#at;
-    const { clock, patienceMs } = this.#settings;
+    const { clock, patienceMs, breaker } = this.#settings;
     this.#cancelled = new AbortController();
     const signal = AbortSignal.any([this.#request.signal, this.#cancelled.signal]);
-    const patience = new FirstAnswerTimeout(candidate.name, patienceMs, clock);
+    const patience = new FirstAnswerTimeout(candidate.name, patienceMs, breaker.firstAnswerTimes, clock);
     // One that is only slow is not left for one that is known to fail.
-    if (next === undefined || next.resort) patience.end();
+    if (next === undefined || next.resort) patience.unlimited();
     const utterance = candidate.provider.speak({ ...this.#request, signal });
     for (const { sentence, text } of this.#waiting) {
       utterance.push(sentence - first, text);
@@ -112,7 +112,7 @@ class FallbackUtterance implements Utterance {
         const { done, value } = await patience.with(parts.next());
         if (done === true) break;
         if (value.kind === 'audio' && hasSound(value.pcm)) {
-          patience.end();
+          patience.met();
           attempt.served();
         }
         yield this.#asOurs(value, name, first);

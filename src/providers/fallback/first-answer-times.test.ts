@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { FirstAnswerTimes } from './first-answer-times.ts';
+
+const MOST_MS = 3_000;
+
+function learned(...samples: readonly number[]): FirstAnswerTimes {
+  const times = new FirstAnswerTimes();
+  for (const ms of samples) times.learn('a', ms);
+  return times;
+}
+
+const repeated = (count: number, ms: number) => new Array<number>(count).fill(ms);
+
+test.each<[what: string, samples: number[], waits: number]>([
+  ['nothing is known of it', [], MOST_MS],
+  ['a handful is known of it', repeated(9, 300), MOST_MS],
+  ['it answers after 400 ms', repeated(10, 400), 1_200],
+  ['it is very quick', repeated(10, 50), 1_000],
+  ['it is slow', repeated(10, 1_500), MOST_MS],
+  ['one of ten is slow', [...repeated(9, 400), 2_900], 1_200],
+  ['two of ten are slow', [...repeated(8, 400), 900, 900], 2_700],
+  ['it has become slower', [...repeated(60, 400), ...repeated(6, 900)], 2_700],
+  ['it has become quicker', [...repeated(60, 900), ...repeated(46, 400)], 1_200],
+])('where %s', (_what, samples, waits) => {
+  expect(learned(...samples).timeoutMs('a', MOST_MS)).toBe(waits);
+});
+
+test('one provider tells nothing of another', () => {
+  expect(learned(...repeated(50, 300)).timeoutMs('b', MOST_MS)).toBe(MOST_MS);
+});
+
+test('no more than there is time for', () => {
+  expect(learned(...repeated(50, 900)).timeoutMs('a', 600)).toBe(600);
+});
