@@ -21,7 +21,7 @@ const NUMBER_WORD =
   /number|\bno\.?|#|नंबर|नम्बर|क्रमांक|क्र\.|नं\.|எண்|நம்பர்|నంబర్|నెంబర్|నం\.|নম্বর|নং|ನಂಬರ್|નંબર|ਨੰਬਰ|നമ്പർ|\bvalue of digits/iu;
 
 const VEHICLE =
-  /(?<![\p{L}\p{N}])([A-Z]{2})[\s-]?(\d{1,2})[\s-]?([A-Z]{1,3})[\s-]?(\d{3,4})(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])([A-Z]{2})[\s-]?(\d{1,2})[\s-]?([A-Z](?:[\s-]?[A-Z]{1,2})?|[A-Z]{3})[\s-]?(\d{3,4})(?![\p{L}\p{N}])/gu;
 const MIXED =
   /(?<![\p{L}\p{N}@.])(?=[A-Za-z0-9/-]*\d)(?=[A-Za-z0-9/-]*[A-Za-z])[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*(?![\p{N}@]|\.\d)/gu;
 const DIGITS = /(?<![\p{L}\p{M}\d]|\d[.,:/])\d+(?:[ -]\d+)*(?!\d|[.,:/]\d)/gu;
@@ -32,7 +32,7 @@ export function readCodes(reading: Reading): void {
     [
       [...state].join(' '),
       digitByDigit(pack, district),
-      [...series].join(' '),
+      [...series.replaceAll(/[\s-]/g, '')].join(' '),
       digitByDigit(pack, number),
     ].join(' '),
   );
