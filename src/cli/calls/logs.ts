@@ -30,7 +30,7 @@ export async function showLogs(options: LogsOptions): Promise<void> {
     if (newest.length === 0)
       throw new OperatorError(
         id === null ? 'there is no log yet' : `the log has no line of call ${id}`,
-        'in a terminal the controller writes its log below the data directory; as a service, to the journal (journalctl -u trunkline; you may need sudo)',
+        'in a terminal the controller writes its log below the data directory; as a service, to the journal (journalctl -u trunkline; you may need sudo); with its output sent elsewhere, such as to a file, only there',
       );
     for (const line of newest) print(options.json ? line : logText(line, records.timeZone));
   });
