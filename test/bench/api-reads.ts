@@ -1,4 +1,5 @@
-// Reads of the API while calls talk: whether a thousand a second cost a call anything.
+// Reads of the API while calls talk: whether a thousand a second cost a call anything, also in the worst moment of all. Where other
+// programs of the machine take part in that, it is measured again and said.
 import { availableParallelism } from 'node:os';
 import { Child, canTie } from './capacity/child.ts';
 import type {
@@ -16,7 +17,11 @@ const CALLS = 50;
 const PER_SECOND = 1_000;
 const SECONDS = { full: 15, quick: 5 };
 const SETTLE_MS = 2_000;
+/** The next frame is there by then. None may be later: a single one is a hole that somebody hears. */
 const LATE_MS = 20;
+/** Of the controller's core, taken by others: from there on the latest frame is theirs as well. */
+const OTHERS_PERCENT = 5;
+const RETRIES = { full: 2, quick: 1 };
 const ANSWER_MS = 60_000;
 
 async function run(options: BenchOptions): Promise<Section> {
@@ -48,15 +53,35 @@ async function run(options: BenchOptions): Promise<Section> {
     await controller.next('added', ANSWER_MS);
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
     const alone = await measured(controller, seconds);
-    options.progress(`${PER_SECOND} reads a second`);
-    reads.send({ kind: 'read', seconds: seconds + 1, perSecond: PER_SECOND });
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    const told = reads.next('read', ANSWER_MS + seconds * 1000);
-    const beside = await measured(controller, seconds);
-    return section(alone, beside, await told, isTied);
+    const tryOnce = async (): Promise<Beside> => {
+      options.progress(`${PER_SECOND} reads a second`);
+      reads.send({ kind: 'read', seconds: seconds + 1, perSecond: PER_SECOND });
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      const told = reads.next('read', ANSWER_MS + seconds * 1000);
+      const report = await measured(controller, seconds);
+      return { report, read: await told };
+    };
+    let beside = await tryOnce();
+    let retries = RETRIES[options.quick ? 'quick' : 'full'];
+    for (; othersOf(beside) > OTHERS_PERCENT && retries > 0; retries--) {
+      await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+      const again = await tryOnce();
+      // Chosen by what others did, never by how the calls fared.
+      if (othersOf(again) < othersOf(beside)) beside = again;
+    }
+    return section(alone, beside, isTied);
   } finally {
     for (const child of others) await child.end();
   }
+}
+
+interface Beside {
+  readonly report: Report;
+  readonly read: Extract<FromReads, { kind: 'read' }>;
+}
+
+function othersOf({ report }: Beside): number {
+  return report.othersPercent ?? 0;
 }
 
 async function measured(controller: Child<ToController, FromController>, seconds: number): Promise<Report> {
@@ -64,12 +89,7 @@ async function measured(controller: Child<ToController, FromController>, seconds
   return (await controller.next('report', ANSWER_MS + seconds * 1000)).report;
 }
 
-function section(
-  alone: Report,
-  beside: Report,
-  read: Extract<FromReads, { kind: 'read' }>,
-  isTied: boolean,
-): Section {
+function section(alone: Report, { report: beside, read }: Beside, isTied: boolean): Section {
   const row = (id: string, what: string, value: number, rest: Pick<Row, 'unit' | 'limit'>): Row => ({
     ...{ id: `api.${id}`, what, value, beside: [], ...rest },
   });
@@ -101,10 +121,25 @@ function section(
         unit: 'ms',
         limit: atMost(LATE_MS),
       }),
-      row('lateness.max', 'the latest frame with readers', beside.latenessMaxMs, { unit: 'ms', limit: null }),
+      row('lateness.max.alone', 'the latest frame without readers', alone.latenessMaxMs, {
+        unit: 'ms',
+        limit: null,
+      }),
+      row('lateness.max', 'the latest frame with readers', beside.latenessMaxMs, {
+        unit: 'ms',
+        limit: atMost(LATE_MS),
+      }),
     ],
     details: null,
-    warnings: endings.length === 0 ? [] : [`${endings.length} calls ended by themselves`],
+    warnings: [
+      ...(endings.length === 0 ? [] : [`${endings.length} calls ended by themselves`]),
+      ...[alone, beside]
+        .filter(({ othersPercent }) => (othersPercent ?? 0) > OTHERS_PERCENT)
+        .map(
+          ({ othersPercent }) =>
+            `other programs took ${othersPercent?.toFixed(0)} % of the controller's core`,
+        ),
+    ],
     ...{ skipped: null, failed: null },
   };
 }
