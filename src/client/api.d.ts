@@ -283,6 +283,32 @@ export interface Api {
       call: string;
     };
   };
+  /** When the turns of a past call would end with the present settings of its agent, without a model. */
+  'GET /calls/{call}/replayed-timing': {
+    path: { call: string };
+    query: { agent?: string | undefined };
+    body: null;
+    answer: {
+      call: string;
+      agent: string;
+      turns: {
+        callerText: string;
+        pauses: {
+          behind: string;
+          ms: number;
+          cutThen: boolean;
+          cutNow: boolean;
+        }[];
+        endThenMs: number;
+        endNowMs: number;
+      }[];
+      pauses: number;
+      cutThen: number;
+      cutNow: number;
+      endThenMs: number | null;
+      endNowMs: number | null;
+    };
+  };
   /** What can be done with a live call now, and why the rest cannot. */
   'GET /calls/{call}/actions': {
     path: { call: string };

@@ -25,8 +25,10 @@ export interface CheckContext {
   readonly line: SwitchLine | null;
   /** Why there is no line. */
   readonly noLine: { readonly because: string; readonly hint: string } | null;
-  /** To read only; null where there is no database. */
+  /** To read only; null where there is no database, or none that this version can read. */
   readonly store: Store | null;
+  /** Why it cannot be read. Null, or not given: it can, or there is none yet. */
+  readonly noStore?: { readonly because: string; readonly hint: string } | null;
   /** Of the running controller; null where none runs. */
   readonly status: ControllerStatus | null;
   readonly now: number;

@@ -1,5 +1,6 @@
 // Opens what the checks look at, beside a running controller or without one, and says which checks there are. Whoever opens closes.
 
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
 import { loadAppliedOrNull } from '../provisioning/load-applied-or-null.ts';
@@ -33,8 +34,13 @@ export async function openCheckContext(
   const { line, noLine } = await openLine(applied?.config ?? config, (event) => {
     if (event.kind === 'gateway-state') for (const tell of listeners) tell(event);
   });
-  const opened = openStore(join(config.appliance.dataDirectory, DATABASE_FILE), { readonly: true });
+  const path = join(config.appliance.dataDirectory, DATABASE_FILE);
+  const opened = openStore(path, { readonly: true });
   const store = opened.kind === 'open' ? opened.store : null;
+  const noStore =
+    opened.kind === 'open' || !existsSync(path)
+      ? null
+      : { because: opened.error.message, hint: opened.error.hint };
   return {
     context: {
       config,
@@ -42,6 +48,7 @@ export async function openCheckContext(
       line,
       noLine,
       store,
+      noStore,
       status,
       now: systemClock.now(),
       hearGateways: (listener) => {

@@ -17,7 +17,7 @@ import {
   strangersInWords,
   versionResult,
 } from './switch-checks.ts';
-import { callsResult } from './trunk-details.ts';
+import { callsResult, lastCalls } from './trunk-details.ts';
 
 const port = { what: 'event socket', port: 8021, remedy: 'fix' };
 const listener = (address: string) => [{ address, port: 8021, inode: '1' }];
@@ -198,4 +198,12 @@ test.each([
   ],
 ])('callers refused for their address: %s', (_what, log, words) => {
   expect(strangersInWords(refusedAddresses(log))).toBe(words);
+});
+
+test('the last calls of a trunk: a database of another version is not taken for none', async () => {
+  const noStore = { because: 'it was written by an older version', hint: 'Start the controller once.' };
+  const asked = (context: { noStore: typeof noStore | null }) =>
+    lastCalls({ store: null, now: 0, ...context }, { name: 'main' });
+  expect(await asked({ noStore })).toMatchObject({ verdict: 'warn', remedy: noStore.hint });
+  expect(await asked({ noStore: null })).toMatchObject({ verdict: 'skipped' });
 });

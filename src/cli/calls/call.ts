@@ -13,6 +13,7 @@ import { todaysLog } from '../todays-log.ts';
 import { knownAgent } from '../trials/trial-parts.ts';
 import { switchProblem } from '../trunks/switch-text.ts';
 import { LiveView } from './live-view.ts';
+import { refusalText } from './refusal-text.ts';
 
 export interface CallOptions extends FolderOptions {
   readonly number: string;
@@ -116,5 +117,5 @@ function shower(options: CallOptions): (event: LiveEvent) => void {
 function refuse(options: CallOptions, message: string, remedy: string): void {
   process.exitCode = EXIT.failed;
   if (options.json) printJson({ ok: false, message, remedy });
-  else printError(`not called: ${message}\n→ ${remedy}`);
+  else printError(refusalText(message, remedy));
 }

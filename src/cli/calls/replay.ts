@@ -2,12 +2,10 @@
 // them now; and its timing: which of the caller's pauses would end a turn now, and how soon each turn would end. In text: calls nobody
 // and does nothing. With `--timing` no model is asked.
 
-import { inLanguage } from '../../config/agent/agent-in-language.ts';
-import type { Config } from '../../config/schema.ts';
 import type { CallRecord } from '../../records/read-call.ts';
 import { readCall } from '../../records/read-call.ts';
-import { type ReplayedTiming, replayTiming } from '../../records/replay-timing.ts';
-import { endpointingOf } from '../../runtime/agents/agent-policy.ts';
+import type { ReplayedTiming } from '../../records/replay-timing.ts';
+import { timingNow } from '../../records/timing-now.ts';
 import { useOwnPhrases } from '../../runtime/agents/language/own-phrases.ts';
 import { latencyOf } from '../../runtime/agents/records/latency.ts';
 import { monotonicClock } from '../../runtime/clock.ts';
@@ -53,7 +51,8 @@ export async function replay(options: ReplayOptions): Promise<void> {
   if (record === null) throw new OperatorError('this call no longer exists', 'trunkline calls lists them');
   const agent = options.agent ?? record.call.agent ?? '';
   knownAgent(config, agent);
-  const timing = timingOf(config, agent, record);
+  useOwnPhrases(config);
+  const timing = timingNow(config, agent, record);
   if (options.timingOnly) {
     if (options.json) printJson({ call: record.call.id, agent, timing });
     else for (const line of timingLines(timing)) print(line);
@@ -123,23 +122,6 @@ export async function replay(options: ReplayOptions): Promise<void> {
     close();
     await trials.close();
   }
-}
-
-/** By the settings that the agent has now, in the language that was spoken at that moment. */
-function timingOf(config: Config, agent: string, { turns, call, events }: CallRecord): ReplayedTiming {
-  useOwnPhrases(config);
-  const changes = events
-    .filter(({ kind }) => kind === 'became')
-    .map(({ at, body }) => ({ at, agent: String(body['agent']), language: String(body['language']) }));
-  const declared = (name: string) => config.agents.find((one) => one.name === name);
-  return replayTiming(turns, (at) => {
-    const became = changes.findLast((change) => change.at <= at);
-    // Another agent than the one that had the call: it has it from the beginning to the end.
-    const isOther = agent !== call.agent;
-    const speaker = declared(isOther || became === undefined ? agent : became.agent) ?? declared(agent);
-    if (speaker === undefined) throw new Error(`agent ${agent} was known before`);
-    return endpointingOf(inLanguage(speaker, became?.language ?? speaker.language));
-  });
 }
 
 /** A difference of one packet is none. */

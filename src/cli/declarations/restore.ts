@@ -2,7 +2,9 @@
 
 import { resolve } from 'node:path';
 import { restoreBackup } from '../../provisioning/backup/backup.ts';
+import { ownersZone } from '../../provisioning/read-provisioning.ts';
 import { systemClock } from '../../runtime/clock.ts';
+import { moment } from '../moments.ts';
 import { print, printJson } from '../terminal.ts';
 import { dataDirectoryOrSay } from './backup.ts';
 import type { FolderOptions } from './load.ts';
@@ -25,7 +27,8 @@ export async function restore(options: RestoreCommand): Promise<void> {
     printJson({ ok: true, ...report });
     return;
   }
-  print(`${report.database} is restored to that of ${report.madeAt}`);
+  const zone = await ownersZone(folder);
+  print(`${report.database} is restored to that of ${moment(Date.parse(report.madeAt), zone)}`);
   if (report.keptIn !== null) print(`the replaced files are in ${report.keptIn}`);
   print(
     'Next: see with trunkline plan how the declarations differ from what was applied then, and start the controller.',

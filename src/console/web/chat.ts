@@ -18,6 +18,10 @@ export interface Chat {
   end(): void;
 }
 
+interface Recorded {
+  readonly timing: Readonly<Record<string, number | null>>;
+}
+
 type Told = { readonly kind: string } & Readonly<Record<string, unknown>>;
 
 export function openChat(agent: string, { onLine, onTurn, onEnd }: ChatHandlers): Chat {
@@ -35,7 +39,7 @@ export function openChat(agent: string, { onLine, onTurn, onEnd }: ChatHandlers)
     else if (told.kind === 'warning') onLine({ who: 'note', text });
     else if (told.kind === 'trial-ended')
       onLine({ who: 'note', text: `${told['reason']}: ${told['disposition']}` });
-    else if (told.kind === 'turn') onTurn(latencyIn(told['record']));
+    else if (told.kind === 'turn') onTurn(latencyIn((told['record'] as Recorded).timing));
   };
   socket.onclose = ({ reason }) => {
     if (reason !== '') onLine({ who: 'note', text: reason });
@@ -56,10 +60,8 @@ export function openChat(agent: string, { onLine, onTurn, onEnd }: ChatHandlers)
   };
 }
 
-function latencyIn(record: unknown): number | null {
-  const { timing } = record as {
-    timing: { callerSpeechEndAt: number | null; playbackStartAt: number | null };
-  };
-  const { callerSpeechEndAt: from, playbackStartAt: to } = timing;
+/** From the last sound of the caller to the first of the answer. Null: one of them is not known. */
+export function latencyIn(timing: Readonly<Record<string, number | null>>): number | null {
+  const [from = null, to = null] = [timing['callerSpeechEndAt'], timing['playbackStartAt']];
   return from === null || to === null ? null : Math.round(to - from);
 }

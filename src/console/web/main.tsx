@@ -5,16 +5,18 @@ import { type JSX, render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { ask, get, type Health, Refused, type Session, session } from './api.ts';
 import { setServerNow, zone } from './format.ts';
+import { later } from './later.tsx';
 import { connected, liveIds, watch } from './live.ts';
 import { Agents } from './pages/agents.tsx';
 import { Calls } from './pages/calls.tsx';
 import { Campaigns } from './pages/campaigns.tsx';
-import { Compliance } from './pages/compliance.tsx';
 import { Now } from './pages/now.tsx';
-import { System } from './pages/system.tsx';
 import { Trunks } from './pages/trunks.tsx';
 import { go, place, to } from './route.ts';
 import { type Key, language, s, switchLanguage, t } from './strings.ts';
+
+const Compliance = later(async () => (await import('./pages/compliance.tsx')).Compliance);
+const System = later(async () => (await import('./pages/system.tsx')).System);
 
 const PAGES: readonly { readonly id: string & Key; readonly view: () => JSX.Element }[] = [
   { id: 'now', view: Now },

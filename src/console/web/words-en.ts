@@ -11,6 +11,8 @@ export const EN = {
   compliance: 'Compliance',
   system: 'System',
   logOut: 'Log out',
+  pageGone: 'This page could not be fetched. Trunkline may have been upgraded meanwhile.',
+  reloadPage: 'Reload',
   logIn: 'Log in',
   name: 'Name',
   password: 'Password',
@@ -128,6 +130,14 @@ export const EN = {
   replayHint:
     'Replays the caller’s words to the agent as it is declared now, and shows both answers. Nobody is called.',
   atThatTime: 'Then',
+  replayTiming: 'Timing only',
+  turnEnds: 'When turns end',
+  turnEndsSame: 'Every turn ends at the same moment as then.',
+  noTurnEnds: 'No turn of this call was ended by silence: there is no timing to replay.',
+  pauseNowTaken: '… would be taken for the end',
+  pauseNoLonger: '… would no longer be',
+  medianOfTurns: 'Median of … turns, after the last sound',
+  replayWithoutSound: 'The new answer times include no audio: transcriber and voice were not used.',
   theSame: 'the same',
 
   // Campaigns.

@@ -198,8 +198,11 @@ test('a past call is said again to the agent of now: what it answers stands besi
   await page.locator('tbody tr a').first().click();
   await page.getByText('Timeline').waitFor();
   await page.keyboard.press('r');
-  const table = page.locator('table', { has: page.getByRole('columnheader', { name: 'Then' }) });
+  const table = page.locator('table', { has: page.getByRole('columnheader', { name: 'Then' }) }).first();
   await table.waitFor();
+  // When its turns would end now, beside when they did.
+  await page.getByRole('heading', { name: 'When turns end' }).waitFor();
+  await page.getByRole('row', { name: /Median of \d+ turns.* ms .* ms/ }).waitFor();
   // The greeting, and an answer to what the caller said.
   const answers = (): Promise<string[]> => table.locator('tbody tr td:nth-child(3)').allTextContents();
   await expect

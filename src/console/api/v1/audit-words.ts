@@ -20,6 +20,7 @@ export const DID: Readonly<Record<string, string>> = {
   conferenceCall: 'brought somebody into a call',
   takeOverCall: 'took over a call',
   getTimeline: 'read the timeline of a call',
+  getReplayedTiming: 'looked when the turns of a call would end now',
   getAccount: 'read why a call went as it did',
   getTranscript: 'read what was said',
   getTranscriptText: 'downloaded what was said',

@@ -15,6 +15,7 @@ import { evidenceRoutes } from './resources/evidence.ts';
 import { healthRoutes } from './resources/health.ts';
 import { machineRoutes } from './resources/machine.ts';
 import { providerRoutes } from './resources/providers.ts';
+import { replayRoutes } from './resources/replays.ts';
 import { statsRoutes } from './resources/stats.ts';
 import { suppressionRoutes } from './resources/suppressions.ts';
 import { turnRoutes } from './resources/turns.ts';
@@ -27,6 +28,7 @@ import type { Route } from './route.ts';
 export function allRoutes(deps: ApiDeps): Route[] {
   return [
     ...callRoutes(deps),
+    ...replayRoutes(deps),
     ...callOrderRoutes(deps),
     ...statsRoutes(deps),
     ...declaredRoutes(deps),

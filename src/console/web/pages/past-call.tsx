@@ -89,7 +89,7 @@ function Whole({ call, told }: { call: CallDetail; told: ReturnType<typeof useAs
                   />
                 </Panel>
                 {call.agent === null || turns.length === 0 ? null : (
-                  <Replay agent={call.agent} turns={turns} />
+                  <Replay call={call.id} agent={call.agent} turns={turns} />
                 )}
               </div>
               <div>

@@ -18,6 +18,7 @@ export const AUDIT_HI: readonly (readonly [english: string, hindi: string])[] = 
   ['brought somebody into a call', 'किसी को कॉल में जोड़ा'],
   ['took over a call', 'कॉल ख़ुद ली'],
   ['read the timeline of a call', 'कॉल का क्रम देखा'],
+  ['looked when the turns of a call would end now', 'देखा कि कॉल की बारियाँ अब कब ख़त्म होतीं'],
   ['read why a call went as it did', 'देखा कि कॉल ऐसी क्यों रही'],
   ['read what was said', 'बातचीत पढ़ी'],
   ['downloaded what was said', 'बातचीत डाउनलोड की'],

@@ -1,0 +1,14 @@
+// Why a call was not made, as a person reads it: each reason and each thing to do on a line of its own.
+
+const SENTENCE_END = /(?<=[.?!]) (?=[A-Z])/;
+/** As the gate puts several together. */
+const ALSO = /\. Also: /;
+
+export function refusalText(message: string, remedy: string): string {
+  const reasons = message.split(SENTENCE_END);
+  const steps = remedy.split(ALSO).map((step) => `→ ${step}`);
+  const [only = ''] = reasons;
+  const said =
+    reasons.length < 2 ? [`not called: ${only}`] : ['not called:', ...reasons.map((one) => `  - ${one}`)];
+  return [...said, ...steps].join('\n');
+}

@@ -1,0 +1,43 @@
+// A page that is fetched when it is first opened: whoever only watches calls fetches none of what they do not look at.
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { t } from './strings.ts';
+
+type View = () => JSX.Element;
+
+export function later(load: () => Promise<View>): View {
+  let fetched: View | null = null;
+  return function Later(): JSX.Element {
+    const state = useSignal<'loading' | 'there' | 'failed'>(fetched === null ? 'loading' : 'there');
+    useEffect(() => {
+      if (fetched !== null) return;
+      load().then(
+        (view) => {
+          fetched = view;
+          state.value = 'there';
+        },
+        () => {
+          state.value = 'failed';
+        },
+      );
+    }, []);
+    const Page = fetched;
+    if (Page !== null) return <Page />;
+    if (state.value === 'loading')
+      return (
+        <p class="quiet" aria-busy="true">
+          …
+        </p>
+      );
+    // After an upgrade the files of this page have other names.
+    return (
+      <div class="problem" role="alert">
+        <p>{t('pageGone')}</p>
+        <button type="button" onClick={() => location.reload()}>
+          {t('reloadPage')}
+        </button>
+      </div>
+    );
+  };
+}
