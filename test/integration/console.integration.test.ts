@@ -127,7 +127,7 @@ test('a live call shows who has the floor, the last words, how fast, on which nu
   await row.getByText('the number that was dialled').waitFor();
   // Their clock beside the owner's, where it is another.
   await page
-    .getByRole('link', { name: /442079460321/ })
+    .getByRole('link', { name: /44 20 7946 0321/ })
     .getByText(/there/)
     .waitFor();
   await page

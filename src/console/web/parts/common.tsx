@@ -226,7 +226,9 @@ export function When({ at, zone: theirs = null }: { at: number; zone?: string | 
 }
 
 export interface Outcome {
+  /** In the controller's words where it is bad: it is said in the language that is read when it is shown. */
   readonly text: string;
+  readonly remedy?: string;
   readonly bad: boolean;
 }
 
@@ -258,7 +260,7 @@ export function Said({ of }: { of: Outcome | null }): JSX.Element | null {
   if (of === null) return null;
   return of.bad ? (
     <p class="problem" role="alert">
-      {of.text}
+      {of.remedy === undefined ? s(of.text) : `${s(of.text)} → ${s(of.remedy)}`}
     </p>
   ) : (
     <p class="done" role="status">
@@ -269,6 +271,6 @@ export function Said({ of }: { of: Outcome | null }): JSX.Element | null {
 
 function saidOf(error: unknown): Outcome {
   if (!(error instanceof Refused)) return { text: String(error), bad: true };
-  const problem = s(error.message);
-  return { text: error.remedy === '' ? problem : `${problem} → ${s(error.remedy)}`, bad: true };
+  const { message: text, remedy } = error;
+  return remedy === '' ? { text, bad: true } : { text, remedy, bad: true };
 }
