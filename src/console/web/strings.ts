@@ -1,6 +1,7 @@
 // What the page says, in English and Hindi. Sentences by their key; words of the controller (states, outcomes, results) by themselves, and
 // its sentences (why, why not) by their pattern. A word that nobody has put into Hindi, such as an owner's own result, is said as it is.
 import { signal } from '@preact/signals';
+import { withNumbers } from './numbers.ts';
 import { EN_WORDS } from './state-words-en.ts';
 import { EN, type Key } from './words-en.ts';
 
@@ -38,7 +39,7 @@ function inHindi(): Hindi | null {
 
 /** A sentence of the controller. */
 export function s(text: string): string {
-  return inHindi()?.sentence(text) ?? text;
+  return withNumbers(inHindi()?.sentence(text) ?? text);
 }
 
 function fetchHindi(): void {

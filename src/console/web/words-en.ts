@@ -136,7 +136,7 @@ export const EN = {
   noTurnEnds: 'No turn of this call was ended by silence: there is no timing to replay.',
   pauseNowTaken: '… would be taken for the end',
   pauseNoLonger: '… would no longer be',
-  medianOfTurns: 'Median of … turns, after the last sound',
+  medianOfTurns: 'Median after the last sound (turns: …)',
   replayWithoutSound: 'The new answer times include no audio: transcriber and voice were not used.',
   theSame: 'the same',
 

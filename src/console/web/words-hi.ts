@@ -132,7 +132,7 @@ export const HI: Readonly<Record<Key, string>> = {
   noTurnEnds: 'इस कॉल की कोई बारी चुप्पी से ख़त्म नहीं हुई: दोहराने को कोई समय नहीं।',
   pauseNowTaken: '… अब अंत समझा जाएगा',
   pauseNoLonger: '… अब अंत नहीं समझा जाएगा',
-  medianOfTurns: '… बारियों का माध्यिका, आख़िरी आवाज़ के बाद',
+  medianOfTurns: 'आख़िरी आवाज़ के बाद, माध्यिका (बारियाँ: …)',
   replayWithoutSound: 'नए जवाबों के समय में आवाज़ नहीं है: ट्रांसक्राइबर और आवाज़ इस्तेमाल नहीं हुए।',
   theSame: 'वही',
 

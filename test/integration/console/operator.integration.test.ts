@@ -202,7 +202,7 @@ test('a past call is said again to the agent of now: what it answers stands besi
   await table.waitFor();
   // When its turns would end now, beside when they did.
   await page.getByRole('heading', { name: 'When turns end' }).waitFor();
-  await page.getByRole('row', { name: /Median of \d+ turns.* ms .* ms/ }).waitFor();
+  await page.getByRole('row', { name: /Median after the last sound \(turns: \d+\).* ms .* ms/ }).waitFor();
   // The greeting, and an answer to what the caller said.
   const answers = (): Promise<string[]> => table.locator('tbody tr td:nth-child(3)').allTextContents();
   await expect

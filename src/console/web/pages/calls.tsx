@@ -1,7 +1,8 @@
 // Past calls: searched and filtered in the address, so that what one looks at can be sent to somebody else.
 import type { JSX } from 'preact';
 import type { CallSummary } from '../api.ts';
-import { money, phone, span } from '../format.ts';
+import { money, span } from '../format.ts';
+import { phone } from '../numbers.ts';
 import { Asked, Dot, Empty, toneOf, When } from '../parts/common.tsx';
 import { usePaged } from '../parts/paged.ts';
 import { go, place, to } from '../route.ts';

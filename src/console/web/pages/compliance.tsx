@@ -2,7 +2,8 @@
 // decided, and proof of it.
 import type { JSX } from 'preact';
 import { ask, get, may, type Page, type Reason, type Source } from '../api.ts';
-import { count, date, dateTime, phone, roughSpan, serverNow } from '../format.ts';
+import { count, date, dateTime, roughSpan, serverNow } from '../format.ts';
+import { phone } from '../numbers.ts';
 import { Asked, Dot, Empty, Panel, Said, toneOf, useAsked, useSaid, When } from '../parts/common.tsx';
 import { ComplaintsPanel } from '../parts/complaints.tsx';
 import { sourceText } from '../parts/decision.tsx';

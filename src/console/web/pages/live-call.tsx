@@ -3,8 +3,9 @@
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { phone, time } from '../format.ts';
+import { time } from '../format.ts';
 import { type Line, readBack, type Watched } from '../live.ts';
+import { phone } from '../numbers.ts';
 import { StageBars } from '../parts/charts.tsx';
 import { Fact, Panel, When } from '../parts/common.tsx';
 import { Floor } from '../parts/floor.tsx';

@@ -2,7 +2,8 @@
 // orders with what they mean, its list and its people.
 import type { JSX } from 'preact';
 import { type Campaign, get } from '../api.ts';
-import { clockMinute, count, day, hour, percent, phone, serverNow, weekdays } from '../format.ts';
+import { clockMinute, count, day, hour, percent, serverNow, weekdays } from '../format.ts';
+import { phone } from '../numbers.ts';
 import { CampaignOrders } from '../parts/campaign-orders.tsx';
 import { CampaignProgress } from '../parts/campaign-progress.tsx';
 import { Band, Columns, Meter, milliseconds } from '../parts/charts.tsx';

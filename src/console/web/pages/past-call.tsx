@@ -3,8 +3,9 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { type CallDetail, get, type Turn } from '../api.ts';
-import { phone, span, time } from '../format.ts';
+import { span, time } from '../format.ts';
 import type { AnswerTime } from '../live.ts';
+import { phone } from '../numbers.ts';
 import { StageBars } from '../parts/charts.tsx';
 import { Asked, Dot, Fact, Panel, toneOf, useAsked, When } from '../parts/common.tsx';
 import { Costs } from '../parts/costs.tsx';

@@ -2,8 +2,9 @@
 // has of it and until when; the doctor, run from here.
 import type { JSX } from 'preact';
 import { get } from '../api.ts';
-import { date, hour, phone, roughSpan, serverNow } from '../format.ts';
+import { date, hour, roughSpan, serverNow } from '../format.ts';
 import { peakPerSecond } from '../live.ts';
+import { phone } from '../numbers.ts';
 import { Columns, Meter } from '../parts/charts.tsx';
 import { Asked, Dot, Empty, Panel, toneOf, useAsked, When } from '../parts/common.tsx';
 import { Doctor } from '../parts/doctor.tsx';

@@ -2,7 +2,8 @@
 // knows where it came from, and has the command line or a program for it.
 import type { JSX } from 'preact';
 import { ask, get, may, session } from '../api.ts';
-import { count, phone } from '../format.ts';
+import { count } from '../format.ts';
+import { phone } from '../numbers.ts';
 import { s, t } from '../strings.ts';
 import { Act, Asked, Dot, Panel, Said, useAsked, useSaid, When } from './common.tsx';
 

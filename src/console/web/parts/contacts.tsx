@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { get, type Page } from '../api.ts';
-import { phone } from '../format.ts';
+import { phone } from '../numbers.ts';
 import { place, to } from '../route.ts';
 import { s, t, w } from '../strings.ts';
 import { Asked, Dot, Empty, Panel, toneOf, useAsked, When } from './common.tsx';
