@@ -385,7 +385,7 @@ describe('every page', () => {
     await page.getByText('No event was given up.').waitFor();
     await page.getByLabel('State').selectOption('waiting');
     await page
-      .getByText(/next try/)
+      .getByText('when its turn comes')
       .nth(2)
       .waitFor();
   });

@@ -26,6 +26,7 @@ export const SYSTEM_EN = {
   sendAgain: 'Send again',
   sendAllAgain: 'Send all again',
   sentAgain: 'sent again',
+  inItsTurn: 'when its turn comes',
   nextTry: 'next try',
   storage: 'Storage',
   oldest: 'oldest',

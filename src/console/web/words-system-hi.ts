@@ -27,6 +27,7 @@ export const SYSTEM_HI: Readonly<Record<keyof typeof SYSTEM_EN, string>> = {
   sendAgain: 'फिर भेजें',
   sendAllAgain: 'सब फिर भेजें',
   sentAgain: 'फिर भेजी गई',
+  inItsTurn: 'अपनी बारी पर',
   nextTry: 'अगली कोशिश',
   storage: 'जगह',
   oldest: 'सबसे पुराना',

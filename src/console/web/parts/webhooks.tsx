@@ -184,9 +184,7 @@ function Deliveries({
             <td class="wide">{problemOf(one)}</td>
             <td class="wide nowrap quiet">
               {state === 'waiting' ? (
-                <>
-                  {t('nextTry')} <When at={one.nextAt} />
-                </>
+                <NextTry of={one} />
               ) : one.doneAt === null ? null : (
                 <When at={one.doneAt} />
               )}
@@ -212,6 +210,16 @@ function What({ of: { type, subject } }: { of: Delivery }): JSX.Element {
     <>
       <code>{type}</code>{' '}
       {type.startsWith('call.') ? <a href={to('calls', subject)}>{subject.slice(0, 8)}</a> : subject}
+    </>
+  );
+}
+
+/** What is due and was not tried yet stands behind others: the earlier events of its call, or what is being sent just now. */
+function NextTry({ of: { tries, nextAt } }: { of: Delivery }): JSX.Element {
+  if (tries === 0 && nextAt <= serverNow()) return <>{t('inItsTurn')}</>;
+  return (
+    <>
+      {t('nextTry')} <When at={nextAt} />
     </>
   );
 }
