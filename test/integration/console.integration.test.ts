@@ -384,10 +384,7 @@ describe('every page', () => {
     await page.getByText('2 sent again').waitFor();
     await page.getByText('No event was given up.').waitFor();
     await page.getByLabel('State').selectOption('waiting');
-    await page
-      .getByText('when its turn comes')
-      .nth(2)
-      .waitFor();
+    await page.getByText('when its turn comes').nth(2).waitFor();
   });
 
   test('an open complaint stands there, and is closed by whoever has looked', async () => {
