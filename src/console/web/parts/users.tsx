@@ -1,11 +1,12 @@
 // Who may log in to the console: what they may do, when they last did, where they are logged in, and what locks them out. Everybody
 // changes their own password here; all the rest is an admin's.
 import type { JSX } from 'preact';
-import { ask, get, may, Refused, type Session, session } from '../api.ts';
+import { ask, get, may, Refused, session } from '../api.ts';
 import { count } from '../format.ts';
 import { place, to } from '../route.ts';
 import { fill, t } from '../strings.ts';
-import { Act, Asked, Dot, Fact, type Outcome, Panel, Said, useAsked, useSaid, When } from './common.tsx';
+import { Act, Asked, Dot, Fact, Panel, Said, useAsked, useSaid, When } from './common.tsx';
+import { OwnPassword, PASSWORD, PasswordForm } from './passwords.tsx';
 
 interface UserSession {
   readonly id: string;
@@ -29,7 +30,6 @@ interface User {
 
 const SCOPES = ['read', 'operate', 'admin'] as const;
 type Scope = (typeof SCOPES)[number];
-const PASSWORD = { minLength: 10, maxLength: 200, type: 'password', required: true } as const;
 
 export function Users(): JSX.Element {
   return (
@@ -369,66 +369,5 @@ function Sessions({ of, end }: { of: readonly UserSession[]; end: (id: string) =
         ))}
       </tbody>
     </table>
-  );
-}
-
-function OwnPassword(): JSX.Element {
-  return (
-    <Panel title={t('yourPassword')}>
-      <PasswordForm
-        hint={t('yourPasswordHint')}
-        asksCurrent
-        set={async ({ current, next }) => {
-          session.value = await ask<Session>('PUT', '/session/password', { current, password: next });
-        }}
-      />
-    </Panel>
-  );
-}
-
-function PasswordForm({
-  hint,
-  asksCurrent = false,
-  set,
-}: {
-  hint: string;
-  asksCurrent?: boolean;
-  set: (given: { current: string; next: string }) => Promise<void>;
-}): JSX.Element {
-  const { said, attempt } = useSaid();
-  const submit = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    const given = new FormData(form);
-    const isDone = await attempt(async (): Promise<string | Outcome> => {
-      await set({ current: String(given.get('current') ?? ''), next: String(given.get('password')) });
-      return t('passwordSet');
-    });
-    if (isDone) form.reset();
-  };
-  return (
-    <>
-      <form class="inline" onSubmit={(event) => void submit(event)}>
-        {asksCurrent ? (
-          <label>
-            <span class="sr">{t('currentPassword')}</span>
-            <input
-              name="current"
-              type="password"
-              required
-              placeholder={t('currentPassword')}
-              autoComplete="current-password"
-            />
-          </label>
-        ) : null}
-        <label>
-          <span class="sr">{t('newPassword')}</span>
-          <input name="password" placeholder={t('newPassword')} autoComplete="new-password" {...PASSWORD} />
-        </label>
-        <button type="submit">{t('setPassword')}</button>
-        <small>{hint}</small>
-      </form>
-      <Said of={said} />
-    </>
   );
 }
