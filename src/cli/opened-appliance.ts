@@ -23,6 +23,12 @@ const SWITCH_WAIT_MS = 1_500;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What is wrong, and what to do about it. */
+export interface SwitchProblem {
+  readonly detail: string;
+  readonly hint: string;
+}
+
 export interface OpenedAppliance {
   readonly store: Store;
   readonly digest: Digest;
@@ -30,6 +36,8 @@ export interface OpenedAppliance {
   readonly before: AppliedConfig | null;
   /** Null where no files of a switch are declared, or none can be reached. */
   readonly switch: SwitchCommands | null;
+  /** A switch is there, and this program does not get in. */
+  readonly switchProblem: SwitchProblem | null;
   readonly controller: ControllerClient;
   close(): Promise<void>;
 }
@@ -38,12 +46,13 @@ export async function openAppliance(config: Config, environment: Environment): P
   const digest = await openSecretDigest(config.appliance.dataDirectory);
   const store = openStoreIn(config.appliance.dataDirectory);
   const before = await loadAppliedOrNull(config, environment);
-  const connection = await reachSwitch(config, before?.config ?? null);
+  const { connection, problem } = await reachSwitch(config, before?.config ?? null);
   return {
     store,
     digest,
     before,
     switch: connection === null ? null : new SwitchCommands(connection),
+    switchProblem: problem,
     controller: new ControllerClient(config),
     async close() {
       await connection?.close();
@@ -71,29 +80,42 @@ export async function liveCalls(
   return { total: status.value.calls.length, byTrunk };
 }
 
-/** By the settings in force first: a running switch still has those. */
-async function reachSwitch(config: Config, before: Config | null): Promise<SwitchConnection | null> {
-  if (config.appliance.switch.configDirectory === undefined) return null;
-  const wanted = eventSocketAddress(config.appliance.switch);
-  const known = before === null ? wanted : eventSocketAddress(before.appliance.switch);
-  return (
-    (await connect(known)) ?? (JSON.stringify(known) === JSON.stringify(wanted) ? null : connect(wanted))
-  );
+interface Reached {
+  readonly connection: SwitchConnection | null;
+  readonly problem: SwitchProblem | null;
 }
 
-async function connect(address: EventSocketAddress): Promise<SwitchConnection | null> {
+const NOBODY: Reached = { connection: null, problem: null };
+
+/** By the settings in force first: a running switch still has those. */
+async function reachSwitch(config: Config, before: Config | null): Promise<Reached> {
+  if (config.appliance.switch.configDirectory === undefined) return NOBODY;
+  const wanted = eventSocketAddress(config.appliance.switch);
+  const known = before === null ? wanted : eventSocketAddress(before.appliance.switch);
+  const first = await connect(known);
+  if (first.connection !== null || JSON.stringify(known) === JSON.stringify(wanted)) return first;
+  const second = await connect(wanted);
+  return second.connection === null && second.problem === null ? first : second;
+}
+
+async function connect(address: EventSocketAddress): Promise<Reached> {
   const refused = Promise.withResolvers<false>();
+  let problem: SwitchProblem | null = null;
   const connection = new SwitchConnection({
     clock: systemClock,
     ...address,
     log: openLog('silent', 'none'),
     onEvent: () => {},
     onState: (state) => {
-      if (state.kind === 'down') refused.resolve(false);
+      if (state.kind !== 'down') return;
+      // A switch that does not run is the usual case, and no mistake.
+      if (state.reason !== 'unreachable') problem = { detail: state.detail, hint: state.hint };
+      refused.resolve(false);
     },
   });
   connection.start();
-  if (await Promise.race([connection.waitUntilReady(SWITCH_WAIT_MS), refused.promise])) return connection;
+  if (await Promise.race([connection.waitUntilReady(SWITCH_WAIT_MS), refused.promise]))
+    return { connection, problem: null };
   await connection.close();
-  return null;
+  return { connection: null, problem };
 }

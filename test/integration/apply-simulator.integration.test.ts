@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { applyNow } from '../../src/cli/declarations/apply.ts';
+import { type Applied, applyAndTell } from '../../src/cli/declarations/apply.ts';
+import { appliedWords } from '../../src/cli/declarations/apply-text.ts';
+import type { Environment } from '../../src/cli/opened-appliance.ts';
 import { EVENT_SOCKET_DOMAIN } from '../../src/freeswitch/xml/names.ts';
 import type { ApplyReport } from '../../src/provisioning/apply-config.ts';
 import { loadConfig } from '../../src/provisioning/read-provisioning.ts';
@@ -23,15 +25,15 @@ function write(path: string, text: string): void {
   writeFileSync(whole, text);
 }
 
-async function apply(): Promise<ApplyReport> {
-  const loaded = await loadConfig(join(folder, 'provisioning'), ENVIRONMENT);
+async function applied(environment: Environment = ENVIRONMENT): Promise<Applied> {
+  const loaded = await loadConfig(join(folder, 'provisioning'), environment);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-  return applyNow(loaded.config, { files: loaded.files, environment: ENVIRONMENT });
+  return applyAndTell(loaded.config, { files: loaded.files, environment });
 }
 
-test('a trunk is added, changed and taken away, and the simulator runs on it', {
-  timeout: 60_000,
-}, async () => {
+const apply = async (): Promise<ApplyReport> => (await applied()).report;
+
+async function openSimulator(): Promise<void> {
   simulator = await Simulator.open(
     {
       password: 'not-used-by-anybody',
@@ -42,6 +44,12 @@ test('a trunk is added, changed and taken away, and the simulator runs on it', {
   );
   for (const [path, text] of Object.entries(FILES))
     write(path, text.replace('port: 9,', `port: ${simulator.eslPort},`));
+}
+
+test('a trunk is added, changed and taken away, and the simulator runs on it', {
+  timeout: 60_000,
+}, async () => {
+  await openSimulator();
 
   expect(await apply()).toMatchObject({ ok: true, switch: { kind: 'taken-in', waitsForRestart: [] } });
   expect(await apply()).toMatchObject({ ok: true, switch: { kind: 'unchanged' } });
@@ -57,4 +65,17 @@ test('a trunk is added, changed and taken away, and the simulator runs on it', {
 
   rmSync(join(folder, 'provisioning/trunks/other.yaml'));
   expect(await apply()).toMatchObject({ ok: true, switch: { kind: 'taken-in', removed: ['other'] } });
+});
+
+test('a switch that runs and does not take our password is not said to be away', async () => {
+  await openSimulator();
+  const { report, switchProblem } = await applied({ ...ENVIRONMENT, SWITCH: 'another-password' });
+  expect(report).toMatchObject({ ok: true, version: 1, switch: { kind: 'not-reachable' } });
+  expect(switchProblem?.hint).toContain('does not accept this password');
+  const words = appliedWords(report, switchProblem);
+  expect(words).toContain('answered, but could not be told to read its new files');
+  expect(words).toContain('Then run trunkline apply again.');
+  expect(words).not.toContain('not reachable');
+
+  expect((await applied()).switchProblem).toBeNull();
 });

@@ -12,6 +12,7 @@ import {
   type Waiting,
 } from '../../provisioning/plan-apply.ts';
 import type { Reached } from '../controller-client.ts';
+import type { SwitchProblem } from '../opened-appliance.ts';
 import { paint } from '../terminal.ts';
 
 const SIGNS: Readonly<Record<string, Parameters<typeof paint>[0]>> = {
@@ -57,7 +58,7 @@ export function plannedWords(plan: ApplyPlan): string {
   return [...lines, '', `${becomes}${hurt} Do it: ${command}`].join('\n');
 }
 
-export function appliedWords(report: ApplyReport): string {
+export function appliedWords(report: ApplyReport, problem: SwitchProblem | null = null): string {
   const lines: string[] = [];
   if (report.plan.changes.length > 0) lines.push(planWords(report.plan));
   for (const { campaign, report: list } of report.lists) {
@@ -68,8 +69,13 @@ export function appliedWords(report: ApplyReport): string {
   lines.push(...knowledgeLines(report.knowledge, 'did'));
   if (report.files !== null)
     lines.push(...switchLines({ ...report.files, gateways: gatewaysOf(report) }, 'did'));
-  if (report.switch.kind === 'not-reachable')
+  if (report.switch.kind === 'not-reachable' && problem === null)
     lines.push(label('switch', 'not reachable: it will read its files when it starts'));
+  if (report.switch.kind === 'not-reachable' && problem !== null)
+    lines.push(
+      label('switch', `answered, but could not be told to read its new files: ${problem.detail}`),
+      `→ ${problem.hint} Then run trunkline apply again.`,
+    );
   lines.push(...waitingLines(report.waiting));
   if (report.version !== null && report.isNew) lines.push(`Version ${report.version} is in force.`);
   else if (lines.length === 0) lines.push(`Nothing to do: version ${report.version} is in force.`);

@@ -12,7 +12,7 @@ import { systemClock } from '../../runtime/clock.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { listProgress } from '../campaigns/lists-text.ts';
 import type { Reached } from '../controller-client.ts';
-import { type Environment, openAppliance } from '../opened-appliance.ts';
+import { type Environment, openAppliance, type SwitchProblem } from '../opened-appliance.ts';
 import { EXIT, print, printError, printJson } from '../terminal.ts';
 import { appliedWords, refusedWords, reloadWords, warningWords } from './apply-text.ts';
 import { type FolderOptions, loadAllOrSay, sayProblems } from './load.ts';
@@ -52,6 +52,7 @@ export interface ApplyNowOptions {
 
 export interface Applied {
   readonly report: ApplyReport;
+  readonly switchProblem: SwitchProblem | null;
   /** What the running controller made of it. */
   readonly controller: Reached<InForce>;
 }
@@ -85,7 +86,8 @@ export async function applyAndTell(config: Config, options: ApplyNowOptions = {}
       isShared: (await appliance.controller.status()).ok,
       ...(options.restores === undefined ? {} : { restores: options.restores }),
     });
-    return { report, controller: await appliance.controller.reload() };
+    const { switchProblem } = appliance;
+    return { report, switchProblem, controller: await appliance.controller.reload() };
   } finally {
     process.off('SIGINT', onInterrupt);
     progress.end();
@@ -95,7 +97,7 @@ export async function applyAndTell(config: Config, options: ApplyNowOptions = {}
 
 /** Says it, and sets the exit code. */
 export function sayApplied(
-  { report, controller }: Applied,
+  { report, switchProblem, controller }: Applied,
   warnings: readonly Problem[],
   isJson: boolean,
 ): void {
@@ -111,6 +113,7 @@ export function sayApplied(
         report: counts,
       })),
       warnings,
+      ...(switchProblem === null ? {} : { switchProblem }),
       controller: controller.ok
         ? controller.value
         : { running: controller.running, problem: controller.message },
@@ -120,7 +123,7 @@ export function sayApplied(
   if (warnings.length > 0) print(warningWords(warnings));
   if (!report.ok) printError(refusedWords(report));
   else {
-    print(appliedWords(report));
+    print(appliedWords(report, switchProblem));
     const told = reloadWords(report, controller);
     if (told !== null) (isUsed ? print : printError)(told);
   }
