@@ -16,7 +16,7 @@ import { openTrials } from '../../runtime/trials/open-trials.ts';
 import { numberOfAgent } from '../../runtime/trials/scenario-parts.ts';
 import { TrialCall } from '../../runtime/trials/trial-call.ts';
 import { type CallId, toId } from '../../telephony/ids.ts';
-import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { type FolderOptions, loadForTrialOrSay } from '../declarations/load.ts';
 import { callNamed, withRecords } from '../open-records.ts';
 import { paint, print, printJson } from '../terminal.ts';
 import { knownAgent, openLookUp } from '../trials/trial-parts.ts';
@@ -42,7 +42,7 @@ interface Exchange {
 const ANSWER_WITHIN_MS = 45_000;
 
 export async function replay(options: ReplayOptions): Promise<void> {
-  const config = await loadOrSay(options);
+  const config = await loadForTrialOrSay(options, 'text');
   if (config === null) return;
   const record = await withRecords(options, async (records) => {
     const { id } = callNamed(records, options.call);

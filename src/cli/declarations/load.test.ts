@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { loadOrSay, loadWithoutKeysOrSay } from './load.ts';
+import { loadForTrialOrSay, loadOrSay, loadWithoutKeysOrSay } from './load.ts';
 
 let folder: string;
 let said = '';
@@ -20,6 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.restoreAllMocks();
+  vi.unstubAllEnvs();
   process.exitCode = 0;
   rmSync(folder, { recursive: true, force: true });
 });
@@ -34,6 +35,21 @@ test('what talks to providers or the switch names the keys that are missing, and
   expect(await loadOrSay({ provisioning: folder, json: false })).toBeNull();
   expect(said).toContain('5 keys are missing');
   expect(said).not.toContain('not sure');
+});
+
+test('a trial in text asks for the keys of the model alone, and one with sound for those of all providers', async () => {
+  expect(await loadForTrialOrSay({ provisioning: folder, json: false }, 'text')).toBeNull();
+  expect(said).toContain('OPENAI_API_KEY');
+  expect(said).not.toMatch(/PASSWORD|ELEVENLABS|DEEPGRAM/);
+
+  vi.stubEnv('OPENAI_API_KEY', 'sk-planted-0123456789');
+  const config = await loadForTrialOrSay({ provisioning: folder, json: false }, 'text');
+  expect(config?.providers.models.length).toBeGreaterThan(0);
+
+  said = '';
+  expect(await loadForTrialOrSay({ provisioning: folder, json: false }, 'sound')).toBeNull();
+  expect(said).toMatch(/ELEVENLABS|DEEPGRAM/);
+  expect(said).not.toContain('PASSWORD');
 });
 
 test('a mistake is a mistake for either', async () => {

@@ -1,6 +1,7 @@
 // Reads the owner's folder for a command, and says every mistake in it at once where there are any.
 import { resolve } from 'node:path';
 import { formatProblems, formatWarnings, type Problem, sortProblems } from '../../config/problem.ts';
+import { Secret } from '../../config/reading/secret.ts';
 import type { Config } from '../../config/schema.ts';
 import { type LoadResult, loadConfig } from '../../provisioning/read-provisioning.ts';
 import { ControllerClient } from '../controller-client.ts';
@@ -27,6 +28,42 @@ export async function loadWithoutKeysOrSay(options: FolderOptions): Promise<Conf
   if (loaded.problems === null || loaded.draft === null) return sayUnread(loaded, options);
   const lacksOnlyKeys = loaded.problems.every(({ variable }) => variable !== undefined);
   return lacksOnlyKeys ? loaded.draft : sayUnread(loaded, options);
+}
+
+/**
+ * For trying an agent: only what it uses needs its key. In text nobody hears or speaks, and no trial asks a carrier or the switch.
+ */
+export async function loadForTrialOrSay(
+  options: FolderOptions,
+  medium: 'text' | 'sound',
+): Promise<Config | null> {
+  const loaded = await loadConfig(resolve(options.provisioning), process.env);
+  if (loaded.ok) return loaded.config;
+  if (loaded.problems === null || loaded.draft === null) return sayUnread(loaded, options);
+  const { agents, providers } = loaded.draft;
+  const { transcribers, voices, ...others } = providers;
+  const lacking = missingIn(medium === 'text' ? [agents, others] : [agents, providers]);
+  const inTheWay = loaded.problems.filter(({ variable }) => variable === undefined || lacking.has(variable));
+  if (inTheWay.length > 0) return sayUnread({ ...loaded, problems: inTheWay }, options);
+  return {
+    ...loaded.draft,
+    providers: { ...providers, transcribers: transcribers.map(unused), voices: voices.map(unused) },
+  };
+}
+
+/** The variables of secrets that were not found, wherever they stand in it. */
+function missingIn(value: unknown): ReadonlySet<string> {
+  if (value instanceof Secret) return new Set(value.isFound() ? [] : [value.reference.name]);
+  if (typeof value !== 'object' || value === null) return new Set();
+  return new Set(Object.values(value).flatMap((one) => [...missingIn(one)]));
+}
+
+/** A provider is made together with the others of its agent, and this one is never asked anything. */
+function unused<Provider extends object>(provider: Provider): Provider {
+  const key: unknown = 'apiKey' in provider ? provider.apiKey : undefined;
+  return key instanceof Secret && !key.isFound()
+    ? { ...provider, apiKey: new Secret(key.reference, 'not given') }
+    : provider;
 }
 
 function sayUnread(loaded: Exclude<LoadResult, { ok: true }>, options: FolderOptions): null {

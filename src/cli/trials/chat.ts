@@ -9,7 +9,7 @@ import { openTrials } from '../../runtime/trials/open-trials.ts';
 import { numberOfAgent } from '../../runtime/trials/scenario-parts.ts';
 import { type TrialAction, TrialCall, type TrialEnd } from '../../runtime/trials/trial-call.ts';
 import { isDtmfDigit } from '../../telephony/dtmf.ts';
-import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { type FolderOptions, loadForTrialOrSay } from '../declarations/load.ts';
 import { paint, print, printError, printJson } from '../terminal.ts';
 import { knownAgent, openLookUp } from './trial-parts.ts';
 
@@ -23,7 +23,7 @@ export interface ChatOptions extends FolderOptions {
 const ANSWER_WITHIN_MS = 60_000;
 
 export async function chat(options: ChatOptions): Promise<void> {
-  const config = await loadOrSay(options);
+  const config = await loadForTrialOrSay(options, 'text');
   if (config === null) return;
   knownAgent(config, options.agent);
   const clock = monotonicClock();

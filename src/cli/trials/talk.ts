@@ -14,7 +14,7 @@ import { waitUntil } from '../../runtime/wait.ts';
 import { FRAME_MS, samplesPerFrame } from '../../telephony/audio.ts';
 import { wavHeader } from '../../telephony/wav.ts';
 import { LiveView } from '../calls/live-view.ts';
-import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { type FolderOptions, loadForTrialOrSay } from '../declarations/load.ts';
 import { paint, print, printError, printJson } from '../terminal.ts';
 import { trialActionText } from './chat.ts';
 import { knownAgent, openLookUp } from './trial-parts.ts';
@@ -35,7 +35,7 @@ const FRAME_BYTES = samplesPerFrame(RATE_HZ) * 2;
 const SILENCE_AT_END_MS = 4_000;
 
 export async function talk(options: TalkOptions): Promise<void> {
-  const config = await loadOrSay(options);
+  const config = await loadForTrialOrSay(options, 'sound');
   if (config === null) return;
   knownAgent(config, options.agent);
   const spoken = options.input === undefined ? null : readInput(options.input);
