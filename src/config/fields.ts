@@ -167,10 +167,17 @@ export function secret() {
 const REFERENCE_REMEDY =
   "keep it in the environment and write '$" + "{env:NAME}', or in a file and write '$" + "{file:path}'";
 
+const HOST_NAME =
+  /^(?=.{1,253}$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;
+
+export function isHost(text: string): boolean {
+  return HOST_NAME.test(text);
+}
+
 /** Name or address of a machine. */
 export function host() {
   return matching(
-    /^(?=.{1,253}$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/,
+    HOST_NAME,
     (_value, written) => ({
       message: `${quoted(written)} is not a host name or IPv4 address`,
       remedy: 'write it without scheme, port or path, for example sip.example.com or 203.0.113.7',

@@ -19,6 +19,7 @@ export interface InitAnswers {
   /** Bits of the account, by key of the preset. */
   readonly account: Readonly<Record<string, string>>;
   readonly host: string | null;
+  readonly port: number | null;
   /** Null: as the preset says first. */
   readonly auth: 'register' | 'digest' | 'ip' | null;
   readonly username: string | null;
@@ -131,7 +132,8 @@ function numbersFile({ number, direction, agent }: InitAnswers): string {
 }
 
 function trunkFile(answers: InitAnswers): string {
-  const { carrier, account, host, auth, username, channels, callsPerSecond, inboundAddresses } = answers;
+  const { carrier, account, host, port, auth, username, channels, callsPerSecond, inboundAddresses } =
+    answers;
   return file(
     '../schema/trunk.json',
     ['The carrier’s preset fills in the rest. To see every value: trunkline trunks explain main'],
@@ -140,6 +142,7 @@ function trunkFile(answers: InitAnswers): string {
       carrier,
       ...(Object.keys(account).length === 0 ? {} : { account }),
       ...(host === null ? {} : { host }),
+      ...(port === null ? {} : { port }),
       auth: {
         ...(auth === null ? {} : { kind: auth }),
         ...(auth === 'ip'

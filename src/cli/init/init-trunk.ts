@@ -1,7 +1,7 @@
 // What `trunkline init` asks about the trunk: what the preset of the carrier cannot know, in its own words.
 
 import { PRESETS } from '../../config/carriers/presets.ts';
-import { isCidr } from '../../config/fields.ts';
+import { isCidr, isHost } from '../../config/fields.ts';
 import type { CarrierName } from '../../config/trunk.ts';
 import type { Asker, Question } from './init-asker.ts';
 import type { InitAnswers } from './init-files.ts';
@@ -11,7 +11,7 @@ const AUTH_KINDS = ['register', 'digest', 'ip'] as const;
 
 type TrunkAnswers = Pick<
   InitAnswers,
-  'account' | 'host' | 'auth' | 'username' | 'channels' | 'callsPerSecond' | 'inboundAddresses'
+  'account' | 'host' | 'port' | 'auth' | 'username' | 'channels' | 'callsPerSecond' | 'inboundAddresses'
 >;
 
 /** What the preset cannot know, in its own words. */
@@ -57,8 +57,13 @@ export async function askTrunk(
           flag: '--host',
           given: options.host,
           question: 'What is the carrier’s SIP domain, for example sip.example.com?',
+          check: (text) =>
+            addressOf(text) === null
+              ? 'write a host name or IPv4 address, for example sip.example.com'
+              : null,
         })
       : null;
+  const address = host === null ? null : addressOf(host);
   const auth =
     asks.has('auth.kind') || options.auth !== undefined
       ? await asker.choice({
@@ -127,7 +132,8 @@ export async function askTrunk(
       : [];
   return {
     account,
-    host,
+    host: address?.host ?? host,
+    port: address?.port ?? null,
     auth: auth ?? (usual === 'ip' ? 'ip' : null),
     username,
     channels: channels === null ? null : Number(channels),
@@ -149,4 +155,17 @@ function addressProblem(text: string): string | null {
   return wrong === undefined
     ? null
     : `“${wrong}” is no address: write numbers, for example 203.0.113.7, or a range from /8 to /32, for example 54.172.60.0/30`;
+}
+
+/** As carriers write it in their consoles: `sip.example.com`, with a port behind it, as a SIP address, or as a web address. */
+export function addressOf(text: string): { host: string; port: number | null } | null {
+  const bare = text
+    .trim()
+    .replace(/^(?:https?:\/\/|sips?:)/i, '')
+    .replace(/^[^@/]*@/, '')
+    .replace(/[/;?].*$/, '');
+  const [, name = '', digits] = /^([^:]*)(?::([0-9]{1,5}))?$/.exec(bare) ?? [];
+  const port = digits === undefined ? null : Number(digits);
+  const isPort = port === null || (port >= 1 && port <= 65_535);
+  return isHost(name) && isPort ? { host: name, port } : null;
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { loadConfig } from '../../provisioning/read-provisioning.ts';
 import { init } from './init.ts';
 import type { InitOptions } from './init-options.ts';
+import { addressOf } from './init-trunk.ts';
 
 let folder: string;
 let parent: string;
@@ -90,6 +91,44 @@ test.each<[sentence: string, told: Partial<InitOptions>]>([
   const loaded = await loadConfig(folder, {});
   expect(loaded).toMatchObject({ ok: true });
   expect(statSync(join(folder, '.env')).mode & 0o777).toBe(0o600);
+});
+
+test.each([
+  ['sip.example.com', 'sip.example.com', null],
+  ['sip.example.com:5070', 'sip.example.com', 5070],
+  ['203.0.113.7:5060', '203.0.113.7', 5060],
+  ['sip:smile@sip.example.com:5061;transport=tls', 'sip.example.com', 5061],
+  ['https://sip.example.com/trunks/1', 'sip.example.com', null],
+])('a carrier at %s', (text, host, port) => {
+  expect(addressOf(text)).toEqual({ host, port });
+});
+
+test.each(['', 'sip example', 'sip.example.com:0', 'sip.example.com:70000', 'a:b:c'])(
+  'no carrier: “%s”',
+  (text) => {
+    expect(addressOf(text)).toBeNull();
+  },
+);
+
+test('a port behind the address stands by itself in the file, and what is wrong besides the keys is said with them', async () => {
+  const carrier = {
+    carrier: 'generic',
+    host: 'sip.example.com:5070',
+    auth: 'ip',
+    inboundAddress: ['203.0.113.5'],
+  };
+  let said = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    said += String(text);
+    return true;
+  });
+  await init(asked({ ...carrier, voice: 'elevenlabs', voiceId: 'EXAMPLEvoiceID000000', key: {} }));
+  expect(said).toMatch(
+    /To fill in[\s\S]*ELEVENLABS_API_KEY[\s\S]*providers\.yaml[\s\S]*EXAMPLEvoiceID000000/,
+  );
+  expect(readFileSync(join(folder, 'trunks/main.yaml'), 'utf8')).toMatch(
+    /host: sip\.example\.com\nport: 5070\n/,
+  );
 });
 
 test('every language that is proposed has a greeting of its own', async () => {

@@ -292,13 +292,18 @@ async function tell(
   if (loaded.ok) {
     if (loaded.warnings.length > 0) print(formatWarnings(loaded.warnings, folder));
     print(paint('green', 'No mistakes.'));
-  } else if (names.length > 0) {
-    print(`To fill in, in ${join(folder, '.env')}:`);
-    for (const name of names) print(`  ${name}`);
-  } else if (loaded.problems !== null) {
-    print(formatProblems(loaded.problems, folder));
-  } else {
+  } else if (loaded.problems === null) {
     print(`${loaded.message}\n→ ${loaded.hint}`);
+  } else {
+    if (names.length > 0) {
+      print(`To fill in, in ${join(folder, '.env')}:`);
+      for (const name of names) print(`  ${name}`);
+    }
+    // A key that is not there yet was told above, and must not hide what else is wrong.
+    const others = loaded.problems.filter(
+      ({ variable }) => variable === undefined || !names.includes(variable),
+    );
+    if (others.length > 0) print(`${names.length > 0 ? '\n' : ''}${formatProblems(others, folder)}`);
   }
   print();
   print('Next:');
