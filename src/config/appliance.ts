@@ -1,5 +1,6 @@
 // appliance.yaml: the machine itself, its switch, its ports, its limits. Refuses addresses that face the world by default.
 import { z } from 'zod';
+import * as address from './address-fields.ts';
 import { complianceSchema } from './appliance/compliance.ts';
 import { alertsSchema, tracesSchema, webhooksSchema } from './appliance/notifications.ts';
 import { recordingsSchema, retentionSchema } from './appliance/recordings.ts';
@@ -24,14 +25,17 @@ export const applianceSchema = f
     switch: switchSchema,
     audioStream: f
       .section({
-        host: f.ipv4().default('127.0.0.1').describe('Keep it on loopback: the audio is not encrypted.'),
+        host: address
+          .ipv4()
+          .default('127.0.0.1')
+          .describe('Keep it on loopback: the audio is not encrypted.'),
         port: f.port().default(8781).describe('Port on which the controller listens.'),
       })
       .prefault({})
       .describe('Where the switch sends the audio of calls.'),
     api: f
       .section({
-        host: f
+        host: address
           .ipv4()
           .default('127.0.0.1')
           .describe('Must be loopback unless tls or a reverse proxy in trustProxy is declared.'),
@@ -48,7 +52,7 @@ export const applianceSchema = f
             'Certificate of the console and the API. A renewed one is used within a minute. The command line keeps using loopback.',
           ),
         trustProxy: z
-          .array(f.cidr())
+          .array(address.cidr())
           .default([])
           .describe(
             'Addresses of reverse proxies, for example [127.0.0.1/32]: their X-Forwarded-For, -Proto and -Host headers are trusted.',
@@ -82,7 +86,7 @@ export const applianceSchema = f
       .section({
         sipPort: f.port().default(5090).describe('Port for softphones, UDP and TCP.'),
         addresses: z
-          .array(f.cidr())
+          .array(address.cidr())
           .min(1)
           .default(['127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'])
           .describe('Ranges from which softphones may register. The defaults are the private networks.'),

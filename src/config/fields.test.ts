@@ -1,6 +1,7 @@
 // What each kind of field takes, and what it says of what it does not take.
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
+import * as address from './address-fields.ts';
 import * as f from './fields.ts';
 import { Secret } from './reading/secret.ts';
 
@@ -21,20 +22,20 @@ test.each<[sentence: string, field: z.ZodType, value: unknown, says: RegExp | nu
   ['a name that the switch would obey', f.name(), 'X-PRE-PROCESS', /the switch/],
   ['an extension', f.extension(), '2001', null],
   ['an extension of two digits', f.extension(), '20', /3 to 6 digits/],
-  ['a part of a host name', f.hostLabel(), 'smile-dental', null],
+  ['a part of a host name', address.hostLabel(), 'smile-dental', null],
   [
     'a part of a host name with a dot',
-    f.hostLabel(),
+    address.hostLabel(),
     'smile.pstn.twilio.com',
     /before the first dot: 'smile'/,
   ],
   [
     'a part of a host name as a web address',
-    f.hostLabel(),
+    address.hostLabel(),
     'https://smile.pstn.twilio.com/',
     /before the first dot: 'smile'/,
   ],
-  ['a part of a host name with a space', f.hostLabel(), 'smile dental', /without dots/],
+  ['a part of a host name with a space', address.hostLabel(), 'smile dental', /without dots/],
   ['a date', f.date(), '2026-11-22', null],
   ['a date that the calendar does not have', f.date(), '2027-02-30', /the calendar has no 2027-02-30/],
   ['no date', f.date(), '22.11.2026', /is not a date/],
@@ -47,14 +48,14 @@ test.each<[sentence: string, field: z.ZodType, value: unknown, says: RegExp | nu
   ['a secret in clear', f.secret(), 'hunter2', /is written in/],
   ['no secret', f.secret(), null, /a secret is missing/],
   ['a secret that is left out', f.secret(), undefined, /a secret is missing/],
-  ['a machine', f.host(), 'sip.example.com', null],
-  ['a machine with a port', f.host(), 'sip.example.com:5060', /without scheme, port or path/],
-  ['a machine and a port', f.hostAndPort(), 'proxy.example.com:5070', null],
-  ['a machine and port 0', f.hostAndPort(), 'proxy.example.com:0', /proxy\.example\.com:5070/],
-  ['an address', f.ipv4(), '203.0.113.7', null],
-  ['an address above 255', f.ipv4(), '203.0.113.256', /four numbers/],
-  ['a range', f.cidr(), '54.172.60.0/30', null],
-  ['a range wider than /8', f.cidr(), '54.0.0.0/7', /from \/8 to \/32/],
+  ['a machine', address.host(), 'sip.example.com', null],
+  ['a machine with a port', address.host(), 'sip.example.com:5060', /without scheme, port or path/],
+  ['a machine and a port', address.hostAndPort(), 'proxy.example.com:5070', null],
+  ['a machine and port 0', address.hostAndPort(), 'proxy.example.com:0', /proxy\.example\.com:5070/],
+  ['an address', address.ipv4(), '203.0.113.7', null],
+  ['an address above 255', address.ipv4(), '203.0.113.256', /four numbers/],
+  ['a range', address.cidr(), '54.172.60.0/30', null],
+  ['a range wider than /8', address.cidr(), '54.0.0.0/7', /from \/8 to \/32/],
   ['a word of SIP', f.sipWord(), 'trunk-user', null],
   ['a word of SIP with a quote', f.sipWord(), 'a"b', /SIP message/],
   ['a path', f.path(), '../lists/patients.csv', null],
@@ -98,7 +99,7 @@ describe('addresses', () => {
     ['203.0.113', false, false],
     ['sip.example.com', false, false],
   ])('%s', (text, isAddress, isRange) => {
-    expect(f.isIpv4(text)).toBe(isAddress);
-    expect(f.isCidr(text)).toBe(isRange);
+    expect(address.isIpv4(text)).toBe(isAddress);
+    expect(address.isCidr(text)).toBe(isRange);
   });
 });

@@ -1,6 +1,7 @@
 // trunks/*.yaml: the contract with one carrier. What is written here comes first; what is left out, the carrier's preset
 // answers, and what no preset can know must be written. `carriers/resolve-trunk.ts` makes a `Trunk` of the two.
 import { z } from 'zod';
+import * as address from './address-fields.ts';
 import { currency } from './campaign/campaign-limits.ts';
 import * as f from './fields.ts';
 import type { Secret } from './reading/secret.ts';
@@ -48,7 +49,7 @@ const numberFormat = (what: string) =>
 /** What tells this account from the carrier's others; each preset asks for its own. */
 const account = f
   .section({
-    trunk: f.hostLabel().optional().describe('Twilio: the name in the Termination SIP URI.'),
+    trunk: address.hostLabel().optional().describe('Twilio: the name in the Termination SIP URI.'),
     edge: f.name().optional().describe('Twilio: the edge to send calls to, such as singapore or frankfurt.'),
     region: f
       .name()
@@ -56,12 +57,12 @@ const account = f
       .describe(
         'Telnyx: us, eu, au, ca or asia. Exotel: mumbai-dc, mumbai-cloud or singapore. Vonage: us, eu or ap.',
       ),
-    accountSid: f.hostLabel().optional().describe('Exotel: the account SID.'),
-    trunkId: f
+    accountSid: address.hostLabel().optional().describe('Exotel: the account SID.'),
+    trunkId: address
       .hostLabel()
       .optional()
       .describe('Vobiz and Plivo: the id of the trunk, the first part of its domain.'),
-    name: f.hostLabel().optional().describe('Vonage: the name you gave your SIP domain.'),
+    name: address.hostLabel().optional().describe('Vonage: the name you gave your SIP domain.'),
   })
   .optional()
   .describe('Identifies your account at this carrier. Determines the host.');
@@ -76,7 +77,7 @@ const auth = f
       ),
     username: f.sipWord().optional().describe('Not with kind: ip.'),
     password: f.secret().optional().describe('Not with kind: ip.'),
-    realm: f.host().optional().describe('Realm of the challenges, if it is not the host.'),
+    realm: address.host().optional().describe('Realm of the challenges, if it is not the host.'),
     expiresSeconds: f.whole(60, 86_400).optional().describe('With register: how long a registration lasts.'),
   })
   .optional()
@@ -93,7 +94,7 @@ export const trunkSchema = f
       .countryCode()
       .optional()
       .describe("Country whose numbers may be written without +. Default: the appliance's."),
-    host: f.host().optional().describe("The carrier's SIP domain or address, as used in the request."),
+    host: address.host().optional().describe("The carrier's SIP domain or address, as used in the request."),
     port: f
       .port()
       .optional()
@@ -103,12 +104,15 @@ export const trunkSchema = f
       .optional()
       .describe('Transport of SIP. tls encrypts it.'),
     auth,
-    proxy: f.hostAndPort().optional().describe('Send requests here instead of to the host.'),
+    proxy: address.hostAndPort().optional().describe('Send requests here instead of to the host.'),
     fromUser: f
       .sipWord()
       .optional()
       .describe('User part of From, for carriers that require the account there.'),
-    fromDomain: f.host().optional().describe("Domain of From, for carriers that require the account's."),
+    fromDomain: address
+      .host()
+      .optional()
+      .describe("Domain of From, for carriers that require the account's."),
     numberFormat: f
       .section({
         outbound: numberFormat('Numbers that we dial.'),
@@ -160,11 +164,11 @@ export const trunkSchema = f
         'Billing increment in seconds; a started one is charged in full. Default: 60, as most carriers do.',
       ),
     inboundAddresses: z
-      .array(f.cidr())
+      .array(address.cidr())
       .optional()
       .describe('Ranges from which the carrier sends calls. Calls from elsewhere are refused.'),
     mediaAddresses: z
-      .array(f.cidr())
+      .array(address.cidr())
       .optional()
       .describe("Ranges of the carrier's RTP, only for hints about the firewall."),
     // 0 is for carriers that leave OPTIONS unanswered: a trunk that is DOWN takes no calls.

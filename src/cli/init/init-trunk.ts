@@ -1,7 +1,7 @@
 // What `trunkline init` asks about the trunk: what the preset of the carrier cannot know, in its own words.
 
+import { isCidr, isHost } from '../../config/address-fields.ts';
 import { PRESETS } from '../../config/carriers/presets.ts';
-import { isCidr, isHost } from '../../config/fields.ts';
 import type { CarrierName } from '../../config/trunk.ts';
 import type { Asker, Question } from './init-asker.ts';
 import type { InitAnswers } from './init-files.ts';

@@ -1,6 +1,7 @@
 // What several parts of an agent's file have in common: a field that is written down or read out, and how a server of the owner's
 // is reached.
 import { z } from 'zod';
+import * as address from '../address-fields.ts';
 import * as f from '../fields.ts';
 
 export const fieldShape = {
@@ -22,4 +23,4 @@ export const serverAuth = (whose: 'service' | 'server') =>
     .describe(`How the ${whose} identifies you.`);
 
 /** Nothing else of the owner's network is reached. */
-export const privateHosts = (what: string) => z.array(f.host()).max(20).default([]).describe(what);
+export const privateHosts = (what: string) => z.array(address.host()).max(20).default([]).describe(what);

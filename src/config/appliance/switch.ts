@@ -1,9 +1,10 @@
 // appliance.yaml, `switch`: how FreeSWITCH is reached, where its files lie, on which addresses and ports it listens.
+import * as address from '../address-fields.ts';
 import * as f from '../fields.ts';
 
 export const switchSchema = f
   .section({
-    host: f.host().default('127.0.0.1').describe('Where the event socket of FreeSWITCH listens.'),
+    host: address.host().default('127.0.0.1').describe('Where the event socket of FreeSWITCH listens.'),
     port: f.port().default(8021).describe('Port of the event socket.'),
     user: f
       .name()
@@ -24,12 +25,12 @@ export const switchSchema = f
       .path()
       .optional()
       .describe('Folder for the database and logs of the switch. Default: `switch` in the data directory.'),
-    sipIp: f
+    sipIp: address
       .ipv4()
       .optional()
       .describe('Address to which SIP binds. Default: 127.0.0.1, which no carrier can reach.'),
-    rtpIp: f.ipv4().optional().describe('Address to which RTP binds. Default: the SIP address.'),
-    externalIp: f
+    rtpIp: address.ipv4().optional().describe('Address to which RTP binds. Default: the SIP address.'),
+    externalIp: address
       .ipv4()
       .optional()
       .describe('The public address, if the machine is behind a NAT that forwards its ports.'),
