@@ -24,6 +24,7 @@ import { loginAddresses } from './migrations/0018-login-addresses.ts';
 import { costSums } from './migrations/0019-cost-sums.ts';
 import { evidenceEnd } from './migrations/0020-evidence-end.ts';
 import { userSessions } from './migrations/0021-user-sessions.ts';
+import { heldByUnit } from './migrations/0022-held-by-unit.ts';
 import type { Migration } from './migrations/migration.ts';
 import { queryBuilder } from './store.ts';
 
@@ -50,6 +51,7 @@ export const MIGRATIONS: readonly Migration[] = [
   costSums,
   evidenceEnd,
   userSessions,
+  heldByUnit,
 ];
 
 /** `TRKL`: says whose file this is (`file` shows it). */

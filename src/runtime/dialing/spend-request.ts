@@ -1,6 +1,6 @@
 // What a call may come to and which budgets bound it, from what was declared. Holds nothing itself: the intent does.
 import { dayAt } from '../../campaign/day-part.ts';
-import { carrierMicros, limitsOf, type SpendLimit } from '../../campaign/spend.ts';
+import { carrierMicros, limitsOf, type SpendLimit, TALK_MS } from '../../campaign/spend.ts';
 import type { Campaign } from '../../config/campaign/campaign.ts';
 import type { Config } from '../../config/schema.ts';
 import { APPLIANCE, type SpendRequest } from '../../store/dialing/spending.ts';
@@ -27,12 +27,15 @@ export function spendRequest(config: Config, { campaign, agent, trunk, at }: Spe
   const day = dayAt(config.appliance.timeZone, at);
   const talker = config.agents.find(({ name }) => name === agent);
   const ms = talker?.maxCallMs ?? 0;
-  const currency = campaign?.budget.currency ?? config.appliance.limits.budget.currency ?? null;
-  if (limits.length === 0 || currency === null || talker === undefined)
-    return { limits, day, currency, micros: 0, ms };
+  const units = new Set(limits.map(({ unit }) => unit).filter((unit) => unit !== TALK_MS));
+  if (talker === undefined) return { limits, day, money: [], ms };
   const price = config.trunks.find(({ name }) => name === trunk)?.price ?? null;
-  const carrier = price?.currency === currency ? carrierMicros(price, ms) : 0;
-  const minute = expectedMinute(talker, config.providers).find((one) => one.currency === currency);
-  const providers = ((minute?.micros ?? 0) * ms) / 60_000;
-  return { limits, day, currency, micros: Math.round(carrier + providers), ms };
+  const minutes = units.size === 0 ? [] : expectedMinute(talker, config.providers);
+  // The carrier may charge in one currency and the providers in another: each budget binds what is spent in its own.
+  const money = [...units].map((currency) => {
+    const carrier = price?.currency === currency ? carrierMicros(price, ms) : 0;
+    const providers = ((minutes.find((one) => one.currency === currency)?.micros ?? 0) * ms) / 60_000;
+    return { currency, micros: Math.round(carrier + providers) };
+  });
+  return { limits, day, money, ms };
 }

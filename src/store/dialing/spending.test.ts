@@ -17,8 +17,7 @@ const DAY = '2026-11-25';
 const requestOf = (setting: Parameters<typeof limitsOf>[1], micros: number, ms = 60_000): SpendRequest => ({
   limits: limitsOf(CAMPAIGN, setting, DAY, 'budget'),
   day: DAY,
-  currency: 'INR',
-  micros,
+  money: [{ currency: 'INR', micros }],
   ms,
 });
 const intents = (count: number, spend: SpendRequest): Intent[] =>
@@ -38,6 +37,21 @@ describe('fifty requests at once', () => {
     ['money in all', requestOf({ currency: 'INR', inAll: 7 }, 1_000_000), 7],
     ['minutes', requestOf({ minutesPerDay: 12 }, 0), 12],
     ['the last one may take what is left', requestOf({ currency: 'INR', perDay: 10 }, 3_000_000), 4],
+    [
+      'money in two currencies: the carrier charges in one and the providers in the other',
+      {
+        ...requestOf({ currency: 'INR', perDay: 1_000 }, 1_000_000),
+        limits: [
+          ...limitsOf(CAMPAIGN, { currency: 'INR', perDay: 1_000 }, DAY, 'budget'),
+          ...limitsOf(APPLIANCE, { currency: 'USD', perDay: 3 }, DAY, 'limits.budget'),
+        ],
+        money: [
+          { currency: 'INR', micros: 1_000_000 },
+          { currency: 'USD', micros: 500_000 },
+        ],
+      },
+      6,
+    ],
   ])('%s', async (_what, spend, most) => {
     const store = openTestStore();
     const writer = new IntentWriter(store);

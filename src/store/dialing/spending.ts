@@ -14,8 +14,8 @@ export interface SpendRequest {
   readonly limits: readonly SpendLimit[];
   /** A date: the day on whose account it goes. */
   readonly day: string;
-  readonly currency: string | null;
-  readonly micros: number;
+  /** In each currency in which a budget counts. */
+  readonly money: readonly { readonly micros: number; readonly currency: string }[];
   readonly ms: Milliseconds;
 }
 
@@ -35,27 +35,24 @@ export function holdSpending(
   campaign: CampaignId | null,
   request: SpendRequest,
 ): SpentLimit | null {
-  const { limits, day, currency } = request;
+  const { limits, day, money, ms } = request;
   if (limits.length === 0) return null;
-  let [micros, ms] = [request.micros, request.ms];
+  const held = new Map<string, number>([[TALK_MS, ms]]);
+  for (const { currency, micros } of money) held.set(currency, micros);
   for (const limit of limits) {
     const spent = spentOn(store, limit);
     const left = limit.most - spent;
     if (left <= 0) return { limit, spent };
-    if (limit.unit === TALK_MS) ms = Math.min(ms, left);
-    else if (limit.unit === currency) micros = Math.min(micros, left);
+    const wanted = held.get(limit.unit);
+    if (wanted !== undefined) held.set(limit.unit, Math.min(wanted, left));
   }
-  store.change(
-    `insert into "spendingHeld" values (?, ?, ?, ?, ?, ?)`,
-    attempt,
-    campaign,
-    day,
-    currency,
-    Math.round(micros),
-    Math.round(ms),
-  );
-  add(store, campaign, day, currency, micros);
-  add(store, campaign, day, TALK_MS, ms);
+  for (const [unit, value] of held) {
+    store.change(
+      `insert into "spendingHeld" values (?, ?, ?, ?, ?)`,
+      ...[attempt, unit, campaign, day, Math.round(value)],
+    );
+    add(store, campaign, day, unit, value);
+  }
   return null;
 }
 
@@ -66,25 +63,19 @@ export function settleSpending(
   spent: Spent | null,
   where: { readonly campaign: CampaignId | null; readonly day: string },
 ): void {
-  const [held] = store.rows<{
-    campaign: CampaignId | null;
-    day: string;
-    currency: string | null;
-    micros: number;
-    ms: number;
-  }>(`delete from "spendingHeld" where "attempt" = ? returning *`, attempt);
+  const held = store.rows<{ unit: string; campaign: CampaignId | null; day: string; value: number }>(
+    `delete from "spendingHeld" where "attempt" = ? returning *`,
+    attempt,
+  );
   if (spent === null) return;
-  if (held !== undefined) {
-    add(store, held.campaign, held.day, held.currency, -held.micros);
-    add(store, held.campaign, held.day, TALK_MS, -held.ms);
-  }
-  const { campaign, day } = held ?? where;
+  for (const { unit, campaign, day, value } of held) add(store, campaign, day, unit, -value);
+  const { campaign, day } = held[0] ?? where;
   add(store, campaign, day, TALK_MS, spent.ms);
   for (const { micros, currency } of spent.money) add(store, campaign, day, currency, micros);
 }
 
-function add(store: Store, campaign: string | null, day: string, unit: string | null, value: number): void {
-  if (unit === null || Math.round(value) === 0) return;
+function add(store: Store, campaign: string | null, day: string, unit: string, value: number): void {
+  if (Math.round(value) === 0) return;
   for (const scope of campaign === null ? [APPLIANCE] : [APPLIANCE, campaign]) {
     for (const period of [day, IN_ALL]) {
       store.change(
