@@ -11,7 +11,12 @@ import { cell } from '../../lists/reject-report.ts';
 import { TRANSCRIPT_FOLDER } from '../../runtime/files.ts';
 import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
-import { campaignResults, campaignSums, type ResultRow } from '../../store/dialing/campaign-results.ts';
+import {
+  campaignResults,
+  campaignSums,
+  type ResultRow,
+  resultColumns,
+} from '../../store/dialing/campaign-results.ts';
 import type { Store } from '../../store/store.ts';
 import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { print, printJson, table } from '../terminal.ts';
@@ -52,23 +57,37 @@ export async function exportResults(
 ): Promise<void> {
   await withStore(options, async (store, config) => {
     const rows = campaignResults(store, options.name);
+    const own = resultColumns(store, options.name);
     const transcripts = transcriptsIn(join(config.appliance.dataDirectory, TRANSCRIPT_FOLDER));
+    if (options.format === 'xlsx') mustFit(store, options);
+    // Opened last: a file that is there is not emptied for an export that is refused.
     const to = options.out === undefined ? process.stdout : createWriteStream(options.out, { mode: 0o600 });
     if (options.format === 'xlsx') {
-      if (options.out === undefined && process.stdout.isTTY)
-        throw new OperatorError(
-          'a workbook cannot be printed in a terminal',
-          'write it to a file: --out results.xlsx',
-        );
-      const book = writeXlsxStream(sheetRows(rows, transcripts), {
+      const book = writeXlsxStream(sheetRows(rows, own, transcripts), {
         name: 'results',
         freezePane: { rows: 1 },
       });
       return written(Readable.fromWeb(book as ReadableStream<Uint8Array>), to);
     }
-    const lines = options.format === 'jsonl' ? jsonLines(rows, transcripts) : csvLines(rows, transcripts);
+    const lines =
+      options.format === 'jsonl' ? jsonLines(rows, transcripts) : csvLines(rows, own, transcripts);
     await written(Readable.from(lines), to);
   });
+}
+
+/** Throws where a workbook is not what this export can be. */
+function mustFit(store: Store, { name, out }: ResultsOptions & { readonly out: string | undefined }): void {
+  if (out === undefined && process.stdout.isTTY)
+    throw new OperatorError(
+      'a workbook cannot be printed in a terminal',
+      'write it to a file: --out results.xlsx',
+    );
+  const people = campaignSums(store, name).reduce((sum, one) => sum + one.people, 0);
+  if (people > MOST_ROWS)
+    throw new OperatorError(
+      `a sheet of Excel holds ${MOST_ROWS.toLocaleString('en')} people, and this list has ${people.toLocaleString('en')}`,
+      'export it as CSV: --format csv',
+    );
 }
 
 /** A reader that has seen enough, such as `head`, ends the export without a fault. */
@@ -128,38 +147,50 @@ function* jsonLines(rows: Iterable<ResultRow>, transcripts: Transcripts): Genera
   }
 }
 
-/** The columns of the list stand behind ours, named by the first row: every row of one list has the same. */
+/** `own`: the columns of the list, which stand behind ours. */
 export function* csvLines(
   rows: Iterable<ResultRow>,
+  own: readonly string[],
   transcripts: Transcripts = new Map(),
 ): Generator<string> {
-  let own: string[] | null = null;
+  yield `${[...HEADINGS, ...own].map(cell).join(',')}\r\n`;
   for (const row of rows) {
-    if (own === null) {
-      own = Object.keys(row.variables);
-      yield `${[...HEADINGS, ...own].map(cell).join(',')}\r\n`;
-    }
     const ours = oursOf(row, transcripts).map(textOf);
     const theirs = own.map((name) => row.variables[name] ?? '');
     yield `${[...ours, ...theirs].map(cell).join(',')}\r\n`;
   }
-  if (own === null) yield `${HEADINGS.join(',')}\r\n`;
 }
 
 /** The same table for a workbook. Every cell is a text or a number: nothing in it can be a formula. */
 export function* sheetRows(
   rows: Iterable<ResultRow>,
+  own: readonly string[],
   transcripts: Transcripts = new Map(),
 ): Generator<(string | number | null)[]> {
-  let own: string[] | null = null;
+  yield [...HEADINGS, ...own];
   for (const row of rows) {
-    if (own === null) {
-      own = Object.keys(row.variables);
-      yield [...HEADINGS, ...own];
-    }
-    yield [...oursOf(row, transcripts), ...own.map((name) => row.variables[name] ?? '')];
+    const theirs = own.map((name) => row.variables[name] ?? '');
+    yield [...oursOf(row, transcripts), ...theirs].map((one) =>
+      typeof one === 'string' ? sheetText(one) : one,
+    );
   }
-  if (own === null) yield [...HEADINGS];
+}
+
+/** What a cell of Excel holds. */
+const MOST_IN_CELL = 32_767;
+/** What Excel and its file format hold: a workbook with more would be said to be damaged. */
+const MOST_ROWS = 1_048_575;
+
+/** Without what no XML may hold, and with what looks like the format's own escapes (`_x000D_`) written as text. */
+function sheetText(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced.
+      .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+      .replaceAll(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
+      .slice(0, MOST_IN_CELL)
+  );
 }
 
 function textOf(value: string | number | null): string {

@@ -2,7 +2,8 @@
 // memory. Changes nothing.
 
 import type { Store } from '../store.ts';
-import { CONTACTS_PER_LIST, currentList } from './contacts.ts';
+import { CONTACTS_PER_LIST, contactKey, currentList } from './contacts.ts';
+import { HANDED_FROM } from './handed-over.ts';
 
 export interface ResultRow {
   readonly row: number;
@@ -56,6 +57,24 @@ export function* campaignResults(store: Store, campaign: string): Generator<Resu
     }
     if (page.length < PAGE) return;
   }
+}
+
+/**
+ * The columns of the list, and those that people brought along whom another campaign passed on. Every row of a file has the same ones; those
+ * of a person who was erased are gone.
+ */
+export function resultColumns(store: Store, campaign: string): string[] {
+  const list = currentList(store, campaign);
+  if (list === null) return [];
+  const end = (list.id + 1) * CONTACTS_PER_LIST;
+  const rows = store.rows<{ name: string }>(
+    `select distinct "each"."key" as "name" from (
+        select "variables" from (select "variables" from "contacts" where "id" > ? and "id" < ? and "variables" <> '{}' order by "id" limit 1)
+        union all select "variables" from "contacts" where "id" > ? and "id" < ? and "handedFrom" is not null
+      ) as "one", json_each("one"."variables") as "each"`,
+    ...[list.id * CONTACTS_PER_LIST, end, contactKey(list.id, HANDED_FROM), end],
+  );
+  return rows.map(({ name }) => name);
 }
 
 export interface ResultSum {

@@ -9,7 +9,7 @@ import type { Store } from '../store.ts';
 import { CONTACTS_PER_LIST, contactKey, currentList, MIDDLE_PRIORITY } from './contacts.ts';
 
 /** Places in a list from here on are not rows of its file. */
-const HANDED_FROM = 50_000_000;
+export const HANDED_FROM = 50_000_000;
 
 export type HandOver = 'added' | 'known' | 'no-list';
 
