@@ -152,6 +152,18 @@ describe('a callback', () => {
     });
   });
 
+  test.each<[string, string]>([
+    ['lives where it is night', `"zone" = 'Europe/London'`],
+    ['is not to be called before tomorrow', `"notBefore" = ${NOON + 86_400_000}`],
+  ])('of a campaign keeps to what its list says of the person: who %s waits', async (_, row) => {
+    const room = opened();
+    await importCallees(room.store, 1);
+    room.store.change(`update "contacts" set ${row} where "number" = ?`, callee(1));
+    expect(await room.callback({ campaign: room.campaign })).toMatchObject({
+      ...{ kind: 'refused', decision: { verdict: 'defer' } },
+    });
+  });
+
   test('by night is refused, and takes no place', async () => {
     const room = opened(NIGHT);
     expect(await room.callback()).toMatchObject({ kind: 'refused', decision: { verdict: 'defer' } });

@@ -7,6 +7,7 @@ import type { Campaign } from '../../config/campaign/campaign.ts';
 import type { OwnedNumber } from '../../config/numbers/owned-number.ts';
 import type { Config } from '../../config/schema.ts';
 import { type Intent, type IntentResult, recordRefusal } from '../../store/dialing/attempts.ts';
+import { findOnList } from '../../store/dialing/campaign-people.ts';
 import { StoreError } from '../../store/error.ts';
 import type { Store } from '../../store/store.ts';
 import { type AttemptId, type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
@@ -172,7 +173,7 @@ export class DialGate {
   }
 
   async #callbackOnce(request: CallbackRequest): Promise<CallbackAnswer | { kind: 'stale' }> {
-    const { config, trunks } = this.#options;
+    const { config, store, trunks } = this.#options;
     const { campaign, agent, destination, ours } = request;
     const { numbers } = config();
     const pool =
@@ -180,8 +181,9 @@ export class DialGate {
         ? await this.#ownFirst({ number: destination, agent, destination, from: this.#fromOf(ours) })
         : numbers.filter((owned) => campaign.callerIds.includes(owned.number));
     const purpose = campaign?.purpose ?? pool[0]?.purpose ?? 'service';
+    const listed = campaign === null ? null : await findOnList(store, campaign.name, destination);
     const about =
-      campaign === null ? null : { declared: campaign, contact: callbackContact(request, campaign) };
+      campaign === null ? null : { declared: campaign, contact: callbackContact(request, campaign, listed) };
     const looked = await this.#lookWhereRoomIs({ destination, purpose, campaign: about, pool });
     const { decision, chosen } = looked;
     if (decision.verdict !== 'allow' || chosen === null) return { kind: 'refused', decision };

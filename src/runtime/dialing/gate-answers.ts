@@ -148,8 +148,15 @@ export function seenIn({ facts, chosen }: Looked, { numbers }: Config): Seen {
   };
 }
 
-/** A callback is nobody of a list: of what a list says nothing is known. */
-export function callbackContact({ destination, id }: CallbackRequest, campaign: Campaign): Contact {
+/**
+ * A callback is a call beside those of the list: it counts none of their tries. What the list says of the person (zone, state, days,
+ * consent) binds and allows as in any other call of the campaign; of somebody who is on no list nothing is known.
+ */
+export function callbackContact(
+  { destination, id }: CallbackRequest,
+  campaign: Campaign,
+  listed: Contact | null,
+): Contact {
   return {
     id: toId<ContactId>(id),
     campaign: toId<CampaignId>(campaign.name),
@@ -161,7 +168,7 @@ export function callbackContact({ destination, id }: CallbackRequest, campaign: 
     priority: 1,
     attempts: 0,
     lastOutcome: null,
-    list: ON_NO_LIST,
+    list: listed?.list ?? ON_NO_LIST,
   };
 }
 

@@ -4,7 +4,7 @@ import { callPlan, endedCall } from '../../../test/fakes/call-plans.ts';
 import { FakeClock } from '../../../test/fakes/clock.ts';
 import { filesWith, surroundings } from '../../../test/fakes/declared-config.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
-import { ALLOWED, callee, openTestStore } from '../../../test/fakes/opened-store.ts';
+import { ALLOWED, callee, importCallees, openTestStore } from '../../../test/fakes/opened-store.ts';
 import type { Decision } from '../../compliance/decision.ts';
 import { parse } from '../../config/reading/parse.ts';
 import type { Config } from '../../config/schema.ts';
@@ -12,6 +12,7 @@ import { insertCallback } from '../../store/calls/call-notes.ts';
 import { listOpenAttempts } from '../../store/dialing/attempt-reads.ts';
 import { recordIntent } from '../../store/dialing/attempts.ts';
 import { type CallbackState, listCallbackRows } from '../../store/dialing/callbacks.ts';
+import { followCampaign, writeOrders } from '../../store/dialing/campaign-states.ts';
 import { suppressNumber } from '../../store/lists/suppressions.ts';
 import { type CallId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
@@ -218,6 +219,38 @@ describe('a callback', () => {
     await book(NOON + MINUTE);
     await book(NOON + 60 * MINUTE);
     expect(states()).toEqual(['waiting', 'superseded']);
+  });
+
+  test.each(['paused', 'cancelled'] as const)(
+    'of a campaign that is %s waits until it goes on, and is missed with the reason where that takes long',
+    async (orders) => {
+      const { book, turn, begun, states, store } = opened();
+      followCampaign(store, 'reminders', '', NOON);
+      writeOrders(store, 'reminders', orders, NOON, 'meera');
+      await book(NOON, { campaign: 'reminders' });
+      await turn(16_000);
+      expect([begun.length, states()]).toEqual([0, ['waiting']]);
+      expect(listCallbackRows(store, 1)[0]?.because).toBe(`campaign reminders is ${orders} by the operator`);
+      writeOrders(store, 'reminders', 'draining', NOON, 'meera');
+      await turn(30_000);
+      expect([begun.length, states()]).toEqual([1, ['dialled']]);
+      writeOrders(store, 'reminders', orders, NOON, 'meera');
+      await book(NOON + MINUTE, { campaign: 'reminders', number: callee(2) });
+      await turn(2 * MINUTE);
+      await turn(5 * 60 * MINUTE);
+      expect(begun).toHaveLength(1);
+      expect(listCallbackRows(store, 1)[0]).toMatchObject({
+        ...{ state: 'missed', because: expect.stringContaining(`${orders} by the operator`) },
+      });
+    },
+  );
+
+  test('of a campaign knows the columns of its list: who was called by name is called so again', async () => {
+    const { book, turn, begun, store } = opened();
+    await importCallees(store, 1);
+    await book(NOON, { campaign: 'reminders' });
+    await turn(16_000);
+    expect(begun[0]?.variables).toMatchObject({ name: 'callee 1' });
   });
 
   test('of a campaign that is gone is not kept by another one', async () => {

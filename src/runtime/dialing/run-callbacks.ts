@@ -10,6 +10,8 @@ import {
   nextCallbackAt,
   putOffCallback,
 } from '../../store/dialing/callbacks.ts';
+import { findOnList } from '../../store/dialing/campaign-people.ts';
+import { readCampaignState } from '../../store/dialing/campaign-states.ts';
 import { StoreError } from '../../store/error.ts';
 import type { Store } from '../../store/store.ts';
 import type { CallId } from '../../telephony/ids.ts';
@@ -22,7 +24,7 @@ import type { Log } from '../log.ts';
 import type { AgentWatch } from './agent-watch.ts';
 import type { AttemptEndings } from './attempt-endings.ts';
 import type { DialGate } from './dial-gate.ts';
-import type { Halt } from './requests.ts';
+import { type Halt, ordersText } from './requests.ts';
 
 /** Looked for at least so often: what was booked a moment ago, or put off, is due by then. */
 const LOOK_EVERY_MS = 15_000;
@@ -108,13 +110,19 @@ export class CallbackRunner {
     const now = clock.now();
     const { id } = callback;
     if (now - callback.at > MISSED_AFTER_MS)
-      return this.#end(callback, 'missed', 'nobody could dial it within four hours of its time');
+      return this.#end(
+        callback,
+        'missed',
+        `nobody could dial it within four hours of its time${callback.because === null ? '' : `: ${callback.because}`}`,
+      );
     const declared = config();
     const campaign = declared.campaigns.find(({ name }) => name === callback.campaign) ?? null;
     const agent = campaign?.agent ?? callback.agent;
     const gone = whyGone(declared, callback, campaign, agent);
     if (gone !== null) return this.#end(callback, 'refused', gone);
     const full = registry.calls.length + registry.placing >= declared.appliance.limits.maxCalls;
+    const held = campaign === null ? null : this.#heldBy(campaign);
+    if (held !== null) return putOffCallback(store, id, now + LATER_MS, held);
     const may = agents.mayTalk(agent);
     if (full || !may.ok)
       return putOffCallback(store, id, now + LATER_MS, may.ok ? 'all calls are in use' : may.because);
@@ -124,6 +132,13 @@ export class CallbackRunner {
     } finally {
       place();
     }
+  }
+
+  /** Whoever pauses or cancels a campaign means all of its calls, the promised ones too; a drain lets them go on. */
+  #heldBy({ name, paused }: Campaign): string | null {
+    if (paused) return `campaign ${name} is paused in its file`;
+    const orders = ordersText(readCampaignState(this.#options.store, name)?.orders ?? 'run');
+    return orders === null ? null : `campaign ${name} is ${orders}`;
   }
 
   async #dial(callback: Callback, campaign: Campaign | null, agent: string): Promise<void> {
@@ -169,14 +184,17 @@ export class CallbackRunner {
     { call, leg, asked }: { call: CallId; leg: ReturnType<typeof newLegId>; asked: Config },
     answer: Extract<Awaited<ReturnType<DialGate['callback']>>, { kind: 'dial' }>,
   ): Promise<void> {
-    const { config, registry, endings, halted, recordingPath } = this.#options;
+    const { config, store, registry, endings, halted, recordingPath } = this.#options;
     const { callerId, because, attempt, slot, failover } = answer;
+    const listed = campaign === null ? null : await findOnList(store, campaign.name, callback.number);
     const now = config();
     const request = {
       ...{ call, leg, destination: callback.number, callerId, because, attempt, failover, agent },
       trunk: slot.trunk,
       campaign: campaign?.name ?? null,
-      variables: {},
+      // Who was called as Ravi in Hindi is called so again.
+      variables: listed?.variables ?? {},
+      language: listed?.list.language ?? undefined,
       recordingPath: recordingPath(call),
     };
     let planned: PlannedCall;

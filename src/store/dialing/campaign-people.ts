@@ -1,8 +1,10 @@
 // Everybody who waits on a campaign's list, in pages, with the facts that the rules need. For previews of a million people.
 // Changes nothing.
+
+import { type ContactId, toId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { Store } from '../store.ts';
-import { contactKey, currentList } from './contacts.ts';
+import { type Contact, contactKey, currentList, findContact } from './contacts.ts';
 
 export interface PersonRow {
   readonly id: number;
@@ -59,4 +61,10 @@ export function listsWith(store: Store, number: string): PersonOnList[] {
       join "lists" on "lists"."id" = "contactNumbers"."list" where "lists"."state" = 'current' and "contactNumbers"."number" = ?`,
     Number(number.slice(1)),
   );
+}
+
+/** The row of a person on the list in force of one campaign. Null: they are not on it. */
+export async function findOnList(store: Store, campaign: string, number: string): Promise<Contact | null> {
+  const found = listsWith(store, number).find((one) => one.campaign === campaign);
+  return found === undefined ? null : findContact(store, toId<ContactId>(String(found.contact)));
 }
