@@ -549,6 +549,8 @@ export interface Api {
         callsPerMinute: number;
         state: string;
         because: string;
+        until: number | null;
+        orders: 'run' | 'paused' | 'cancelled' | 'draining';
         live: number;
         contacts: Record<string, number>;
       }[];
@@ -570,6 +572,8 @@ export interface Api {
       callsPerMinute: number;
       state: string;
       because: string;
+      until: number | null;
+      orders: 'run' | 'paused' | 'cancelled' | 'draining';
       live: number;
       contacts: Record<string, number>;
     };

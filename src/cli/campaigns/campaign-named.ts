@@ -1,6 +1,8 @@
-// The campaign that a command names; where there is none, which ones there are.
+// The campaign that a command names; where there is none, which ones there are, or that it only needs to be applied.
+import { resolve } from 'node:path';
 import type { Campaign } from '../../config/campaign/campaign.ts';
 import type { Config } from '../../config/schema.ts';
+import { loadConfig } from '../../provisioning/read-provisioning.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 
 export function campaignNamed({ campaigns }: Pick<Config, 'campaigns'>, name: string): Campaign {
@@ -11,4 +13,18 @@ export function campaignNamed({ campaigns }: Pick<Config, 'campaigns'>, name: st
     `there is no campaign called ${name}`,
     names === '' ? 'declare it in campaigns/, then try again' : `choose one of: ${names}`,
   );
+}
+
+/** The controller does not know it and the files declare it: whoever wrote it forgot one step. Null: the files do not declare it either. */
+export async function notApplied(
+  provisioning: string,
+  name: string,
+): Promise<{ message: string; remedy: string } | null> {
+  const loaded = await loadConfig(resolve(provisioning), process.env);
+  const declared = loaded.ok ? loaded.config : loaded.problems === null ? null : loaded.draft;
+  if (declared?.campaigns.some((one) => one.name === name) !== true) return null;
+  return {
+    message: `campaign ${name} is declared, but not applied yet`,
+    remedy: `trunkline apply, then try again`,
+  };
 }

@@ -1,12 +1,16 @@
 // `trunkline campaigns watch [name]`: how the campaigns are doing, as it changes. In a terminal one table that is drawn again; in a
 // file or with --json a line for every change. Ends with Ctrl-C, or with the controller.
 
+import { ownersZone } from '../../provisioning/read-provisioning.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import type { CampaignStatus } from '../../runtime/dialing/requests.ts';
 import { waitUntil } from '../../runtime/wait.ts';
+import type { Instant } from '../../telephony/time.ts';
 import { ControllerClient } from '../controller-client.ts';
 import { clientOrSay, type FolderOptions } from '../declarations/load.ts';
 import { EXIT, paint, print, printError, printJson, table } from '../terminal.ts';
+import { notApplied } from './campaign-named.ts';
+import { whyWords } from './campaign-words.ts';
 
 export interface WatchOptions extends FolderOptions {
   readonly name: string | undefined;
@@ -18,6 +22,7 @@ export interface WatchOptions extends FolderOptions {
 export async function watchCampaigns(options: WatchOptions): Promise<void> {
   const client = (await ControllerClient.serving(options.provisioning)) ?? (await clientOrSay(options));
   if (client === null) return;
+  const zone = await ownersZone(options.provisioning);
   let before = '';
   for (let round = 0; options.rounds === undefined || round < options.rounds; round++) {
     if (round > 0) await waitUntil(systemClock, systemClock.now() + options.everyMs);
@@ -33,20 +38,26 @@ export async function watchCampaigns(options: WatchOptions): Promise<void> {
     );
     if (options.name !== undefined && shown.length === 0) {
       process.exitCode = EXIT.usage;
-      return printError(`there is no campaign called ${options.name}\n→ trunkline campaigns lists them`);
+      const { message, remedy } = (await notApplied(options.provisioning, options.name)) ?? {
+        message: `there is no campaign called ${options.name}`,
+        remedy: 'trunkline campaigns lists them',
+      };
+      return options.json ? printJson({ ok: false, message, remedy }) : printError(`${message}\n→ ${remedy}`);
     }
     const text = JSON.stringify(shown);
     if (text === before) continue;
     before = text;
     if (options.json) printJson({ at: new Date(systemClock.now()).toISOString(), campaigns: shown });
-    else if (process.stdout.isTTY) process.stdout.write(`\u001b[H\u001b[2J${watchText(shown)}\n`);
-    else print(watchText(shown));
+    else if (process.stdout.isTTY)
+      process.stdout.write(`\u001b[H\u001b[2J${watchText(shown, zone, systemClock.now())}\n`);
+    else print(watchText(shown, zone, systemClock.now()));
   }
 }
 
-export function watchText(campaigns: readonly CampaignStatus[]): string {
+export function watchText(campaigns: readonly CampaignStatus[], zone: string, now: Instant): string {
   if (campaigns.length === 0) return 'No campaign is declared.';
-  const rows = campaigns.map(({ name, state, because, contacts, today, spent }) => {
+  const rows = campaigns.map((campaign) => {
+    const { name, state, contacts, today, spent } = campaign;
     const { waiting, live, done } = contacts;
     const all = waiting + live + done;
     const answered =
@@ -62,7 +73,7 @@ export function watchText(campaigns: readonly CampaignStatus[]): string {
       String(today.abandoned),
       String(today.failed),
       moneyText(spent),
-      because,
+      whyWords(campaign, zone, now),
     ];
   });
   const heads = [

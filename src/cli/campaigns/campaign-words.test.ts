@@ -13,8 +13,28 @@ test.each<[because: string, until: number | null, words: string]>([
   ['The scrub is of another day.', NINE, 'The scrub is of another day, until Mon 30 Nov 09:00'],
   ['the day’s budget is spent', NINE, 'the day’s budget is spent, until Mon 30 Nov 09:00'],
 ])('%s', (because, until, words) => {
-  expect(whyWords({ because, until }, ZONE, NOW)).toBe(words);
+  expect(whyWords({ because, until, orders: 'run' }, ZONE, NOW)).toBe(words);
 });
+
+test.each<[because: string, until: number | null, words: string]>([
+  [
+    'window-closed',
+    NINE,
+    'being drained, so nobody new is dialled; outside of its calling hours, until Mon 30 Nov 09:00',
+  ],
+  ['go', null, 'being drained, so nobody new is dialled; it dials'],
+  [
+    'drained',
+    null,
+    'everybody who was tried is done, and nobody new is dialled; to call the rest: trunkline campaigns resume',
+  ],
+  ['list-done', null, 'nobody is left to call'],
+])(
+  'a drained campaign says so, also while something else keeps it from dialling: %s',
+  (because, until, words) => {
+    expect(whyWords({ because, until, orders: 'draining' }, ZONE, NOW)).toBe(words);
+  },
+);
 
 test('what comes today is told by its hour alone', () => {
   expect(untilWords(NOW + 3_600_000, ZONE, NOW)).toBe('16:30');

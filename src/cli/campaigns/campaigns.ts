@@ -7,6 +7,7 @@ import { ControllerClient, type Reached } from '../controller-client.ts';
 import { clientOrSay, type FolderOptions } from '../declarations/load.ts';
 import { terminalWidth } from '../prose.ts';
 import { EXIT, fittingTable, paint, print, printError, printJson } from '../terminal.ts';
+import { notApplied } from './campaign-named.ts';
 import { whyWords } from './campaign-words.ts';
 
 export async function listCampaigns(options: FolderOptions): Promise<void> {
@@ -56,10 +57,11 @@ export async function orderCampaign(
   if (client === null) return;
   const { name, action } = options;
   const answer = await client.orderCampaign(name, action);
-  if (!answer.ok) return sayFailure(options, answer);
+  if (!answer.ok) return sayFailure(options, await withAdvice(options, client, name, answer));
   const { orders, again } = answer.value;
   if (options.json) printJson({ ok: true, ...answer.value });
-  else if (action === 'again') print(`${name}: ${again} people who were not reached are waiting again.`);
+  else if (action === 'again')
+    print(`${name}: ${again} people who were not reached wait again, and it ${SAYS['run']?.(name)}`);
   else print(`${name}: ${SAYS[orders]?.(name) ?? orders}`);
 }
 
@@ -73,6 +75,19 @@ const SAYS: Readonly<Record<string, (name: string) => string>> = {
 
 async function clientOf(options: FolderOptions): Promise<ControllerClient | null> {
   return (await ControllerClient.serving(options.provisioning)) ?? (await clientOrSay(options));
+}
+
+/** The controller knows what is applied; that a file only waits to be applied is seen from here. */
+async function withAdvice(
+  { provisioning }: FolderOptions,
+  client: ControllerClient,
+  name: string,
+  failure: Extract<Reached<unknown>, { ok: false }>,
+): Promise<Extract<Reached<unknown>, { ok: false }>> {
+  const status = failure.running ? await client.status() : failure;
+  if (!status.ok || status.value.campaigns.some((one) => one.name === name)) return failure;
+  const advice = await notApplied(provisioning, name);
+  return advice === null ? failure : { ...failure, ...advice };
 }
 
 function sayFailure(options: FolderOptions, answer: Extract<Reached<unknown>, { ok: false }>): void {

@@ -212,6 +212,8 @@ interface CampaignStatus {
   readonly name: string;
   readonly state: string;
   readonly because: string;
+  readonly until: number | null;
+  readonly orders: 'run' | 'paused' | 'cancelled' | 'draining';
   readonly contacts: Readonly<Record<string, number>>;
   readonly today?: { readonly calls: number; readonly answered: number };
 }

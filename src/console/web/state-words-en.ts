@@ -35,6 +35,8 @@ export const EN_WORDS: Readonly<Record<string, string>> = {
   month: 'last 30 days',
   'nobody-due': 'nobody is due',
   'list-done': 'the list is done',
+  draining: 'being drained: nobody new is dialled',
+  drained: 'drained: everybody who was tried is done',
   go: 'dialling',
   endpointing: 'end of turn',
   interruption: 'interruptions',

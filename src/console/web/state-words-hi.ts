@@ -189,6 +189,8 @@ export const HI_WORDS: Readonly<Record<string, string>> = {
   previous: 'पिछली',
   'nobody-due': 'अभी किसी की बारी नहीं',
   'list-done': 'सूची पूरी',
+  draining: 'समेटा जा रहा है: नए लोगों को कॉल नहीं',
+  drained: 'समेटा गया: जिन्हें कॉल हो चुकी उनका काम पूरा',
   go: 'कॉल हो रही हैं',
   transcriber: 'सुनने वाला',
   endpointing: 'बारी का अंत',

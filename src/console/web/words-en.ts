@@ -170,6 +170,7 @@ export const EN = {
   isPaused: 'It is already paused.',
   isRunning: 'It is already running.',
   isNotPaused: 'It is not paused.',
+  isDraining: 'It is already being drained.',
   nobodyDone: 'Nobody is done yet.',
   lastDays: 'The last two weeks',
   noCallsYet: 'No calls yet.',

@@ -164,6 +164,7 @@ export const HI: Readonly<Record<Key, string>> = {
   isPaused: 'पहले से रुका है।',
   isRunning: 'पहले से चल रहा है।',
   isNotPaused: 'रुका हुआ नहीं है।',
+  isDraining: 'पहले से समेटा जा रहा है।',
   nobodyDone: 'अभी कोई पूरा नहीं हुआ।',
   lastDays: 'पिछले दो हफ़्ते',
   noCallsYet: 'अभी कोई कॉल नहीं।',

@@ -143,7 +143,7 @@ export class ContactDialer {
       language: contact.list.language ?? undefined,
       recordingPath: recordingPath(call),
     };
-    const why = closed();
+    const why = closed() ?? this.#orderOn(campaign);
     if (why !== null) return this.#giveUp(campaign, contact, attempt, slot, why);
     let planned: PlannedCall;
     try {
@@ -168,18 +168,27 @@ export class ContactDialer {
     await this.#begin(campaign, contact, attempt, planned.plan, slot);
   }
 
-  /** While it was decided on, the controller was told to stop or to drain, or another configuration was applied. */
+  /** An order holds from when it is given, also for whoever is decided on just then. Null: it may dial. */
+  #orderOn({ name }: Campaign): 'paused' | 'cancelled' | null {
+    const { liveCampaigns } = this.#options;
+    const orders = liveCampaigns.isDeclared(name) ? liveCampaigns.of(name).orders : 'run';
+    return orders === 'paused' || orders === 'cancelled' ? orders : null;
+  }
+
+  /**
+   * While it was decided on, the controller was told to stop or to drain, the campaign was paused, or another configuration was applied.
+   */
   async #giveUp(
     campaign: Campaign,
     contact: Contact,
     attempt: AttemptId,
     slot: TrunkSlot,
-    because: Halt | RouteProblem['kind'],
+    because: Halt | RouteProblem['kind'] | 'paused' | 'cancelled',
   ): Promise<void> {
     slot.release();
     this.#options.log.info(
       { campaignId: campaign.name, contactId: contact.id, because },
-      'contact not dialled: dialling was halted or the configuration changed',
+      'contact not dialled: dialling was halted, or the campaign or its configuration changed',
     );
     await this.#options.endings.notDialled(attempt, 'cancelled');
   }

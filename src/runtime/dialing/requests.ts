@@ -29,6 +29,8 @@ export type GateAnswer = ({ ok: true } & Placed) | { ok: false; because: string;
 export interface CampaignStatus {
   readonly name: string;
   readonly state: 'waiting' | 'running' | 'paused' | 'done';
+  /** What the operator asked of it last, whatever keeps it from dialling just now. */
+  readonly orders: CampaignOrders;
   readonly because: string;
   /** When it looks again whether it may dial. Null: it dials, or something has to happen first. */
   readonly until: Instant | null;

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { type Campaign, get } from '../api.ts';
 import { count } from '../format.ts';
 import { CampaignProgress } from '../parts/campaign-progress.tsx';
+import { CampaignWhy } from '../parts/campaign-why.tsx';
 import { Meter } from '../parts/charts.tsx';
 import { Asked, Dot, Empty, toneOf, useAsked } from '../parts/common.tsx';
 import { go, place, to } from '../route.ts';
@@ -45,14 +46,14 @@ export function Campaigns(): JSX.Element {
 }
 
 function Row({ campaign }: { campaign: Campaign }): JSX.Element {
-  const { name, state, because, contacts, live, maxConcurrent, agent } = campaign;
+  const { name, state, contacts, live, maxConcurrent, agent } = campaign;
   return (
     <tr data-row onClick={() => go('campaigns', name)}>
       <td>
         <a href={to('campaigns', name)}>{name}</a> <small class="wide">{agent}</small>
       </td>
       <td>
-        <Dot tone={toneOf(state)}>{w(state)}</Dot> {because === state ? null : <small>{w(because)}</small>}
+        <Dot tone={toneOf(state)}>{w(state)}</Dot> <CampaignWhy campaign={campaign} />
       </td>
       <td class="wide" style={{ minWidth: '180px' }}>
         <CampaignProgress contacts={contacts} />

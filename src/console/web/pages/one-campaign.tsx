@@ -6,6 +6,7 @@ import { clockMinute, count, day, hour, percent, serverNow, weekdays } from '../
 import { phone } from '../numbers.ts';
 import { CampaignOrders } from '../parts/campaign-orders.tsx';
 import { CampaignProgress } from '../parts/campaign-progress.tsx';
+import { CampaignWhy } from '../parts/campaign-why.tsx';
 import { Band, Columns, Meter, milliseconds } from '../parts/charts.tsx';
 import { Asked, Dot, Fact, Figure, Panel, toneOf, useAsked } from '../parts/common.tsx';
 import { Contacts } from '../parts/contacts.tsx';
@@ -27,7 +28,7 @@ export function OneCampaign({ campaign, again }: { campaign: Campaign; again: ()
         actions={
           <>
             <Dot tone={toneOf(campaign.state)}>{w(campaign.state)}</Dot>
-            {campaign.because === campaign.state ? null : <small>{w(campaign.because)}</small>}
+            <CampaignWhy campaign={campaign} />
           </>
         }
       >

@@ -79,11 +79,14 @@ function reasonsOf(campaign: Campaign): [why: string, names: string[]][] {
   return [...found];
 }
 
-function whyNot({ state, contacts }: Campaign, order: Order['order']): string | null {
+function whyNot({ state, contacts, orders }: Campaign, order: Order['order']): string | null {
   if (!may('operate')) return t('needsOperate');
   if (order === 'pause' && state === 'paused') return t('isPaused');
-  if (order === 'start' && state === 'running') return t('isRunning');
-  if (order === 'resume' && state !== 'paused') return t('isNotPaused');
+  const isDraining = orders === 'draining';
+  if (order === 'start' && state === 'running' && !isDraining) return t('isRunning');
+  // Whoever drains a campaign can take that back, whether it dials just now or not.
+  if (order === 'resume' && state !== 'paused' && !isDraining) return t('isNotPaused');
+  if (order === 'drain' && isDraining) return t('isDraining');
   if (order === 'again' && (contacts['done'] ?? 0) === 0) return t('nobodyDone');
   return null;
 }

@@ -186,6 +186,10 @@ export const ANSWERS_HI: readonly (readonly [english: string, hindi: string])[] 
   ['to start it now, write start: now there, and apply', 'अभी शुरू करने के लिए वहाँ start: now लिखें, और apply'],
   ['The campaign is paused in its file.', 'अभियान अपनी फ़ाइल में रोका हुआ है।'],
   ['{}: take paused: true out, and apply', '{}: paused: true हटाएँ, और apply'],
+  [
+    'The campaign is being drained: only people who were tried already are called.',
+    'अभियान समेटा जा रहा है: केवल उन्हें कॉल होती है जिन्हें पहले हो चुकी।',
+  ],
   ['The campaign is paused by the operator.', 'अभियान को किसी ने रोका है।'],
   ['The campaign is cancelled by the operator.', 'अभियान को किसी ने रद्द किया है।'],
   ['paused by the operator', 'किसी ने रोका है'],

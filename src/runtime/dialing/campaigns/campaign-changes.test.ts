@@ -11,6 +11,7 @@ import {
   Room,
   running,
 } from '../../../../test/fakes/campaign-room.ts';
+import { importContacts } from '../../../../test/fakes/contact-import.ts';
 import { ALLOWED, callee } from '../../../../test/fakes/opened-store.ts';
 import type { Decision } from '../../../compliance/decision.ts';
 import type { Config } from '../../../config/schema.ts';
@@ -96,6 +97,24 @@ describe('a new configuration', () => {
     expect(campaigns.filter((name) => name === NAME)).toHaveLength(1);
     expect(campaigns.filter((name) => name === 'second')).toHaveLength(2);
     expect(room.status).toMatchObject({ contacts: { live: 1 } });
+  });
+
+  test('counts whom another campaign passed on, also while the one that follows waits', async () => {
+    const next = "next: [{after: [completed], campaign: second}]\n";
+    const room = new Room(
+      configWith(`${OPEN}${next}`, { ...FAST, ...files('second', `${OPEN}paused: true\n`) }),
+    );
+    await room.list(1);
+    // The same person is passed on: somebody else has the list until then.
+    const other = [{ number: callee(9), position: 2, variables: {} }];
+    await importContacts(room.store, toId<CampaignId>('second'), other, 0);
+    await room.connect();
+    const waiting = () => room.runner.status().find(({ name }) => name === 'second')?.contacts.waiting;
+    expect(waiting()).toBe(1);
+    await room.turn(1_000);
+    await room.end();
+    await room.quiet();
+    expect(waiting()).toBe(2);
   });
 
   test('lets the calls of a campaign that it removes settle, and forgets it then', async () => {
@@ -242,6 +261,19 @@ describe('what is asked of a campaign', () => {
     expect(next.begun.length).toBeGreaterThan(0);
   });
 
+  test.each(['pause', 'cancel'] as const)('a %s holds for the person who is decided on just then', async (order) => {
+    const room = new Room(configWith(OPEN, FAST));
+    await room.list(1);
+    room.meanwhile = [() => void room.runner.order(NAME, order, 'meera')];
+    await room.connect();
+    await room.turn(1_000);
+    expect([room.looked, room.begun.length]).toEqual([1, 0]);
+    expect(await listAttempts(room.store, REMINDERS, 9)).toMatchObject([{ outcome: 'cancelled' }]);
+    await ordered(room, 'resume');
+    await room.turn(1_000);
+    expect(room.begun).toHaveLength(1);
+  });
+
   test('a drain takes on nobody new and still calls who was tried', async () => {
     const room = await running(`${OPEN}retry: {on: [busy], attempts: 3, delaysMinutes: [1]}\n`, 6);
     await room.turn(1_000);
@@ -251,6 +283,22 @@ describe('what is asked of a campaign', () => {
     await room.turn(120_000);
     expect(room.begun.length).toBeGreaterThan(tried.length);
     expect(new Set(room.begun.map(({ number }) => number))).toEqual(new Set(tried));
+  });
+
+  test('a drain shows whatever else keeps the campaign from dialling, and says when it has come to its end', async () => {
+    const room = await running(`${OPEN}retry: {on: [], attempts: 1}\n`, 6);
+    await ordered(room, 'drain');
+    expect(room.status).toMatchObject({ orders: 'draining' });
+    await room.turn(1_000);
+    while (room.live.length > 0) await room.end();
+    await room.turn(1_000);
+    expect(room.status).toMatchObject({
+      ...{ state: 'done', because: 'drained', orders: 'draining' },
+      contacts: { waiting: 6 - room.begun.length, live: 0 },
+    });
+    await ordered(room, 'resume');
+    await room.turn(1_000);
+    expect(room.status).toMatchObject({ state: 'running', orders: 'run' });
   });
 
   test('cancelled, nobody is called; again calls those who were not reached, and nobody else', async () => {

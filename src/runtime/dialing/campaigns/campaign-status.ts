@@ -15,12 +15,17 @@ export function statusOf(
   const isAhead = standing.last === 'never-starts' && nextStart !== null;
   const last = isAhead ? 'not-started' : standing.last;
   const halted = halt === null ? (fault ?? ordersText(orders) ?? hold) : haltText(halt);
-  const waits = last === 'nobody-due' ? (held.because ?? last) : last;
-  const because = halted ?? (campaign.paused ? 'paused' : waits);
   const { people, done, today, spent } = counts;
+  // Calls begin between two counts: whoever is on one does not wait as well.
+  const waiting = Math.max(0, people - done - live);
+  // Whom nobody has tried yet waits on: the list is not done, only what was begun is.
+  const isDrained = orders === 'draining' && last === 'list-done' && waiting > 0;
+  const waits = last === 'nobody-due' ? (held.because ?? last) : isDrained ? 'drained' : last;
+  const because = halted ?? (campaign.paused ? 'paused' : waits);
   return {
     name: campaign.name,
     state: stateOf(campaign, halted, last, live),
+    orders,
     because,
     // What an operator, a fault or the switch stopped waits for them, and not for a time.
     until:
@@ -29,8 +34,7 @@ export function statusOf(
         : isAhead
           ? nextStart
           : standing.until,
-    // Calls begin between two counts: whoever is on one does not wait as well.
-    contacts: { waiting: Math.max(0, people - done - live), done, live },
+    contacts: { waiting, done, live },
     today,
     spent,
   };

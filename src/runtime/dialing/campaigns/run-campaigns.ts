@@ -347,6 +347,9 @@ export class CampaignRunner {
         const campaign = this.#config.campaigns.find((one) => one.name === name);
         if (campaign !== undefined) this.#obstacles.callEnded(campaign, ended);
         await this.#count(name, this.#liveCampaigns.of(name));
+        // Whom it passed on stands on another list by now.
+        for (const { campaign: next } of campaign?.next ?? [])
+          if (this.#liveCampaigns.isDeclared(next)) await this.#count(next, this.#liveCampaigns.of(next));
       }
     } catch (thrown) {
       log.error(

@@ -7,7 +7,6 @@ import { remedyOf } from '../../../compliance/remedies.ts';
 import type { Campaign } from '../../../config/campaign/campaign.ts';
 import type { Config } from '../../../config/schema.ts';
 import { listsWith } from '../../../store/dialing/campaign-people.ts';
-import { readCampaignState } from '../../../store/dialing/campaign-states.ts';
 import { type Contact, findContact } from '../../../store/dialing/contacts.ts';
 import { usedUp } from '../../../store/dialing/spending.ts';
 import type { Store } from '../../../store/store.ts';
@@ -16,8 +15,8 @@ import type { E164 } from '../../../telephony/number.ts';
 import type { Instant } from '../../../telephony/time.ts';
 import { pausedCampaign } from '../complaint-pauses.ts';
 import type { DialGate } from '../dial-gate.ts';
-import { ordersText } from '../requests.ts';
 import { spendLimits } from '../spend-request.ts';
+import { orderObstacles } from './operator-orders.ts';
 
 interface PersonObstacle {
   /** `person`, `campaign`, or the name of a rule. */
@@ -106,7 +105,11 @@ export async function explainContact(
     lastOutcome,
     nextAt: state === 'waiting' ? contact.nextAt : null,
     callerId: looked.chosen?.number ?? null,
-    obstacles: [...ofPerson(campaign, contact, at), ...ofCampaign(sources, campaign, at), ...byRules],
+    obstacles: [
+      ...ofPerson(campaign, contact, at),
+      ...ofCampaign(sources, campaign, contact, at),
+      ...byRules,
+    ],
   };
 }
 
@@ -138,6 +141,7 @@ function ofPerson({ name }: Campaign, contact: Contact, at: Instant): PersonObst
 function ofCampaign(
   { config, store, holds, isRunning }: ExplainSources,
   campaign: Campaign,
+  { attempts }: Pick<Contact, 'attempts'>,
   at: Instant,
 ): PersonObstacle[] {
   const { name } = campaign;
@@ -145,19 +149,11 @@ function ofCampaign(
   const add = (because: string, remedy: string | null, until: Instant | null = null): void =>
     void found.push({ what: 'campaign', because, until, remedy });
   const file = `campaigns/${name}.yaml`;
-  if (campaign.paused)
-    add('The campaign is paused in its file.', `${file}: take paused: true out, and apply`);
-  const state = readCampaignState(store, name);
-  const orders = state === null ? null : ordersText(state.orders);
-  if (orders !== null)
-    add(
-      `The campaign is ${orders}.`,
-      `trunkline campaigns ${state?.orders === 'paused' ? 'resume' : 'start'} ${name}`,
-    );
+  const ordered = orderObstacles(store, campaign);
+  for (const { because, remedy, isOfUntried } of ordered)
+    if (!isOfUntried || attempts === 0) add(because, remedy);
   const { start, endAt } = campaign;
   if (start.kind === 'at' && start.at > at) add('The campaign has not started.', `${file}: start`, start.at);
-  if (start.kind === 'cron' && (state === null || state.startedAt === null))
-    add('The calendar has not started it.', `${file}: start; or trunkline campaigns start ${name}`);
   if (endAt !== null && endAt <= at) add('The campaign has ended.', `${file}: end`);
   if (campaign.window.clock === 'zone') {
     const openings = [campaign.window, ...campaign.window.also].flatMap(
@@ -173,7 +169,8 @@ function ofCampaign(
   const hold = holds.get(name);
   // What the rules say of complaints names the way out, and stands among the rest already.
   const complained = pausedCampaign(store, config, name, at) !== null;
-  if (hold !== undefined && orders === null && !campaign.paused && spent === null && !complained)
+  const isSaid = campaign.paused || ordered.some((one) => hold !== undefined && one.because.includes(hold));
+  if (hold !== undefined && !isSaid && spent === null && !complained)
     add(`${sentence(hold)}.`, 'trunkline status, trunkline doctor');
   if (!isRunning) add('No controller is running, so nobody is called.', 'trunkline run');
   return found;

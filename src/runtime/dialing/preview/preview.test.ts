@@ -10,6 +10,7 @@ import { previewText } from '../../../cli/campaigns/campaign-preview.ts';
 import { parse } from '../../../config/reading/parse.ts';
 import type { Config } from '../../../config/schema.ts';
 import { insertCall } from '../../../store/calls/calls.ts';
+import { followCampaign, writeOrders } from '../../../store/dialing/campaign-states.ts';
 import { noteComplaint } from '../../../store/dialing/complaints.ts';
 import { suppressNumber } from '../../../store/lists/suppressions.ts';
 import { type CallId, type LegId, toId } from '../../../telephony/ids.ts';
@@ -146,6 +147,27 @@ describe('a preview', () => {
     expect(found.assumes).toEqual({ answeredShare: 0.5, talkSeconds: 20, from: 'measured' });
   });
 
+  test.each([
+    ['cancelled', 2, 'The campaign is cancelled by the operator.', 'trunkline campaigns start reminders'],
+    [
+      'draining',
+      1,
+      'The campaign is being drained: only people who were tried already are called.',
+      'trunkline campaigns resume reminders',
+    ],
+  ] as const)('of a campaign that somebody stopped says so (%s)', async (orders, people, because, remedy) => {
+    const config = configWith('');
+    const store = await listed([callee(1), callee(2)]);
+    store.change(`update "contacts" set "attempts" = 1 where "number" = ?`, callee(1));
+    followCampaign(store, 'reminders', '', 0);
+    writeOrders(store, 'reminders', orders, 0, 'meera');
+    const [campaign] = config.campaigns;
+    if (campaign === undefined) throw new Error('no campaign');
+    const result = await previewCampaign(config, campaign, store, at('2026-11-25 17:00'));
+    expect(result.reasons).toEqual([{ rule: 'campaign', because, remedy, people }]);
+    expect(previewText(result, 'Asia/Kolkata')).toContain(remedy);
+  });
+
   test('money and the end of the campaign bound it', async () => {
     const poor = await preview(
       'callsPerMinute: 60\nmaxConcurrent: 50\nbudget: {currency: INR, inAll: 10.5}\n',
@@ -184,6 +206,22 @@ describe('one person explained', () => {
     const person = await explained('', '2026-11-25 17:00');
     expect(person).toMatchObject({ obstacles: [], callerId: '+918047123457', state: 'waiting' });
     expect(explanationText(person, 'Asia/Kolkata')).toContain('Nothing prevents a call now.');
+  });
+
+  test('who was never tried is told that the campaign is being drained', async () => {
+    const drained = async (store: Awaited<ReturnType<typeof listed>>) => {
+      followCampaign(store, 'reminders', '', 0);
+      writeOrders(store, 'reminders', 'draining', 0, 'meera');
+    };
+    const person = await explained('', '2026-11-25 17:00', drained);
+    expect(person.obstacles).toMatchObject([
+      { what: 'campaign', remedy: 'trunkline campaigns resume reminders' },
+    ]);
+    const tried = await explained('', '2026-11-25 17:00', async (store) => {
+      await drained(store);
+      store.change(`update "contacts" set "attempts" = 1`);
+    });
+    expect(tried.obstacles).toEqual([]);
   });
 
   test('all obstacles stand there at once, each with the key that removes it', async () => {

@@ -9,6 +9,7 @@ import { countContacts } from '../../../store/dialing/contacts.ts';
 import type { Store } from '../../../store/store.ts';
 import { type CampaignId, toId } from '../../../telephony/ids.ts';
 import type { Instant } from '../../../telephony/time.ts';
+import { orderObstacles } from './operator-orders.ts';
 import { type Group, Groups } from './preview-groups.ts';
 import {
   assumptionOf,
@@ -63,10 +64,11 @@ export async function previewCampaign(
   const beganAt = performance.now();
   const groups = new Groups(config, campaign, store, at);
   const counts = await countContacts(store, toId<CampaignId>(campaign.name));
-  let looked = 0;
+  let [looked, untried] = [0, 0];
   for (const page of peopleOf(store, campaign.name)) {
     for (const person of page) await groups.add(person);
     looked += page.length;
+    untried += page.filter(({ attempts }) => attempts === 0).length;
     onProgress({ looked, of: counts.waiting });
   }
   const all = groups.all();
@@ -76,6 +78,13 @@ export async function previewCampaign(
   const count = (verdict: string): number =>
     all.filter((one) => one.answer.decision.verdict === verdict).reduce((sum, { people }) => sum + people, 0);
   const { waiting: _waiting, ...settled } = counts;
+  // The schedule is that of a campaign that dials: that somebody stopped this one stands beside it.
+  const ordered = orderObstacles(store, campaign).flatMap(
+    ({ because, remedy, isOfUntried }): PreviewReason[] => {
+      const people = isOfUntried ? untried : looked;
+      return people === 0 ? [] : [{ rule: 'campaign', because, remedy, people }];
+    },
+  );
   const last = schedule.slots.at(-1);
   const talkMinutes = (schedule.calls * assumes.answeredShare * assumes.talkSeconds) / 60;
   return {
@@ -95,7 +104,7 @@ export async function previewCampaign(
     minutes: Math.round(talkMinutes),
     assumes,
     pace,
-    reasons: reasonsOf(all, campaign.name),
+    reasons: [...ordered, ...reasonsOf(all, campaign.name)],
     groups: all.length,
     tookMs: Math.round(performance.now() - beganAt),
   };

@@ -69,6 +69,13 @@ const campaignSchema = z.object({
   callsPerMinute: z.number(),
   state: z.string(),
   because: z.string(),
+  until: z
+    .number()
+    .nullable()
+    .describe('When it looks again whether it may dial; null: when something happens.'),
+  orders: z
+    .enum(['run', 'paused', 'cancelled', 'draining'])
+    .describe('What was asked of it last. draining: only people who were tried already are called.'),
   live: z.number(),
   contacts: z.record(z.string(), z.number()).describe('How many contacts are in each state.'),
 });
@@ -150,6 +157,8 @@ export function declaredRoutes({ config, controller, store, clock }: ApiDeps): R
           callsPerMinute: campaign.callsPerMinute,
           state: status?.state ?? 'waiting',
           because: status?.because ?? '',
+          until: status?.until ?? null,
+          orders: status?.orders ?? 'run',
           live: status?.contacts.live ?? 0,
           contacts: { ...(await countContacts(store, toId<CampaignId>(campaign.name))) },
         };
