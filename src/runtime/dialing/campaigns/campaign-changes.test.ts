@@ -100,7 +100,7 @@ describe('a new configuration', () => {
   });
 
   test('counts whom another campaign passed on, also while the one that follows waits', async () => {
-    const next = "next: [{after: [completed], campaign: second}]\n";
+    const next = 'next: [{after: [completed], campaign: second}]\n';
     const room = new Room(
       configWith(`${OPEN}${next}`, { ...FAST, ...files('second', `${OPEN}paused: true\n`) }),
     );
@@ -261,18 +261,21 @@ describe('what is asked of a campaign', () => {
     expect(next.begun.length).toBeGreaterThan(0);
   });
 
-  test.each(['pause', 'cancel'] as const)('a %s holds for the person who is decided on just then', async (order) => {
-    const room = new Room(configWith(OPEN, FAST));
-    await room.list(1);
-    room.meanwhile = [() => void room.runner.order(NAME, order, 'meera')];
-    await room.connect();
-    await room.turn(1_000);
-    expect([room.looked, room.begun.length]).toEqual([1, 0]);
-    expect(await listAttempts(room.store, REMINDERS, 9)).toMatchObject([{ outcome: 'cancelled' }]);
-    await ordered(room, 'resume');
-    await room.turn(1_000);
-    expect(room.begun).toHaveLength(1);
-  });
+  test.each(['pause', 'cancel'] as const)(
+    'a %s holds for the person who is decided on just then',
+    async (order) => {
+      const room = new Room(configWith(OPEN, FAST));
+      await room.list(1);
+      room.meanwhile = [() => void room.runner.order(NAME, order, 'meera')];
+      await room.connect();
+      await room.turn(1_000);
+      expect([room.looked, room.begun.length]).toEqual([1, 0]);
+      expect(await listAttempts(room.store, REMINDERS, 9)).toMatchObject([{ outcome: 'cancelled' }]);
+      await ordered(room, 'resume');
+      await room.turn(1_000);
+      expect(room.begun).toHaveLength(1);
+    },
+  );
 
   test('a drain takes on nobody new and still calls who was tried', async () => {
     const room = await running(`${OPEN}retry: {on: [busy], attempts: 3, delaysMinutes: [1]}\n`, 6);
