@@ -3,6 +3,7 @@ import {
   type AgentHealth,
   agentCallEnded,
   agentChecked,
+  type CallProof,
   mayTalk,
   UNKNOWN_AGENT,
   wantsCheck,
@@ -10,7 +11,7 @@ import {
 
 const NOW = 1_795_000_000_000;
 const well = agentChecked(UNKNOWN_AGENT, null, NOW);
-const after = (health: AgentHealth, ...proofs: ('heard' | 'failed' | 'none')[]): AgentHealth =>
+const after = (health: AgentHealth, ...proofs: CallProof[]): AgentHealth =>
   proofs.reduce((so, proof) => agentCallEnded(so, proof, NOW), health);
 const may = (health: AgentHealth, at = NOW, live = 0): boolean => mayTalk(health, 'asha', live, at).ok;
 
@@ -24,6 +25,11 @@ test.each<[what: string, health: AgentHealth, at: number, live: number, may: boo
   ['two failures of ours in a row do not stop it', after(well, 'failed', 'none', 'failed'), NOW, 0, true],
   ['three do', after(well, 'failed', 'failed', 'none', 'failed'), NOW, 0, false],
   ['a good call in between counts', after(well, 'failed', 'failed', 'heard', 'failed'), NOW, 0, true],
+  [
+    'somebody who hangs up after the greeting does not',
+    after(well, 'failed', 'greeted', 'failed', 'greeted', 'failed'),
+    ...([NOW, 0, false] as const),
+  ],
 ])('%s', (_what, health, at, live, expected) => {
   expect(may(health, at, live)).toBe(expected);
 });
@@ -38,6 +44,7 @@ test('once a check succeeds one call tries it, and the others begin when that on
   const tried = agentChecked(stopped, null, NOW);
   expect([may(tried, NOW, 0), may(tried, NOW, 1)]).toEqual([true, false]);
   expect(may(after(tried, 'heard'), NOW, 9)).toBe(true);
+  expect(may(after(tried, 'greeted'), NOW, 9)).toBe(true);
   expect(may(after(tried, 'failed'), NOW, 0)).toBe(false);
 });
 
@@ -67,4 +74,6 @@ test('an agent that talks in calls is not checked besides', () => {
   const later = NOW + 60_000;
   expect(wantsCheck(well, later)).toBe(true);
   expect(wantsCheck(agentCallEnded(well, 'heard', later), later + 59_999)).toBe(false);
+  // Its model was not asked in this one.
+  expect(wantsCheck(agentCallEnded(well, 'greeted', later), later)).toBe(true);
 });

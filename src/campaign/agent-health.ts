@@ -7,7 +7,7 @@ export type AgentHealth =
   | { readonly state: 'unknown' }
   | {
       readonly state: 'well';
-      /** When a check, or a call in which it was heard, last showed that it can talk. */
+      /** When a check, or a call in which it answered, last showed that it can talk. */
       readonly provenAt: Instant;
       /** Calls in a row that we ourselves failed. */
       readonly failures: number;
@@ -39,8 +39,11 @@ const FIRST_CHECK_AGAIN_MS = 10_000;
 const FIRST_CHECK_AFTER_CHECK_MS = 1_000;
 const LONGEST_CHECK_AGAIN_MS = 300_000;
 
-/** How a call that has ended speaks for its agent. `none`: nobody answered, so it says nothing. */
-export type CallProof = 'heard' | 'failed' | 'none';
+/**
+ * How a call that has ended speaks for its agent. `heard`: it answered what somebody said. `greeted`: it was heard, and nobody waited for an
+ * answer, which says nothing of the model. `none`: nobody answered, so it says nothing.
+ */
+export type CallProof = 'heard' | 'greeted' | 'failed' | 'none';
 
 export type MayTalk =
   | { readonly ok: true }
@@ -86,6 +89,10 @@ export function agentCallEnded(health: AgentHealth, proof: CallProof, now: Insta
   if (proof === 'heard') return { state: 'well', provenAt: now, failures: 0, onTrial: false, relapses: 0 };
   // A call that began before it was found unwell tells nothing new.
   if (health.state === 'unwell') return health;
+  // Failures in between count on: people who hang up after the greeting hide no model that is dead. Where one call tries it, the check
+  // before it has asked the model.
+  if (proof === 'greeted')
+    return health.state === 'well' && health.onTrial ? { ...health, onTrial: false } : health;
   const [before, onTrial, relapses] =
     health.state === 'unknown' ? [0, false, 0] : [health.failures, health.onTrial, health.relapses];
   const failures = before + 1;

@@ -51,7 +51,7 @@ export function endedCall(
     summary: {
       durationMs: 1_000,
       turns: 1,
-      medianLatencyMs: null,
+      medianLatencyMs: 700,
       cost: [],
       costs: [],
       recordingPath: null,

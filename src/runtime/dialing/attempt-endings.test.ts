@@ -282,8 +282,11 @@ test.each<[string, Partial<EndedCall['outcome']>, Partial<EndedCall>, boolean]>(
   expect(isAbandoned(endedCall(callPlan(), 6_000, outcome, rest))).toBe(expected);
 });
 
+const UNANSWERED = { summary: { ...endedCall(callPlan(), 6_000).summary, medianLatencyMs: null } };
+
 test.each<[string, Partial<EndedCall['outcome']>, Partial<EndedCall>, string]>([
-  ['somebody heard the agent', {}, {}, 'heard'],
+  ['somebody was answered by the agent', {}, {}, 'heard'],
+  ['somebody heard the greeting, and hung up', {}, UNANSWERED, 'greeted'],
   ['nobody heard anything, and nothing failed', {}, SILENT, 'none'],
   ['its provider failed, whatever was heard before', {}, { reason: 'provider-failed' }, 'failed'],
   ['this program failed', {}, { reason: 'fault' }, 'failed'],

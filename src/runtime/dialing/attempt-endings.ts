@@ -325,7 +325,8 @@ export function proofOf(ended: EndedCall): CallProof {
   if (outcome.kind !== 'answered') return 'none';
   const isOurs = reason === 'provider-failed' || reason === 'fault' || disposition === CUT_OFF;
   if (isOurs) return 'failed';
-  return heardMs > 0 ? 'heard' : 'none';
+  if (heardMs === 0) return 'none';
+  return ended.summary.medianLatencyMs === null ? 'greeted' : 'heard';
 }
 
 /** Null: another controller has it. */
