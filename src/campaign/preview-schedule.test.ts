@@ -20,6 +20,7 @@ const limits = (more: Partial<PreviewLimits> = {}): PreviewLimits => ({
   dailyCaps: new Map(),
   dayOf: (at) => String(Math.floor(at / DAY)),
   callsPerDay: null,
+  callsFirstDay: null,
   callsInAll: null,
   endAt: null,
   ...more,
@@ -64,7 +65,7 @@ test.each<[string, PreviewGroup[], Partial<PreviewLimits>, number, [number, numb
   [
     'money of a day',
     [group(15)],
-    { callsPerDay: 12 },
+    { callsPerDay: 12, callsFirstDay: 12 },
     NINE,
     [
       [NINE, 10],

@@ -25,6 +25,8 @@ export interface PreviewLimits {
   dayOf(at: Instant): string;
   /** What a day's money and minutes suffice for; null: no limit. */
   readonly callsPerDay: number | null;
+  /** The same of the first day, of which something may be spent already. */
+  readonly callsFirstDay: number | null;
   readonly callsInAll: number | null;
   /** Exclusive; null: it has no end. */
   readonly endAt: Instant | null;
@@ -107,10 +109,11 @@ class Run {
 
   slot(at: Instant): void {
     this.#turnDay(at);
-    const { perSlot, callsPerDay, callsInAll } = this.#limits;
+    const { perSlot, callsPerDay, callsFirstDay, callsInAll } = this.#limits;
     const end = (Math.floor(at / SLOT_MS) + 1) * SLOT_MS;
     let room = Math.floor((perSlot * (end - at)) / SLOT_MS);
-    if (callsPerDay !== null) room = Math.min(room, callsPerDay - this.#callsToday);
+    const today = this.#day === this.#firstDay ? callsFirstDay : callsPerDay;
+    if (today !== null) room = Math.min(room, today - this.#callsToday);
     if (callsInAll !== null) room = Math.min(room, callsInAll - this.#calls);
     const here = new Map<string, number>();
     for (const one of this.#groups) {

@@ -61,6 +61,11 @@ describe('a mail', () => {
     expect(body).toContain('क्लिनिक');
   });
 
+  test('says why a campaign goes on in words, and not in those of the dialer', () => {
+    const alert: Alert = { type: 'campaign.resumed', name: 'flats', because: 'window-closed', at: AT };
+    expect(alertLine(alert, english)).toMatch(/campaign flats resumed\. outside of its calling hours$/);
+  });
+
   test('is not written of what alerts nobody', () => {
     const done: Alert = { type: 'campaign.done', name: 'x', because: '', at: AT };
     expect([mailText(done, english), alertLine(done, english)]).toEqual([null, null]);
@@ -81,6 +86,7 @@ describe('in Hindi', () => {
   test.each([
     ['disk.filling', 'data', '4.2 % of the disk is free (/var/lib/trunkline).'],
     ['disk.freed', 'recordings', 'No longer so: 4.2 % of the disk is free (/srv/sound).'],
+    ['campaign.resumed', 'flats', 'nobody-due'],
     ['provider.dead', 'openai (model)', 'llm: OpenAI answered 401'],
     ['provider.back', 'deepgram (transcriber)', 'No longer so: deepgram: Deepgram answered 500'],
     ['list.expiring', 'dnd (campaign reminders)', 'It ran out at Fri 2026-12-11 00:00 (Asia/Kolkata).'],

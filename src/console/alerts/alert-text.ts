@@ -1,6 +1,7 @@
 // An alert as people read it: one line for other systems, and the mail that the owner's command is given, with headers that sendmail
 // takes. In the owner's language and by the owner's clock. Nothing that somebody named can add a header.
 import { wallText } from '../../compliance/clock/zones.ts';
+import { reasonWords } from '../../runtime/dialing/reason-words.ts';
 import type { Instant } from '../../telephony/time.ts';
 
 export interface Alert {
@@ -49,11 +50,16 @@ function headline({ type, name }: Alert, { appliance, say }: Reader): string | n
   return says === undefined ? null : `Trunkline ${appliance}: ${say(says.replace('%', () => name))}`;
 }
 
+/** Why a campaign goes on is a word of the dialer, such as `go`. */
+function reasonOf({ type, because }: Alert): string {
+  return type.startsWith('campaign.') ? reasonWords(because) : because;
+}
+
 /** In one line, with why. Null as above. */
 export function alertLine(alert: Alert, reader: Reader): string | null {
   const line = headline(alert, reader);
   if (line === null) return null;
-  const because = reader.say(alert.because);
+  const because = reader.say(reasonOf(alert));
   return because === '' ? line : `${line}. ${because}`;
 }
 
@@ -68,7 +74,7 @@ export function mailText(alert: Alert, reader: Reader): string | null {
     'Content-Transfer-Encoding: 8bit',
     '',
     line,
-    reader.say(alert.because),
+    reader.say(reasonOf(alert)),
     '',
     reader.say(
       `At ${wallText(reader.timeZone, alert.at)} (${reader.timeZone}). Run trunkline status or trunkline doctor to see how things are now.`,

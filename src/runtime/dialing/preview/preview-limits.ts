@@ -136,24 +136,26 @@ function moneyLimits(
   store: Store,
   assumes: PreviewAssumption,
   at: Instant,
-): Pick<PreviewLimits, 'callsPerDay' | 'callsInAll'> {
+): Pick<PreviewLimits, 'callsPerDay' | 'callsFirstDay' | 'callsInAll'> {
   const costs = costPerCall(config, campaign, assumes);
-  let [callsPerDay, callsInAll] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const none = Number.POSITIVE_INFINITY;
+  let [callsPerDay, callsFirstDay, callsInAll] = [none, none, none];
   for (const limit of spendLimits(config, campaign, at)) {
     const perCall =
       limit.unit === 'ms'
         ? assumes.answeredShare * assumes.talkSeconds * 1000
         : (costs.find(({ currency }) => currency === limit.unit)?.micros ?? 0);
     if (perCall === 0) continue;
-    if (limit.period === 'all')
-      callsInAll = Math.min(
-        callsInAll,
-        Math.max(0, Math.floor((limit.most - spentOn(store, limit)) / perCall)),
-      );
-    else callsPerDay = Math.min(callsPerDay, Math.floor(limit.most / perCall));
+    const rest = Math.max(0, Math.floor((limit.most - spentOn(store, limit)) / perCall));
+    if (limit.period === 'all') callsInAll = Math.min(callsInAll, rest);
+    else {
+      callsPerDay = Math.min(callsPerDay, Math.floor(limit.most / perCall));
+      callsFirstDay = Math.min(callsFirstDay, rest);
+    }
   }
   return {
     callsPerDay: Number.isFinite(callsPerDay) ? callsPerDay : null,
+    callsFirstDay: Number.isFinite(callsFirstDay) ? callsFirstDay : null,
     callsInAll: Number.isFinite(callsInAll) ? callsInAll : null,
   };
 }

@@ -175,6 +175,16 @@ describe('a preview', () => {
       '2026-11-25 17:00',
     );
     expect(poor.schedule).toMatchObject({ calls: 50, left: { people: 50 } });
+    // Of today's 10.50 a half is spent: 25 calls, and 50 on each day after it.
+    const spent = await listed(hundred);
+    spent.change(`insert into "spending" values ('reminders', '2026-11-25', 'INR', 5250000)`);
+    const config = configWith(
+      'callsPerMinute: 60\nmaxConcurrent: 50\nbudget: {currency: INR, perDay: 10.5}\n',
+    );
+    const [campaign] = config.campaigns;
+    if (campaign === undefined) throw new Error('no campaign');
+    const { schedule } = await previewCampaign(config, campaign, spent, at('2026-11-25 17:00'));
+    expect(schedule.slots.map(({ calls }) => calls)).toEqual([25, 50, 25]);
     const short = await preview(
       "callsPerMinute: 1\nmaxConcurrent: 50\nend: '2026-11-25T17:30:00+05:30'\n",
       hundred,
