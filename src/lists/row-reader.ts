@@ -41,17 +41,21 @@ const MAX_VALUE_LENGTH = 2_000;
 export class RowReader {
   readonly #mapping: Mapping;
   readonly #settings: RowSettings;
-  readonly #variables: readonly (readonly [index: number, name: string])[];
+  /** With the beginning of their JSON: `,"name":`. */
+  readonly #variables: readonly (readonly [index: number, begins: string])[];
   readonly #fields: readonly (readonly [index: number, field: Field])[];
   readonly #refusals: readonly number[];
 
   constructor(mapping: Mapping, settings: RowSettings) {
     this.#mapping = mapping;
     this.#settings = settings;
-    this.#variables = mapping.columns.flatMap(({ target }, index) => {
+    // The last one of a name counts.
+    const places = new Map<string, number>();
+    for (const [index, { target }] of mapping.columns.entries()) {
       const name = variableOf(target);
-      return name === null ? [] : [[index, name] as const];
-    });
+      if (name !== null) places.set(name, index);
+    }
+    this.#variables = [...places].map(([name, index]) => [index, `,${JSON.stringify(name)}:`]);
     const fields = mapping.columns.flatMap(({ target }, index) =>
       target.kind === 'field' && target.field !== 'number' ? [[index, target.field] as const] : [],
     );
@@ -84,8 +88,8 @@ export class RowReader {
     }
     const refused = this.#settings.refuse(parsed.number);
     if (refused !== null) return this.#reject(line, heading, written, refused);
-    const variables: Record<string, string> = {};
-    for (const [index, name] of this.#variables) {
+    let variables = '';
+    for (const [index, begins] of this.#variables) {
       const value = tidy(values[index] ?? '');
       if (value.length > MAX_VALUE_LENGTH) {
         return this.#reject(line, columns[index]?.heading ?? '', value, {
@@ -93,15 +97,16 @@ export class RowReader {
           remedy: `shorten it to ${MAX_VALUE_LENGTH}`,
         });
       }
-      variables[name] = value;
+      variables += begins + jsonOf(value);
     }
+    variables = `{${variables.slice(1)}}`;
     if (this.#fields.length === 0) return this.#person(parsed.number, line, variables, {});
     const facts = this.#facts(values, line);
     return 'kind' in facts ? facts : this.#person(parsed.number, line, variables, facts);
   }
 
-  #person(number: E164, line: number, variables: Record<string, string>, facts: PersonFacts): RowReading {
-    return { kind: 'person', person: { number, line, variables: JSON.stringify(variables), facts } };
+  #person(number: E164, line: number, variables: string, facts: PersonFacts): RowReading {
+    return { kind: 'person', person: { number, line, variables, facts } };
   }
 
   #facts(values: readonly string[], line: number): PersonFacts | RowReading {
@@ -157,6 +162,12 @@ function isPadded(values: readonly string[], columns: number): boolean {
   return values.length < columns
     ? values.length > 0
     : values.slice(columns).every((value) => value.trim() === '');
+}
+
+/** Nearly no value has anything to escape, and looking for it is faster than having every value written by `JSON.stringify`. */
+function jsonOf(value: string): string {
+  // Halves of letters are escaped, too; control characters are gone already.
+  return /["\\\ud800-\udfff]/.test(value) ? JSON.stringify(value) : `"${value}"`;
 }
 
 /** One line, without control characters. Nearly every value is that already. */

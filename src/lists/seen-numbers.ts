@@ -29,6 +29,7 @@ export class SeenNumbers {
 
   /** 0: it was not noted. */
   rowOf(key: number): number {
+    if (this.#size === 0) return 0;
     const at = this.#find(key);
     return this.#keys[at] === key ? (this.#rows[at] ?? 0) : 0;
   }

@@ -1,6 +1,7 @@
 // A list of many people, taken in by the thread that does it beside the calls.
 import { describe, expect, test } from 'vitest';
 import { countContacts } from '../../src/store/dialing/contacts.ts';
+import { storedLists } from '../../src/store/lists/imported-lists.ts';
 import { ImportRig } from '../fakes/list-imports.ts';
 import { CAMPAIGN, callee } from '../fakes/opened-store.ts';
 
@@ -28,5 +29,43 @@ describe('a list is taken in by a thread of its own', () => {
     expect(result).toMatchObject({ kind: 'done', counts: { accepted: 20_000 } });
     // Were the work done here, the loop would have turned a few times in all.
     expect(turns).toBeGreaterThan(20);
+  });
+
+  test('a large file is written by a thread beside the one that reads it: every row as it stands, facts too', async () => {
+    const rig = new ImportRig();
+    const filling = 'x'.repeat(200);
+    const people = Array.from({ length: 25_000 }, (_, index) => {
+      const priority = index % 1_000 === 0 ? '1' : '5';
+      return `${callee(index)},"Kumar, ""${index}""\\",${filling},${priority}`;
+    });
+    const large = `phone,name,note,priority\n${people.join('\n')}\n`;
+    expect(large.length).toBeGreaterThan(4 * 1024 ** 2);
+    const result = await rig.takeByThread(large, () => false);
+    expect(result).toMatchObject({ kind: 'done', counts: { accepted: 25_000, rejected: 0 } });
+    const rows = rig.store.rows<{ number: string; variables: string; priority: number }>(
+      'select "number", "variables", "priority" from "contacts" order by "id"',
+    );
+    expect(rows.map(({ number }) => number)).toEqual(people.map((_, index) => callee(index)));
+    expect(rows.map(({ variables }) => JSON.parse(variables) as unknown)).toEqual(
+      people.map((_, index) => ({
+        name: `Kumar, "${index}"\\`,
+        note: filling,
+        priority: index % 1_000 === 0 ? '1' : '5',
+      })),
+    );
+    const [high, ordinary] = [rows[0]?.priority, rows[1]?.priority];
+    expect(high).toBeLessThan(ordinary ?? 0);
+    expect(rows.filter(({ priority }) => priority === high)).toHaveLength(25);
+  });
+
+  test('a version that was given up while it was written is an error, and changes nothing', async () => {
+    const rig = new ImportRig();
+    const large = `phone,name\n${Array.from({ length: 30_000 }, (_, index) => `${callee(index)},${'x'.repeat(150)}`).join('\n')}\n`;
+    const give = (): boolean => {
+      rig.store.change(`update "lists" set "state" = 'gone' where "state" = 'building'`);
+      return false;
+    };
+    await expect(rig.takeByThread(large, give)).rejects.toThrow(/not being built/);
+    expect(storedLists(rig.store, CAMPAIGN)).toEqual([]);
   });
 });

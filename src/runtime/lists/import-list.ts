@@ -44,7 +44,7 @@ export async function importList(job: ImportJob, callbacks: ImportCallbacks): Pr
     workerData: job,
     // Options that are for the program which begins it are none of the thread's.
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: THREAD_MEMORY_MB, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: THREAD_MEMORY_MB, maxYoungGenerationSizeMb: 12 },
   });
   const tell = (message: ToThread): void => worker.postMessage(message);
   const stop = (): void => void worker.terminate();

@@ -31,7 +31,7 @@ export type OpenedList =
   | { readonly ok: true; readonly file: ListFile }
   | { readonly ok: false; readonly message: string; readonly remedy: string };
 
-const PIECE_BYTES = 1 << 18;
+const PIECE_BYTES = 1 << 15;
 /** A million rows of ten columns unpack to about 400 MB. */
 const MAX_UNPACKED_BYTES = 2 * 1024 ** 3;
 /** Sheets shrink to a tenth, and to a fiftieth where all rows are alike. More than this is made to fill a memory. */

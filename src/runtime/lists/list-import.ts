@@ -9,7 +9,6 @@ import { type ListedPerson, NOT_TO_BE_CALLED, RowReader } from '../../lists/row-
 import { SeenNumbers } from '../../lists/seen-numbers.ts';
 import { currentList } from '../../store/dialing/contacts.ts';
 import {
-  addRows,
   type BuildingList,
   type BuiltRow,
   beginList,
@@ -30,10 +29,9 @@ import type { ListFile } from './list-file.ts';
 import type { PlannedReading } from './list-reading.ts';
 import type { FromThread, ImportCounts, ImportJob, ImportProgress } from './messages.ts';
 import { RejectedRows, refusalOf } from './rejected-rows.ts';
+import { inTurn, openRowWriter, type RowWriter } from './row-writer.ts';
 
 const PROGRESS_EVERY_MS = 250;
-/** Nobody waits longer than for a batch; whoever shares the database gets as long as the batch took. */
-const SLEEPING = new Int32Array(new SharedArrayBuffer(4));
 
 export interface ListImportOptions {
   readonly job: ImportJob;
@@ -102,7 +100,7 @@ export class ListImport {
       return this.#counts({ added: 0, kept: current.accepted, withdrawn: 0 }, current.id, 0, true);
     }
     if (store === null || this.#job.isDryRun) {
-      await this.#readAll(null);
+      await this.#readAll(null, null);
       this.#report.end();
       this.#report.publish();
       return this.#counts(this.#compare(store, current?.id ?? null), null, 0, false);
@@ -119,13 +117,21 @@ export class ListImport {
       },
       this.#job.at,
     );
-    await this.#readAll(list);
+    const { database } = this.#job;
+    if (database === null) throw new Error('rows are written, and there is no database');
+    const writer = openRowWriter(store, { database, list, isShared: this.#job.isShared }, this.#file.bytes);
+    try {
+      await this.#readAll(list, writer);
+      await writer.end();
+    } finally {
+      await writer.close();
+    }
     this.#report.end();
     // A wrong file must not take everybody off the list.
     if (this.#accepted === 0) return null;
     for (let from = 0; from < this.#takenBack.length; from += ROWS_PER_BATCH) {
       const batch = this.#takenBack.slice(from, from + ROWS_PER_BATCH);
-      this.#inTurn(() => takeBack(store, list, batch));
+      inTurn(this.#job.isShared, () => takeBack(store, list, batch));
     }
     return this.#bringIntoForce(store, list);
   }
@@ -140,7 +146,7 @@ export class ListImport {
   }
 
   /** Null: only looked at. */
-  async #readAll(list: BuildingList | null): Promise<void> {
+  async #readAll(list: BuildingList | null, writer: RowWriter | null): Promise<void> {
     let batch: BuiltRow[] = [];
     let isFirst = !this.#planned.isHeadless;
     for await (const { rows, bytesRead } of this.#file.rows()) {
@@ -154,18 +160,12 @@ export class ListImport {
         if (built === null || list === null || built.position <= list.rowsDone) continue;
         batch.push(built);
         if (batch.length < ROWS_PER_BATCH) continue;
-        this.#write(list, batch);
+        await writer?.write(batch);
         batch = [];
       }
       this.#progress('reading');
     }
-    if (list !== null && batch.length > 0) this.#write(list, batch);
-  }
-
-  #write(list: BuildingList, batch: readonly BuiltRow[]): void {
-    const store = this.#store;
-    if (store === null) throw new Error('rows are written, and there is no database');
-    addRows(store, list, batch, batch.at(-1)?.position ?? 0);
+    if (batch.length > 0) await writer?.write(batch);
   }
 
   #readRow(row: CsvRow): BuiltRow | null {
@@ -187,12 +187,13 @@ export class ListImport {
       return null;
     }
     const { number, line, variables, facts } = read.person;
-    const refusedOn = this.#unwanted.rowOf(numberKey(number));
+    const key = numberKey(number);
+    const refusedOn = this.#unwanted.rowOf(key);
     if (refusedOn !== 0) {
       this.#rejectUnwanted(number, line, refusedOn);
       return null;
     }
-    const before = this.#seen.note(numberKey(number), line);
+    const before = this.#seen.note(key, line);
     if (before !== 0) {
       this.#duplicates += 1;
       this.#report.add(
@@ -275,15 +276,7 @@ export class ListImport {
   }
 
   #all(batches: Generator<number>): void {
-    for (;;) if (this.#inTurn(() => batches.next().done === true)) return;
-  }
-
-  /** Does one batch, and lets others have as much time. */
-  #inTurn<T>(batch: () => T): T {
-    const beganAt = performance.now();
-    const result = batch();
-    if (this.#job.isShared) Atomics.wait(SLEEPING, 0, 0, Math.min(10, performance.now() - beganAt));
-    return result;
+    for (;;) if (inTurn(this.#job.isShared, () => batches.next().done === true)) return;
   }
 
   #progress(stage: ImportProgress['stage'], isSure = false): void {

@@ -2,12 +2,8 @@
 // most memory of the whole process is told. Says what it measured as one line of JSON.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { importList } from '../../../src/runtime/lists/import-list.ts';
-import { openStore } from '../../../src/store/database.ts';
 
 const [path = '', database = ''] = process.argv.slice(2);
-const opened = openStore(database);
-if (opened.kind === 'refused') throw opened.error;
-opened.store.close();
 
 const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
