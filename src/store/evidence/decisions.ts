@@ -1,11 +1,11 @@
 // Why each number was dialled, deferred or refused. Written for every decision, never changed.
-import { randomUUID } from 'node:crypto';
 import type { Decision, Reason } from '../../compliance/decision.ts';
 import type { AttemptId, CampaignId, ContactId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { DecisionRow } from '../dialing-tables.ts';
 import type { Store } from '../store.ts';
+import { timedId } from '../timed-id.ts';
 
 export interface NewDecision {
   readonly attempt: AttemptId | null;
@@ -30,7 +30,7 @@ export function writeDecision(store: Store, made: NewDecision): void {
   const { decision, attempt, contact, campaign, number } = made;
   store.change(
     INSERT,
-    ...[randomUUID(), attempt, contact, campaign, number, Math.round(made.at), decision.verdict],
+    ...[timedId(), attempt, contact, campaign, number, Math.round(made.at), decision.verdict],
     decision.verdict === 'defer' ? Math.round(decision.until) : null,
     JSON.stringify(decision.reasons),
     JSON.stringify(made.facts),

@@ -1,6 +1,6 @@
 // How evidence entries are chained: each has a digest over itself and the digest of the entry before it. Changing, removing,
 // adding or swapping one breaks all that follow. Pure. An erased body leaves its digest, so the chain still holds.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export interface EvidenceLink {
   readonly id: number;
@@ -17,7 +17,7 @@ export interface EvidenceLink {
 export const CHAIN_BEGIN = '0'.repeat(64);
 
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 /** Each part with its length, so that no two different entries are the same text. */
