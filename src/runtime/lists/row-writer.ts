@@ -126,7 +126,7 @@ class ThreadWriter implements RowWriter {
   }
 }
 
-export function packed(rows: readonly BuiltRow[]): PackedRows {
+function packed(rows: readonly BuiltRow[]): PackedRows {
   return {
     positions: rows.map(({ position }) => position),
     numbers: rows.map(({ number }) => number).join('\n'),
