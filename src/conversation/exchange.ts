@@ -43,6 +43,8 @@ export interface ReplyToolCall {
   readonly id: string;
   readonly name: string;
   readonly argumentsJson: string;
+  /** The provider's own; it goes back with the call as it came. */
+  readonly echo?: unknown;
 }
 
 /** What the model sees. Holds only what the caller heard. */

@@ -9,7 +9,7 @@ type HistoryMessage =
   | {
       role: 'assistant';
       text: string;
-      toolCalls: readonly { id: string; name: string; argumentsJson: string }[];
+      toolCalls: readonly { id: string; name: string; argumentsJson: string; echo?: unknown }[];
     }
   | { role: 'tool'; toolCallId: string; text: string };
 

@@ -11,6 +11,7 @@ interface CallAsWritten {
   readonly id: string;
   readonly name: string;
   readonly argumentsJson: string;
+  readonly echo?: unknown;
 }
 
 /** Longer arguments are no tool call of a telephone conversation. */
@@ -34,13 +35,14 @@ export function readArguments(json: string): ArgumentsReading {
 }
 
 /** The call as it can stand in a request: broken arguments become none, a name that no tool can have becomes one. */
-export function sendableCall({ id, name, argumentsJson }: CallAsWritten): CallAsWritten {
+export function sendableCall({ id, name, argumentsJson, echo }: CallAsWritten): CallAsWritten {
   const reading = readArguments(argumentsJson);
   const clean = name.replaceAll(/[^A-Za-z0-9_-]+/g, '_').slice(0, 64);
   return {
     id,
     name: clean === '' ? 'unknown' : clean,
     argumentsJson: reading.ok ? withoutHalves(JSON.stringify(reading.value)) : '{}',
+    ...(echo === undefined ? {} : { echo }),
   };
 }
 

@@ -163,3 +163,13 @@ test.each([
     argumentsJson: sentJson,
   });
 });
+
+test('what a provider wants back with a call goes back as it came', () => {
+  const echo = { opaque: true };
+  expect(sendableCall({ id: 'a', name: 'book', argumentsJson: '{', echo })).toEqual({
+    id: 'a',
+    name: 'book',
+    argumentsJson: '{}',
+    echo,
+  });
+});

@@ -49,8 +49,8 @@ const WARM_TIMEOUT_MS = 4000;
 const WARM_TRIES = 2;
 // The usage follows at once where a server sends it; a reply is not held up for a count.
 const USAGE_GRACE_MS = 250;
-/** Each refusal teaches one thing, and there are three to learn. */
-const MAX_ATTEMPTS = 4;
+/** Each refusal teaches one thing; no server has more to teach than this. */
+const MAX_ATTEMPTS = 5;
 
 export function createOpenAiChatModel(settings: OpenAiSettings): OpenAiChatModel {
   return new ChatCompletions(settings);
@@ -82,6 +82,7 @@ class ChatCompletions implements OpenAiChatModel {
     this.#warmTimeoutMs = settings.warmTimeoutMs ?? WARM_TIMEOUT_MS;
     this.#sampling = {
       model: settings.model,
+      by: `${baseUrl} ${settings.model}`,
       maxTokens: settings.maxTokens,
       temperature: settings.temperature,
     };
@@ -110,7 +111,10 @@ class ChatCompletions implements OpenAiChatModel {
     const onAbort = () => run.abort();
     request.signal.addEventListener('abort', onAbort, { once: true });
     const deadline = new Deadline(this.#clock, onAbort);
-    const reader = new ReplyReader(() => `call_${randomUUID().replaceAll('-', '').slice(0, 24)}`);
+    const reader = new ReplyReader(
+      () => `call_${randomUUID().replaceAll('-', '').slice(0, 24)}`,
+      this.#sampling.by,
+    );
     try {
       deadline.set('begin its reply', this.#timeoutMs);
       yield* this.#stream(request, run, deadline, reader);

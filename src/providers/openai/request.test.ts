@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest';
 import type { ChatRequest } from '../spec/chat-model.ts';
+import { FIRST_MESSAGE_DIALECT } from './messages.ts';
 import { type Dialect, firstDialect, learn, toBody } from './request.ts';
 
 const signal = new AbortController().signal;
 const request: ChatRequest = { messages: [{ role: 'user', text: 'Hello' }], tools: [], signal };
 const sampling = { model: 'm', maxTokens: 200, temperature: 0.3 };
-const dialect: Dialect = { tokenLimit: 'max_tokens', usage: true, temperature: true };
+const dialect: Dialect = {
+  tokenLimit: 'max_tokens',
+  usage: true,
+  temperature: true,
+  messages: FIRST_MESSAGE_DIALECT,
+};
 
 test.each([
   ['https://api.openai.com/v1', 'max_completion_tokens'],

@@ -1,7 +1,8 @@
 // Builds a chat completion request from our messages and tools, in the dialect of the server, which is learned from its
 // refusals. Pure. platform.openai.com/docs/api-reference/chat/create
 import type OpenAI from 'openai';
-import type { ChatMessage, ChatRequest, ToolSpec } from '../spec/chat-model.ts';
+import type { ChatRequest, ToolSpec } from '../spec/chat-model.ts';
+import { FIRST_MESSAGE_DIALECT, learnMessages, type MessageDialect, toMessages } from './messages.ts';
 
 export type Body = OpenAI.ChatCompletionCreateParamsStreaming;
 
@@ -13,10 +14,13 @@ export interface Dialect {
   readonly usage: boolean;
   /** Models that think refuse any temperature but their own. */
   readonly temperature: boolean;
+  readonly messages: MessageDialect;
 }
 
 export interface Sampling {
   readonly model: string;
+  /** The server and its model, where they differ from others in what they remember. */
+  readonly by?: string | undefined;
   readonly maxTokens: number | undefined;
   readonly temperature: number | undefined;
 }
@@ -24,7 +28,12 @@ export interface Sampling {
 /** OpenAI itself, its regions, and the same on Azure. */
 export function firstDialect(baseUrl: string): Dialect {
   const official = /(^|\.)openai\.(com|azure\.com)$/.test(new URL(baseUrl).hostname);
-  return { tokenLimit: official ? 'max_completion_tokens' : 'max_tokens', usage: true, temperature: true };
+  return {
+    tokenLimit: official ? 'max_completion_tokens' : 'max_tokens',
+    usage: true,
+    temperature: true,
+    messages: FIRST_MESSAGE_DIALECT,
+  };
 }
 
 export function toBody(request: ChatRequest, sampling: Sampling, dialect: Dialect): Body {
@@ -32,8 +41,7 @@ export function toBody(request: ChatRequest, sampling: Sampling, dialect: Dialec
   const temperature = request.temperature ?? sampling.temperature;
   return {
     model: sampling.model,
-    // An answer of which nothing was heard is nothing to remember, and some servers refuse it.
-    messages: request.messages.filter((message) => !isEmptyAnswer(message)).map(toMessage),
+    messages: toMessages(request.messages, dialect.messages, sampling.by ?? ''),
     stream: true,
     ...(dialect.usage ? { stream_options: { include_usage: true } } : {}),
     // An empty list is refused by some.
@@ -43,38 +51,15 @@ export function toBody(request: ChatRequest, sampling: Sampling, dialect: Dialec
   };
 }
 
-function isEmptyAnswer(message: ChatMessage): boolean {
-  return message.role === 'assistant' && message.text === '' && message.toolCalls.length === 0;
-}
-
-function toMessage(message: ChatMessage): OpenAI.ChatCompletionMessageParam {
-  switch (message.role) {
-    case 'system':
-      return { role: 'system', content: message.text };
-    case 'user':
-      return { role: 'user', content: message.text };
-    case 'tool':
-      return { role: 'tool', tool_call_id: message.toolCallId, content: message.text };
-    case 'assistant':
-      if (message.toolCalls.length === 0) return { role: 'assistant', content: message.text };
-      return {
-        role: 'assistant',
-        content: message.text === '' ? null : message.text,
-        tool_calls: message.toolCalls.map((call) => ({
-          id: call.id,
-          type: 'function',
-          function: { name: call.name, arguments: call.argumentsJson },
-        })),
-      };
-  }
-}
-
 function toTool(tool: ToolSpec): OpenAI.ChatCompletionTool {
   return {
     type: 'function',
     function: { name: tool.name, description: tool.description, parameters: { ...tool.parameters } },
   };
 }
+
+/** A template that throws is a mistake of their own to some (llama.cpp 500, mlx-lm 404). */
+const REFUSALS_OF_MESSAGES: ReadonlySet<number> = new Set([400, 404, 422, 500]);
 
 /**
  * What to ask instead, after a refusal that names something which can be done without. Null where it names nothing of
@@ -85,6 +70,10 @@ export function learn(
   refusal: { statusCode: number; body: string },
   asked: Body,
 ): { dialect: Dialect; warning: string | null } | null {
+  const messages = REFUSALS_OF_MESSAGES.has(refusal.statusCode)
+    ? learnMessages(dialect.messages, refusal.body, asked.messages)
+    : null;
+  if (messages !== null) return { dialect: { ...dialect, messages }, warning: null };
   if (refusal.statusCode !== 400 && refusal.statusCode !== 422) return null;
   const names = (parameter: string) => refusal.body.includes(parameter);
   if (dialect.usage && names('stream_options'))

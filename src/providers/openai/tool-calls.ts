@@ -2,12 +2,20 @@
 // ids, share one between calls, or send arguments whole, twice, growing, or as an object. Pure. Arguments are not validated
 // here.
 import type { ToolCall } from '../spec/chat-model.ts';
+import { isObject } from './call-echo.ts';
 
 interface Draft {
   readonly index: number | null;
   id: string;
   name: string;
   readonly pieces: string[];
+  extra: object | null;
+}
+
+/** A call, and what its server wrote beside it and wants back. */
+export interface WrittenCall {
+  readonly call: ToolCall;
+  readonly extra: object | null;
 }
 
 interface Piece {
@@ -15,6 +23,7 @@ interface Piece {
   readonly id: string;
   readonly name: string;
   readonly argumentsJson: string;
+  readonly extra: object | null;
 }
 
 export class ToolCallDrafts {
@@ -39,17 +48,17 @@ export class ToolCallDrafts {
   }
 
   /** All calls, whole. Pieces that never named a tool are no call. One that was sent twice is one call. */
-  finish(): ToolCall[] {
-    const calls: ToolCall[] = [];
+  finish(): WrittenCall[] {
+    const written: WrittenCall[] = [];
     for (const draft of this.#drafts) {
       if (draft.name.trim() === '') continue;
       const call = { id: draft.id, name: draft.name.trim(), argumentsJson: wholeArguments(draft.pieces) };
-      const sameId = calls.filter(({ id }) => id !== '' && id === call.id);
+      const sameId = written.map((one) => one.call).filter(({ id }) => id !== '' && id === call.id);
       if (sameId.some((one) => one.name === call.name && one.argumentsJson === call.argumentsJson)) continue;
       const id = call.id === '' || sameId.length > 0 ? this.#makeId() : call.id;
-      calls.push({ ...call, id });
+      written.push({ call: { ...call, id }, extra: draft.extra });
     }
-    return calls;
+    return written;
   }
 
   #addPiece(piece: Piece): void {
@@ -58,24 +67,29 @@ export class ToolCallDrafts {
     // The name comes whole; who repeats it with every piece does not mean it to grow.
     if (draft.name !== piece.name) draft.name += piece.name;
     if (piece.argumentsJson !== '') draft.pieces.push(piece.argumentsJson);
+    draft.extra = piece.extra ?? draft.extra;
   }
 
   #begin(piece: Piece): Draft {
-    const draft: Draft = { index: piece.index, id: '', name: '', pieces: [] };
+    const draft: Draft = { index: piece.index, id: '', name: '', pieces: [], extra: null };
     this.#drafts.push(draft);
     return draft;
   }
 
   /** The call that a piece goes on with, or null where it begins one. */
   #draftOf(piece: Piece): Draft | null {
-    const sameId = piece.id === '' ? undefined : this.#drafts.find((draft) => draft.id === piece.id);
-    if (sameId !== undefined && sameId.index === piece.index) return sameId;
+    const sameId = piece.id === '' ? [] : this.#drafts.filter((draft) => draft.id === piece.id);
+    const same = sameId.find((draft) => draft.index === piece.index);
+    if (same !== undefined) return same;
+    const last = this.#drafts.at(-1);
     const latest =
-      piece.index === null
-        ? this.#drafts.at(-1)
-        : this.#drafts.findLast((draft) => draft.index === piece.index);
-    if (latest === undefined) return null;
-    return beginsAnother(latest, piece) ? null : latest;
+      piece.index === null ? last : this.#drafts.findLast((draft) => draft.index === piece.index);
+    if (latest !== undefined) return beginsAnother(latest, piece) ? null : latest;
+    // The head of a call under a wrong index, its tail under the right one.
+    if (piece.name !== '') return null;
+    const [known] = sameId;
+    if (known !== undefined) return known;
+    return last !== undefined && last.name !== '' && !isObjectJson(last.pieces.join('')) ? last : null;
   }
 }
 
@@ -91,23 +105,26 @@ function beginsAnother(latest: Draft, piece: Piece): boolean {
 }
 
 type PieceFields = Partial<
-  Record<'index' | 'id' | 'function' | 'name' | 'arguments' | 'parameters', unknown>
+  Record<'index' | 'id' | 'function' | 'name' | 'arguments' | 'parameters' | 'extra_content', unknown>
 >;
 
 function readPiece(piece: unknown): Piece | null {
   if (typeof piece !== 'object' || piece === null) return null;
-  const { index, id, function: called, name, arguments: given } = piece as PieceFields;
+  const { index, id, function: called, name, arguments: given, extra_content: extra } = piece as PieceFields;
   const inner = (typeof called === 'object' && called !== null ? called : {}) as PieceFields;
   return {
     index: readIndex(index),
     id: typeof id === 'string' ? id : typeof id === 'number' ? String(id) : '',
     name: firstText(inner.name, name),
     argumentsJson: readArguments(inner.arguments ?? inner.parameters ?? given),
+    extra: isObject(extra) ? extra : null,
   };
 }
 
+/** Some write the word null where they have no name to repeat. */
 function firstText(...values: readonly unknown[]): string {
-  return values.find((value): value is string => typeof value === 'string') ?? '';
+  const text = values.find((value): value is string => typeof value === 'string') ?? '';
+  return text === 'null' || text === 'None' ? '' : text;
 }
 
 /** A position in a list; some write it as text. */

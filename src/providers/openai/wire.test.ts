@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ReplyPart } from '../spec/chat-model.ts';
+import { CallEcho } from './call-echo.ts';
 import { SpokenText } from './spoken-text.ts';
 import { decodeRefusal, ReplyReader } from './wire.ts';
 
@@ -343,4 +344,35 @@ test('no JSON whatever makes it throw, and every reply has one end', () => {
     }),
   );
   fc.assert(fc.property(fc.string(), (body) => typeof decodeRefusal(body).message === 'string'));
+});
+
+const wantedBack = (chunks: readonly unknown[]): CallEcho[] =>
+  readAll(chunks).flatMap((part) =>
+    typeof part === 'object' && part.kind === 'tool-call' && part.call.echo instanceof CallEcho
+      ? [part.call.echo]
+      : [],
+  );
+
+test('what a server wants back with its calls is kept as it came, and is not in what is written down', () => {
+  const signature = { google: { thought_signature: 'EjQK' } };
+  const called = (id: string, more: object = {}) =>
+    saying({ tool_calls: [{ id, function: { name: 'note', arguments: '{}' }, ...more }] });
+  const echoes = wantedBack([
+    saying({ reasoning_content: 'Look ' }),
+    saying({ reasoning_content: 'first.' }),
+    called('a', { extra_content: signature }),
+    called('b'),
+  ]);
+  expect(echoes.map(({ fields }) => fields)).toEqual([{ extra_content: signature }, {}]);
+  expect(echoes[0]?.answer.fields).toEqual({ reasoning_content: 'Look first.' });
+  expect(echoes[1]?.answer).toBe(echoes[0]?.answer);
+  expect(JSON.stringify({ id: 'a', echo: echoes[0] })).toBe('{"id":"a"}');
+});
+
+test('a thought without end is not carried through the call', () => {
+  const echoes = wantedBack([
+    saying({ reasoning_content: 'x'.repeat(100_001) }),
+    saying({ tool_calls: [{ id: 'a', function: { name: 'note', arguments: '{}' } }] }),
+  ]);
+  expect(echoes).toEqual([]);
 });

@@ -1,9 +1,10 @@
 // Decodes chat completion chunks. Pure apart from the state of one reply.
 // platform.openai.com/docs/api-reference/chat-streaming. Tolerates what compatible servers omit, repeat or misplace. What is
 // not a chunk is skipped and counted; if nothing else comes, the adapter reports it.
-import type { ChatUsage, ReplyPart } from '../spec/chat-model.ts';
+import type { ChatUsage, ReplyPart, ToolCall } from '../spec/chat-model.ts';
+import { AnswerEcho, CallEcho, ThoughtDraft } from './call-echo.ts';
 import { SpokenText } from './spoken-text.ts';
-import { readIndex, ToolCallDrafts } from './tool-calls.ts';
+import { readIndex, ToolCallDrafts, type WrittenCall } from './tool-calls.ts';
 
 export type ChunkReading =
   | { kind: 'parts'; parts: readonly ReplyPart[] }
@@ -16,14 +17,17 @@ type EndReason = Extract<ReplyPart, { kind: 'end' }>['reason'];
 
 export class ReplyReader {
   readonly #makeId: () => string;
+  /** The server and its model: what they want back with a call goes to nobody else. */
+  readonly #by: string;
   /** By index. Only the first choice is spoken; others are kept for the case that it never comes. */
   readonly #choices = new Map<number, Choice>();
   #usage: ChatUsage | null = null;
   #reasoningTokens = 0;
   #given = false;
 
-  constructor(makeId: () => string) {
+  constructor(makeId: () => string, by = '') {
     this.#makeId = makeId;
+    this.#by = by;
   }
 
   /** The server has said why the reply ended; only usage can follow. */
@@ -63,7 +67,7 @@ export class ReplyReader {
     const choice = this.#chosen();
     const rest = choice?.end() ?? '';
     const text = this.#given || choice === null ? rest : choice.text;
-    const calls = choice?.calls() ?? [];
+    const calls = choice?.calls(this.#by) ?? [];
     const said = this.#given || text.trim() !== '';
     const thoughtOnly =
       !said && calls.length === 0 && (choice?.reasoned === true || this.#reasoningTokens > 0);
@@ -111,6 +115,7 @@ class Choice {
   /** `function_call`, as it was before there were tools. */
   readonly #oldCall: ToolCallDrafts;
   finishReason: string | null = null;
+  readonly #thought = new ThoughtDraft();
   reasoned = false;
   text = '';
   #raw = '';
@@ -141,6 +146,7 @@ class Choice {
   read(written: Fields): string {
     const delta = isObject(written.delta) ? written.delta : {};
     this.#readCalls(delta);
+    this.#thought.read(delta);
     if (thinks(delta)) this.reasoned = true;
     const { finish_reason: reason } = written;
     // Some write the word null, or nothing, while they go on.
@@ -162,7 +168,19 @@ class Choice {
     return rest;
   }
 
-  calls() {
+  calls(by: string): ToolCall[] {
+    const written = this.#writtenCalls();
+    const wanted = this.#thought.fields;
+    if (wanted === null && written.every(({ extra }) => extra === null))
+      return written.map(({ call }) => call);
+    const answer = new AnswerEcho(by, wanted ?? {});
+    return written.map(({ call, extra }) => ({
+      ...call,
+      echo: new CallEcho(answer, extra === null ? {} : { extra_content: extra }),
+    }));
+  }
+
+  #writtenCalls(): WrittenCall[] {
     const calls = this.#toolCalls.finish();
     if (calls.length > 0) return calls;
     const old = this.#oldCall.finish();
@@ -181,6 +199,7 @@ class Choice {
     if (!isObject(message)) return '';
     if (!this.calling) this.#readCalls(message);
     if (thinks(message)) this.reasoned = true;
+    if (this.#thought.fields === null) this.#thought.read(message);
     const whole = readText(message.content) + readText(message.refusal);
     const before = this.#raw + saidNow;
     if (!whole.startsWith(before)) return '';
@@ -266,6 +285,7 @@ type FieldName =
   | 'delta'
   | 'detail'
   | 'error'
+  | 'extra_content'
   | 'finish_reason'
   | 'function_call'
   | 'index'

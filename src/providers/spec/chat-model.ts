@@ -36,6 +36,8 @@ export interface ToolCall {
   readonly name: string;
   /** As the model wrote it: a JSON text, not yet checked. */
   readonly argumentsJson: string;
+  /** What its provider wants back with it in the next request. Nobody else reads it. */
+  readonly echo?: unknown;
 }
 
 export interface ToolSpec {
