@@ -31,7 +31,7 @@ export function expectationsIn(words: string, deltas: readonly unknown[]): Strea
     );
     const inStream = quoted.filter((text) => content.includes(text) && /\p{L}/u.test(text));
     if (inStream.length === 0 || !SPEECH.test(clause)) continue;
-    (NEGATIVE.test(clause) ? notSaid : said).push(...inStream);
+    for (const text of inStream) (isUnsaid(clause, text) ? notSaid : said).push(text);
   }
   const refused = REFUSED.test(words) && !EITHER.test(words);
   return {
@@ -43,6 +43,15 @@ export function expectationsIn(words: string, deltas: readonly unknown[]): Strea
       ? { notSaid: [...notSaid, ...unfinished(content)] }
       : {}),
   };
+}
+
+/** "no call, “Sure.” is said" tells of two things: what stands beside the quotation counts where it tells of speech. */
+function isUnsaid(clause: string, quoted: string): boolean {
+  const at = clause.indexOf(quoted);
+  const from = clause.lastIndexOf(', ', at) + 1;
+  const until = clause.indexOf(', ', at + quoted.length);
+  const beside = clause.slice(from, until < 0 ? undefined : until);
+  return NEGATIVE.test(SPEECH.test(beside.replace(quoted, '')) ? beside.replace(quoted, '') : clause);
 }
 
 /** What is wrong with what came of it, in words. */

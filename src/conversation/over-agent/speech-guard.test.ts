@@ -48,6 +48,7 @@ test.each([
   ['tools one after another', 'I have end call, book callback, lookup appointment and set fields.', 'tools'],
   ['JSON', '{"name": "transfer", "to": "front-desk"}', 'machine-text'],
   ['a mark of a program', 'Here <tool_call> it is', 'machine-text'],
+  ['a call as a program writes it', '[transfer(to="front-desk")]', 'machine-text'],
   ['a long code', 'It is aGVsbG8gd29ybGQgaGVsbG8gd29ybGQ5 you see.', 'machine-text'],
 ])('%s is kept from the caller', (_what, sentence, leak) => {
   expect(leakIn(GUARD, '', sentence)).toBe(leak);

@@ -112,6 +112,8 @@ function namesTools({ identifiers, spokenNames }: SpeechGuard, before: string, s
 /** JSON, code, and long texts without a space: a voice would spell them. */
 function isMachineText(sentence: string): boolean {
   if (/[{}]|"\w+"\s*:|<\/?[a-z_|][^>]*>|```|=>|\bfunction\s*\(/i.test(sentence)) return true;
+  // transfer(to="front-desk")
+  if (/\b[a-z_]\w*\(\s*[a-z_]\w*\s*=\s*["'\d[]/i.test(sentence)) return true;
   return (sentence.match(/[A-Za-z0-9+/=_-]{28,}/g) ?? []).some(
     (word) => /\d/.test(word) && /[A-Za-z]/.test(word),
   );

@@ -41,10 +41,30 @@ export function plainMarks(text: string): string {
 const EMOJI =
   /\p{Extended_Pictographic}(?:[\u{FE0F}\p{Emoji_Modifier}]|\u{200D}\p{Extended_Pictographic})*|\p{Regional_Indicator}|[\u{FE0F}\u{20E3}]/gu;
 
+/** Models that have read many pages write some letters as a page does. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  '#39': "'",
+  nbsp: ' ',
+  rsquo: "'",
+  lsquo: "'",
+  ldquo: '"',
+  rdquo: '"',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+};
+const ENTITY = /&(#39|[a-z]{2,6});/g;
+
 /** Words stay; marks that only eyes can read go. A line's end is a pause. */
 export function withoutMarkdown(text: string): string {
   return (
     text
+      .replace(ENTITY, (all, name: string) => ENTITIES[name] ?? all)
       // A model that writes nothing but empty lines is read in a moment, too: what follows looks behind each of them.
       .replace(/\n(?:[ \t\r]*\n)+/g, '\n\n')
       .replace(/```(?:[^\n`]*\n)?([\s\S]*?)```/g, '$1')

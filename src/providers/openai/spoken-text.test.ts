@@ -35,7 +35,28 @@ test.each([
   ['We open at ten【4:0†source】 and close at six.', 'We open at ten and close at six.'],
   ['We open <|message|> at ten.', 'We open at ten.'],
   ['One moment.<think>hm</think>\n\nWe open at ten.', 'One moment.\nWe open at ten.'],
-  ['5 < 7 and [1] stays, 【注】 too <b>', '5 < 7 and [1] stays, 【注】 too <b>'],
+  ['<THINK>hm</THINK>We open.', 'We open.'],
+  ['<reflection>hm</reflection>We open.', 'We open.'],
+  [
+    'One moment. <｜DSML｜tool_calls><｜DSML｜invoke name="x">front</｜DSML｜invoke></｜DSML｜tool_calls>',
+    'One moment. ',
+  ],
+  [
+    'One moment. <minimax:tool_call>\n<invoke name="x"></invoke></minimax:tool_call> Hello.',
+    'One moment. Hello.',
+  ],
+  ['One moment. <start_function_call>call:x{}<end_function_call>', 'One moment. '],
+  ['One moment. <|tool_call|>[{"name": "x"}]', 'One moment. '],
+  ['One moment. <function=x>{"to": "y"}</function>', 'One moment. '],
+  ['<tool_response>{"ok":true}</tool_response>We open.', 'We open.'],
+  ['One moment.\n```tool_code\nprint(x(to="y"))\n```', 'One moment.\n'],
+  ['One moment.<|message_sep|>\n\nfunction call<|role_sep|>\n{"name": "x"}', 'One moment.'],
+  ['<p>We open at <b>ten</b>.</p><p>Come early.<br/>Bye.</p>', 'We open at ten. Come early. Bye. '],
+  [
+    '<speak>We open <break time="300ms"/> at <emphasis level="strong">ten</emphasis>.</speak>',
+    'We open at ten.',
+  ],
+  ['5 < 7 and [1] stays, 【注】 too <x>', '5 < 7 and [1] stays, 【注】 too <x>'],
   ['a <| b', 'a <| b'],
 ])('%j is heard as %j', (written, heard) => {
   expect(spokenOf([written])).toBe(heard);
@@ -55,6 +76,7 @@ const PIECES = [
     '</tool_call>',
     '</s>',
   ],
+  ...['<minimax:tool_call>', '</minimax:tool_call>', '<THINK>', '```tool_code', '```', '<br/>', '<b>'],
   ...[
     '[INST]',
     '[/INST]',
