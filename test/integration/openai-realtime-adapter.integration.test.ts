@@ -106,7 +106,7 @@ async function heard(utterance: Utterance): Promise<(string | number)[]> {
   for await (const part of utterance.parts) {
     if (part.kind === 'audio') sound += (part.pcm.samples.length * 1000) / part.pcm.sampleRateHz;
     else {
-      all.push(Math.round(sound), part.kind === 'sentence-end' ? `end ${part.sentence}` : part.text);
+      all.push(Math.round(sound), part.kind === 'warning' ? part.text : `end ${part.sentence}`);
       sound = 0;
     }
   }

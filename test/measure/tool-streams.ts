@@ -146,6 +146,7 @@ function withFallback(model: ChatModel, server: StreamServer): ChatModel {
     breaker: new CircuitBreaker(() => systemClock.now()),
     clock: systemClock,
     patienceMs: 3_000,
+    hedges: true,
   });
 }
 

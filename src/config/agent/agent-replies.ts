@@ -17,6 +17,18 @@ export const speculationSchema = f
   .prefault({})
   .describe('Requests to the model before the caller has finished.');
 
+export const fallbackSchema = f
+  .section({
+    when: f
+      .oneOf('late', 'failed')
+      .default('late')
+      .describe(
+        'late: also when the one before takes longer than it usually does; both are asked then, and the first to answer is used. At most about one request in ten is paid for twice. failed: only when the one before has failed.',
+      ),
+  })
+  .prefault({})
+  .describe('When the next transcriber, model or voice of a list is asked.');
+
 export const fillersSchema = f
   .section({
     thinking: phrases().describe('Said when the model takes long, for example "One moment."'),

@@ -7,7 +7,13 @@ import { answeringSchema, lineHoldSchema } from './agent-answering.ts';
 import { type AgentLanguage, languagesShape, toAgentLanguage } from './agent-languages.ts';
 import { agentLines } from './agent-lines.ts';
 import { mcpShape } from './agent-mcp.ts';
-import { fillersSchema, memorySchema, speculationSchema, warningSchema } from './agent-replies.ts';
+import {
+  fallbackSchema,
+  fillersSchema,
+  memorySchema,
+  speculationSchema,
+  warningSchema,
+} from './agent-replies.ts';
 import { hasPrompt, stepsShape } from './agent-steps.ts';
 import { agentToolsShape } from './agent-tools.ts';
 import { turnModelSchema } from './agent-turn-model.ts';
@@ -162,6 +168,7 @@ export const agentSchema = f
     answering: answeringSchema,
     lineHold: lineHoldSchema,
     speculation: speculationSchema,
+    fallback: fallbackSchema,
     fillers: fillersSchema,
     warning: warningSchema,
     memory: memorySchema,

@@ -104,7 +104,7 @@ async function listen(utterance: Utterance, sampleRateHz = 8000): Promise<string
     const latest = said.at(-1);
     if (part.kind === 'warning') said.push({ text: '!', ms: 0 });
     else if (part.kind === 'sentence-end') said.push({ text: `${part.sentence}.`, ms: 0 });
-    else {
+    else if (part.kind === 'audio') {
       expect(part.pcm.sampleRateHz).toBe(sampleRateHz);
       const ms = (part.pcm.samples.length * 1000) / sampleRateHz;
       if (latest?.text === `${part.sentence}:`) latest.ms += ms;

@@ -29,6 +29,7 @@ class Minds {
       breaker: this.standing,
       clock: this.clock,
       patienceMs,
+      hedges: false,
     });
   }
 
@@ -43,6 +44,7 @@ class Minds {
           else if (part.kind === 'end') told.push(`end by ${part.by}`);
           else if (part.kind === 'warning') told.push(`! ${part.text}`);
           else if (part.kind === 'cut') told.push('cut');
+          else if (part.kind === 'unused') told.push(`unused ${part.by}`);
           else told.push(`tool ${part.call.name}`);
         }
         told.push('.');

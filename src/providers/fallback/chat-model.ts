@@ -12,7 +12,8 @@ import {
   type Member,
   takenOver,
 } from './circuit-breaker.ts';
-import { FirstAnswerTimeout } from './first-answer-timeout.ts';
+import { FirstAnswerRace } from './first-answer-race.ts';
+import type { ProviderRun } from './provider-run.ts';
 
 export interface FallbackSettings<Provider> {
   /** The preferred one first. */
@@ -22,6 +23,8 @@ export interface FallbackSettings<Provider> {
   readonly clock: Clock;
   /** For the first sign of one behind whom another one stands: at most, and until it is known how long it usually takes. */
   readonly patienceMs: Milliseconds;
+  /** The next is asked as well where one is later than it usually is. */
+  readonly hedges: boolean;
 }
 
 export function fallbackChatModel(settings: FallbackSettings<ChatModel>): ChatModel {
@@ -49,19 +52,35 @@ async function* replyOf(
   const candidates = settings.breaker.inOrder(settings.members);
   const failures: ProviderError[] = [];
   let said = '';
-  for (const [place, candidate] of candidates.entries()) {
-    if (request.signal.aborted) return;
-    const next = candidates[place + 1];
-    const broken = yield* replyBy(settings, candidate, next, goingOnFrom(request, said), said);
-    if (broken === null || request.signal.aborted) return;
+  while (!request.signal.aborted) {
+    const run = yield* race(settings, candidates, failures, goingOnFrom(request, said)).answer();
+    const broken = run === null ? null : yield* replyBy(run, request.signal, said);
+    if (run === null || broken === null || request.signal.aborted) return;
     const { failure, words } = broken;
+    const next = candidates[0];
     if (next === undefined) throw decisiveFailure(failures, failure);
     failures.push(failure);
-    yield takenOver('model', candidate.name, next.name, failure);
+    yield takenOver('model', run.name, next.name, failure);
     if (words === '') continue;
     yield { kind: 'cut' };
     said = `${said} ${wholeSentences(words)}`.trim();
   }
+}
+
+function race(
+  { breaker, clock, patienceMs, hedges }: FallbackSettings<ChatModel>,
+  candidates: Candidate<ChatModel>[],
+  failures: ProviderError[],
+  request: ChatRequest,
+): FirstAnswerRace<ChatModel, ReplyPart> {
+  return new FirstAnswerRace({
+    ...{ role: 'model', breaker, clock, patienceMs, hedges, candidates, failures, signal: request.signal },
+    ask: (model, { signal, begin }) => {
+      begin();
+      return model.reply({ ...request, signal });
+    },
+    isAnswer: ({ kind }) => kind !== 'warning',
+  });
 }
 
 interface Broken {
@@ -119,51 +138,32 @@ class WithoutRepeat {
 
 /** The failure, with what was said before it. One behind a tool call is thrown. */
 async function* replyBy(
-  { breaker, clock, patienceMs }: FallbackSettings<ChatModel>,
-  { name, provider }: Candidate<ChatModel>,
-  next: Candidate<ChatModel> | undefined,
-  request: ChatRequest,
+  run: ProviderRun<ReplyPart>,
+  signal: AbortSignal,
   said: string,
 ): AsyncGenerator<ReplyPart, Broken | null, undefined> {
-  const cancelled = new AbortController();
-  const signal = AbortSignal.any([request.signal, cancelled.signal]);
-  const attempt = breaker.begin(name);
-  const patience = new FirstAnswerTimeout(name, patienceMs, breaker.firstAnswerTimes, clock);
-  // One that is only slow is not left for one that is known to fail.
-  if (next === undefined || next.resort) patience.unlimited();
-  patience.begin();
   const fresh = new WithoutRepeat(said);
   let words = '';
   let called = false;
   try {
-    const parts = provider.reply({ ...request, signal })[Symbol.asyncIterator]();
-    for (;;) {
-      const { done, value } = await patience.with(parts.next());
-      if (done === true) break;
-      if (value.kind !== 'warning') {
-        patience.met();
-        attempt.served();
-      }
-      if (value.kind === 'tool-call') called = true;
-      if (value.kind === 'text') words += value.text;
-      const held = value.kind === 'end' || value.kind === 'tool-call' ? fresh.end() : '';
+    for await (const part of run.parts()) {
+      if (part.kind === 'tool-call') called = true;
+      if (part.kind === 'text') words += part.text;
+      const held = part.kind === 'end' || part.kind === 'tool-call' ? fresh.end() : '';
       if (held.trim() !== '') yield { kind: 'text', text: held };
-      if (value.kind === 'text') {
-        const text = fresh.push(value.text);
+      if (part.kind === 'text') {
+        const text = fresh.push(part.text);
         if (text !== '') yield { kind: 'text', text };
-      } else yield value.kind === 'end' ? { ...value, by: name } : value;
+      } else yield part.kind === 'end' ? { ...part, by: run.name } : part;
     }
-    if (!request.signal.aborted) attempt.served();
     return null;
   } catch (error) {
-    if (request.signal.aborted) return null;
+    if (signal.aborted) return null;
     if (!(error instanceof ProviderError)) throw error;
-    attempt.failed(error);
+    run.failed(error);
     if (called) throw error;
     return { failure: error, words };
   } finally {
-    patience.end();
-    attempt.end();
-    cancelled.abort();
+    run.close();
   }
 }

@@ -1,7 +1,7 @@
 // Which of several providers may be asked now. One that failed is skipped for a while by all calls; after that one request at a
 // time tries it again. No timers. If all are skipped, all may be asked.
 import type { Instant, Milliseconds } from '../../telephony/time.ts';
-import type { ProviderError } from '../spec/error.ts';
+import { ProviderError, type ProviderWarning } from '../spec/error.ts';
 import { FirstAnswerTimes } from './first-answer-times.ts';
 
 /** One of several, by the name under which it was declared. */
@@ -20,6 +20,8 @@ export interface Attempt {
   /** It shows signs of life. */
   served(): void;
   failed(error: ProviderError): void;
+  /** Another one, asked later, has answered sooner. Twice in a row it has failed: then its failure is returned. */
+  beaten(waitedMs: Milliseconds): ProviderError | null;
   /** It is over; where it came to nothing, another one may try. */
   end(): void;
 }
@@ -37,6 +39,9 @@ const LONGEST_ASIDE_MS = 600_000;
 /** A request that has shown nothing by then holds up no other. */
 const LONGEST_TRIAL_MS = 30_000;
 
+/** Once may be chance. */
+const BEATEN_AT_MOST = 1;
+
 interface Fallen {
   asideUntil: Instant;
   /** Until then one request tries it, and the others pass it by. */
@@ -47,6 +52,8 @@ export class CircuitBreaker {
   readonly firstAnswerTimes = new FirstAnswerTimes();
   readonly #now: () => Instant;
   readonly #fallen = new Map<string, Fallen>();
+  /** In a row. */
+  readonly #beaten = new Map<string, number>();
 
   constructor(now: () => Instant) {
     this.#now = now;
@@ -63,10 +70,20 @@ export class CircuitBreaker {
     if (fallen !== undefined && !this.#isAside(name)) fallen.triedUntil = this.#now() + LONGEST_TRIAL_MS;
     return {
       served: () => {
+        this.#beaten.delete(name);
         // Whoever fell in the meantime stays fallen: this one began before.
         if (this.#fallen.get(name) === fallen) this.#fallen.delete(name);
       },
       failed: (error) => this.setAside(name, error),
+      beaten: (waitedMs) => {
+        const times = (this.#beaten.get(name) ?? 0) + 1;
+        this.#beaten.set(name, times);
+        if (times <= BEATEN_AT_MOST && fallen === undefined) return null;
+        this.#beaten.delete(name);
+        const error = tooSlow(name, waitedMs);
+        this.setAside(name, error);
+        return error;
+      },
       end: () => {
         if (fallen !== undefined) fallen.triedUntil = 0;
       },
@@ -92,10 +109,35 @@ function asideMs(error: ProviderError): Milliseconds {
   return Math.min(asked ?? ASIDE_MS[error.kind], LONGEST_ASIDE_MS);
 }
 
+function tooSlow(name: string, waitedMs: Milliseconds): ProviderError {
+  return new ProviderError(`${name} had not begun to answer after ${waitedMs} ms, for the second time`, {
+    kind: 'timeout',
+    provider: name,
+    hint: `If it happens often, ${name} is too slow for calls: choose a faster model or a nearer region.`,
+  });
+}
+
 /** What is told when one takes over from another. */
-export function takenOver(part: string, from: string, to: string, failure: ProviderError) {
-  const text = `${part} ${from} failed: ${failure.message}. ${to} takes over. ${failure.hint}`;
+export function takenOver(role: string, from: string, to: string, failure: ProviderError) {
+  const text = `${role} ${from} failed: ${failure.message}. ${to} takes over. ${failure.hint}`;
   return { kind: 'warning', text, failure } as const;
+}
+
+/** The one that was asked as well has failed, and the first may still answer. */
+export function alsoFailed(role: string, name: string, first: string, failure: ProviderError) {
+  const text = `${role} ${name} failed: ${failure.message}. ${first} is still waited for. ${failure.hint}`;
+  return { kind: 'warning', text, failure } as const;
+}
+
+/** Not a failure yet. */
+export function answeredFirst(
+  role: string,
+  slow: string,
+  quick: string,
+  waitedMs: Milliseconds,
+): ProviderWarning {
+  const text = `${role} ${slow} had not begun to answer after ${waitedMs} ms. ${quick} was asked as well and answered first.`;
+  return { kind: 'warning', text };
 }
 
 /** Of several failures the one that says whether asking again may help. */

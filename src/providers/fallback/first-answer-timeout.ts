@@ -4,14 +4,12 @@
 import type { Clock, Instant, Milliseconds } from '../../telephony/time.ts';
 import { ProviderError } from '../spec/error.ts';
 import type { FirstAnswerTimes } from './first-answer-times.ts';
+import { afterRunning } from './stall-proof-timer.ts';
 
 /** Nobody on a telephone waits longer for a word before they say "hello?". */
 const LONGEST_MS = 3_000;
 /** Of the time that a reply has in all: the last one needs some for itself. */
 const SHARE = 0.8;
-
-/** Timers are late by a few milliseconds at most where nothing stands still. */
-const STALL_MS = 50;
 
 /** For each of `count` providers, so that all of them have had their turn before the caller's reply is given up. */
 export function firstAnswerTimeoutMs(replyTimeoutMs: Milliseconds, count: number): Milliseconds {
@@ -23,53 +21,59 @@ export class FirstAnswerTimeout {
   readonly #ms: Milliseconds;
   readonly #name: string;
   readonly #times: FirstAnswerTimes;
-  readonly #out = Promise.withResolvers<never>();
+  readonly #onTimeout: (failure: ProviderError) => void;
   #cancel: (() => void) | null = null;
   #over = false;
   #limited = true;
   #begunAt: Instant | null = null;
 
-  /** `mostMs`: until it is known how long its first sign usually takes, and never more. */
-  constructor(name: string, mostMs: Milliseconds, times: FirstAnswerTimes, clock: Clock) {
+  /**
+   * `mostMs`: until it is known how long its first sign usually takes, and never more. `onTimeout` is told once, with an error of
+   * kind `timeout`.
+   */
+  constructor(
+    name: string,
+    mostMs: Milliseconds,
+    times: FirstAnswerTimes,
+    clock: Clock,
+    onTimeout: (failure: ProviderError) => void,
+  ) {
     this.#name = name;
     this.#times = times;
     this.#ms = times.timeoutMs(name, mostMs);
     this.#clock = clock;
-    // Nobody may be waiting when it runs out.
-    this.#out.promise.catch(() => undefined);
+    this.#onTimeout = onTimeout;
   }
 
   /** Nobody else could answer: it is waited for, and only measured. */
   unlimited(): void {
     this.#limited = false;
+    this.#cancel?.();
+    this.#cancel = null;
   }
 
   /** Now there is something to wait for. */
   begin(): void {
     if (this.#over || this.#begunAt !== null) return;
     this.#begunAt = this.#clock.now();
-    if (this.#limited) this.#wait(this.#ms);
+    if (this.#limited) this.#cancel = afterRunning(this.#clock, this.#ms, () => this.#giveUp());
   }
 
-  #wait(ms: Milliseconds): void {
-    const until = this.#clock.now() + ms;
-    this.#cancel = this.#clock.wakeAt(until, () => {
-      // Woken so late, this program stood still itself: its answer may lie here unread.
-      const lateMs = this.#clock.now() - until;
-      if (lateMs > STALL_MS) this.#wait(Math.min(lateMs, this.#ms));
-      else this.#giveUp();
-    });
+  /** How long it has been waited for. */
+  get waitedMs(): Milliseconds {
+    return this.#begunAt === null ? 0 : Math.max(0, Math.round(this.#clock.now() - this.#begunAt));
   }
 
   #giveUp(): void {
     this.#times.learn(this.#name, this.#ms);
-    this.#out.reject(silent(this.#name, this.#ms));
+    this.end();
+    this.#onTimeout(silent(this.#name, this.#ms));
   }
 
-  /** The first sign came. */
+  /** The first sign came; or somebody else's came first, and this one would have taken longer still. */
   met(): void {
     if (this.#over) return;
-    if (this.#begunAt !== null) this.#times.learn(this.#name, Math.max(0, this.#clock.now() - this.#begunAt));
+    if (this.#begunAt !== null) this.#times.learn(this.#name, this.waitedMs);
     this.end();
   }
 
@@ -78,14 +82,6 @@ export class FirstAnswerTimeout {
     this.#over = true;
     this.#cancel?.();
     this.#cancel = null;
-  }
-
-  /** Rejects with a `ProviderError` of kind `timeout` where it runs out first. */
-  async with<T>(work: Promise<T>): Promise<T> {
-    if (this.#over) return await work;
-    // Given up, it may still fail.
-    work.catch(() => undefined);
-    return await Promise.race([work, this.#out.promise]);
   }
 }
 

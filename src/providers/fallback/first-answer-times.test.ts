@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { FirstAnswerTimes } from './first-answer-times.ts';
 
 const MOST_MS = 3_000;
@@ -31,4 +31,23 @@ test('one provider tells nothing of another', () => {
 
 test('no more than there is time for', () => {
   expect(learned(...repeated(50, 900)).timeoutMs('a', 600)).toBe(600);
+});
+
+describe('when the next is asked as well', () => {
+  /** Of 50 answers 45 take 400 ms, two 600 and three 700: p90 400, p95 700. */
+  const spread = [...repeated(45, 400), ...repeated(2, 600), ...repeated(3, 700)];
+  test.each<[what: string, first: number[], next: number[], asksAt: number]>([
+    ['nothing is known of the first: as soon as somebody would wonder', [], repeated(10, 300), 800],
+    ['a handful of answers is known', repeated(5, 400), [], 401],
+    ['the next is quick enough: behind a slow answer of the first', spread, repeated(10, 250), 701],
+    ['the next takes 500 ms: so that it is 300 ms late', spread, repeated(10, 500), 501],
+    ['the next is slow: behind nine of ten answers of the first', spread, repeated(10, 900), 401],
+    ['nothing is known of the next: it is taken for as slow', spread, [], 401],
+    ['the first answers at once: not before a machine that is busy could', repeated(10, 20), [], 150],
+    ['the first has grown slow: after a second', repeated(10, 2_500), repeated(10, 300), 1_000],
+  ])('where %s', (_what, first, next, asksAt) => {
+    const times = learned(...first);
+    for (const ms of next) times.learn('b', ms);
+    expect(times.hedgeMs('a', 'b')).toBe(asksAt);
+  });
 });

@@ -15,6 +15,7 @@ const final = (text: string): TranscriptEvent => ({ kind: 'final', text, confide
 type Rate = 8000 | 16000;
 
 class Heads {
+  readonly clock = new FakeClock();
   readonly a: ScriptedTranscriber;
   readonly b: ScriptedTranscriber;
   readonly told: string[] = [];
@@ -24,10 +25,10 @@ class Heads {
   constructor(rates: { a?: readonly Rate[]; b?: readonly Rate[] } = {}) {
     this.a = new ScriptedTranscriber(rates.a);
     this.b = new ScriptedTranscriber(rates.b);
-    const clock = new FakeClock();
+    const { clock } = this;
     const breaker = new CircuitBreaker(() => clock.now());
     const members = (['a', 'b'] as const).map((name) => ({ name, provider: this[name] }));
-    this.transcriber = fallbackTranscriber({ members, breaker });
+    this.transcriber = fallbackTranscriber({ members, breaker, clock, hedges: false });
   }
 
   open(sampleRateHz: Rate = 8000): TranscriptStream {

@@ -29,6 +29,7 @@ class Choir {
       breaker: this.standing,
       clock: this.clock,
       patienceMs,
+      hedges: false,
     });
   }
 
@@ -44,6 +45,7 @@ class Choir {
       for await (const part of parts) {
         if (part.kind === 'audio') this.told.push(`${part.by}${part.sentence}`);
         else if (part.kind === 'sentence-end') this.told.push(`/${part.sentence}`);
+        else if (part.kind === 'unused') this.told.push(`unused ${part.by}${part.sentence}`);
         else this.told.push(`! ${part.text}`);
       }
       this.told.push('.');
@@ -209,5 +211,45 @@ describe('a voice made of several', () => {
     choir.voice.warm?.({ sampleRateHz: 8000, language: 'en' });
     choir.voice.close?.();
     expect(done).toEqual(['warm b', 'close a', 'close b', 'close c']);
+  });
+});
+
+describe('a voice that hangs in the middle of an answer', () => {
+  /** One sentence of 500 ms is made; another one is left. */
+  async function hanging(): Promise<Choir> {
+    const choir = new Choir(1_000);
+    choir.speak('One.', 'Two.').end();
+    await settled();
+    choir.a.last.say(0, 500);
+    await settled();
+    return choir;
+  }
+
+  test('is left for the next once all that it made was heard, and the next goes on', async () => {
+    const choir = await hanging();
+    choir.clock.turn(1_499);
+    await settled();
+    expect(choir.b.spoken).toHaveLength(0);
+    choir.clock.turn(1);
+    await settled();
+    expect(choir.told.at(-1)).toMatch(
+      /^! voice a failed: a went silent in the middle of an answer for 1000 ms\. b takes over\./,
+    );
+    choir.b.last.say(0, 20);
+    choir.b.last.parts.end();
+    await settled();
+    expect([choir.sounds, choir.b.last.pushed, choir.clock.pending]).toEqual(['a0 /0 b1 /1 .', ['Two.'], 0]);
+  });
+
+  test('is waited for where it has nothing left to speak', async () => {
+    const choir = new Choir(1_000);
+    choir.speak('One.');
+    await settled();
+    choir.a.last.say(0, 500);
+    await settled();
+    choir.clock.turn(60_000);
+    await settled();
+    expect([choir.b.spoken.length, choir.clock.pending]).toEqual([0, 0]);
+    choir.abort.abort();
   });
 });

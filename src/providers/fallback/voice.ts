@@ -1,11 +1,14 @@
 // A voice with fallbacks. What one could not speak, the next says, from the first incomplete sentence; for the reader it stays
 // one utterance with the same sentence numbers. None is asked twice in an utterance.
 import type { Pcm } from '../../telephony/audio.ts';
+import type { Milliseconds } from '../../telephony/time.ts';
 import { ProviderError } from '../spec/error.ts';
 import type { SpeechPart, SpeechRequest, Utterance, Voice } from '../spec/voice.ts';
 import type { FallbackSettings } from './chat-model.ts';
 import { type Candidate, decisiveFailure, takenOver } from './circuit-breaker.ts';
-import { FirstAnswerTimeout } from './first-answer-timeout.ts';
+import { FirstAnswerRace } from './first-answer-race.ts';
+import { MidSpeechWatch } from './mid-speech-watch.ts';
+import type { AskedProvider, ProviderRun } from './provider-run.ts';
 
 export function fallbackVoice(settings: FallbackSettings<Voice>): Voice {
   const { members, breaker } = settings;
@@ -25,11 +28,12 @@ interface Sentence {
   readonly text: string;
 }
 
-/** One member's share of an utterance. To the member, its sentences begin at 0. */
+/** What one member was asked to speak. To the member, its sentences begin at 0. */
 interface Share {
   readonly utterance: Utterance;
   readonly first: number;
-  readonly patience: FirstAnswerTimeout;
+  /** It has something to speak. */
+  begin(): void;
 }
 
 class FallbackUtterance implements Utterance {
@@ -43,101 +47,146 @@ class FallbackUtterance implements Utterance {
   /** The sentence that is spoken next, or at present. */
   #at = 0;
   #ended = false;
-  #share: Share;
-  #cancelled = new AbortController();
+  /** Of those that are asked now. */
+  readonly #shares = new Map<string, Share>();
+  #race: FirstAnswerRace<Voice, SpeechPart>;
+  /** Of the one that speaks, where another one could go on behind it. */
+  #watch: MidSpeechWatch | null = null;
 
   constructor(settings: FallbackSettings<Voice>, request: SpeechRequest) {
     this.#settings = settings;
     this.#request = request;
     this.#candidates = settings.breaker.inOrder(settings.members);
-    const [first, next] = this.#candidates;
-    if (first === undefined) throw new Error('a voice made of none');
-    this.#share = this.#open(first, next);
+    // Work begins at once, before anybody reads.
+    this.#race = this.#begin();
     this.parts = this.#read();
   }
 
   push(sentence: number, text: string): void {
     this.#waiting.push({ sentence, text });
-    const { utterance, first, patience } = this.#share;
-    utterance.push(sentence - first, text);
-    patience.begin();
+    this.#watch?.owes(true);
+    for (const { utterance, first, begin } of this.#shares.values()) {
+      utterance.push(sentence - first, text);
+      begin();
+    }
   }
 
   end(): void {
     this.#ended = true;
-    this.#share.utterance.end();
+    for (const { utterance } of this.#shares.values()) utterance.end();
   }
 
-  /** Work begins at once, before anybody reads. */
-  #open(candidate: Candidate<Voice>, next: Candidate<Voice> | undefined): Share {
+  #begin(): FirstAnswerRace<Voice, SpeechPart> {
+    const { breaker, clock, patienceMs, hedges } = this.#settings;
+    const { signal } = this.#request;
+    return new FirstAnswerRace({
+      ...{ role: 'voice', breaker, clock, patienceMs, hedges, signal },
+      ...{ candidates: this.#candidates, failures: this.#failures },
+      ask: (voice, asked) => this.#open(voice, asked),
+      isAnswer: (part) => part.kind === 'audio' && hasSound(part.pcm),
+      onLeft: (name) => this.#shares.delete(name),
+    });
+  }
+
+  #open(voice: Voice, { name, signal, begin }: AskedProvider): AsyncIterable<SpeechPart> {
     const first = this.#at;
-    const { clock, patienceMs, breaker } = this.#settings;
-    this.#cancelled = new AbortController();
-    const signal = AbortSignal.any([this.#request.signal, this.#cancelled.signal]);
-    const patience = new FirstAnswerTimeout(candidate.name, patienceMs, breaker.firstAnswerTimes, clock);
-    // One that is only slow is not left for one that is known to fail.
-    if (next === undefined || next.resort) patience.unlimited();
-    const utterance = candidate.provider.speak({ ...this.#request, signal });
+    const utterance = voice.speak({ ...this.#request, signal });
+    this.#shares.set(name, { utterance, first, begin });
     for (const { sentence, text } of this.#waiting) {
       utterance.push(sentence - first, text);
-      patience.begin();
+      begin();
     }
     if (this.#ended) utterance.end();
-    return { utterance, first, patience };
+    return utterance.parts;
   }
 
   async *#read(): AsyncGenerator<SpeechPart, void, undefined> {
     const { signal } = this.#request;
-    for (const [place, candidate] of this.#candidates.entries()) {
-      const next = this.#candidates[place + 1];
-      const failure = yield* this.#readShare(candidate);
-      if (failure === null || signal.aborted) return;
+    for (;;) {
+      const run = yield* this.#whoSpeaks();
+      const failure = run === null ? null : yield* this.#readShare(run);
+      if (run === null || failure === null || signal.aborted) return;
+      const next = this.#candidates[0];
       if (next === undefined) throw decisiveFailure(this.#failures, failure);
       this.#failures.push(failure);
-      yield takenOver('voice', candidate.name, next.name, failure);
+      yield takenOver('voice', run.name, next.name, failure);
       // While that was handed over the caller may have interrupted.
       if (signal.aborted) return;
-      this.#share = this.#open(next, this.#candidates[place + 2]);
+      this.#race = this.#begin();
+    }
+  }
+
+  /** What it costs that another one was asked as well is told of each sentence. */
+  async *#whoSpeaks(): AsyncGenerator<SpeechPart, ProviderRun<SpeechPart> | null, undefined> {
+    const waiting = this.#race.answer();
+    for (;;) {
+      const { done, value } = await waiting.next();
+      if (done === true) return value;
+      if (value.kind === 'warning') yield value;
+      else for (const { sentence } of this.#waiting) yield { kind: 'unused', sentence, by: value.by };
     }
   }
 
   /** The failure, or null where all was spoken or nobody listens any more. */
-  async *#readShare({ name }: Candidate<Voice>): AsyncGenerator<SpeechPart, ProviderError | null, undefined> {
-    const { utterance, first, patience } = this.#share;
-    const attempt = this.#settings.breaker.begin(name);
-    const cancelled = this.#cancelled;
+  async *#readShare(
+    run: ProviderRun<SpeechPart>,
+  ): AsyncGenerator<SpeechPart, ProviderError | null, undefined> {
+    const first = this.#shares.get(run.name)?.first ?? 0;
+    const hung = Promise.withResolvers<never>();
+    hung.promise.catch(() => undefined);
+    this.#watch = this.#watchOver(run.name, hung.reject);
     try {
-      const parts = utterance.parts[Symbol.asyncIterator]();
+      const parts = run.parts();
       for (;;) {
-        const { done, value } = await patience.with(parts.next());
-        if (done === true) break;
-        if (value.kind === 'audio' && hasSound(value.pcm)) {
-          patience.met();
-          attempt.served();
-        }
-        yield this.#asOurs(value, name, first);
+        const { done, value } = await Promise.race([parts.next(), hung.promise]);
+        if (done === true) return null;
+        const part = this.#asOurs(value, run.name, first);
+        if (part.kind === 'audio') this.#watch?.sound(msOf(part.pcm));
+        this.#watch?.owes(this.#waiting.length > 0);
+        yield part;
       }
-      return null;
     } catch (error) {
       if (this.#request.signal.aborted) return null;
       if (!(error instanceof ProviderError)) throw error;
-      attempt.failed(error);
+      run.failed(error);
       return error;
     } finally {
-      patience.end();
-      attempt.end();
-      cancelled.abort();
+      this.#watch?.stop();
+      this.#watch = null;
+      run.close();
+      this.#shares.delete(run.name);
     }
+  }
+
+  #watchOver(name: string, onHung: (failure: ProviderError) => void): MidSpeechWatch | null {
+    const next = this.#candidates[0];
+    if (next === undefined || next.resort) return null;
+    const { breaker, clock, patienceMs } = this.#settings;
+    const limitMs = breaker.firstAnswerTimes.timeoutMs(name, patienceMs);
+    return new MidSpeechWatch(clock, limitMs, () => onHung(hangs(name, limitMs)));
   }
 
   #asOurs(part: SpeechPart, by: string, first: number): SpeechPart {
     if (part.kind === 'warning') return part;
     const sentence = part.sentence + first;
     if (part.kind === 'audio') return { ...part, sentence, by };
+    if (part.kind === 'unused') return { ...part, sentence };
     this.#at = sentence + 1;
     this.#waiting = this.#waiting.filter((one) => one.sentence >= this.#at);
     return { ...part, sentence };
   }
+}
+
+function hangs(name: string, ms: Milliseconds): ProviderError {
+  return new ProviderError(`${name} went silent in the middle of an answer for ${ms} ms`, {
+    kind: 'timeout',
+    provider: name,
+    hint: `If it happens often, ${name} is too slow for calls: choose a faster model or a nearer region.`,
+  });
+}
+
+function msOf({ samples, sampleRateHz }: Pcm): Milliseconds {
+  return (samples.length * 1000) / sampleRateHz;
 }
 
 function hasSound({ samples }: Pcm): boolean {

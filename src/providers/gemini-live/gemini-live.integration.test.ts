@@ -126,7 +126,7 @@ async function soundMs(utterance: Utterance): Promise<{ ms: number; ends: number
   for await (const part of utterance.parts) {
     if (part.kind === 'audio') told.ms += (part.pcm.samples.length * 1000) / part.pcm.sampleRateHz;
     else if (part.kind === 'sentence-end') told.ends.push(part.sentence);
-    else told.warnings.push(part.text);
+    else if (part.kind === 'warning') told.warnings.push(part.text);
   }
   return told;
 }

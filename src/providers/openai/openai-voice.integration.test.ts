@@ -54,7 +54,7 @@ async function heard(utterance: Utterance): Promise<(string | number)[]> {
     else {
       if (sound > 0) all.push(Math.round(sound));
       sound = 0;
-      all.push(part.kind === 'sentence-end' ? `end ${part.sentence}` : part.text);
+      all.push(part.kind === 'warning' ? part.text : `end ${part.sentence}`);
     }
   }
   return all;

@@ -62,6 +62,8 @@ export type ReplyPart =
     }
   /** What was not yet a whole sentence is taken back: whoever began it failed, and another one goes on behind it. */
   | { kind: 'cut' }
+  /** Another one was asked as well, and its answer is not used: what it read costs all the same. */
+  | { kind: 'unused'; by: string }
   | ProviderWarning;
 
 export interface ChatUsage {

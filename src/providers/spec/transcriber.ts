@@ -1,5 +1,6 @@
 // The interface of every speech recogniser. Adapters are in ../<vendor>/.
 import type { PcmFrame } from '../../telephony/audio.ts';
+import type { Milliseconds } from '../../telephony/time.ts';
 import type { ProviderError, ProviderWarning } from './error.ts';
 import type { KeyCheck } from './key-check.ts';
 
@@ -68,5 +69,7 @@ export type TranscriptEvent =
     }
   /** Only from one that is made of several. */
   | ProviderWarning
+  /** So is this: another one has listened as well for so long, beside the one that is told of. */
+  | { kind: 'unused'; by: string; ms: Milliseconds }
   | { kind: 'error'; error: ProviderError }
   | { kind: 'closed' };

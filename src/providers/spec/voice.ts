@@ -37,6 +37,8 @@ export interface Utterance {
 export type SpeechPart =
   /** `by`: the declared name of who speaks, where several might. */
   | { kind: 'audio'; sentence: number; pcm: Pcm; by?: string | undefined }
+  /** Another one was asked to speak it as well, and its sound is not used: it costs all the same. */
+  | { kind: 'unused'; sentence: number; by: string }
   /** All sound of this sentence was handed over. */
   | { kind: 'sentence-end'; sentence: number }
   | ProviderWarning;

@@ -20,7 +20,7 @@ import type { CallNews } from '../live-feed.ts';
 import type { AgentServices, ProviderSet } from './call-agent.ts';
 import { ListeningTime } from './listening-time.ts';
 import { Bill, type Money } from './providers/cost.ts';
-import { noteProviderWarning, noteRecogniserTrouble } from './providers/provider-failure.ts';
+import { noteProviderWarning, noteRecogniserTrouble, noteUnused } from './providers/provider-failure.ts';
 import { listeningRate, transcriberRate } from './providers/transcriber-rate.ts';
 import { Transcription } from './providers/transcription.ts';
 import { agentNamed } from './records/call-facts.ts';
@@ -94,6 +94,10 @@ export class EarlyListener {
       onTrouble: (error, reopening) => noteRecogniserTrouble(error, reopening, witness),
       onWarning: (warning) => noteProviderWarning(warning, 'recogniser', witness),
       onListening: (by) => this.#listening.by(by, clock.now()),
+      onUnused: ({ by, ms }) => {
+        this.#listening.beside(by, ms);
+        noteUnused('recogniser', by, witness);
+      },
     });
     this.#resampler = new FrameResampler(sampleRateHz, (frame, at) => this.#transcription.frame(frame, at));
     this.#audioInput = new LegAudioInput({

@@ -1,5 +1,5 @@
 // For how long which transcriber has listened to a call: a recogniser is paid by the minute.
-import type { Instant } from '../../telephony/time.ts';
+import type { Instant, Milliseconds } from '../../telephony/time.ts';
 import type { Bill } from './providers/cost.ts';
 
 export class ListeningTime {
@@ -24,6 +24,11 @@ export class ListeningTime {
     }
     this.end(at);
     this.#now = { since: at, by: transcriber };
+  }
+
+  /** Another one has listened beside it for so long, because it was late. */
+  beside(transcriber: string, ms: Milliseconds): void {
+    this.#bill.addListening(ms, transcriber, true);
   }
 
   /** Others listen from here on, at other prices. */

@@ -6,12 +6,13 @@ import { type ShownHistory, showHistory } from '../../conversation/history.ts';
 import type { ConversationInput } from '../../conversation/inputs.ts';
 import type { ChatModel, ReplyPart } from '../../providers/spec/chat-model.ts';
 import type { Clock } from '../../telephony/time.ts';
-import type { ConversationUsage } from './providers/cost.ts';
+import { type ConversationUsage, replyUsage } from './providers/cost.ts';
 import {
   type FailureWitness,
   noteProviderFailure,
   noteProviderWarning,
   noteReplyEnd,
+  noteUnused,
 } from './providers/provider-failure.ts';
 import { Summaries, type SummariesOptions } from './records/summaries.ts';
 import type { Tool } from './tools/tools.ts';
@@ -79,6 +80,7 @@ export class Replies {
     const { modelNow, clock, input, onUsage } = this.#options;
     const tools = this.#tools();
     let end: ReplyEnd | null = null;
+    const unused: string[] = [];
     try {
       for await (const part of modelNow().reply({ messages, tools, signal })) {
         if (signal.aborted) return;
@@ -87,9 +89,12 @@ export class Replies {
         else if (part.kind === 'tool-call') input({ kind: 'reply-tool-call', at, turn, call: part.call });
         else if (part.kind === 'cut') input({ kind: 'reply-cut', at, turn });
         else if (part.kind === 'warning') noteProviderWarning(part, 'model', this.#options);
-        else {
+        else if (part.kind === 'unused') {
+          unused.push(part.by);
+          noteUnused('model', part.by, this.#options);
+        } else {
           end = part;
-          if (part.usage !== null) onUsage({ kind: 'model', usage: part.usage, by: part.by });
+          for (const usage of replyUsage(part, unused)) onUsage(usage);
         }
       }
       if (!signal.aborted) this.#ended(turn, end);

@@ -13,6 +13,8 @@ import {
   type FailureWitness,
   noteProviderFailure,
   noteProviderWarning,
+  noteUnused,
+  type ProviderFailure,
 } from './providers/provider-failure.ts';
 
 export interface SpokenTurnsOptions extends FailureWitness {
@@ -24,6 +26,8 @@ export interface SpokenTurnsOptions extends FailureWitness {
   readonly clock: Clock;
   readonly input: (input: ConversationInput) => void;
   readonly onUsage: (usage: ConversationUsage) => void;
+  /** The first sound of a sentence was handed to playout: what no voice makes is never told. */
+  readonly onSound: (turn: number, text: string) => void;
   /** The playout threw: nothing can be said any more. */
   readonly onFault: (thrown: unknown) => void;
 }
@@ -32,12 +36,14 @@ interface SpokenTurn {
   /** Null where the voice would not even begin, which has been told. */
   utterance: Utterance | null;
   readonly abort: AbortController;
-  /** Letters of each sentence. */
-  readonly letters: Map<number, number>;
+  /** Of each sentence: as it was written, and how many letters the voice was given. */
+  readonly sentences: Map<number, { readonly text: string; readonly letters: number }>;
   /** Who has begun which sentence. */
   readonly paid: Set<string>;
   /** Some of it lies in the playout. */
   begun: boolean;
+  /** The newest sentence of which some lies there. */
+  sounding: number | null;
   /** Where the sound of the sentence that is being made begins. */
   sentenceStartMs: number;
 }
@@ -58,16 +64,17 @@ export class SpokenTurns {
     const aloud = readOut(text, language, pronounce === undefined ? {} : { pronounce }).spoken;
     const spoken = this.#turns.get(turn) ?? this.#begin(turn);
     this.#ask(turn, spoken, (utterance) => {
+      spoken.sentences.set(sentence, { text, letters: aloud.length });
       utterance.push(sentence, aloud);
-      spoken.letters.set(sentence, aloud.length);
     });
   }
 
   /** In place of sentences: a sound that needs no voice. */
-  play(turn: number, pcm: Pcm | null): void {
+  play(turn: number, text: string, pcm: Pcm | null): void {
     const { clock, input, playout } = this.#options;
     if (pcm === null) return this.#tellError(turn, { message: 'the sound cannot be had', retryable: false });
     if (!this.#withPlayout(() => playout.write(turn, pcm))) return;
+    this.#options.onSound(turn, text);
     const at = clock.now();
     input({ kind: 'voice-start', at, turn });
     input({ kind: 'sentence-made', at, turn, sentence: 0, startMs: 0, endMs: playout.writtenMs(turn) });
@@ -98,9 +105,10 @@ export class SpokenTurns {
     const spoken: SpokenTurn = {
       utterance: null,
       abort,
-      letters: new Map(),
+      sentences: new Map(),
       paid: new Set(),
       begun: false,
+      sounding: null,
       sentenceStartMs: 0,
     };
     this.#turns.set(turn, spoken);
@@ -150,6 +158,11 @@ export class SpokenTurns {
         if (part.pcm.samples.length === 0) return true;
         this.#charge(spoken, part);
         if (!this.#withPlayout(() => playout.write(turn, part.pcm))) return false;
+        if (spoken.sounding !== part.sentence) {
+          spoken.sounding = part.sentence;
+          const written = spoken.sentences.get(part.sentence);
+          if (written !== undefined) this.#options.onSound(turn, written.text);
+        }
         if (!spoken.begun) {
           spoken.begun = true;
           input({ kind: 'voice-start', at: clock.now(), turn });
@@ -162,19 +175,27 @@ export class SpokenTurns {
         input({ kind: 'sentence-made', at: clock.now(), turn, sentence: part.sentence, startMs, endMs });
         return true;
       }
+      case 'unused':
+        if (this.#charge(spoken, part, true)) noteUnused('voice', part.by, this.#options);
+        return true;
       case 'warning':
         noteProviderWarning(part, 'voice', this.#options);
         return true;
     }
   }
 
-  /** With the first sound of a sentence, and once more where another one has to say it again. */
-  #charge(spoken: SpokenTurn, { sentence, by }: { sentence: number; by?: string | undefined }): void {
-    const characters = spoken.letters.get(sentence);
+  /** With the first sound of a sentence, and once more where another one says it again, or was asked to. False: it is paid. */
+  #charge(
+    spoken: SpokenTurn,
+    { sentence, by }: { sentence: number; by?: string | undefined },
+    unused = false,
+  ): boolean {
+    const characters = spoken.sentences.get(sentence)?.letters;
     const key = `${sentence} ${by ?? ''}`;
-    if (characters === undefined || spoken.paid.has(key)) return;
+    if (characters === undefined || spoken.paid.has(key)) return false;
     spoken.paid.add(key);
-    this.#options.onUsage({ kind: 'voice', characters, by });
+    this.#options.onUsage({ kind: 'voice', characters, by, ...(unused ? { unused: true } : {}) });
+    return true;
   }
 
   #failed(turn: number, spoken: SpokenTurn, thrown: unknown): void {
@@ -185,8 +206,12 @@ export class SpokenTurns {
     this.#tellError(turn, noteProviderFailure(thrown, 'voice', this.#options));
   }
 
-  #tellError(turn: number, failure: { message: string; retryable: boolean }): void {
-    this.#options.input({ kind: 'voice-error', at: this.#options.clock.now(), turn, ...failure });
+  #tellError(
+    turn: number,
+    { message, retryable, refused }: Pick<ProviderFailure, 'message' | 'retryable' | 'refused'>,
+  ): void {
+    const at = this.#options.clock.now();
+    this.#options.input({ kind: 'voice-error', at, turn, message, retryable, refused });
   }
 
   #withPlayout(wish: (playout: Playout) => void): boolean {

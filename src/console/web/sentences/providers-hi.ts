@@ -70,6 +70,24 @@ export const PROVIDERS_HI: readonly (readonly [english: string, hindi: string])[
   ['{} is not listed; this server may not list any', '{} सूची में नहीं है; हो सकता है यह सर्वर कोई सूची न देता हो'],
   ['{} has no characters left for this account, of {}', '{1} के इस खाते में {2} में से कोई अक्षर बाकी नहीं'],
   ['{} did not begin to answer within {} ms', '{1} ने {2} ms में जवाब शुरू नहीं किया'],
+  [
+    '{} had not begun to answer after {} ms, for the second time',
+    '{1} ने {2} ms तक जवाब शुरू नहीं किया था, दूसरी बार',
+  ],
+  [
+    '{} {} had not begun to answer after {} ms. {} was asked as well and answered first.',
+    '{1} {2} ने {3} ms तक जवाब शुरू नहीं किया था। {4} से भी पूछा गया और उसने पहले जवाब दिया।',
+  ],
+  ['{} {} failed: {}. {} is still waited for. {}', '{1} {2} विफल: {3}। {4} का इंतज़ार अब भी है। {5}'],
+  [
+    '{} wrote down nothing of what was said for longer than it usually takes',
+    '{1} ने कही गई बात का कुछ भी नहीं लिखा, आमतौर से ज़्यादा देर तक',
+  ],
+  [
+    '{} did not begin to listen for longer than it usually takes',
+    '{1} ने सुनना शुरू नहीं किया, आमतौर से ज़्यादा देर तक',
+  ],
+  ['{} went silent in the middle of an answer for {} ms', '{1} जवाब के बीच में {2} ms तक चुप रहा'],
   ['{} {} failed: {}. {} takes over. {}', '{1} {2} विफल: {3}। उसकी जगह अब {4}। {5}'],
   [
     'transcriber {} cannot take over: it does not support {} Hz.',

@@ -1,6 +1,6 @@
 // What a call costs, in every unit in which vendors ask for money.
 import { describe, expect, test } from 'vitest';
-import { Bill, type Prices } from './cost.ts';
+import { Bill, type Prices, replyUsage } from './cost.ts';
 
 /** Only what a bill looks at: the rest of a declaration says nothing about money. */
 function prices(given: { transcriber?: object; model?: object; voice?: object }): Prices {
@@ -174,4 +174,39 @@ describe('a bill', () => {
     bill.add(usage(0, 0, 0));
     expect(bill.servedBy()).toBe('transcriber cheap; model cheap, dear; voice cheap, free');
   });
+});
+
+test('a model that was asked as well is paid for what it read, and did not serve', () => {
+  const bill = new Bill({
+    transcribers: [],
+    models: [
+      { name: 'quick', pricePerMillionInput: 2, pricePerMillionOutput: 8, currency: 'USD' },
+      { name: 'late', pricePerMillionInput: 4, pricePerMillionOutput: 8, currency: 'USD' },
+    ],
+    voices: [],
+  } as unknown as Prices);
+  const answer = { usage: { inputTokens: 1_000, cachedInputTokens: 500, outputTokens: 100 }, by: 'quick' };
+  for (const one of replyUsage(answer, ['late'])) bill.add(one);
+  expect(bill.lines().map(({ provider, used, micros }) => [provider, used, micros])).toEqual([
+    ['quick', 1_100, 2_800],
+    ['late', 1_000, 4_000],
+  ]);
+  expect(bill.servedBy()).toBe('model quick');
+});
+
+test('a transcriber that listened beside another one is paid for that time, and did not serve', () => {
+  const bill = new Bill({
+    transcribers: [
+      { name: 'first', pricePerMinute: 0.006, currency: 'USD' },
+      { name: 'next', pricePerMinute: 0.06, currency: 'USD' },
+    ],
+    models: [],
+    voices: [],
+  } as unknown as Prices);
+  bill.addListening(60_000, 'first');
+  bill.addListening(6_000, 'next', true);
+  expect([bill.totals(), bill.servedBy()]).toEqual([
+    [{ micros: 12_000, currency: 'USD' }],
+    'transcriber first',
+  ]);
 });

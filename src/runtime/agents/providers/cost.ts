@@ -5,15 +5,32 @@ import type {
   TranscriberDeclaration,
   VoiceDeclaration,
 } from '../../../config/providers.ts';
-import type { ChatUsage } from '../../../providers/spec/chat-model.ts';
+import type { ChatUsage, ReplyPart } from '../../../providers/spec/chat-model.ts';
 import { addCosts, type CostLine } from '../../cost-line.ts';
 
-/** What was used of paid services, for the bill. `by`: who served, by its declared name, where several might have. */
+/**
+ * What was used of paid services, for the bill. `by`: who served, by its declared name, where several might have. `unused`: it was
+ * asked, and another one served.
+ */
 export type ConversationUsage =
-  | { kind: 'model'; usage: ChatUsage; by?: string | undefined }
-  | { kind: 'voice'; characters: number; by?: string | undefined }
+  | { kind: 'model'; usage: ChatUsage; by?: string | undefined; unused?: true }
+  | { kind: 'voice'; characters: number; by?: string | undefined; unused?: true }
   /** By a speech-to-speech service, which writes down only what it was spoken. */
   | { kind: 'transcription'; milliseconds: number };
+
+/**
+ * Of a reply, and of whoever was asked for it as well: they read the same, and were cancelled before they told how much. Nothing of
+ * theirs is taken for cached.
+ */
+export function replyUsage(
+  { usage, by }: Pick<Extract<ReplyPart, { kind: 'end' }>, 'usage' | 'by'>,
+  unused: readonly string[],
+): ConversationUsage[] {
+  if (usage === null) return [];
+  const read = { inputTokens: usage.inputTokens, cachedInputTokens: 0, outputTokens: 0 };
+  const others = unused.map((name) => ({ kind: 'model', usage: read, by: name, unused: true }) as const);
+  return [{ kind: 'model', usage, by }, ...others];
+}
 
 export interface Money {
   /** Millionths of the currency's unit. */
@@ -62,24 +79,18 @@ export class Bill {
       case 'model': {
         const { inputTokens, outputTokens } = usage.usage;
         const used = { used: inputTokens + outputTokens, unit: 'tokens' } as const;
-        return this.#charge('model', models, usage.by, used, (model) => priceOfTokens(model, usage.usage));
+        return this.#charge('model', models, usage, used, (model) => priceOfTokens(model, usage.usage));
       }
       case 'voice': {
         const used = { used: usage.characters, unit: 'characters' } as const;
-        return this.#charge(
-          'voice',
-          voices,
-          usage.by,
-          used,
-          (voice) => unitPrice(voice, SPEAKING) * used.used,
-        );
+        return this.#charge('voice', voices, usage, used, (voice) => unitPrice(voice, SPEAKING) * used.used);
       }
       case 'transcription': {
         const used = { used: usage.milliseconds, unit: 'ms' } as const;
         return this.#charge(
           'transcriber',
           transcribers,
-          undefined,
+          {},
           used,
           (transcriber) => unitPrice(transcriber, WRITING_DOWN) * used.used,
         );
@@ -87,14 +98,14 @@ export class Bill {
     }
   }
 
-  /** The recogniser listens, and is paid, for as long as it is open. */
-  addListening(milliseconds: number, by?: string): void {
+  /** The recogniser listens, and is paid, for as long as it is open. `isBeside`: another one served meanwhile. */
+  addListening(milliseconds: number, by?: string, isBeside = false): void {
     const { transcribers } = this.#prices;
     const used = { used: milliseconds, unit: 'ms' } as const;
     this.#charge(
       'transcriber',
       transcribers,
-      by,
+      isBeside ? { by, unused: true } : { by },
       used,
       (transcriber) => unitPrice(transcriber, LISTENING) * milliseconds,
     );
@@ -123,13 +134,13 @@ export class Bill {
   #charge(
     part: CostLine['part'],
     list: readonly { readonly name: string }[],
-    by: string | undefined,
+    { by, unused }: { readonly by?: string | undefined; readonly unused?: true },
     used: Pick<CostLine, 'used' | 'unit'>,
     priceOf: (declared: object) => number,
   ): void {
     const declared = by === undefined ? list[0] : list.find(({ name }) => name === by);
     if (declared === undefined) return;
-    this.#served.get(part)?.add(declared.name);
+    if (unused !== true) this.#served.get(part)?.add(declared.name);
     // What costs nothing need not say in which currency.
     const currency =
       'currency' in declared && typeof declared.currency === 'string' ? declared.currency : null;

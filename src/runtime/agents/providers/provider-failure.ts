@@ -30,7 +30,7 @@ export function noteProviderFailure(
     return {
       message,
       retryable,
-      ...(request === 'content' || request === 'length' ? { refused: request } : {}),
+      ...refusalIn(kind, request),
       ...(kind === 'rate-limited' && retryAfterMs !== undefined ? { retryAfterMs } : {}),
     };
   }
@@ -38,6 +38,14 @@ export function noteProviderFailure(
   log.error({ part, fault: failure.fault }, 'provider adapter threw an unexpected error');
   onNews({ kind: 'warning', text: `${failure.message}: a bug in this program, described in the log` });
   return { message: failure.message, retryable: false };
+}
+
+function refusalIn(
+  kind: ProviderError['kind'],
+  request: ProviderError['request'],
+): Pick<ReplyFailure, 'refused'> {
+  if (request === 'content' || request === 'length') return { refused: request };
+  return kind === 'refused' && request === null ? { refused: 'access' } : {};
 }
 
 /** The same for a recogniser, whose line may also just end, and is opened again. */
@@ -73,6 +81,11 @@ export function noteProviderWarning(
     log.warn({ part, provider, kind, statusCode, hint }, 'provider failed: fallback provider took over');
   }
   onNews({ kind: 'warning', text, ...(failure === undefined ? {} : told(failure, part)) });
+}
+
+/** One of two that were asked, because the first was late: it is paid as well. */
+export function noteUnused(part: AdapterPart, provider: string, { log }: Pick<FailureWitness, 'log'>): void {
+  log.info({ part, provider }, 'provider was late or asked in addition: another one answered first');
 }
 
 /** Who failed and how; and who wants fewer requests: then fewer calls are made at the same time. */

@@ -34,6 +34,8 @@ const CHECK_TIMEOUT_MS = 8_000;
 const CHECK_MARGIN_MS = 500;
 
 type Pipeline = Exclude<Speech, { kind: 'realtime' }>;
+/** How an agent falls back. */
+type FallbackWays = Pick<Agent, 'replyTimeoutMs' | 'fallback'>;
 
 interface Shared {
   readonly transcriber: Transcriber;
@@ -69,9 +71,9 @@ export class ProviderPool {
    * key is known before the first call.
    */
   async warm(tell: (error: ProviderError) => void): Promise<void> {
-    for (const { speech, replyTimeoutMs } of this.#config.agents.flatMap(inEveryLanguage)) {
+    for (const { speech, ...ways } of this.#config.agents.flatMap(inEveryLanguage)) {
       if (speech.kind === 'realtime') this.#realtime(speech.realtime);
-      else this.#pipeline(speech, replyTimeoutMs);
+      else this.#pipeline(speech, ways);
     }
     const signal = AbortSignal.timeout(WARM_TIMEOUT_MS);
     const warming = [
@@ -95,13 +97,13 @@ export class ProviderPool {
    * Whether an agent could talk now: each of transcriber, model and voice is asked for a little real work, and of several one
    * has to be well. Null: it could. Otherwise what stands in the way, for people. Never rejects.
    */
-  async check({ speech, replyTimeoutMs }: Agent): Promise<string | null> {
+  async check({ speech, ...ways }: Agent): Promise<string | null> {
     if (speech.kind === 'realtime')
       return whyNone(
         'speech',
         await Promise.all([checked(speech.realtime, this.#realtime(speech.realtime), this.#clock)]),
       );
-    this.#pipeline(speech, replyTimeoutMs);
+    this.#pipeline(speech, ways);
     const { voices } = speech;
     if (speech.kind === 'voice-only')
       return this.#checkRole('voice', voices, this.#voices, this.#breakers.voices);
@@ -130,7 +132,7 @@ export class ProviderPool {
   open(agent: Agent, needs: ProviderNeeds): ProviderSet {
     const { speech, language } = agent;
     if (speech.kind === 'realtime') return this.#openRealtime(agent, speech.realtime, needs);
-    const shared = this.#pipeline(speech, agent.replyTimeoutMs);
+    const shared = this.#pipeline(speech, agent);
     shared.voice.warm?.({ sampleRateHz: needs.voiceRateHz, language });
     return { ...shared, close: () => {} };
   }
@@ -161,11 +163,12 @@ export class ProviderPool {
     return { transcriber, model, voice, prices, close: () => call.close() };
   }
 
-  #pipeline(speech: Pipeline, replyTimeoutMs: number | undefined): Shared {
+  #pipeline(speech: Pipeline, { replyTimeoutMs, fallback }: FallbackWays): Shared {
+    const hedges = fallback.when === 'late';
     const timeoutMs = replyTimeoutMs ?? DEFAULT_POLICY.replyTimeoutMs;
     const { voices } = speech;
     const { transcribers, models } = speech.kind === 'pipeline' ? speech : { transcribers: [], models: [] };
-    const key = JSON.stringify([transcribers, models, voices, timeoutMs]);
+    const key = JSON.stringify([transcribers, models, voices, timeoutMs, hedges]);
     const known = this.#pipelines.get(key);
     if (known !== undefined) return known;
     const { providers } = this.#config;
@@ -180,7 +183,8 @@ export class ProviderPool {
       transcriber:
         stt.length === 0
           ? NO_TRANSCRIBER
-          : (alone(stt) ?? fallbackTranscriber({ members: stt, breaker: this.#breakers.transcribers })),
+          : (alone(stt) ??
+            fallbackTranscriber({ members: stt, breaker: this.#breakers.transcribers, clock, hedges })),
       model:
         llm.length === 0
           ? NO_MODEL
@@ -190,6 +194,7 @@ export class ProviderPool {
               breaker: this.#breakers.models,
               clock,
               patienceMs: patienceMs(llm),
+              hedges,
             })),
       voice:
         alone(tts) ??
@@ -198,6 +203,7 @@ export class ProviderPool {
           breaker: this.#breakers.voices,
           clock,
           patienceMs: patienceMs(tts),
+          hedges,
         }),
       prices: {
         transcribers: transcribers.map((name) => named(providers.transcribers, name)),

@@ -6,7 +6,7 @@ import { FrameResampler } from '../../../media/frame-resampler.ts';
 import type { ProviderError, ProviderWarning } from '../../../providers/spec/error.ts';
 import type { Transcriber, TranscriptEvent, TranscriptStream } from '../../../providers/spec/transcriber.ts';
 import type { PcmFrame } from '../../../telephony/audio.ts';
-import type { Clock, Instant } from '../../../telephony/time.ts';
+import type { Clock, Instant, Milliseconds } from '../../../telephony/time.ts';
 import { AdapterFault, type AdapterPart } from '../../fault.ts';
 import { SoundBuffer } from './sound-buffer.ts';
 
@@ -67,6 +67,8 @@ export interface TranscriptionOptions {
     | undefined;
   /** Who listens from now on, where several might. */
   readonly onListening?: ((by: string | undefined) => void) | undefined;
+  /** Another one has listened for so long beside it. */
+  readonly onUnused?: ((unused: { readonly by: string; readonly ms: Milliseconds }) => void) | undefined;
 }
 
 /** Who writes down what is said, and in which language. */
@@ -307,6 +309,8 @@ export class Transcription {
     switch (event.kind) {
       case 'open':
         return this.#options.onListening?.(event.by);
+      case 'unused':
+        return this.#options.onUnused?.(event);
       case 'warning':
         return this.#options.onWarning(event);
       case 'partial':

@@ -11,7 +11,7 @@ import type { ChatModel } from '../../../providers/spec/chat-model.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import { faultOf } from '../../fault.ts';
 import type { Log } from '../../log.ts';
-import type { ConversationUsage } from '../providers/cost.ts';
+import { type ConversationUsage, replyUsage } from '../providers/cost.ts';
 
 export interface SummariesOptions {
   /** Null: calls are never told in short. */
@@ -84,14 +84,15 @@ export class Summaries {
     this.#cancelLimit = clock.wakeAt(clock.now() + LIMIT_MS, () => abort.abort());
     try {
       let text = '';
+      const unused: string[] = [];
       const messages = [
         { role: 'system', text: INSTRUCTIONS },
         { role: 'user', text: due.text },
       ] as const;
       for await (const part of modelNow().reply({ messages, tools: [], signal: abort.signal })) {
         if (part.kind === 'text') text += part.text;
-        else if (part.kind === 'end' && part.usage !== null)
-          onUsage({ kind: 'model', usage: part.usage, by: part.by });
+        else if (part.kind === 'unused') unused.push(part.by);
+        else if (part.kind === 'end') for (const usage of replyUsage(part, unused)) onUsage(usage);
       }
       if (abort.signal.aborted || text.trim() === '') return;
       this.#summary = { last: due.last, text: text.trim().slice(0, LONGEST_CHARACTERS) };
