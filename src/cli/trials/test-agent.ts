@@ -15,7 +15,7 @@ import {
   type ScenarioRun,
 } from '../../runtime/trials/run-scenario.ts';
 import { findScenarios, SCENARIO_FOLDER, scenarioParts } from '../../runtime/trials/scenario-parts.ts';
-import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { type FolderOptions, loadForTrialOrSay } from '../declarations/load.ts';
 import { EXIT, paint, print, printError, printJson } from '../terminal.ts';
 import { junitXml } from './junit.ts';
 import { knownAgent, openLookUp } from './trial-parts.ts';
@@ -32,7 +32,7 @@ export interface TestOptions extends FolderOptions {
 }
 
 export async function testAgent(options: TestOptions): Promise<void> {
-  const config = await loadOrSay(options);
+  const config = await loadForTrialOrSay(options, hasSound(options) ? 'sound' : 'text');
   if (config === null) return;
   knownAgent(config, options.agent);
   const scenarios = scenariosOf(options);
@@ -66,17 +66,34 @@ export async function testAgent(options: TestOptions): Promise<void> {
   print(failed === 0 ? paint('green', `${all}, all passed.`) : paint('red', `${all}, ${failed} failed.`));
 }
 
-function scenariosOf({ provisioning, agent, files, only }: TestOptions): Scenario[] {
-  const places =
-    files.length > 0 ? files.map((file) => resolve(file)) : [join(resolve(provisioning), SCENARIO_FOLDER)];
+function placesOf({ provisioning, files }: TestOptions): string[] {
+  return files.length > 0
+    ? files.map((file) => resolve(file))
+    : [join(resolve(provisioning), SCENARIO_FOLDER)];
+}
+
+/** Which keys are needed. What is wrong with the scenarios is said later. */
+function hasSound(options: TestOptions): boolean {
+  const { found } = findScenarios(
+    placesOf(options).filter((place) => existsSync(place)),
+    options.agent,
+  );
+  return found.some(({ scenario }) => scenario.mode === 'audio' && isWanted(scenario, options));
+}
+
+function isWanted({ name }: Scenario, { only }: TestOptions): boolean {
+  return only === undefined || name.includes(only);
+}
+
+function scenariosOf(options: TestOptions): Scenario[] {
+  const { agent, files, only } = options;
+  const places = placesOf(options);
   const absent = files.length > 0 ? places.find((place) => !existsSync(place)) : undefined;
   if (absent !== undefined) throw new OperatorError(`there is no file ${absent}`, 'check the path');
   const { found, problems } = findScenarios(places, agent);
   if (problems.length > 0)
     throw new OperatorError(problems.join('\n'), 'docs/testing-agents.md shows the format of scenarios');
-  const fitting = found.flatMap(({ scenario }) =>
-    only === undefined || scenario.name.includes(only) ? [scenario] : [],
-  );
+  const fitting = found.flatMap(({ scenario }) => (isWanted(scenario, options) ? [scenario] : []));
   if (fitting.length > 0) return fitting;
   throw new OperatorError(
     `there is no scenario for ${agent}${only === undefined ? '' : ` with “${only}” in its name`} in ${places.join(', ')}`,
