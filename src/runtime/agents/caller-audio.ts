@@ -4,6 +4,7 @@ import { BeepDetector } from '../../media/beep.ts';
 import { FrameResampler } from '../../media/frame-resampler.ts';
 import { LateSound } from '../../media/late-sound.ts';
 import { LegAudioInput } from '../../media/leg-audio-input.ts';
+import { OverEcho } from '../../media/over-echo.ts';
 import { SoundWatch } from '../../media/sound-watch.ts';
 import type { LegCodec, PcmFrame } from '../../telephony/audio.ts';
 import type { Instant } from '../../telephony/time.ts';
@@ -11,7 +12,7 @@ import type { AgentRole, RoleChange } from './agent-role.ts';
 import type { AgentCallbacks, AgentServices } from './call-agent.ts';
 import { ListeningTime } from './listening-time.ts';
 import type { Bill } from './providers/cost.ts';
-import { noteProviderWarning, noteRecogniserTrouble } from './providers/provider-failure.ts';
+import { noteProviderWarning, noteRecogniserTrouble, noteUnused } from './providers/provider-failure.ts';
 import { transcriberRate } from './providers/transcriber-rate.ts';
 import { Transcription } from './providers/transcription.ts';
 import { TurnOpinion } from './providers/turn-opinion.ts';
@@ -44,6 +45,7 @@ export class CallerAudio {
   readonly #transcription: Transcription;
   readonly #watch: SoundWatch;
   readonly #late = new LateSound();
+  readonly #overEcho = new OverEcho();
   readonly #listening: ListeningTime;
   #catchUps = 0;
   #isAwaited = false;
@@ -67,7 +69,10 @@ export class CallerAudio {
     });
     this.#watch = new SoundWatch(clock.now());
     this.#leg = new LegAudioInput({
-      onFrame: (frame, at) => this.#resampler.push(frame, at),
+      onFrame: (frame, at) => {
+        this.#hearOverEcho(frame, at);
+        this.#resampler.push(frame, at);
+      },
       onPacket: (came, at) => {
         const wish = this.#watch.packet(came, at);
         if (wish?.kind === 'renegotiate') this.#leg.asked(at);
@@ -151,6 +156,13 @@ export class CallerAudio {
     this.#opinion.close();
   }
 
+  #hearOverEcho({ samples }: PcmFrame, at: Instant): void {
+    const told = this.#options.conversation();
+    const { agent, line } = told.conversation;
+    if (agent.kind !== 'speaking') return;
+    if (this.#overEcho.push(samples) && line.echoes) told.input({ kind: 'speech-over-echo', at });
+  }
+
   #catchUp(): void {
     const { callbacks, services } = this.#options;
     this.#catchUps++;
@@ -193,6 +205,10 @@ export class CallerAudio {
       onTrouble: (error, reopening) => noteRecogniserTrouble(error, reopening, { log, onNews }),
       onWarning: (warning) => noteProviderWarning(warning, 'recogniser', { log, onNews }),
       onListening: (by) => this.#listening.by(by, clock.now()),
+      onUnused: ({ by, ms }) => {
+        this.#listening.beside(by, ms);
+        noteUnused('recogniser', by, { log });
+      },
     });
   }
 }
