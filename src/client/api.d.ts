@@ -248,6 +248,7 @@ export interface Api {
         agentText: string;
         generatedText: string;
         cut: boolean;
+        cutBy?: 'caller' | 'failure' | 'hang-up' | 'other';
         heardMs: number;
         timing: Record<string, number | null>;
       }[];

@@ -39,6 +39,17 @@ export interface JudgedBy {
   readonly sound?: number | undefined;
 }
 
+/** Who, or what, ended an answer before its end. */
+export type CutBy =
+  /** Their words or keys. */
+  | 'caller'
+  /** The model, the voice or the playback broke. */
+  | 'failure'
+  /** The line was gone. */
+  | 'hang-up'
+  /** A machine answered, an operator spoke, the line was held, the time was over. */
+  | 'other';
+
 export interface ReplyToolCall {
   readonly id: string;
   readonly name: string;
@@ -83,6 +94,8 @@ export interface TurnRecord {
   /** What was made of it. */
   readonly generatedText: string;
   readonly cut: boolean;
+  /** Left out where it was not cut, and in records of older versions. */
+  readonly cutBy?: CutBy | undefined;
   readonly heardMs: number;
   readonly timing: TurnTiming;
   readonly at: Instant;

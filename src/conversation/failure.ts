@@ -52,6 +52,9 @@ export function replyFailed(draft: Draft, input: FailedReply, policy: Conversati
     say(draft, policy.lines.goodbye, at, policy);
   } else if (refused === 'content') {
     say(draft, policy.lines.refused, at, policy);
+  } else if (refused === 'access') {
+    // To ask them to say it again would only waste their time.
+    sayFailureGoodbye(draft, at, policy);
   } else if (refused === 'length' && forgetOlder(draft)) {
     conversation.turn += 1;
     requestReply(draft, at, policy);
@@ -92,15 +95,17 @@ function goOnBehind(draft: Draft, floor: BusyFloor, input: FailedReply, policy: 
     return;
   }
   setReply(draft, floor, open);
-  if (conversation.closing === null)
-    addText(
-      draft,
-      turn,
-      ` ${refused === 'content' ? policy.lines.refused : policy.lines.apology}`,
-      at,
-      policy,
-    );
+  if (conversation.closing === null) {
+    if (refused === 'access') closeAsFailed(draft, at, policy);
+    addText(draft, turn, ` ${lineFor(refused, policy)}`, at, policy);
+  }
   completeReply(draft, turn, at, policy);
+}
+
+/** Said where no answer comes. */
+function lineFor(refused: FailedReply['refused'], { lines }: ConversationPolicy): string {
+  if (refused === 'content') return lines.refused;
+  return refused === 'access' ? lines.failureGoodbye : lines.apology;
 }
 
 /** A model that wants to be left alone for a while is asked again behind it; the caller is told where that takes long. */
@@ -127,12 +132,19 @@ function forgetOlder(draft: Draft): boolean {
 /** The voice died. Before its first sound all is tried again; behind it, what was not voiced is said once more. */
 export function voiceFailed(
   draft: Draft,
-  input: Pick<InputOf<'voice-error'>, 'at' | 'turn' | 'retryable'>,
+  input: Pick<InputOf<'voice-error'>, 'at' | 'turn' | 'retryable' | 'refused'>,
   policy: ConversationPolicy,
 ): void {
   const floor = busyFloor(draft, input.turn);
   if (floor === null) return;
   const { conversation } = draft;
+  const { refused } = input;
+  if ((refused === 'content' || refused === 'length') && !floor.reply.scripted) {
+    // These words alone are not spoken: it is no failure of the voice.
+    stopSpeaking(draft, input.at, 'failure');
+    say(draft, policy.lines.refused, input.at, policy);
+    return;
+  }
   conversation.failures += 1;
   if (conversation.failures > policy.maxFailures || !input.retryable) {
     giveUpVoice(draft, input.at, policy);
@@ -145,7 +157,7 @@ export function voiceFailed(
 
 function tryAgain(draft: Draft, floor: BusyFloor, at: Instant, policy: ConversationPolicy): void {
   const { complete, sentences } = floor.reply;
-  stopSpeaking(draft, at, 'moved');
+  stopSpeaking(draft, at, 'failure', 'moved');
   // `say` takes a turn of its own.
   moveCallerWords(draft, floor.turn, draft.conversation.turn + (complete ? 1 : 0));
   if (complete) say(draft, sentences.map((sentence) => sentence.text).join(' '), at, policy);
@@ -192,7 +204,7 @@ export function floorStuck(draft: Draft, at: Instant, policy: ConversationPolicy
     giveUpVoice(draft, at, policy);
   } else if (reply.complete && openTools(reply).length === 0) {
     // All was said, and nobody tells that it was heard.
-    stopSpeaking(draft, at);
+    stopSpeaking(draft, at, 'failure');
   } else {
     setReply(draft, floor, { complete: false });
     replyFailed(draft, { at, turn, retryable: false }, policy);
@@ -204,11 +216,10 @@ export function floorStuck(draft: Draft, at: Instant, policy: ConversationPolicy
 function giveUpVoice(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { agent } = draft.conversation;
   const hasSound = agent.kind !== 'quiet' && agent.reply.sound !== undefined;
-  stopSpeaking(draft, at);
+  stopSpeaking(draft, at, 'failure');
   // What the call had come to stands, also where its goodbye cannot be said.
   // An announcement that cannot be said was none.
-  if (draft.conversation.closing === null || policy.announces)
-    close(draft, { reason: 'provider-failed', disposition: 'failed', final: true }, at, policy);
+  if (draft.conversation.closing === null || policy.announces) closeAsFailed(draft, at, policy);
   const { failureSound, lines } = policy;
   // What lies on the disk needs no voice. Where that cannot be played either, nothing can.
   if (failureSound === null || lines.failureGoodbye === '' || hasSound || policy.announces) hangUp(draft);
@@ -222,13 +233,17 @@ export function deafened(
   policy: ConversationPolicy,
 ): void {
   if (draft.conversation.closing !== null) return;
-  stopSpeaking(draft, input.at);
+  stopSpeaking(draft, input.at, 'failure');
   keepLastWords(draft, input.at);
   sayFailureGoodbye(draft, input.at, policy);
 }
 
 function sayFailureGoodbye(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   draft.conversation.caller = { kind: 'quiet' };
-  close(draft, { reason: 'provider-failed', disposition: 'failed', final: true }, at, policy);
+  closeAsFailed(draft, at, policy);
   say(draft, policy.lines.failureGoodbye, at, policy);
+}
+
+function closeAsFailed(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  close(draft, { reason: 'provider-failed', disposition: 'failed', final: true }, at, policy);
 }

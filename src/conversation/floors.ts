@@ -1,7 +1,7 @@
 // The two floors: what the caller is doing and what was heard of it, what the agent is doing and how far its reply has come.
 // Types only.
 import type { Instant } from '../telephony/time.ts';
-import type { ReplyToolCall, TurnNumber } from './exchange.ts';
+import type { CutBy, ReplyToolCall, TurnNumber } from './exchange.ts';
 
 export type CallerFloor =
   | { kind: 'quiet' }
@@ -69,7 +69,14 @@ export type AgentFloor =
       decideAt: Instant;
     }
   /** Told to stop; the switch's word on how far it came is awaited. */
-  | { kind: 'yielding'; turn: TurnNumber; reply: ReplyText; mark: Mark; giveUpAt: Instant };
+  | {
+      kind: 'yielding';
+      turn: TurnNumber;
+      reply: ReplyText;
+      mark: Mark;
+      giveUpAt: Instant;
+      cutBy: CutBy;
+    };
 
 /** A reply while it is made and spoken. */
 export interface ReplyText {

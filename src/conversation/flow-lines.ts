@@ -17,7 +17,7 @@ export function lineRequested(
 ): void {
   const { conversation } = draft;
   if (conversation.closing !== null) return;
-  stopSpeaking(draft, at);
+  stopSpeaking(draft, at, digits === '' ? 'other' : 'caller');
   conversation.caller = { kind: 'quiet' };
   conversation.owedAt = null;
   if (digits !== '') notePressed(draft, digits, at);
@@ -26,7 +26,7 @@ export function lineRequested(
     if (digits !== '') moveCallerWords(draft, turn, turn + 1);
     say(draft, text, at, policy);
   } else if (digits !== '') {
-    commit(draft, turn, EMPTY_REPLY, 0, false, at);
+    commit(draft, turn, EMPTY_REPLY, 0, null, at);
   }
 }
 

@@ -15,8 +15,11 @@ export interface PlayedSound {
 /** How a reply failed, in the terms on which the conversation acts. */
 export interface ReplyFailure {
   readonly retryable: boolean;
-  /** The model takes these words, or so many of them, from nobody: they are left out of what it is shown next. */
-  readonly refused?: 'content' | 'length' | undefined;
+  /**
+   * `content`, `length`: the model takes these words, or so many of them, from nobody; they are left out of what it is shown next.
+   * `access`: the key, the account or the model itself is refused; whatever the caller says, no answer will come.
+   */
+  readonly refused?: 'content' | 'length' | 'access' | undefined;
   /** The model is asked again no sooner than this. */
   readonly retryAfterMs?: number | undefined;
 }
@@ -26,6 +29,8 @@ export type ConversationInput = { readonly at: Instant } /** Caller and agent ca
   | { kind: 'begin' }
   | { kind: 'speech-start' }
   | { kind: 'speech-end' }
+  /** Sound beside the agent that is clearly louder than its echo was. */
+  | { kind: 'speech-over-echo' }
   | { kind: 'transcript-partial'; text: string }
   | { kind: 'transcript-final'; text: string }
   /** The recogniser's own result. */
@@ -51,7 +56,7 @@ export type ConversationInput = { readonly at: Instant } /** Caller and agent ca
   | { kind: 'voice-start'; turn: TurnNumber }
   /** All sound of one sentence was handed to playout and lies there. */
   | { kind: 'sentence-made'; turn: TurnNumber; sentence: number; startMs: number; endMs: number }
-  | { kind: 'voice-error'; turn: TurnNumber; message: string; retryable: boolean }
+  | ({ kind: 'voice-error'; turn: TurnNumber; message: string } & Pick<ReplyFailure, 'retryable' | 'refused'>)
   | { kind: 'playback-start'; turn: TurnNumber }
   | { kind: 'playback-mark'; turn: TurnNumber; heardMs: number }
   | { kind: 'playback-end'; turn: TurnNumber; heardMs: number; reason: 'done' | 'stopped' | 'failed' }

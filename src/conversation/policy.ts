@@ -33,6 +33,11 @@ export interface ConversationPolicy {
     readonly ivr: 'press' | 'hang-up' | 'talk';
     readonly keys: string;
     readonly hold: 'wait' | 'hang-up' | 'talk';
+    readonly person: 'talk' | 'message';
+    /** Of whom nothing tells who they are. */
+    readonly unsure: 'talk' | 'message' | 'hang-up';
+    /** Said with `message`, in full; then the call ends. */
+    readonly personLine: string;
     /** Behind a screener, a menu or a queue. */
     readonly personWaitMs: Milliseconds;
   };
@@ -209,6 +214,9 @@ export const DEFAULT_POLICY: ConversationPolicy = {
     ivr: 'hang-up',
     keys: '',
     hold: 'wait',
+    person: 'talk',
+    unsure: 'talk',
+    personLine: '',
     personWaitMs: 30_000,
   },
   speculation: { mode: 'off', mostPerTurn: 2 },

@@ -150,7 +150,7 @@ export function completeReply(draft: Draft, turn: TurnNumber, at: Instant, polic
   if (after.reply.broken !== null) {
     sayTheRest(draft, at, policy);
   } else if (after.reply.sentences.length === 0) {
-    commit(draft, after.turn, after.reply, 0, false, at);
+    commit(draft, after.turn, after.reply, 0, null, at);
     leaveFloor(draft, at, policy);
   } else {
     draft.effects.push({ kind: 'end-speech', turn });
@@ -172,7 +172,7 @@ export function sayTheRest(draft: Draft, at: Instant, policy: ConversationPolicy
   // A sentence that was begun is said once more from its beginning; what was heard of it stays heard.
   const isCut = broken.endedMs > begunMs;
   const voiced = isCut ? reply : { ...reply, sentences: sentences.slice(0, broken.from) };
-  commit(draft, turn, voiced, broken.endedMs, isCut, at);
+  commit(draft, turn, voiced, broken.endedMs, isCut ? 'failure' : null, at);
   draft.conversation.agent = { kind: 'quiet' };
   if (rest === '') leaveFloor(draft, at, policy);
   else sayAs(draft, { ...EMPTY_REPLY, scripted: reply.scripted }, rest, at, policy);

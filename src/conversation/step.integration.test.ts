@@ -38,7 +38,7 @@ const word = fc.constantFrom(...WORDS);
 const retryable = fc.boolean();
 
 const DRAWS: fc.Arbitrary<Draw> = fc.oneof(
-  ...(['speech-start', 'speech-end', 'beep-heard', 'begin'] as const).map((kind) =>
+  ...(['speech-start', 'speech-end', 'speech-over-echo', 'beep-heard', 'begin'] as const).map((kind) =>
     fc.constant<Draw>((_now, at) => ({ kind, at })),
   ),
   word.map(
@@ -160,6 +160,9 @@ const POLICY: fc.Arbitrary<ConversationPolicy> = fc.record({
     ivr: fc.constantFrom('press', 'hang-up', 'talk'),
     keys: fc.constantFrom('', '0'),
     hold: fc.constantFrom('wait', 'hang-up', 'talk'),
+    person: fc.constantFrom('talk', 'talk', 'message'),
+    unsure: fc.constantFrom('talk', 'message', 'hang-up'),
+    personLine: fc.constant('Your order is ready. Goodbye.'),
     personWaitMs: fc.constant(30_000),
   }),
   lineHold: fc.constant({ capMs: 20_000, heardCapMs: 15_000 }),

@@ -22,6 +22,7 @@ import {
   stopSpeaking,
   voiceStart,
 } from './over-agent/agent-floor.ts';
+import { speechOverEcho } from './over-agent/over-echo.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { isEmptyReply, replyCut, replyDelta } from './reply.ts';
 import { greet, requestReply, say, sayTheRest } from './reply-turn.ts';
@@ -147,6 +148,8 @@ function apply(draft: Draft, input: ConversationInput, policy: ConversationPolic
       return speechStart(draft, input.at, policy);
     case 'speech-end':
       return speechEnd(draft, input.at, policy);
+    case 'speech-over-echo':
+      return speechOverEcho(draft, input.at, policy);
     case 'transcript-partial':
       return transcriptPartial(draft, input, policy);
     case 'transcript-final':
@@ -274,7 +277,7 @@ function playbackEnd(
   if (!reply.complete) draft.effects.push({ kind: 'cancel-reply', turn });
   answerOpenTools(draft, floor, at);
   if (!reply.scripted) conversation.failures = 0;
-  commit(draft, turn, reply, heardMs, !reply.complete, at);
+  commit(draft, turn, reply, heardMs, reply.complete ? null : 'failure', at);
   leaveFloor(draft, at, policy);
 }
 
@@ -292,7 +295,7 @@ function endRequested(
     // It is saying goodbye already, and now nobody can take that back.
     conversation.closing = { ...closing, final: true };
   } else {
-    stopSpeaking(draft, input.at);
+    stopSpeaking(draft, input.at, 'other');
     keepLastWords(draft, input.at);
     close(draft, { reason: input.reason, disposition: input.disposition, final: true }, input.at, policy);
     say(draft, input.line ?? policy.lines.timeUp, input.at, policy);
@@ -308,7 +311,7 @@ function callEnded(draft: Draft, heardMs: number | null, at: Instant): void {
     if (!agent.reply.complete) draft.effects.push({ kind: 'cancel-reply', turn: agent.turn });
     const known = agent.kind === 'speaking' ? heardBy(agent, at) : 0;
     const held = agent.kind === 'holding' ? agent.mark.heardMs : known;
-    commit(draft, agent.turn, agent.reply, isUnheard(agent) ? 0 : (heardMs ?? held), true, at);
+    commit(draft, agent.turn, agent.reply, isUnheard(agent) ? 0 : (heardMs ?? held), 'hang-up', at);
   }
   conversation.agent = { kind: 'quiet' };
   keepLastWords(draft, at);

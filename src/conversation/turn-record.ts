@@ -1,6 +1,6 @@
 // What is kept of a turn: its entry in the history that the model sees, and its permanent record.
 import type { Instant } from '../telephony/time.ts';
-import type { HistoryEntry, TurnNumber } from './exchange.ts';
+import type { CutBy, HistoryEntry, TurnNumber } from './exchange.ts';
 import type { ReplyText } from './floors.ts';
 import { heardText } from './heard.ts';
 import { type Draft, NO_TIMING, NOTHING_SPECULATED } from './turns/draft.ts';
@@ -11,10 +11,11 @@ export function commit(
   turn: TurnNumber,
   reply: ReplyText,
   heardMs: number,
-  cut: boolean,
+  cutBy: CutBy | null,
   at: Instant,
 ): void {
   const { conversation } = draft;
+  const cut = cutBy !== null;
   // What was written behind a break was never given to the voice: nobody can have heard it.
   const given = reply.sentences.slice(0, reply.broken?.given);
   const text = cut ? heardText(given, heardMs) : given.map((sentence) => sentence.text).join(' ');
@@ -29,6 +30,7 @@ export function commit(
       agentText: text,
       generatedText: reply.generated.trim(),
       cut,
+      ...(cutBy === null ? {} : { cutBy }),
       heardMs,
       timing: conversation.timing,
       at,

@@ -5,6 +5,7 @@ import { latencyOf, median } from '../runtime/agents/records/latency.ts';
 import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
 import { CUT_OFF_MEANS, isCutOff } from './cut-off.ts';
 import type { CallRecord } from './read-call.ts';
+import { isCutByCaller } from './turn-facts.ts';
 
 export interface DiagnosisLine {
   /** `fact`: how it was. `slow`, `failed`: what was wrong. */
@@ -193,14 +194,24 @@ function answers({ turns }: CallRecord): DiagnosisLine[] {
 }
 
 function interruptions({ turns, events }: CallRecord): DiagnosisLine[] {
-  const cut = turns.filter((turn) => turn.cut).length;
+  const broken = turns.filter(({ cutBy }) => cutBy === 'failure').length;
+  const cut = turns.filter(isCutByCaller).length;
   const held = events.filter(({ kind }) => kind === 'agent-held').length;
   const resumed = events.filter(({ kind }) => kind === 'agent-resumed').length;
-  if (cut === 0 && held === 0) return [];
   return [
-    fact(
-      `The agent fell silent ${times(held)} for sound from the caller, went on ${times(resumed)}, and was cut short ${times(cut)}.`,
-    ),
+    ...(cut === 0 && held === 0
+      ? []
+      : [
+          fact(
+            `The agent fell silent ${times(held)} for sound from the caller, went on ${times(resumed)}, and was cut short ${times(cut)}.`,
+          ),
+        ]),
+    ...(broken === 0
+      ? []
+      : [fact(`An answer broke off ${times(broken)} because the model, the voice or the playback failed.`)]),
+    ...(turns.some(({ cutBy }) => cutBy === 'hang-up')
+      ? [fact('The call ended in the middle of an answer.')]
+      : []),
   ];
 }
 

@@ -42,6 +42,11 @@ export function isCutIn({ overlaps, timing: { playbackStartAt } }: TurnRecord): 
   return first !== undefined && playbackStartAt !== null && first.at - playbackStartAt <= CUT_IN_WITHIN_MS;
 }
 
+/** By their words or keys. Records of older versions do not tell. */
+export function isCutByCaller({ cut, cutBy }: TurnRecord): boolean {
+  return cut && (cutBy === undefined || cutBy === 'caller');
+}
+
 /** The value that so large a share of them does not pass. */
 export function shareOf(values: readonly number[], share: number): number {
   const sorted = values.toSorted((one, other) => one - other);

@@ -6,6 +6,7 @@ import type { Instant } from '../telephony/time.ts';
 import {
   type Count,
   type GroupedTurns,
+  isCutByCaller,
   isCutIn,
   type Suggestion,
   shareOf,
@@ -121,7 +122,10 @@ function groupOf(
     cutIns: { part: cutIns, whole: heard.length + taken },
     pausesTaken: { part: taken, whole: paused.length },
     pausesMs: spreadOf(paused.map(({ ms }) => ms)),
-    interrupted: { part: turns.filter(({ cut, heardMs }) => cut && heardMs > 0).length, whole: turns.length },
+    interrupted: {
+      part: turns.filter((turn) => isCutByCaller(turn) && turn.heardMs > 0).length,
+      whole: turns.length,
+    },
     overAgent,
     early: earlyCount,
     ...judged(grouped, settings),

@@ -125,6 +125,13 @@ export const refused = new ProviderError('no such model', {
   provider: 'models',
   hint: 'Correct it.',
 });
+/** Refused for the form of one request: the next may be taken. */
+export const illFormed = new ProviderError('bad request', {
+  kind: 'refused',
+  provider: 'models',
+  request: 'form',
+  hint: 'Correct it.',
+});
 export const unreachable = new ProviderError('gone', {
   kind: 'unreachable',
   provider: 'models',

@@ -77,6 +77,7 @@ function readPolicy(policy: ConversationPolicy, settings: readonly string[]): Co
       };
     else if (key === 'warning') next = { ...next, warning: { afterMs: 10_000, line: value } };
     else if (key === 'screening') next = { ...next, answering: { ...next.answering, screeningLine: value } };
+    else if (key === 'personLine') next = { ...next, answering: { ...next.answering, personLine: value } };
     else if (key === 'keys') next = { ...next, answering: { ...next.answering, ivr: 'press', keys: value } };
     else if (key === 'instructions')
       next = {
@@ -101,6 +102,9 @@ const WAYS: Readonly<Record<string, Partial<ConversationPolicy['answering']>>> =
   'ivr=talk': { ivr: 'talk' },
   'hold=talk': { hold: 'talk' },
   'hold=hang-up': { hold: 'hang-up' },
+  'person=message': { person: 'message' },
+  'unsure=message': { unsure: 'message' },
+  'unsure=hang-up': { unsure: 'hang-up' },
 };
 
 function wayOf(value: string): Partial<ConversationPolicy['answering']> {
@@ -123,6 +127,7 @@ function readInput(at: number, words: readonly string[]): ConversationInput {
     case 'begin':
     case 'speech-start':
     case 'speech-end':
+    case 'speech-over-echo':
     case 'beep-heard':
     case 'hold-end':
     case 'reply-owed':
@@ -157,7 +162,7 @@ function readInput(at: number, words: readonly string[]): ConversationInput {
     case 'voice-start':
     case 'playback-start':
       return { kind, at, turn };
-    // `reply-error 1 "too many" retryable 2000`, `reply-error 1 "no" for-good content`.
+    // `reply-error 1 "too many" retryable 2000`, `reply-error 1 "no" for-good content` (or `length`, `access`).
     case 'reply-error':
       return {
         kind,
@@ -165,11 +170,18 @@ function readInput(at: number, words: readonly string[]): ConversationInput {
         turn,
         message: second,
         retryable: third === 'retryable',
-        ...(fourth === 'content' || fourth === 'length' ? { refused: fourth } : {}),
+        ...(fourth === 'content' || fourth === 'length' || fourth === 'access' ? { refused: fourth } : {}),
         ...(/^\d+$/.test(fourth) ? { retryAfterMs: Number(fourth) } : {}),
       };
     case 'voice-error':
-      return { kind, at, turn, message: second, retryable: third === 'retryable' };
+      return {
+        kind,
+        at,
+        turn,
+        message: second,
+        retryable: third === 'retryable',
+        ...(fourth === 'content' ? { refused: fourth } : {}),
+      };
     case 'line-requested':
       return { kind, at, text: first, digits: second };
     case 'transcriber-error':

@@ -109,7 +109,8 @@ function turnTexts(event: Extract<LiveEvent, { kind: 'turn' }>): string[] {
   const texts: string[] = [];
   if (record.cut && record.agentText !== record.generatedText) {
     const heard = record.agentText === '' ? 'nothing' : `“${record.agentText}”`;
-    texts.push(paint('dim', `       ▏ cut after ${seconds(record.heardMs)}: the caller heard ${heard}`));
+    const how = record.cutBy === 'failure' ? 'broke off' : 'cut';
+    texts.push(paint('dim', `       ▏ ${how} after ${seconds(record.heardMs)}: the caller heard ${heard}`));
   }
   return texts;
 }

@@ -4,6 +4,20 @@ import * as f from '../fields.ts';
 
 export const answeringSchema = f
   .section({
+    person: f
+      .oneOf('talk', 'message')
+      .default('talk')
+      .describe('A person answers: talk, or say personLine in full and end the call.'),
+    personLine: f
+      .text(1000)
+      .optional()
+      .describe('Said with message. {{column}} stands for a column of the list.'),
+    unsure: f
+      .oneOf('talk', 'message', 'hang-up')
+      .default('talk')
+      .describe(
+        'What is heard tells neither a person nor a machine, for example in a language that Trunkline does not know: talk as with a person, say personLine, or hang up, with unsure as the result.',
+      ),
     screening: f
       .oneOf('answer', 'hang-up', 'talk')
       .default('answer')
@@ -49,7 +63,9 @@ export const answeringSchema = f
       .describe('How long to wait for a person after a screener, a menu or a queue.'),
   })
   .prefault({})
-  .describe('What to do when something other than a person or voicemail answers an outgoing call.');
+  .describe(
+    'What to do with whoever, or whatever, answers an outgoing call. Voicemail has a section of its own.',
+  );
 
 export const lineHoldSchema = f
   .section({

@@ -23,6 +23,7 @@ export function wantedVariables(agent: Texts, builtIn: readonly string[]): Wante
     instructions,
     voicemail.message,
     answering.screeningLine,
+    answering.personLine,
     warning.line,
     ...steps.flatMap((step) => [step.prompt, ...spokenIn(step).map(({ text }) => text)]),
   ];

@@ -95,6 +95,13 @@ describe('what leans on something else', () => {
       ],
     ],
     [
+      'a message to whoever answers that is not there',
+      edited(AGENT, 'voice: voice', 'voice: voice\nanswering: {unsure: message}'),
+      [
+        'agents/asha.yaml:8:21 a message is to be said to whoever answers, but there is none → add answering.personLine, or write talk',
+      ],
+    ],
+    [
       'a variable without a column',
       edited(AGENT, 'Be kind.', 'You talk to {{nmae|a person}} of {{cyti}}.'),
       [

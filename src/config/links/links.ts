@@ -218,6 +218,13 @@ function checkAgent({ value, at }: Declared<ParsedAgent>): Problem[] {
       remedy: 'add voicemail.message, or write action: hang-up',
     });
   }
+  const { person, unsure, personLine } = value.answering;
+  if ((person === 'message' || unsure === 'message') && personLine === undefined)
+    problems.push({
+      ...at('answering', person === 'message' ? 'person' : 'unsure'),
+      message: 'a message is to be said to whoever answers, but there is none',
+      remedy: 'add answering.personLine, or write talk',
+    });
   const names = value.dispositions.map((one) => (typeof one === 'string' ? one : one.name));
   for (const [index, name] of names.entries()) {
     if (names.indexOf(name) === index) continue;
@@ -229,10 +236,12 @@ function checkAgent({ value, at }: Declared<ParsedAgent>): Problem[] {
 
 /** Places in another system's writing are filled by nobody: a caller would hear them, or a hole. */
 function checkPlaces({ value, at }: Pick<Declared<ParsedAgent>, 'value' | 'at'>): Problem[] {
-  const { greeting, instructions, voicemail, lines, idle } = value;
+  const { greeting, instructions, voicemail, answering, lines, idle } = value;
   const said: (readonly [readonly (string | number)[], string | undefined])[] = [
     [['greeting'], greeting],
     [['voicemail', 'message'], voicemail.message],
+    [['answering', 'screeningLine'], answering.screeningLine],
+    [['answering', 'personLine'], answering.personLine],
     ...Object.entries(lines).map(([name, text]) => [['lines', name], text] as const),
     ...(idle.prompts ?? []).map((text, index) => [['idle', 'prompts', index], text] as const),
     [['idle', 'goodbye'], idle.goodbye],

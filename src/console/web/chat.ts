@@ -4,6 +4,8 @@ export interface ChatLine {
   readonly text: string;
   /** What of it was heard, where somebody spoke over it. */
   readonly heard?: string;
+  /** Of the agent's lines: which answer. */
+  readonly turn?: number | undefined;
 }
 
 export interface ChatHandlers {

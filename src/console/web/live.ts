@@ -4,6 +4,7 @@
 import { batch, type Signal, signal } from '@preact/signals';
 import { get, type LiveCall, type Turn } from './api.ts';
 import { serverNow } from './format.ts';
+import { type CutRecord, withHeard } from './heard-lines.ts';
 
 export interface Line {
   readonly who: 'caller' | 'agent' | 'note';
@@ -11,6 +12,8 @@ export interface Line {
   readonly at: number;
   /** What of the text was heard, where somebody spoke over it. */
   readonly heard: string | null;
+  /** Of the agent's lines: which answer. */
+  readonly turn?: number | undefined;
 }
 
 interface Stage {
@@ -138,8 +141,8 @@ function beginning(event: Event): Watched {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-function say(before: Watched, who: Line['who'], words: string, at: number): Watched {
-  const line: Line = { who, text: words, at, heard: null };
+function say(before: Watched, who: Line['who'], words: string, at: number, turn?: number): Watched {
+  const line: Line = { who, text: words, at, heard: null, turn };
   return {
     ...before,
     partial: who === 'caller' ? '' : before.partial,
@@ -163,7 +166,7 @@ function changed(before: Watched, event: Event): Watched {
     case 'caller-backchannel':
       return say(before, 'caller', `(${text(event['text'])})`, at);
     case 'agent-speaks':
-      return say({ ...before, floor: 'agent' }, 'agent', text(event['text']), at);
+      return say({ ...before, floor: 'agent' }, 'agent', text(event['text']), at, Number(event['turn']));
     case 'agent-held':
       return { ...before, floor: 'held' };
     case 'agent-resumed':
@@ -171,7 +174,12 @@ function changed(before: Watched, event: Event): Watched {
     case 'answered':
       return answered(before, event);
     case 'turn':
-      return turn(before, event['record'] as TurnRecord);
+      return {
+        ...before,
+        floor: null,
+        // What was really heard takes the place of what was on its way.
+        lines: withHeard(before.lines, event['record'] as CutRecord),
+      };
     case 'tool':
       return say(before, 'note', `⚙ ${text(event['name'])} ${text(event['argumentsJson'])}`, at);
     case 'tool-ended':
@@ -219,26 +227,6 @@ function answered(before: Watched, event: Event): Watched {
     latenciesMs: [...before.latenciesMs, totalMs].slice(-KEPT_ANSWERS),
     answers: [...before.answers, { turn: Number(event['turn']), totalMs, stages }].slice(-KEPT_ANSWERS),
   };
-}
-
-interface TurnRecord {
-  readonly agentText: string;
-  readonly generatedText: string;
-  readonly cut: boolean;
-}
-
-/** What was really heard takes the place of what was on its way. */
-function turn(before: Watched, record: TurnRecord): Watched {
-  if (!record.cut) return { ...before, floor: null };
-  const last = before.lines.findLastIndex(({ who }) => who === 'agent');
-  const line = before.lines[last];
-  if (line === undefined) return { ...before, floor: null };
-  // An answer comes sentence by sentence: of those before the last one everything was heard.
-  const tail = line.text.trim();
-  const heard = record.agentText.trim();
-  const from = record.generatedText.indexOf(tail);
-  const own = from < 0 ? heard : heard.slice(Math.min(from, heard.length)).trim();
-  return { ...before, floor: null, lines: before.lines.with(last, { ...line, heard: own }) };
 }
 
 function ordered(before: Watched, order: string, words: string, at: number): Watched {

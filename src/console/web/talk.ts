@@ -1,6 +1,7 @@
 // A conversation with an agent through this browser's microphone and loudspeaker: one socket to the controller, sound both ways.
 import { signal } from '@preact/signals';
 import type { ChatLine } from './chat.ts';
+import { type CutRecord, withHeard } from './heard-lines.ts';
 
 export interface Talk {
   readonly agent: string;
@@ -97,11 +98,11 @@ function take(event: TalkEvent, speaker: Speaker): void {
     case 'caller-said':
       return say({ who: 'caller', text });
     case 'agent-speaks':
-      return say({ who: 'agent', text });
+      return say({ who: 'agent', text, turn: Number(event['turn']) });
     case 'tool':
       return say({ who: 'tool', text: `${String(event['name'])} ${String(event['argumentsJson'])}` });
     case 'turn':
-      return cut(event['record'] as { agentText: string; generatedText: string; cut: boolean });
+      return change({ lines: withHeard(talk.value?.lines ?? [], event['record'] as CutRecord) });
     case 'warning':
       return say({ who: 'note', text });
     case 'answered': {
@@ -113,17 +114,6 @@ function take(event: TalkEvent, speaker: Speaker): void {
     default:
       return;
   }
-}
-
-/** The last sentence was cut: what was heard of it. */
-function cut(record: { agentText: string; generatedText: string; cut: boolean }): void {
-  const lines = talk.value?.lines ?? [];
-  const last = lines.findLastIndex(({ who }) => who === 'agent');
-  const line = lines[last];
-  if (!record.cut || line === undefined) return;
-  const from = record.generatedText.indexOf(line.text);
-  const heard = from < 0 ? record.agentText : record.agentText.slice(from);
-  change({ lines: lines.with(last, { ...line, heard: heard.trim() }) });
 }
 
 /** Plays frames one behind the other, a little behind the newest. */

@@ -190,7 +190,7 @@ function meetMachine(draft: Draft, verdict: AnswerVerdict, text: string, at: Ins
   conversation.caller = { kind: 'quiet' };
   conversation.kept = null;
   conversation.idleSince = null;
-  stopSpeaking(draft, at);
+  stopSpeaking(draft, at, 'other');
   const presses = conversation.answering?.presses ?? 0;
   // A guess told it: the final is still to come.
   conversation.answering = { ...NOT_ASKED, presses, passesOver: isMidSentence };
@@ -216,7 +216,8 @@ function hearOut(draft: Draft, verdict: AnswerVerdict, text: string, at: Instant
   };
 }
 
-function giveUp(draft: Draft, disposition: string, at: Instant): void {
+/** Nobody was reached. */
+export function giveUp(draft: Draft, disposition: string, at: Instant): void {
   draft.conversation.answeredBy = 'machine';
   draft.conversation.closing = {
     reason: 'not-reached',
@@ -257,7 +258,7 @@ function waitForPerson(draft: Draft, at: Instant, policy: ConversationPolicy): v
 export function stopWaiting(draft: Draft, at: Instant): void {
   const { answering } = draft.conversation;
   if (answering?.waitUntil === null || answering === null) return;
-  stopSpeaking(draft, at);
+  stopSpeaking(draft, at, 'other');
   giveUp(draft, answering.giveUpAs ?? 'nobody-came', at);
 }
 

@@ -105,7 +105,7 @@ function resumeSilently(draft: Draft, at: Instant): void {
 /** Only heard: music, or the network says so. The agent falls silent, and nobody is asked whether they are there. */
 export function waitOnHold(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
-  stopSpeaking(draft, at);
+  stopSpeaking(draft, at, 'other');
   conversation.caller = { kind: 'quiet' };
   conversation.idleSince = null;
   const since = conversation.lineHold?.since ?? at;
@@ -120,7 +120,7 @@ export function holdTooLong(draft: Draft, at: Instant, policy: ConversationPolic
   // It was ours to end, and nobody did.
   if (lineHold.by === 'us') return holdEnd(draft, at, policy);
   conversation.lineHold = null;
-  stopSpeaking(draft, at);
+  stopSpeaking(draft, at, 'other');
   close(
     draft,
     { reason: 'on-hold', disposition: 'on-hold', final: lineHold.kind === 'signalled' },
@@ -137,6 +137,7 @@ export function isUnheardOnHold(draft: Draft, input: ConversationInput): boolean
   switch (input.kind) {
     case 'speech-start':
     case 'speech-end':
+    case 'speech-over-echo':
     case 'transcript-partial':
     case 'transcript-final':
     case 'turn-predicted':

@@ -13,7 +13,7 @@ export const LONGEST_MUTE_MS = 600_000;
 export function sayRequested(draft: Draft, text: string, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
   if (conversation.closing !== null || text.trim() === '') return;
-  stopSpeaking(draft, at);
+  stopSpeaking(draft, at, 'other');
   conversation.owedAt = null;
   sayWhole(draft, text, at, policy);
 }
@@ -22,7 +22,7 @@ export function muteStart(draft: Draft, at: Instant): void {
   const { conversation } = draft;
   if (conversation.muted !== null || conversation.closing !== null) return;
   conversation.muted = at + LONGEST_MUTE_MS;
-  stopSpeaking(draft, at);
+  stopSpeaking(draft, at, 'other');
 }
 
 /** What the caller has said last is answered, where nobody did. */

@@ -1,7 +1,7 @@
 // The agent's side of the floor: its words are heard, held, silenced, remembered. What it says is made in `reply.ts`.
 import type { Instant } from '../../telephony/time.ts';
 import type { Closing } from '../closing.ts';
-import type { HistoryEntry, TurnNumber } from '../exchange.ts';
+import type { CutBy, HistoryEntry, TurnNumber } from '../exchange.ts';
 import type { AgentFloor } from '../floors.ts';
 import { heardBy } from '../heard.ts';
 import type { InputOf } from '../inputs.ts';
@@ -126,7 +126,12 @@ export function resume(draft: Draft, at: Instant, policy: ConversationPolicy): v
  * Silences the agent for good in this turn. What was heard is settled by the playback's end. Words of the caller that
  * were not answered are recorded with it, unless they go to another turn.
  */
-export function stopSpeaking(draft: Draft, at: Instant, words: 'recorded' | 'moved' = 'recorded'): void {
+export function stopSpeaking(
+  draft: Draft,
+  at: Instant,
+  cutBy: CutBy,
+  words: 'recorded' | 'moved' = 'recorded',
+): void {
   const floor = draft.conversation.agent;
   if (floor.kind === 'quiet' || floor.kind === 'yielding') return;
   const { conversation } = draft;
@@ -138,10 +143,10 @@ export function stopSpeaking(draft: Draft, at: Instant, words: 'recorded' | 'mov
     // Nobody heard any of it: it was never said.
     conversation.agent = { kind: 'quiet' };
     if (words === 'recorded' && callerTextOf(conversation.history, turn) !== '')
-      commit(draft, turn, reply, 0, true, at);
+      commit(draft, turn, reply, 0, cutBy, at);
   } else {
     const mark = floor.kind === 'speaking' ? markAt(floor, at) : heldMark(floor, at);
-    conversation.agent = { kind: 'yielding', turn, reply, mark, giveUpAt: at + STOP_REPORT_MS };
+    conversation.agent = { kind: 'yielding', turn, reply, mark, giveUpAt: at + STOP_REPORT_MS, cutBy };
   }
   conversation.turn += 1;
 }
@@ -218,7 +223,7 @@ export function settleYield(draft: Draft, heardMs: number | null, at: Instant): 
   const heard = heardMs ?? floor.mark.heardMs;
   // An answer that was heard has proven that model and voice work, also where it was interrupted.
   if (heard > 0 && !floor.reply.scripted) conversation.failures = 0;
-  commit(draft, floor.turn, floor.reply, heard, true, at);
+  commit(draft, floor.turn, floor.reply, heard, floor.cutBy, at);
   conversation.agent = { kind: 'quiet' };
   conversation.line = { ...conversation.line, agentHeardUntil: at };
 }

@@ -32,7 +32,7 @@ export function takeFloorFromAgent(
     takeBackTurn(draft, agent, at);
   } else {
     noteOverlap(draft, text, 'interruption', at);
-    stopSpeaking(draft, at);
+    stopSpeaking(draft, at, 'caller');
   }
   conversation.closing = null;
 }
@@ -154,7 +154,7 @@ function takeBackTurn(draft: Draft, floor: BusyFloor, at: Instant): void {
   // What a tool may have done by now stays done, and so do the words that it was called for.
   const isLast = last?.role === 'caller' && last.turn === floor.turn && openTools(floor.reply).length === 0;
   if (!isLast || caller.kind === 'quiet') {
-    stopSpeaking(draft, at);
+    stopSpeaking(draft, at, 'caller');
     return;
   }
   const { callerSpeechEndAt } = conversation.timing;
@@ -163,7 +163,7 @@ function takeBackTurn(draft: Draft, floor: BusyFloor, at: Instant): void {
     const ms = caller.startedAt - callerSpeechEndAt;
     notePause(draft, last.text, { ms, taken: true, by: conversation.judgedBy });
   }
-  stopSpeaking(draft, at, 'moved');
+  stopSpeaking(draft, at, 'caller', 'moved');
   conversation.history = conversation.history.slice(0, -1);
   forgetAnswer(draft, last.text);
   const merged = { ...caller.heard, finals: [last.text, ...caller.heard.finals], overlaps: false };

@@ -49,7 +49,7 @@ export function speechStart(draft: Draft, at: Instant, policy: ConversationPolic
   if (isNoisy && agent.kind === 'speaking') return;
   const isStopped =
     policy.interruption === 'stop' && agent.kind === 'speaking' && conversation.closing === null;
-  if (isStopped) stopSpeaking(draft, at);
+  if (isStopped) stopSpeaking(draft, at, 'caller');
   else hold(draft, at, policy);
 }
 
@@ -258,7 +258,7 @@ export function dtmfReceived(
   // Nobody is there to press keys, or it is too late for them.
   if (conversation.closing?.final) return;
   if (policy.interruption !== 'off' && !isProtected(conversation.agent, input.at)) {
-    stopSpeaking(draft, input.at);
+    stopSpeaking(draft, input.at, 'caller');
     conversation.closing = null;
   }
   const heard = heardOf(conversation.caller);

@@ -21,7 +21,7 @@ export function passTime(draft: Draft, at: Instant, policy: ConversationPolicy):
     if (conversation.closing.awaiting === 'beep') {
       leaveMessage(draft, at, policy);
     } else {
-      stopSpeaking(draft, at);
+      stopSpeaking(draft, at, 'other');
       hangUp(draft);
     }
   }

@@ -7,6 +7,7 @@ import {
   isMachineGoingOn,
   rememberAnswer,
 } from '../answering/answering.ts';
+import { dismissAnswerer, wayWithAnswerer } from '../answering/person-answered.ts';
 import type { HistoryEntry } from '../exchange.ts';
 import type { CallerFloor, Heard } from '../floors.ts';
 import { textOf } from '../heard.ts';
@@ -156,7 +157,7 @@ export function keepLastWords(draft: Draft, at: Instant): void {
   conversation.caller = { kind: 'quiet' };
   if (text === '' && heard.keys === '') return;
   enterTurn(draft, heard, text, at);
-  commit(draft, conversation.turn, EMPTY_REPLY, 0, false, at);
+  commit(draft, conversation.turn, EMPTY_REPLY, 0, null, at);
 }
 
 function takeFloor(
@@ -223,6 +224,7 @@ function takeTurn(
   conversation.idlePrompts = 0;
   conversation.waitsUntil = null;
   conversation.lineHold = null;
+  const way = wayWithAnswerer(draft, text, policy);
   const personCame = (conversation.answering?.waitUntil ?? null) !== null;
   if (personCame) conversation.answering = null;
   else rememberAnswer(draft, text);
@@ -231,7 +233,7 @@ function takeTurn(
   if (conversation.closing !== null && !takesBackGoodbye(draft, text, policy)) {
     // Said after the goodbye: heard, kept, not answered.
     if (speculation !== null) draft.effects.push({ kind: 'cancel-reply', turn: speculation.turn });
-    commit(draft, turn, EMPTY_REPLY, 0, false, at);
+    commit(draft, turn, EMPTY_REPLY, 0, null, at);
     leaveFloor(draft, at, policy);
     return;
   }
@@ -239,10 +241,16 @@ function takeTurn(
   if (conversation.muted !== null) {
     // An operator answers.
     if (speculation !== null) draft.effects.push({ kind: 'cancel-reply', turn: speculation.turn });
-    commit(draft, turn, EMPTY_REPLY, 0, false, at);
+    commit(draft, turn, EMPTY_REPLY, 0, null, at);
     return;
   }
-  if (personCame && policy.greeting !== null && isOpening(text, policy.backchannels)) {
+  if (way === 'hang-up') {
+    commit(draft, turn, EMPTY_REPLY, 0, null, at);
+    dismissAnswerer(draft, way, at, policy);
+  } else if (way === 'message') {
+    moveCallerWords(draft, turn, turn + 1);
+    dismissAnswerer(draft, way, at, policy);
+  } else if (personCame && policy.greeting !== null && isOpening(text, policy.backchannels)) {
     // Nobody has told them yet who calls.
     moveCallerWords(draft, turn, turn + 1);
     greet(draft, at, policy);

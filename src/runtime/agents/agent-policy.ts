@@ -63,6 +63,7 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
       voicemail: voicemail.action,
       screeningLine: fill(agent.answering.screeningLine ?? agent.greeting ?? ''),
       keys: agent.answering.keys ?? '',
+      personLine: fill(agent.answering.personLine ?? ''),
     },
     speculation: {
       // A realtime provider makes its replies itself: asked early it would have to be cancelled.

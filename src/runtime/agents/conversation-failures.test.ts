@@ -1,13 +1,27 @@
 // A running conversation, while something fails: the model, the voice, a tool, or this program.
 import { describe, expect, test } from 'vitest';
 import { settled } from '../../../test/fakes/scripted-providers.ts';
-import { begun, refused, Talk, toolCalled, toolThat, unreachable } from '../../../test/fakes/talk-room.ts';
+import {
+  begun,
+  illFormed,
+  refused,
+  Talk,
+  toolCalled,
+  toolThat,
+  unreachable,
+} from '../../../test/fakes/talk-room.ts';
 import { TOOL_LIMIT_MS } from './tools/tool-runs.ts';
 import type { Tool } from './tools/tools.ts';
 
 describe('a model that fails', () => {
   const rows: [what: string, fail: (talk: Talk) => void, said: RegExp, logged: 'warn' | 'error'][] = [
-    ['throws a refusal in mid-stream', (talk) => talk.model.last.parts.throw(refused), /Sorry/, 'warn'],
+    ['throws a refusal in mid-stream', (talk) => talk.model.last.parts.throw(illFormed), /Sorry/, 'warn'],
+    [
+      'throws that its key is refused',
+      (talk) => talk.model.last.parts.throw(refused),
+      /^I am sorry, I have a technical problem/,
+      'warn',
+    ],
     [
       'throws what is no ProviderError',
       (talk) => talk.model.last.parts.throw(new TypeError('x is not y')),
@@ -50,7 +64,7 @@ describe('a model that fails', () => {
   test('again and again says goodbye and ends the call by its own rules', async () => {
     const talk = await begun();
     for (let times = 0; times < 3; times += 1) {
-      talk.model.last.parts.throw(refused);
+      talk.model.last.parts.throw(illFormed);
       await settled();
       const { turn } = talk.conversation.conversation;
       talk.voice.last.say(0, 100);
@@ -62,6 +76,24 @@ describe('a model that fails', () => {
       if (times < 2) await talk.hears('Are you open?');
     }
     expect(talk.hangUps).toEqual(['provider-failed failed']);
+  });
+
+  test('because its key is refused ends the call with the first answer: nobody is asked to say it again', async () => {
+    const talk = await begun();
+    talk.model.last.parts.throw(refused);
+    await settled();
+    const { turn } = talk.conversation.conversation;
+    expect(talk.voice.last.pushed.join(' ')).not.toMatch(/again/);
+    talk.voice.last.say(0, 100);
+    talk.voice.last.parts.end();
+    await settled();
+    talk.playback('started', turn);
+    talk.clock.turn(100);
+    talk.playback('ended', turn, 100);
+    expect(talk.hangUps).toEqual(['provider-failed failed']);
+    expect(talk.news).toContainEqual(
+      expect.objectContaining({ failed: expect.objectContaining({ provider: 'models', error: 'refused' }) }),
+    );
   });
 });
 
@@ -92,6 +124,23 @@ describe('a voice that fails', () => {
     await settled();
     expect(talk.voice.spoken).toHaveLength(2);
     expect(talk.voice.last.pushed).toEqual(['From nine to five.']);
+  });
+
+  test('leaves no words in the view that nobody heard, and is no interruption on record', async () => {
+    const talk = await begun();
+    await silent(talk);
+    expect(talk.newsOf('agent-speaks')).toEqual([]);
+    talk.voice.last.parts.throw(unreachable);
+    await settled();
+    talk.voice.last.say(0, 400);
+    await settled();
+    expect(talk.newsOf('agent-speaks')).toEqual(['From nine to five.']);
+    const { turn } = talk.conversation.conversation;
+    talk.playback('started', turn);
+    talk.voice.last.parts.throw(new TypeError('no'));
+    await settled();
+    talk.playback('ended', turn, 200, 'stopped');
+    expect(talk.turns.at(-1)).toMatchObject({ cut: true, cutBy: 'failure' });
   });
 
   test('by making no sound at all, also in empty parts, is asked again and then given up', async () => {

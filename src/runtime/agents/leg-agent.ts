@@ -148,6 +148,7 @@ export class LegAgent implements CallAgent {
       sendDtmf: (digits) => services.sendDtmf(plan.leg, digits),
       soundOf: (name) => this.#soundOf(name, voiceRateHz),
       onNews,
+      onWritten: (turn) => this.#privacy.written(turn),
       onTurn: (record) => callbacks.onTurn(this.#privacy.record(record)),
       onUsage: (usage) => this.#bill.add(usage),
       onDisposition: callbacks.onDisposition,

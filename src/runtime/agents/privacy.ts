@@ -36,6 +36,11 @@ export class Privacy {
     this.#cancel();
   }
 
+  /** Something is said in this turn, and is told later. */
+  written(turn: number): void {
+    if (this.#isOn) this.#turns.add(turn);
+  }
+
   /** As it may be written down. */
   news(news: CallNews): CallNews {
     switch (news.kind) {

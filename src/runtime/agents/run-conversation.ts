@@ -58,6 +58,8 @@ export interface ConversationParts {
   readonly onNews: (news: CallNews) => void;
   readonly onTurn: (record: TurnRecord) => void;
   readonly onUsage: (usage: ConversationUsage) => void;
+  /** Words of this turn were given to the voice: what is not kept of it is decided now, and not when it sounds. */
+  readonly onWritten?: ((turn: number) => void) | undefined;
   /** As soon as the business result is known; the last one holds. */
   readonly onDisposition: (reason: EndReason, disposition: string) => void;
   /** Once at most. */
@@ -126,6 +128,7 @@ export class RunningConversation {
       ...parts,
       mannerNow: () => this.#now,
       input,
+      onSound: (turn, text) => parts.onNews({ kind: 'agent-speaks', turn, text }),
       onFault: (thrown) => this.#fault(thrown),
     });
     this.#tools = new ToolRuns({ ...parts, input });
@@ -310,11 +313,10 @@ export class RunningConversation {
         this.#tools.cancel(effect.turn);
         return this.#replies.cancel(effect.turn);
       case 'speak':
-        onNews({ kind: 'agent-speaks', turn: effect.turn, text: effect.text });
+        this.#parts.onWritten?.(effect.turn);
         return this.#speech.speak(effect.turn, effect.sentence, effect.text);
       case 'play-sound':
-        onNews({ kind: 'agent-speaks', turn: effect.turn, text: effect.text });
-        return this.#speech.play(effect.turn, this.#parts.soundOf?.(effect.sound) ?? null);
+        return this.#speech.play(effect.turn, effect.text, this.#parts.soundOf?.(effect.sound) ?? null);
       case 'end-speech':
         return this.#speech.end(effect.turn);
       case 'hold-speech':

@@ -45,6 +45,8 @@ function briefAgent(agent: Agent, { text, reminder }: TransferBrief): Agent {
       announcement: 'hang-up',
       ivr: 'hang-up',
       hold: 'hang-up',
+      person: 'talk',
+      unsure: 'talk',
     },
     speculation: { ...agent.speculation, mode: 'off' },
     fillers: { ...agent.fillers, thinking: [], toolWait: [] },

@@ -47,14 +47,16 @@ function toRow(call: CallId, record: TurnRecord): TurnRow {
 }
 
 /** What most turns have nothing of. */
-function detailsOf({ speculation, overlaps, paused, judgedBy, sources }: TurnRecord): string | null {
+function detailsOf({ cutBy, speculation, overlaps, paused, judgedBy, sources }: TurnRecord): string | null {
   const asked = speculation !== undefined && speculation.asked > 0;
   const over = overlaps !== undefined && overlaps.length > 0;
   const cited = sources !== undefined && sources.length > 0;
   const hasPaused = paused !== undefined && paused.length > 0;
   const isJudged = judgedBy !== undefined && Object.keys(judgedBy).length > 0;
-  if (!asked && !over && !cited && !hasPaused && !isJudged) return null;
+  const isCut = cutBy !== undefined;
+  if (!asked && !over && !cited && !hasPaused && !isJudged && !isCut) return null;
   return JSON.stringify({
+    ...(isCut ? { cutBy } : {}),
     ...(asked ? { speculation } : {}),
     ...(over ? { overlaps } : {}),
     ...(hasPaused ? { paused } : {}),
@@ -78,7 +80,7 @@ function fromRow(row: TurnRow): TurnRecord {
     playbackStartAt: row.playbackStartAt,
   };
   const { turn, at, callerText, agentText, generatedText, heardMs } = row;
-  const details: Pick<TurnRecord, 'speculation' | 'overlaps' | 'paused' | 'judgedBy' | 'sources'> =
+  const details: Pick<TurnRecord, 'cutBy' | 'speculation' | 'overlaps' | 'paused' | 'judgedBy' | 'sources'> =
     row.details === null ? {} : JSON.parse(row.details);
   return { turn, at, callerText, agentText, generatedText, cut: row.cut === 1, heardMs, timing, ...details };
 }

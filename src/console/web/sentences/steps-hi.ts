@@ -20,6 +20,11 @@ export const STEPS_HI: readonly (readonly [english: string, hindi: string])[] = 
   ['goes on with {} in {} ({})', 'आगे {1}, {2} में ({3})'],
   ['found in {}', '{} में मिला'],
   ['trunk {} failed ({}); tries {}', 'ट्रंक {} विफल ({}); {} आज़माया जाता है'],
+  [
+    'An answer broke off {} because the model, the voice or the playback failed.',
+    'मॉडल, आवाज़ या प्लेबैक विफल होने से एक जवाब {} बीच में टूटा।',
+  ],
+  ['The call ended in the middle of an answer.', 'एक जवाब के बीच में कॉल ख़त्म हो गई।'],
   ['not heard: “{}”', 'सुना नहीं गया: “{}”'],
   ['cut after {} s of “{}”', '“{2}” के {1} सेकंड बाद कटा'],
   ['ended: {}, result {}, ended by the {}', 'ख़त्म: {1w}, नतीजा {2w}, ख़त्म किया: {3w}'],

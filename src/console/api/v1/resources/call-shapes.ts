@@ -140,6 +140,10 @@ export const turn = z.object({
   agentText: z.string().describe('What the caller heard of the answer.'),
   generatedText: z.string().describe('The whole answer, including what the caller did not hear.'),
   cut: z.boolean(),
+  cutBy: z
+    .enum(['caller', 'failure', 'hang-up', 'other'])
+    .optional()
+    .describe('Why it was cut. Left out where it was not, and in calls of older versions.'),
   heardMs: z.number(),
   timing: z.record(z.string(), z.number().nullable()),
 });
