@@ -39,7 +39,7 @@ describe('over an echo', () => {
   test.each([
     ['20 dB louder', 8_000, 160],
     ['12 dB louder', 3_200, 200],
-    ['6 dB louder', 1_600, 600],
+    ['9 dB louder', 2_250, 600],
   ])('speech that is %s is told once, soon', (_what, loudness, withinMs) => {
     const times = told(added(ECHO, syllables(1_200, loudness, 125), 4_000));
     expect(times).toHaveLength(1);
@@ -47,8 +47,12 @@ describe('over an echo', () => {
     expect(times[0]).toBeLessThanOrEqual(4_000 + withinMs);
   });
 
-  test('speech that is no louder is left to its words', () => {
-    expect(told(added(ECHO, syllables(1_200, 600), 4_000))).toEqual([]);
+  test.each([
+    ['softer', 600],
+    ['no louder', 800],
+    ['4 dB louder', 1_270],
+  ])('speech that is %s is left to its words', (_what, loudness) => {
+    expect(told(added(ECHO, syllables(1_200, loudness, 125), 4_000))).toEqual([]);
   });
 
   test('a click is none', () => {
