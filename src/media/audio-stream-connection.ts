@@ -4,6 +4,7 @@ import type { RawData, WebSocket } from 'ws';
 import type { ListeningRate, PcmFrame } from '../telephony/audio.ts';
 import type { Clock, Instant } from '../telephony/time.ts';
 import { FrameCutter } from './audio-frames.ts';
+import { StreamPulse } from './stream-pulse.ts';
 
 /** Metadata is one message; the switch may pass a few more by `send_text`. More than this is no audio stream. */
 const MAX_TEXT_MESSAGES = 16;
@@ -19,6 +20,11 @@ export interface AudioStreamListener {
   onMetadata?(text: string, at: Instant): void;
   /** The samples are a view of the network's buffer: copy what is to be kept. */
   onFrame(frame: PcmFrame, at: Instant): void;
+  /**
+   * For a second not even empty frames have come. Told every 20 ms until frames come again. True: the listener decides what becomes of
+   * the leg.
+   */
+  onStopped?(at: Instant): boolean;
   /** Once, and last. */
   onClose(end: AudioStreamEnd): void;
 }
@@ -35,6 +41,8 @@ export class AudioStreamConnection {
   readonly #clock: Clock;
   readonly #onEnd: (end: AudioStreamEnd) => void;
   readonly #cutter: FrameCutter;
+  readonly #pulse: StreamPulse;
+  #isLookedAfter = false;
   #frames = 0;
   #texts = 0;
   #lastFrameAt: Instant;
@@ -55,6 +63,7 @@ export class AudioStreamConnection {
     this.#clock = clock;
     this.#onEnd = onEnd;
     this.#lastFrameAt = clock.now();
+    this.#pulse = new StreamPulse(this.#lastFrameAt);
     this.#cutter = new FrameCutter(
       listener.sampleRateHz,
       this.#lastFrameAt,
@@ -115,8 +124,19 @@ export class AudioStreamConnection {
       else if (this.#pingedAt === null) this.#ping(now);
       return;
     }
+    if (this.#frames === 0 && this.#answered && this.#isLookedAfter) {
+      // The path is whole, and this is its second connection: a third one would bring no more.
+      if (now - (this.#pingedAt ?? now) >= stallMs / 2) this.#ping(now);
+      return;
+    }
     const peer = this.#answered ? 'the switch still answers pings' : 'the switch does not answer pings';
     this.end({ kind: 'stalled', detail: `no frame for ${Math.round(quietMs)} ms; ${peer}` });
+  }
+
+  /** Called every 20 ms. */
+  beat(now: Instant): void {
+    if (this.#ended) return;
+    this.#isLookedAfter = this.#pulse.hasStopped(now) && this.#listener.onStopped?.(now) === true;
   }
 
   #ping(now: Instant): void {
@@ -134,6 +154,7 @@ export class AudioStreamConnection {
     const verdict = this.#cutter.accept(data, at);
     if ('refused' in verdict) return this.end({ kind: 'protocol', detail: verdict.refused });
     this.#lastFrameAt = at;
+    this.#pulse.came(at);
     for (const frame of verdict.frames) {
       if (this.#ended) return;
       this.#frames++;

@@ -228,6 +228,78 @@ describe('what is thrown out', () => {
   });
 });
 
+describe('a stream that stops altogether', () => {
+  function watched(isLookedAfter: boolean) {
+    const heard = listener();
+    const told: number[] = [];
+    const openedAt = clock.now();
+    const onStopped = (at: number): boolean => {
+      told.push(at - openedAt);
+      return isLookedAfter;
+    };
+    return { heard, told, url: server.expect(LEG, { ...heard.told, onStopped }).url };
+  }
+
+  /** Our ping is answered behind their pong: both travel on one socket. */
+  async function pongHasCome(client: WebSocket): Promise<void> {
+    client.ping();
+    await once(client, 'pong');
+  }
+
+  async function pingedAfter(client: WebSocket, ms: number): Promise<void> {
+    const pinged = once(client, 'ping');
+    clock.turn(ms);
+    await pinged;
+    await pongHasCome(client);
+  }
+
+  test('is told a second after the last frame, every 20 ms, until frames come again', async () => {
+    const { heard, told, url } = watched(true);
+    const client = await join(url);
+    client.send(new Uint8Array(640));
+    await heard.until(/^frame/);
+    clock.turn(1_000);
+    expect(told).toEqual([]);
+    clock.turn(60);
+    expect(told).toEqual([1_020, 1_040, 1_060]);
+    client.send(new Uint8Array(640));
+    client.send('behind it');
+    await heard.until(/^metadata/);
+    clock.turn(60);
+    expect(told).toHaveLength(3);
+  });
+
+  test('is ended after 5 s, so that it is begun anew: the second one, that brings nothing, is left to whoever looks after it', async () => {
+    const first = watched(true);
+    const client = await join(first.url);
+    client.send(new Uint8Array(640));
+    await first.heard.until(/^frame/);
+    await pingedAfter(client, 4_000);
+    clock.turn(2_500);
+    expect(first.heard.heard.at(-1)).toMatch(/^stalled: .* still answers pings$/);
+    const second = watched(true);
+    const again = await join(second.url);
+    await pingedAfter(again, 4_000);
+    for (let pings = 0; pings < 7; pings++) await pingedAfter(again, 3_000);
+    expect(second.heard.heard).toEqual(['open']);
+    expect(second.told.at(-1)).toBeGreaterThan(20_000);
+  });
+
+  test('is ended all the same where nobody looks after it, or the switch answers no pings', async () => {
+    const alone = watched(false);
+    const client = await join(alone.url);
+    await pingedAfter(client, 4_000);
+    clock.turn(2_500);
+    expect(alone.heard.heard.at(-1)).toMatch(/^stalled: .* still answers pings$/);
+    const silent = watched(true);
+    const deaf = await join(silent.url);
+    deaf.pause();
+    clock.turn(7_000);
+    expect(silent.heard.heard.at(-1)).toMatch(/^stalled: .* does not answer pings$/);
+    deaf.resume();
+  });
+});
+
 describe('how it is ended from our side', () => {
   test('cancelled: the connection closes and nothing more is told', async () => {
     const heard = listener();

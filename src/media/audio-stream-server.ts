@@ -14,6 +14,7 @@ import {
   type AudioStreamListener,
 } from './audio-stream-connection.ts';
 import type { MediaLog } from './log.ts';
+import { PULSE_EVERY_MS } from './stream-pulse.ts';
 
 /** The module connects within 25 ms of `start`, or gives up after 1 s; a token need not live longer than this. */
 const TOKEN_LIFE_MS = 30_000;
@@ -82,6 +83,8 @@ export class AudioStreamServer {
   #refused = 0;
   #framesOfEnded = 0;
   #cancelSweep: () => void = () => {};
+  /** Only while there are connections. */
+  #cancelBeat: (() => void) | null = null;
   #closed = false;
   #port = 0;
 
@@ -150,6 +153,7 @@ export class AudioStreamServer {
     if (this.#closed) return;
     this.#closed = true;
     this.#cancelSweep();
+    this.#cancelBeat?.();
     this.#invitations.clear();
     for (const connection of [...this.#connections])
       connection.end({ kind: 'clean', detail: 'the server closes' });
@@ -227,6 +231,18 @@ export class AudioStreamServer {
     webSocket.once('close', () => this.#alive.delete(connection));
     log.info({ legId: leg, sampleRateHz: invitation.listener.sampleRateHz }, 'audio stream opened');
     connection.open();
+    if (this.#cancelBeat === null) this.#scheduleBeat();
+  }
+
+  #scheduleBeat(): void {
+    const { clock } = this.#options;
+    this.#cancelBeat = clock.wakeAt(clock.now() + PULSE_EVERY_MS, () => {
+      this.#cancelBeat = null;
+      if (this.#connections.size === 0) return;
+      const now = clock.now();
+      for (const connection of [...this.#connections]) connection.beat(now);
+      if (!this.#closed) this.#scheduleBeat();
+    });
   }
 
   #forget(leg: LegId, connection: AudioStreamConnection): void {

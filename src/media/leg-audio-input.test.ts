@@ -93,3 +93,23 @@ test('a stranger who sends a packet now and then is not heard', () => {
   expect(came.match(/\?/g)).toHaveLength(3);
   expect(out).toHaveLength(35);
 });
+
+test('frames that the switch does not deliver at all stand for silence, at the rate of the last ones', () => {
+  const out: PcmFrame[] = [];
+  let came = '';
+  const hearing = new LegAudioInput({
+    onFrame: (frame) => out.push({ ...frame, samples: frame.samples.slice() }),
+    onPacket: (what) => {
+      came += { sound: 's', nothing: '.', stray: '?' }[what];
+    },
+  });
+  // Of a leg that delivered nothing yet the rate is not known.
+  hearing.missing(0);
+  for (const [n, frame] of voice(3).entries()) hearing.push(frame, n * 20);
+  for (let n = 3; n < 10; n++) hearing.missing(n * 20);
+  expect(came).toBe('sss.......');
+  expect(out.map(({ samples, sampleRateHz }) => [samples.length, sampleRateHz])).toEqual(
+    Array(10).fill([160, 8000]),
+  );
+  expect(out.slice(6).every(({ samples }) => samples.every((sample) => sample === 0))).toBe(true);
+});

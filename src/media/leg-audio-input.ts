@@ -1,7 +1,7 @@
 // The far end's audio as the switch delivers it, prepared for a transcriber: short gaps are concealed, and missing packets are
 // noticed. Without packets the switch sends frames of -1, which none of our codecs decodes to, so a gap is surely not silence.
 // Keeps at most two frames. sound-watch.ts decides what a quiet far end means.
-import type { PcmFrame } from '../telephony/audio.ts';
+import { type PcmFrame, type SampleRate, samplesPerFrame } from '../telephony/audio.ts';
 import type { Instant, Milliseconds } from '../telephony/time.ts';
 import { SoundRepair } from './sound-repair.ts';
 
@@ -32,6 +32,7 @@ export class LegAudioInput {
   /** Sound behind a quiet stretch, of which it is not sure yet whose it is. */
   #unsure: { frame: PcmFrame; at: Instant }[] = [];
   #askedAt: Instant = Number.NEGATIVE_INFINITY;
+  #rateHz: SampleRate | null = null;
 
   constructor(listener: LegAudioListener) {
     this.#listener = listener;
@@ -43,9 +44,17 @@ export class LegAudioInput {
   }
 
   push(frame: PcmFrame, at: Instant): void {
+    this.#rateHz = frame.sampleRateHz;
     if (isFill(frame.samples)) this.#nothing(frame, at);
     else if (this.#quietFrames < QUIET_FRAMES) this.#sound(frame, at);
     else this.#perhaps(frame, at);
+  }
+
+  /** The switch delivers no frames at all: this one stands for 20 ms without a packet. */
+  missing(at: Instant): void {
+    const sampleRateHz = this.#rateHz;
+    if (sampleRateHz === null) return;
+    this.#nothing({ samples: new Int16Array(samplesPerFrame(sampleRateHz)), sampleRateHz }, at);
   }
 
   #sound(frame: PcmFrame, at: Instant): void {

@@ -72,6 +72,11 @@ export class SoundWatch {
     return this.#quiet(at, at - this.#quietSince);
   }
 
+  /** Sound of the far end has come in this call. */
+  get everHeard(): boolean {
+    return this.#everHeard;
+  }
+
   /** A key is no sound, but whoever presses one is there: a telephone that sends nothing in pauses is not given up in a menu. */
   pressed(at: Instant): void {
     this.#pressedAt = at;

@@ -9,6 +9,7 @@ import { parse } from '../../src/config/reading/parse.ts';
 import type { Config } from '../../src/config/schema.ts';
 import type { AudioStreamListener } from '../../src/media/audio-stream-connection.ts';
 import type { PlayoutSwitch } from '../../src/media/playout/playout.ts';
+import type { SoundAction } from '../../src/media/sound-watch.ts';
 import { NO_MODEL, NO_TRANSCRIBER } from '../../src/runtime/agents/absent-providers.ts';
 import { AgentFactory } from '../../src/runtime/agents/agent-factory.ts';
 import type { CallAgent, ProviderSet } from '../../src/runtime/agents/call-agent.ts';
@@ -52,6 +53,8 @@ export class TalkRig {
   readonly news: CallNews[] = [];
   readonly hangUps: string[] = [];
   readonly reached: string[] = [];
+  /** What is to be done where nothing comes of the far end. */
+  readonly quiet: SoundAction['kind'][] = [];
   /** Whether whoever is rung answers. */
   answers = true;
   /** Until then they are rung. */
@@ -110,7 +113,7 @@ export class TalkRig {
         onTurn: () => {},
         onHangUp: (reason, disposition) => this.hangUps.push(`${reason} ${disposition}`),
         onAudioOpen: () => {},
-        onQuiet: () => {},
+        onQuiet: ({ kind }) => this.quiet.push(kind),
         onLate: () => Promise.resolve(),
         onAudioLost: () => {},
       },
@@ -191,6 +194,19 @@ export class TalkRig {
   /** So long nothing comes of the far end, and the switch fills in for it. */
   hearsNothing(ms: number): Promise<void> {
     return this.#hears(-1, ms);
+  }
+
+  /** So long not even empty frames come. Whether the agent says that it looks after the leg. */
+  async hearsNoFrames(ms: number): Promise<boolean | undefined> {
+    const since = this.clock.now();
+    let isLookedAfter: boolean | undefined;
+    for (const until = this.clock.now() + ms; this.clock.now() < until; ) {
+      this.clock.turn(20);
+      const at = this.clock.now();
+      if (at - since > 1_000) isLookedAfter = this.#line?.onStopped?.(at);
+      await settled();
+    }
+    return isLookedAfter;
   }
 
   /** So long sound comes of the far end. */

@@ -89,6 +89,15 @@ export class CallerAudio {
     this.#leg.push(frame, at);
   }
 
+  /**
+   * The switch delivers no frames any more: this stands for 20 ms of silence, for the transcriber, the turn model and the watch. False:
+   * nothing was ever heard on this leg, and the line itself may be broken.
+   */
+  stopped(at: Instant): boolean {
+    this.#leg.missing(at);
+    return this.#watch.everHeard;
+  }
+
   /** From now on it costs, by the minute. */
   listen(at: Instant): void {
     if (this.#listens) return;

@@ -195,3 +195,38 @@ test('whoever is put on hold hears no silence of ours beside the music, also whe
   await call.hearsSound(1_000);
   expect(statSync(file, { throwIfNoEntry: false })?.size ?? 0).toBeLessThanOrEqual(before);
 });
+
+describe('a line that stops altogether, as on FreeSWITCH 1.11.2 while the far end sends from another address', () => {
+  const writes = (call: TalkRig): number => call.hearing.asked.filter((what) => what === 'write').length;
+
+  test('is asked for, and looked after: told after ten seconds, given up after two minutes', async () => {
+    const call = rig();
+    await call.begins();
+    await call.hearsSound(1_000);
+    expect(await call.hearsNoFrames(1_200)).toBe(true);
+    expect(call.quiet).toEqual(['renegotiate']);
+    await call.hearsNoFrames(12_000);
+    expect(call.quiet).toContain('tell');
+    expect(call.quiet).not.toContain('give-up');
+    await call.hearsNoFrames(112_000);
+    expect(call.quiet).toContain('give-up');
+  });
+
+  test('is silence to the transcriber after a second, and not before: frames that are late come behind none', async () => {
+    const call = rig();
+    await call.begins();
+    await call.hearsSound(1_000);
+    const before = writes(call);
+    await call.hearsNoFrames(1_000);
+    expect(writes(call)).toBe(before);
+    await call.hearsSound(200);
+    await call.hearsNoFrames(3_000);
+    expect(writes(call) - before - 10).toBe(100);
+  });
+
+  test('on which nothing was ever heard is not looked after here: the line itself may be broken', async () => {
+    const call = rig();
+    await call.begins();
+    expect(await call.hearsNoFrames(2_000)).toBe(false);
+  });
+});

@@ -174,6 +174,14 @@ export class LegAgent implements CallAgent {
           this.#conversation.guard(() => this.#callerAudio.frame(frame, at));
         else this.#callerAudio.lost(at);
       },
+      onStopped: (at) => {
+        if (this.#away || !this.#flow.isTalking) return false;
+        let isLookedAfter = false;
+        this.#conversation.guard(() => {
+          isLookedAfter = this.#callerAudio.stopped(at);
+        });
+        return isLookedAfter;
+      },
       onClose: (end) => {
         this.#callerAudio.lost(clock.now());
         if (!this.#closed) this.#callbacks.onAudioLost(`${end.kind}: ${end.detail}`, clock.now());

@@ -7,6 +7,7 @@ import { type Line, NumberedFrames, tone } from '../field/line.ts';
 import { describeSound, type PeerCall } from '../field/peer.ts';
 import { figure } from '../harness/figures.ts';
 import { findSwitch } from '../harness/find-switch.ts';
+import { Stored } from '../harness/stored.ts';
 
 const found = findSwitch();
 const HEARD_AGAIN_WITHIN_MS = 200;
@@ -21,14 +22,16 @@ const busy = (usualMs: number): number => STEPS * Math.max(0, usualMs - QUIET_FR
 describe.skipIf(!found.ok)('sound that moves', () => {
   const suite = fieldSuite(found, 'Sound that moves');
 
-  async function begin(agent = 'quiet'): Promise<{ call: PeerCall; line: Line; frames: NumberedFrames }> {
+  async function begin(
+    agent = 'quiet',
+  ): Promise<{ id: string; call: PeerCall; line: Line; frames: NumberedFrames }> {
     const frames = new NumberedFrames();
-    const { call } = await suite.field.ring(agent);
+    const { id, call } = await suite.field.ring(agent);
     const line = await suite.field.lineOf(frames.source);
     call.onReinvite = (reinvite) => call.respond('200 OK', { to: reinvite, body: described(line, 2) });
     await suite.field.pickUp(call, line);
     await sleep(1_500);
-    return { call, line, frames };
+    return { id, call, line, frames };
   }
 
   function described(line: Line, version: number): string {
@@ -141,6 +144,25 @@ describe.skipIf(!found.ok)('sound that moves', () => {
     expect(againMs).toBeLessThanOrEqual(HEARD_AGAIN_WITHIN_MS + SECOND_QUESTION_MS + busy(usualMs));
     expect(call.ended).toBeNull();
   });
+
+  test('it moves, and refuses to be asked: told, and ended with the true cause', async () => {
+    const { id, call, line } = await begin();
+    call.onReinvite = (reinvite) => call.respond('488 Not Acceptable Here', { to: reinvite });
+    await line.move();
+    const moved = Date.now();
+    await suite.field.controller.event(
+      'warning',
+      (event) => event.call === id && event.text.includes('10 s'),
+      30_000,
+    );
+    figure(`moved and refuses: told after ${Date.now() - moved} ms`);
+    await suite.field.controller.ended(id, 150_000);
+    figure(`moved and refuses: ended after ${Date.now() - moved} ms`);
+    expect(Date.now() - moved).toBeGreaterThan(110_000);
+    const stored = new Stored(suite.field.world.config).call(id);
+    expect(stored.hangupCause).toBe('MEDIA_TIMEOUT');
+    expect(stored.endedBy).not.toBe('callee');
+  }, 200_000);
 
   test.each<[string, number, boolean, boolean]>([
     ['under the same source number, as often as the far end', 20, true, false],
