@@ -12,12 +12,12 @@ import {
   type Pair,
   parseDocument,
   type Scalar,
-  type YAMLError,
   type YAMLMap,
 } from 'yaml';
 import type { Place, Problem } from '../problem.ts';
-import { findOddIndent, type OddLine } from './indentation.ts';
+import { encodingFault } from './encoding.ts';
 import { parseSecretReference, type ResolveSecret, Secret } from './secret.ts';
+import { explainSyntax, TEMPLATE_FIRST } from './syntax-words.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -75,16 +75,28 @@ function parsedText(text: string): ParsedText {
   return { parsed, lines };
 }
 
-export function readYaml(file: string, text: string, resolveSecret: ResolveSecret): YamlReading {
+export function readYaml(file: string, written: string, resolveSecret: ResolveSecret): YamlReading {
+  const damaged = encodingFault(file, written);
+  const text = damaged === null ? written : '';
   const { parsed, lines } = parsedText(text);
   // What the parser says after its first complaint follows from that one.
   const [error] = [...parsed.errors, ...parsed.warnings].sort((one, other) => one.pos[0] - other.pos[0]);
-  const problems = error === undefined ? [] : [explainSyntax(file, text, error, lines)];
+  const problems =
+    damaged !== null
+      ? [damaged]
+      : error === undefined
+        ? []
+        : [{ file, ...explainSyntax(text, error, lines) }];
   const place = (node: unknown): Place => placeAt(file, lines, isNode(node) ? (node.range?.[0] ?? 0) : 0);
   const reader = new PlainReader(file, resolveSecret, place, problems);
   const value = reader.read(parsed.contents);
-  const isWhole = parsed.errors.length === 0 && !reader.leftOut;
-  return { document: fileOf(file, parsed, value, place, isWhole), problems };
+  // What stands behind a slip is in pieces: only that a secret is missing is as true there as anywhere.
+  const [slip] = error === undefined || error.code === 'DUPLICATE_KEY' ? [] : problems;
+  const told = problems.filter(
+    (one) => slip === undefined || one === slip || one.variable !== undefined || one.line < slip.line,
+  );
+  const isWhole = damaged === null && parsed.errors.length === 0 && !reader.leftOut;
+  return { document: fileOf(file, parsed, value, place, isWhole), problems: told };
 }
 
 function fileOf(
@@ -112,6 +124,8 @@ function fileOf(
     isWhole,
   };
 }
+
+const ODD_KEY = { message: 'this key is not a text', remedy: 'put the key in quotes' };
 
 /** Turns nodes into plain values, and notes what it will not take. */
 class PlainReader {
@@ -152,7 +166,8 @@ class PlainReader {
         entries.push([pair.key.value, this.read(pair.value)]);
       else {
         this.leftOut = true;
-        this.#add(pair.key, 'this key is not a text', 'put the key in quotes');
+        const found = isMap(pair.key) ? TEMPLATE_FIRST : ODD_KEY;
+        this.#add(pair.key, found.message, found.remedy);
       }
     }
     // fromEntries makes own properties of every key, `__proto__` too.
@@ -198,59 +213,6 @@ class PlainReader {
   #add(node: unknown, message: string, remedy: string): void {
     this.#problems.push({ ...this.#place(node), message, remedy });
   }
-}
-
-function explainSyntax(file: string, text: string, error: YAMLError, lines: LineCounter): Problem {
-  const place = placeAt(file, lines, error.pos[0]);
-  const odd = error.code === 'DUPLICATE_KEY' ? null : findOddIndent(text, place.line);
-  if (odd !== null && !/^\t/m.test(text)) return explainIndent(file, odd);
-  const bare = bareReference(text, place.line);
-  if (bare !== null)
-    return {
-      ...place,
-      message: `${bare} is not in quotes, and between braces YAML reads its own braces as a group`,
-      remedy: `write '${bare}', in quotes`,
-    };
-  const key = /^['"]?([\w-]+)['"]?\s*:/.exec(text.slice(error.pos[0]))?.[1];
-  const known: Partial<Record<YAMLError['code'], readonly [message: string, remedy: string]>> = {
-    DUPLICATE_KEY: [
-      `${key === undefined ? 'this key' : `the key “${key}”`} is listed twice`,
-      'remove one of the two',
-    ],
-    TAB_AS_INDENT: ['this line is indented with a tab', 'indent with spaces'],
-    MULTIPLE_DOCS: ['a second document begins here', 'remove the line ---, or make two files'],
-    BAD_INDENT: ['the indentation is inconsistent', 'indent it like the lines around it'],
-    TAG_RESOLVE_FAILED: ['tags such as !name are not allowed here', 'remove the tag'],
-  };
-  const words = known[error.code];
-  if (words !== undefined) return { ...place, message: words[0], remedy: words[1] };
-  const detail = error.message.split('\n', 1)[0] ?? error.code;
-  return {
-    ...place,
-    message: `this is not YAML: ${detail}`,
-    remedy: 'check quotes, colons and indentation here and on the line before',
-  };
-}
-
-/** A `${env:NAME}` between braces or brackets without quotes: as values stand alone on their line they need none. */
-function bareReference(text: string, line: number): string | null {
-  const written = text.split('\n', line)[line - 1] ?? '';
-  return /[{[].*[\s:[,](\$\{(?:env|file):[^{}'"]+\})/.exec(written)?.[1] ?? null;
-}
-
-function explainIndent(file: string, { line, indent, expected }: OddLine): Problem {
-  const around =
-    expected.length === 0 ? 'no line around it' : `the lines around it by ${expected.join(' or ')}`;
-  return {
-    file,
-    line,
-    column: indent + 1,
-    message: `this line is indented by ${indent} ${indent === 1 ? 'space' : 'spaces'}, ${around}`,
-    remedy:
-      expected.length === 0
-        ? 'indent it like its neighbours'
-        : `indent it by ${expected.join(' or ')} spaces`,
-  };
 }
 
 function placeAt(file: string, lines: LineCounter, offset: number): Place {

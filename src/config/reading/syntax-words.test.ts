@@ -1,0 +1,71 @@
+// Slips in YAML, as owners make them: the place where the slip is, what it is, and what to write.
+import { expect, test } from 'vitest';
+import { readYaml } from './documents.ts';
+
+const told = (text: string): string[] =>
+  readYaml('a.yaml', text, () => ({ ok: false, reason: 'nobody asked' })).problems.map(
+    ({ line, column, message, remedy }) => `${line}:${column} ${message} → ${remedy}`,
+  );
+
+const QUOTE = 'a quote begins here and is never closed → close it with';
+const BRACES =
+  'a value that begins with {{ must be in quotes: YAML reads braces as a group → put the whole value in quotes';
+
+test.each([
+  [
+    'no space behind the colon',
+    'a: 1\ncarrier:twilio\nb: 2\n',
+    '2:1 there is no space after the colon → write carrier: twilio',
+  ],
+  [
+    'the same on the last line',
+    'a: 1\nchannels:10\n',
+    '2:1 there is no space after the colon → write channels: 10',
+  ],
+  [
+    'no colon',
+    'a: 1\nchannels 10\n',
+    '2:1 this line has no colon → write a key, a colon, a space and the value',
+  ],
+  ['a quote that is not closed', "a: 1\nn:\n  - number: '+91\n    b: 2\n", `3:13 ${QUOTE} '`],
+  ['the same to the end of the file', 'a: 1\nb: "x\nc: 2\n', `2:4 ${QUOTE} "`],
+  [
+    'a quote within a value in quotes',
+    "a: 'Dr. D'Souza'\n",
+    '1:11 there is text after the closing quote of this value → if a quote belongs to the value, put the whole value in quotes of the other kind',
+  ],
+  [
+    'a colon within a value',
+    'a: Smile: the clinic\n',
+    '1:4 this value contains a colon and a space, which YAML reads as another key → put the value in quotes',
+  ],
+  [
+    'a sign that YAML keeps for itself',
+    'a: @smile\n',
+    '1:4 a value that begins with @ must be in quotes → put the value in quotes',
+  ],
+  ['a template as the whole value', 'a: {{clinic}}\n', `1:5 ${BRACES}`],
+  ['a template at the beginning', 'a: {{clinic}} of Pune\n', `1:15 ${BRACES}`],
+  [
+    'a path of Windows',
+    'a: "C:\\data"\n',
+    "1:7 a backslash between double quotes begins a sign of YAML, and this one is none → use single quotes: between '…' a backslash is only a backslash",
+  ],
+  [
+    'what is not known here',
+    'a: {b: 1 c: 2}\n',
+    /^1:\d+ this is not YAML: .* → check quotes, colons and indentation/,
+  ],
+])('%s', (_what, text, expected) => {
+  expect(told(text)).toEqual([typeof expected === 'string' ? expected : expect.stringMatching(expected)]);
+});
+
+test('what follows from a slip is not told; what stands before it is, and a secret that is missing', () => {
+  const text = `a: CHANGE_ME\nb:\n\tc: 1\n5: x\nd: \${env:KEY}\n`;
+  expect(told(text)).toEqual([
+    '3:1 this line is indented with a tab → indent with spaces',
+    '1:4 CHANGE_ME is only a placeholder → write your own value here',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: references to secrets look like this.
+    '5:4 the secret ${env:KEY} cannot be read: nobody asked → set the environment variable KEY before you start, or write it into .env beside these files',
+  ]);
+});
