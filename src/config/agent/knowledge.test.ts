@@ -88,9 +88,9 @@ test.each<[what: string, changes: Record<string, string>, problems: readonly str
   ],
   [
     'a document that is not UTF-8',
-    { 'knowledge/fees.txt': 'ab\ufffdc' },
+    { 'knowledge/fees.txt': 'fees\nab\ufffdc' },
     [
-      'knowledge/fees.txt:1:1 this file is not saved as UTF-8 (character 3 cannot be read) → save it as UTF-8: most editors, including Notepad, offer it in the Save dialog',
+      'knowledge/fees.txt:2:3 this file is not saved as UTF-8 (a character on line 2 cannot be read) → save it as UTF-8: most editors, including Notepad, offer it in the Save dialog',
     ],
   ],
 ])('%s', (_what, changes, problems) => {

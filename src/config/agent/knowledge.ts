@@ -3,6 +3,7 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import type { Problem } from '../problem.ts';
 import { compareTexts } from '../problem.ts';
+import { encodingFault } from '../reading/encoding.ts';
 
 export const KNOWLEDGE_FOLDER = 'knowledge/';
 export const KNOWLEDGE_ENDINGS = ['md', 'txt', 'csv', 'html', 'htm'] as const;
@@ -43,7 +44,7 @@ export function readKnowledge(files: readonly { readonly path: string; readonly 
   for (const { path, text } of found) {
     characters += text.length;
     const wrong = whyNot(path, text);
-    if (wrong !== null) problems.push({ file: path, line: 1, column: 1, ...wrong });
+    if (wrong !== null) problems.push(wrong);
     else taken.push({ path: path.slice(KNOWLEDGE_FOLDER.length), text });
   }
   const [first] = found;
@@ -56,23 +57,21 @@ export function readKnowledge(files: readonly { readonly path: string; readonly 
   return { files: taken, problems };
 }
 
-function whyNot(path: string, text: string): { message: string; remedy: string } | null {
-  const ending = endingOf(path);
+function whyNot(file: string, text: string): Problem | null {
+  const place = { file, line: 1, column: 1 };
+  const ending = endingOf(file);
   if (!(KNOWLEDGE_ENDINGS as readonly string[]).includes(ending))
     return {
+      ...place,
       message: `a document that ends in .${ending} is not read`,
       remedy: 'save its text as .md, .txt, .csv or .html, and move this one out of the folder',
     };
-  if (endingOf(path) === 'csv' && !isTable(text))
-    return {
-      message: 'this table cannot be read: probably a quote is not closed',
-      remedy: 'save it as CSV again, or as .txt',
-    };
-  const damaged = Math.max(text.indexOf('\0'), text.indexOf('\ufffd'));
-  if (damaged === -1) return null;
+  const damaged = encodingFault(file, text);
+  if (damaged !== null || ending !== 'csv' || isTable(text)) return damaged;
   return {
-    message: `this file is not saved as UTF-8 (character ${damaged + 1} cannot be read)`,
-    remedy: 'save it as UTF-8: most editors, including Notepad, offer it in the Save dialog',
+    ...place,
+    message: 'this table cannot be read: probably a quote is not closed',
+    remedy: 'save it as CSV again, or as .txt',
   };
 }
 

@@ -33,6 +33,8 @@ describe('what may mean two things is refused with its line', () => {
     ['something behind the quotes', "P='abc'def", 1, /after the value/],
     ['a colon', 'P: secret', 1, /not NAME=value/],
     ['the same name twice', 'P=1\n\nP=2', 3, /twice/],
+    ['a file in UTF-16', 'P\0=\0s\0e\0c\0r\0e\0t\0', 1, /not saved as UTF-8 \(probably UTF-16\)/],
+    ['a letter of another encoding', 'A=1\nP=secr\ufffdt', 2, /not saved as UTF-8 \(a character on line 2/],
   ])('%s', (_what, text, line, says) => {
     const { problems } = parseDotEnv(text);
     expect(problems).toEqual([

@@ -1,6 +1,7 @@
 // The file .env beside the declarations: NAME=value, a line each. A value is taken whole or refused with its line, never cut:
 // a password that lost its end is found out by a carrier, much later. Pure; knows no expansion of $NAME.
 import type { Problem } from '../problem.ts';
+import { encodingFault } from './encoding.ts';
 
 export interface DotEnv {
   readonly variables: Readonly<Record<string, string>>;
@@ -13,6 +14,8 @@ const QUOTES = new Set(['"', "'", '`']);
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', '"': '"', '\\': '\\', $: '$' };
 
 export function parseDotEnv(text: string): DotEnv {
+  const damaged = encodingFault(FILE, text);
+  if (damaged !== null) return { variables: {}, problems: [damaged] };
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const variables: Record<string, string> = {};
   const problems: Problem[] = [];

@@ -27,6 +27,7 @@ import type { CallList, Config } from '../schema.ts';
 import { type ParsedTrunk, trunkSchema } from '../trunk.ts';
 import { declarationKindOf, ruleFiles, unknownFile } from './declaration-kinds.ts';
 import { readYaml, type YamlFile } from './documents.ts';
+import { encodingFault } from './encoding.ts';
 import { explainIssues } from './explain-issue.ts';
 import { findInvalidSecrets } from './invalid-secrets.ts';
 import { resolvePath } from './paths.ts';
@@ -184,13 +185,10 @@ class Parser {
       this.#strays.push(file.path);
       return;
     }
-    if (file.text.includes('\u0000')) {
+    const damaged = encodingFault(file.path, file.text);
+    if (damaged !== null) {
       this.#unread.push(home);
-      this.#problems.push({
-        ...{ file: file.path, line: 1, column: 1 },
-        message: 'this file is not saved as UTF-8 (probably UTF-16)',
-        remedy: 'save it as UTF-8: most editors, including Notepad, offer it in the Save dialog',
-      });
+      this.#problems.push(damaged);
       return;
     }
     const { document: read, problems } = readYaml(file.path, file.text, this.#around.resolveSecret);
