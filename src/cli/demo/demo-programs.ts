@@ -1,7 +1,7 @@
 // The programs from Debian that the demo speaks and hears with. Says all that are missing at once, and the one line to run.
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { OperatorError } from '../../runtime/operator-error.ts';
+import { isOnPath } from '../on-path.ts';
 
 /** By what is really run, or read, of each. */
 const PACKAGES: readonly { name: string; programs: readonly string[]; file?: string }[] = [
@@ -13,7 +13,7 @@ const PACKAGES: readonly { name: string; programs: readonly string[]; file?: str
 
 function missingPackages(): string[] {
   return PACKAGES.filter(({ programs, file }) =>
-    file === undefined ? !programs.some(isOnPath) : !existsSync(file),
+    file === undefined ? !programs.some((program) => isOnPath(program)) : !existsSync(file),
   ).map(({ name }) => name);
 }
 
@@ -24,15 +24,4 @@ export function requirePrograms(): void {
     `these Debian packages are missing: ${missing.join(', ')}`,
     `apt-get install -y --no-install-recommends ${missing.join(' ')}   (./install.sh --demo does it for you)`,
   );
-}
-
-function isOnPath(program: string): boolean {
-  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, program), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
 }

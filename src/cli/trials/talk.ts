@@ -1,6 +1,5 @@
 // `trunkline talk <agent>`: talk to an agent with this machine's microphone and loudspeaker, or with a WAV file in and one out. The same
 // loop, voice detector, providers and barge-in as on a call; no telephone, no switch.
-import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readSound } from '../../media/sound-files.ts';
@@ -17,6 +16,7 @@ import { LiveView } from '../calls/live-view.ts';
 import { type FolderOptions, loadForTrialOrSay } from '../declarations/load.ts';
 import { paint, print, printError, printJson } from '../terminal.ts';
 import { trialActionText } from './chat.ts';
+import { openMicrophone, openSpeaker, requireSoundPrograms } from './sound-programs.ts';
 import { knownAgent, openLookUp } from './trial-parts.ts';
 
 export interface TalkOptions extends FolderOptions {
@@ -30,7 +30,6 @@ export interface TalkOptions extends FolderOptions {
 }
 
 const RATE_HZ = 16_000;
-const FRAME_BYTES = samplesPerFrame(RATE_HZ) * 2;
 /** Behind the end of a file the agent still answers; so long without a word, the caller hangs up. */
 const SILENCE_AT_END_MS = 4_000;
 
@@ -38,6 +37,7 @@ export async function talk(options: TalkOptions): Promise<void> {
   const config = await loadForTrialOrSay(options, 'sound');
   if (config === null) return;
   knownAgent(config, options.agent);
+  if (options.input === undefined) requireSoundPrograms();
   const spoken = options.input === undefined ? null : readInput(options.input);
   const clock = monotonicClock();
   const log = openLog('error', 'stderr');
@@ -46,7 +46,12 @@ export async function talk(options: TalkOptions): Promise<void> {
   const { vad } = trials;
   if (vad === null) throw new Error('trials with sound were opened without a voice detector');
   const recording = new TwoSides();
-  const speaker = spoken === null ? openSpeaker() : null;
+  const failures: OperatorError[] = [];
+  const breakOff = (error: OperatorError): void => {
+    failures.push(error);
+    call.hangUp();
+  };
+  const speaker = spoken === null ? openSpeaker(RATE_HZ, breakOff) : null;
   const view = new LiveView(() => 'trial');
   let lastWordAt = clock.now();
   const call = new TrialCall({
@@ -75,12 +80,14 @@ export async function talk(options: TalkOptions): Promise<void> {
     call.line.hear({ samples, sampleRateHz: RATE_HZ });
   };
   process.once('SIGINT', () => call.hangUp());
-  const microphone = spoken === null ? openMicrophone(hear) : null;
+  const microphone = spoken === null ? openMicrophone(RATE_HZ, hear, breakOff) : null;
   try {
     if (spoken === null) printError(paint('dim', 'Speak. Ctrl-C hangs up.'));
     call.start();
     if (spoken !== null) void playInto(spoken, hear, clock, () => lastWordAt).then(() => call.hangUp());
     const end = await call.ended;
+    const [failure] = failures;
+    if (failure !== undefined) throw failure;
     if (options.json) printJson({ kind: 'trial-ended', ...end, deeds: call.deeds });
     else {
       print(paint('dim', `ended: ${end.reason}, result ${end.disposition}`));
@@ -126,49 +133,6 @@ async function playInto(
   }
   const endedAt = clock.now();
   while (clock.now() - Math.max(endedAt, lastWordAt()) < SILENCE_AT_END_MS) await next();
-}
-
-function openMicrophone(hear: (samples: Int16Array) => void): { close(): void } {
-  const child = spawn('arecord', ['-q', '-t', 'raw', '-f', 'S16_LE', '-r', String(RATE_HZ), '-c', '1', '-'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  child.on('error', missingSound);
-  let rest = Buffer.alloc(0);
-  child.stdout.on('data', (chunk: Buffer) => {
-    rest = Buffer.concat([rest, chunk]);
-    while (rest.length >= FRAME_BYTES) {
-      const samples = new Int16Array(FRAME_BYTES / 2);
-      for (let index = 0; index < samples.length; index++) samples[index] = rest.readInt16LE(index * 2);
-      rest = rest.subarray(FRAME_BYTES);
-      hear(samples);
-    }
-  });
-  return { close: () => child.kill() };
-}
-
-function openSpeaker(): { write(samples: Int16Array): void; close(): void } {
-  const child = spawn(
-    'aplay',
-    ['-q', '-t', 'raw', '-f', 'S16_LE', '-r', String(RATE_HZ), '-c', '1', '--buffer-time=100000', '-'],
-    { stdio: ['pipe', 'ignore', 'inherit'] },
-  );
-  child.on('error', missingSound);
-  child.stdin.on('error', () => {});
-  return {
-    write: (samples) => {
-      child.stdin.write(Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength));
-    },
-    close: () => child.kill(),
-  };
-}
-
-function missingSound(error: NodeJS.ErrnoException): void {
-  printError(
-    error.code === 'ENOENT'
-      ? 'arecord and aplay are not installed\n→ apt-get install alsa-utils; or give a file: --in words.wav --out talk.wav'
-      : error.message,
-  );
-  process.exit(2);
 }
 
 /** Both sides as they were, frame by frame. */
