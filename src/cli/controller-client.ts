@@ -9,8 +9,9 @@ import type { DriftReport } from '../provisioning/drift-report.ts';
 import { dataDirectoryOf } from '../provisioning/read-provisioning.ts';
 import type { ControllerStatus } from '../runtime/controller.ts';
 import type { CampaignAction, DialRequest } from '../runtime/dialing/requests.ts';
-import { ADDRESS_FILE, TOKEN_FILE } from '../runtime/files.ts';
+import { ADDRESS_FILE, DATABASE_FILE, TOKEN_FILE } from '../runtime/files.ts';
 import type { LiveEvent } from '../runtime/live-feed.ts';
+import { isLocked } from '../store/locks/lock-file.ts';
 
 /** On loopback an answer takes milliseconds; a controller that needs longer is not well. */
 const TIMEOUT_MS = 5_000;
@@ -28,10 +29,12 @@ export type Reached<T> =
 
 export class ControllerClient {
   readonly #base: string;
+  readonly #dataDirectory: string;
   /** Null: no controller was ever started here. */
   readonly #client: TrunklineClient | null;
 
   constructor({ appliance: { api, dataDirectory } }: ControllerPlace) {
+    this.#dataDirectory = dataDirectory;
     // What is declared may be another address by now than the one that the running controller began with.
     this.#base = `http://${addressIn(dataDirectory) ?? `${api.host}:${api.port}`}`;
     const key = readLine(join(dataDirectory, TOKEN_FILE));
@@ -122,11 +125,11 @@ export class ControllerClient {
   }
 
   async #ask<T>(work: (client: TrunklineClient, signal: AbortSignal) => Promise<T>): Promise<Reached<T>> {
-    if (this.#client === null) return notRunning(this.#base);
+    if (this.#client === null) return this.#notRunning();
     try {
       return { ok: true, value: await work(this.#client, AbortSignal.timeout(TIMEOUT_MS)) };
     } catch (thrown) {
-      if (!(thrown instanceof ApiError)) return notRunning(this.#base);
+      if (!(thrown instanceof ApiError)) return this.#notRunning();
       const { status, message, remedy } = thrown;
       return {
         ...{ ok: false, running: true, message },
@@ -137,15 +140,31 @@ export class ControllerClient {
       };
     }
   }
+
+  #notRunning(): { ok: false; running: boolean; message: string; remedy: string } {
+    if (isHeld(this.#dataDirectory))
+      return {
+        ...{ ok: false, running: false },
+        message: `nothing answers at ${this.#base}, but the database is in use: a controller is starting or hangs, or a restore is under way`,
+        remedy:
+          'ask again in a few seconds; if it stays like this, look at its log (journalctl -u trunkline, or the terminal of trunkline run)',
+      };
+    return {
+      ...{ ok: false, running: false },
+      message: `no controller is running at ${this.#base}`,
+      remedy: 'start it: trunkline run',
+    };
+  }
 }
 
-function notRunning(base: string): { ok: false; running: boolean; message: string; remedy: string } {
-  return {
-    ok: false,
-    running: false,
-    message: `no controller is running at ${base}`,
-    remedy: 'start it: trunkline run',
-  };
+/** Between its first moment and its first answer a controller holds the database and listens nowhere. */
+function isHeld(dataDirectory: string): boolean {
+  try {
+    return isLocked(`${join(dataDirectory, DATABASE_FILE)}.lock`);
+  } catch {
+    // A user who may not look cannot know it either.
+    return false;
+  }
 }
 
 function addressIn(dataDirectory: string): string | null {

@@ -10,11 +10,14 @@ export interface FileLock {
 /** A connection that nobody refers to is collected and closed, and its lock is gone while its process goes on. */
 const held = new Set<Database.Database>();
 
+/** Whoever only asks whether it is held has it for less than a millisecond; to them nobody loses a start. */
+const PATIENCE_MS = 50;
+
 /** An exclusive transaction on a small file of its own, held until it is closed, whether or not the answer is kept. */
 export function lockFile(path: string): FileLock | 'taken' {
   let lock: Database.Database | null = null;
   try {
-    const taken = new Database(path, { timeout: 0 });
+    const taken = new Database(path, { timeout: PATIENCE_MS });
     lock = taken;
     taken.exec('begin exclusive');
     held.add(taken);
