@@ -5,6 +5,7 @@ import type { Config } from '../config/schema.ts';
 import { SwitchCommands } from '../freeswitch/commands.ts';
 import { SwitchConnection } from '../freeswitch/esl/connection.ts';
 import { eventSocketAddress } from '../freeswitch/event-socket-address.ts';
+import { startCommand } from '../freeswitch/start-command.ts';
 import type { SwitchEvent } from '../freeswitch/switch-event.ts';
 import { systemClock } from '../runtime/clock.ts';
 import type { ControllerStatus } from '../runtime/controller.ts';
@@ -64,11 +65,16 @@ export async function openLine(
     return { line: { connection, commands: new SwitchCommands(connection) }, noLine: null };
   const { state } = connection;
   await connection.close();
+  const start =
+    state.kind === 'down' && state.reason === 'unreachable' ? startCommand(config.appliance) : null;
   return {
     line: null,
     noLine:
       state.kind === 'down'
-        ? { because: state.detail, hint: state.hint }
+        ? {
+            because: state.detail,
+            hint: start === null ? state.hint : `${state.hint} To start it: ${start}`,
+          }
         : {
             because: `${address.host}:${address.port} does not answer in time`,
             hint: 'is FreeSWITCH running there?',

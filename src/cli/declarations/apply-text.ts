@@ -58,7 +58,12 @@ export function plannedWords(plan: ApplyPlan): string {
   return [...lines, '', `${becomes}${hurt} Do it: ${command}`].join('\n');
 }
 
-export function appliedWords(report: ApplyReport, problem: SwitchProblem | null = null): string {
+/** `start`: the command that starts the switch on its files. */
+export function appliedWords(
+  report: ApplyReport,
+  problem: SwitchProblem | null = null,
+  start: string | null = null,
+): string {
   const lines: string[] = [];
   if (report.plan.changes.length > 0) lines.push(planWords(report.plan));
   for (const { campaign, report: list } of report.lists) {
@@ -70,7 +75,10 @@ export function appliedWords(report: ApplyReport, problem: SwitchProblem | null 
   if (report.files !== null)
     lines.push(...switchLines({ ...report.files, gateways: gatewaysOf(report) }, 'did'));
   if (report.switch.kind === 'not-reachable' && problem === null)
-    lines.push(label('switch', 'not reachable: it will read its files when it starts'));
+    lines.push(
+      label('switch', 'not reachable: it will read its files when it starts'),
+      ...(start === null ? [] : [`→ start it: ${start}`]),
+    );
   if (report.switch.kind === 'not-reachable' && problem !== null)
     lines.push(
       label('switch', `answered, but could not be told to read its new files: ${problem.detail}`),

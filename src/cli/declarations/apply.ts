@@ -5,6 +5,7 @@ import type { Problem } from '../../config/problem.ts';
 import type { ProvisioningFile } from '../../config/reading/parse.ts';
 import type { Config } from '../../config/schema.ts';
 import type { InForce } from '../../console/api/reload.ts';
+import { startCommand } from '../../freeswitch/start-command.ts';
 import { type ApplyReport, applyConfig, FilesChangedError } from '../../provisioning/apply-config.ts';
 import { BadListsError } from '../../provisioning/read-lists.ts';
 import { readProvisioning } from '../../provisioning/read-provisioning.ts';
@@ -53,6 +54,8 @@ export interface ApplyNowOptions {
 export interface Applied {
   readonly report: ApplyReport;
   readonly switchProblem: SwitchProblem | null;
+  /** How the switch is started on these files. */
+  readonly start: string | null;
   /** What the running controller made of it. */
   readonly controller: Reached<InForce>;
 }
@@ -87,7 +90,8 @@ export async function applyAndTell(config: Config, options: ApplyNowOptions = {}
       ...(options.restores === undefined ? {} : { restores: options.restores }),
     });
     const { switchProblem } = appliance;
-    return { report, switchProblem, controller: await appliance.controller.reload() };
+    const start = startCommand(config.appliance);
+    return { report, switchProblem, start, controller: await appliance.controller.reload() };
   } finally {
     process.off('SIGINT', onInterrupt);
     progress.end();
@@ -97,7 +101,7 @@ export async function applyAndTell(config: Config, options: ApplyNowOptions = {}
 
 /** Says it, and sets the exit code. */
 export function sayApplied(
-  { report, switchProblem, controller }: Applied,
+  { report, switchProblem, start, controller }: Applied,
   warnings: readonly Problem[],
   isJson: boolean,
 ): void {
@@ -114,6 +118,7 @@ export function sayApplied(
       })),
       warnings,
       ...(switchProblem === null ? {} : { switchProblem }),
+      ...(report.switch.kind === 'not-reachable' && start !== null ? { startSwitch: start } : {}),
       controller: controller.ok
         ? controller.value
         : { running: controller.running, problem: controller.message },
@@ -123,7 +128,7 @@ export function sayApplied(
   if (warnings.length > 0) print(warningWords(warnings));
   if (!report.ok) printError(refusedWords(report));
   else {
-    print(appliedWords(report, switchProblem));
+    print(appliedWords(report, switchProblem, start));
     const told = reloadWords(report, controller);
     if (told !== null) (isUsed ? print : printError)(told);
   }

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../config/schema.ts';
 import type { SwitchConnectionState } from '../../freeswitch/esl/connection.ts';
+import { startCommand } from '../../freeswitch/start-command.ts';
 import { openController } from '../../main.ts';
 import { loadApplied } from '../../provisioning/load-applied.ts';
 import { systemClock } from '../../runtime/clock.ts';
@@ -183,7 +184,11 @@ function stateSayer(config: Config): (state: SwitchConnectionState) => void {
   return (state) => {
     let words = said;
     if (state.kind === 'ready') words = `connected to the switch at ${host}:${port}`;
-    if (state.kind === 'down') words = `${switchProblem(state, host, port)}\n→ ${state.hint}`;
+    if (state.kind === 'down') {
+      const start = state.reason === 'unreachable' ? startCommand(config.appliance) : null;
+      const how = start === null ? '' : ` To start it: ${start}`;
+      words = `${switchProblem(state, host, port)}\n→ ${state.hint}${how}`;
+    }
     if (words !== said) printError(words);
     said = words;
   };

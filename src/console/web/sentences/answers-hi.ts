@@ -262,6 +262,7 @@ export const ANSWERS_HI: readonly (readonly [english: string, hindi: string])[] 
     'Nothing answers at {}. Check that FreeSWITCH is running with mod_event_socket, and that listen-ip and listen-port in event_socket.conf.xml match this address.',
     '{} पर कोई जवाब नहीं देता। देखें कि FreeSWITCH चल रहा है और mod_event_socket लोड है, और event_socket.conf.xml में listen-ip और listen-port यही पता हैं।',
   ],
+  ['{} To start it: {}', '{} उसे चालू करने के लिए: {}'],
   [
     'The switch refuses connections from this machine. Add its address to the list that apply-inbound-acl in event_socket.conf.xml names.',
     'स्विच इस मशीन से कनेक्शन नहीं लेता। इसका पता उस सूची में जोड़ें जो event_socket.conf.xml में apply-inbound-acl बताता है।',
