@@ -59,16 +59,44 @@ describe('reading the folder', () => {
     expect((await read()).files).toEqual([{ path: 'numbers.yaml', text: 'a: 1' }]);
   });
 
+  it('follows a link to a folder, once', async () => {
+    await write('shared/asha.yaml', 'name: asha');
+    await mkdir(join(directory, 'home/trunks'), { recursive: true });
+    await symlink(join(directory, 'shared'), join(directory, 'home/agents'));
+    await symlink(join(directory, 'home'), join(directory, 'home/again'));
+    await symlink(join(directory, 'home/self'), join(directory, 'home/self'));
+    const result = await readProvisioning(join(directory, 'home'), {});
+    expect(result.ok && result.files).toEqual([{ path: 'agents/asha.yaml', text: 'name: asha' }]);
+  });
+
+  it('tells of files that an editor has named otherwise', async () => {
+    await write('agents/Asha.YAML', 'name: asha');
+    await write('agents/ravi.yaml.txt', 'name: ravi');
+    await write('agents/asha.yaml~', 'name: asha');
+    const { files, surroundings } = await read();
+    expect(files.map(({ path }) => path)).toEqual(['agents/Asha.YAML']);
+    expect(surroundings.warnings?.map(({ file, remedy }) => [file, remedy])).toEqual([
+      ['agents/ravi.yaml.txt', 'if it is a declaration, rename it to agents/ravi.yaml'],
+    ]);
+  });
+
   const wrong: readonly (readonly [string, string, RegExp, RegExp])[] = [
     ['no folder', 'nowhere', /^there is no folder .*\/nowhere$/, /-p <folder>/],
     ['a file', 'notes.md', /notes\.md is no folder$/, /-p <folder>/],
     ['a folder without declarations', 'empty', /empty holds no declarations/, /-p <folder>/],
     ['the folder around it', '.', /holds no declarations/, /-p .*\/provisioning$/],
+    [
+      'a folder whose file is named otherwise',
+      'odd',
+      /odd holds no declarations/,
+      /^rename appliance\.yml in it to/,
+    ],
     ['a link to nothing', 'broken', /x\.yaml is a link to nothing$/, /fix it/],
   ];
   it.each(wrong)('says so of %s', async (_name, folder, message, hint) => {
     await write('notes.md', '');
     await write('empty/x.yaml', '');
+    await write('odd/appliance.yml', '');
     await write('provisioning/appliance.yaml', '');
     await write('broken/appliance.yaml', '');
     await symlink(join(directory, 'nothing'), join(directory, 'broken/x.yaml'));

@@ -2,10 +2,10 @@
 // Refuses to judge what the files say: `config/reading/parse.ts` does that. Writes one thing, the key of the digests.
 
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DateTime } from 'luxon';
 import { isMap, parseDocument } from 'yaml';
 import { isKnowledge } from '../config/agent/knowledge.ts';
@@ -21,13 +21,17 @@ import {
 import { resolvePath } from '../config/reading/paths.ts';
 import type { ResolvedSecret, SecretReference } from '../config/reading/secret.ts';
 import { systemClock } from '../runtime/clock.ts';
+import { filesBelow } from '../runtime/files-below.ts';
+import { makeFolder } from '../runtime/make-folder.ts';
 import { folderError, OperatorError } from '../runtime/operator-error.ts';
 import { readTls } from '../runtime/tls-files.ts';
 import { readDocument } from './read-document.ts';
 
 /** A declaration that is longer is none. Call lists may be of any size. */
 const MAX_DECLARATION_BYTES = 4 * 1024 * 1024;
-const DECLARATION = /\.ya?ml$/;
+const DECLARATION = /\.ya?ml$/i;
+/** What a Windows editor makes of one, and shows without its last ending. */
+const HIDDEN_ENDING = /\.ya?ml\.txt$/i;
 /** What may hold a list. Whether it does is seen when it is read. */
 const LIST = /\.(?:csv|tsv|xlsx|xlsm|xls|ods)$/i;
 /** A key or password, with room to spare. */
@@ -54,12 +58,17 @@ export async function readProvisioning(
   try {
     const files: ProvisioningFile[] = [];
     const problems: Problem[] = [];
-    for (const whole of (await listFiles(root, root)).sort()) {
-      const path = relative(root, whole);
+    const warnings: Problem[] = [];
+    for (const path of filesBelow(root).filter(isRead)) {
+      const whole = join(root, path);
       if (isKnowledge(path)) {
         const read = await readDocument(whole, path);
         if ('text' in read) files.push(read);
         else problems.push(read);
+        continue;
+      }
+      if (HIDDEN_ENDING.test(path)) {
+        warnings.push(hiddenEnding(path));
         continue;
       }
       if (!DECLARATION.test(path)) {
@@ -79,6 +88,7 @@ export async function readProvisioning(
       surroundings: {
         ...around,
         problems: [...(around.problems ?? []), ...problems],
+        warnings: [...(around.warnings ?? []), ...warnings],
         tlsFault: (paths) => {
           const { ok, fault } = readTls(paths, systemClock.now());
           return fault === null ? null : { ...fault, isForNow: ok };
@@ -89,6 +99,15 @@ export async function readProvisioning(
   } catch (error) {
     return { ok: false, ...unreadable(error) };
   }
+}
+
+function hiddenEnding(path: string): Problem {
+  const name = path.replace(/\.ya?ml\.txt$/i, '.yaml');
+  return {
+    ...{ file: path, line: 1, column: 1 },
+    message: 'nothing reads this file: its name ends in .txt, which Windows may not show',
+    remedy: `if it is a declaration, rename it to ${name}`,
+  };
 }
 
 /** Null if it cannot be read: that it is not there is told by others. */
@@ -175,7 +194,18 @@ function wrongFolder(root: string): { message: string; hint: string } | null {
       : 'name the folder with your declarations (-p <folder>), or make one: trunkline init';
   if (found === undefined) return { message: `there is no folder ${root}`, hint };
   if (!found.isDirectory()) return { message: `${root} is no folder`, hint };
-  return isDeclared(root) ? null : { message: `${root} holds no declarations: no appliance.yaml`, hint };
+  if (isDeclared(root)) return null;
+  let names: string[];
+  try {
+    names = readdirSync(root);
+  } catch {
+    return { message: `${root} is not readable by this user`, hint: 'give this user permission to read it' };
+  }
+  const misnamed = names.find((name) => /^appliance\.ya?ml(?:\.txt)?$/i.test(name));
+  return {
+    message: `${root} holds no declarations: no appliance.yaml`,
+    hint: misnamed === undefined ? hint : `rename ${misnamed} in it to appliance.yaml`,
+  };
 }
 
 function isDeclared(folder: string): boolean {
@@ -237,7 +267,7 @@ export async function openSecretDigest(dataDirectory: string): Promise<(value: s
 }
 
 async function keptKey(directory: string, path: string): Promise<string> {
-  await mkdir(directory, { recursive: true });
+  makeFolder(directory, 0o777);
   if (!existsSync(path)) {
     await writeFile(path, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' }).catch(
       (error: unknown) => {
@@ -249,22 +279,12 @@ async function keptKey(directory: string, path: string): Promise<string> {
   return readFile(path, 'utf8');
 }
 
-async function listFiles(directory: string, root: string): Promise<string[]> {
-  const files: string[] = [];
-  for (const entry of await readdir(directory, { withFileTypes: true })) {
-    if (entry.name.startsWith('.')) continue;
-    const path = join(directory, entry.name);
-    const isFolder = entry.isDirectory();
-    // Schemas are for editors, and tests for trunkline test.
-    if (isFolder && (path === join(root, 'schema') || path === join(root, 'tests'))) continue;
-    if (isFolder) files.push(...(await listFiles(path, root)));
-    else if (isRead(relative(root, path))) files.push(path);
-  }
-  return files;
-}
+/** Schemas are for editors, and tests for trunkline test. */
+const NOT_READ = /^(?:schema|tests)\//;
 
 function isRead(path: string): boolean {
-  return isKnowledge(path) || DECLARATION.test(path) || LIST.test(path);
+  if (NOT_READ.test(path)) return false;
+  return isKnowledge(path) || DECLARATION.test(path) || HIDDEN_ENDING.test(path) || LIST.test(path);
 }
 
 interface OwnersSecrets extends DotEnv {

@@ -109,6 +109,40 @@ describe('a backup', () => {
     expect(existsSync(join(root, 'environment'))).toBe(true);
   });
 
+  test('holds what the declarations name: workbooks, documents and sounds, also in a folder that is a link', async () => {
+    const { database, options, root, restored, provisioning } = place();
+    opened(database).close();
+    const written: Record<string, string> = {
+      'lists/people.xlsx': 'a workbook',
+      'knowledge/fees.md': '# Fees',
+      'sounds/hold.wav': 'a sound',
+    };
+    for (const [path, text] of Object.entries(written)) {
+      mkdirSync(join(provisioning, path, '..'), { recursive: true });
+      writeFileSync(join(provisioning, path), text);
+    }
+    mkdirSync(join(root, 'elsewhere'));
+    writeFileSync(join(root, 'elsewhere', 'asha.yaml'), 'name: asha\n');
+    symlinkSync(join(root, 'elsewhere'), join(provisioning, 'agents'));
+    const { path } = await makeBackup(options);
+    rmSync(provisioning, { recursive: true });
+    await restored(path, true);
+    for (const [file, text] of Object.entries({ ...written, 'agents/asha.yaml': 'name: asha\n' }))
+      expect(readFileSync(join(provisioning, file), 'utf8')).toBe(text);
+  });
+
+  test('of an earlier version has no workbooks, and leaves those that are there', async () => {
+    const { database, options, restored, provisioning } = place();
+    opened(database).close();
+    const { path } = await makeBackup(options);
+    mkdirSync(join(provisioning, 'lists'));
+    writeFileSync(join(provisioning, 'lists', 'people.xlsx'), 'a workbook');
+    writeFileSync(join(provisioning, 'trunks', 'later.yaml'), 'name: later\n');
+    await restored(path, true);
+    expect(readFileSync(join(provisioning, 'lists', 'people.xlsx'), 'utf8')).toBe('a workbook');
+    expect(existsSync(join(provisioning, 'trunks', 'later.yaml'))).toBe(false);
+  });
+
   test('lets go what is older than it should be kept, by the time in its name, and nothing of others', async () => {
     const { database, options } = place();
     opened(database);

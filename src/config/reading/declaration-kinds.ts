@@ -29,7 +29,7 @@ export function ruleFiles(providers: YamlFile): string[] {
 
 /** `path`: of a file that has no home. */
 export function unknownFile(path: string): Problem {
-  const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.yml$/, '.yaml');
+  const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/i, '.yaml');
   const homes = [
     'appliance.yaml',
     'providers.yaml',

@@ -18,9 +18,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isKnowledge } from '../../config/agent/knowledge.ts';
 import { doubtAtOnce } from '../../runtime/clock-guard.ts';
 import { databaseExists } from '../../runtime/database-exists.ts';
 import { DATABASE_FILE, REPLACED_FOLDER, VERSIONS_FOLDER } from '../../runtime/files.ts';
+import { filesBelow } from '../../runtime/files-below.ts';
+import { makeFolder } from '../../runtime/make-folder.ts';
 import { folderError, OperatorError } from '../../runtime/operator-error.ts';
 import { bringUpToDate, checkDatabase, copyDatabase } from '../../store/backup.ts';
 import type { StoreError } from '../../store/error.ts';
@@ -37,6 +40,8 @@ const DAY_MS = 86_400_000;
 const OURS = /^trunkline-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z\.tar\.gz$/;
 /** What declares. Everything else in that folder may be a key. */
 const DECLARES = /\.(?:ya?ml|csv)$/;
+/** What declarations name, and `check` misses: lists of other kinds, sounds, words for a recogniser. Never keys. */
+const NAMED = /\.(?:tsv|xls[xm]?|ods|wav|gram|dict)$/i;
 
 export interface BackupOptions {
   readonly dataDirectory: string;
@@ -65,7 +70,7 @@ export async function makeBackup(options: BackupOptions): Promise<BackupReport> 
       'nothing was applied there yet; look at dataDirectory in appliance.yaml',
     );
   }
-  const stage = makeStage(directory, 'the folder of the backups');
+  const stage = makeStage(directory, '--to');
   try {
     const copied = await copyDatabase(database, join(stage, DATABASE_FILE));
     if (copied.kind === 'refused') throw inWords(copied.error);
@@ -97,7 +102,7 @@ export async function makeBackup(options: BackupOptions): Promise<BackupReport> 
     const removed = isDoubted ? [] : removeOld(directory, basename(path), at - options.keepDays * DAY_MS);
     return { path, bytes: statSync(path).size, databaseBytes: copied.bytes, removed };
   } catch (error) {
-    throw folderError(error, directory, 'the folder of the backups (--to)');
+    throw folderError(error, directory, '--to');
   } finally {
     rmSync(stage, { recursive: true, force: true });
   }
@@ -237,9 +242,10 @@ function replaceFolder(fresh: string, place: string, kept: string): void {
   if (existsSync(fresh)) renameSync(fresh, place);
 }
 
-/** Only what declares is moved and written: keys that lie there stay. */
+/** Only what declares is moved and written: keys that lie there stay, and so does what the backup does not know of. */
 function replaceDeclarations(fresh: string, place: string, kept: string): void {
   for (const path of declarationsIn(place)) {
+    if (!DECLARES.test(path) && !existsSync(join(fresh, path))) continue;
     mkdirSync(join(kept, path, '..'), { recursive: true, mode: 0o700 });
     cpSync(join(place, path), join(kept, path));
     rmSync(join(place, path));
@@ -256,11 +262,11 @@ function copyDeclarations(from: string, to: string): void {
 
 function declarationsIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return entries
-    .filter((path) => DECLARES.test(path) && !path.split('/').some((part) => part.startsWith('.')))
-    .filter((path) => statSync(join(folder, path)).isFile())
-    .sort();
+  return filesBelow(folder).filter(
+    // A link to nothing holds nothing to keep.
+    (path) =>
+      (DECLARES.test(path) || NAMED.test(path) || isKnowledge(path)) && existsSync(join(folder, path)),
+  );
 }
 
 /** By the time in their names: a copied file has another time of its own. The one just made always stays. */
@@ -291,7 +297,7 @@ function stamp(at: Instant): string {
 
 function makeStage(parent: string, setting: string): string {
   try {
-    mkdirSync(parent, { recursive: true, mode: 0o700 });
+    makeFolder(parent, 0o700);
     return mkdtempSync(join(parent, `.backup-${randomBytes(4).toString('hex')}-`));
   } catch (error) {
     throw folderError(error, parent, setting);
