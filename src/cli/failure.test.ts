@@ -59,6 +59,21 @@ describe('expected failures are a sentence and a remedy, without a stack', () =>
       `${folder}/inside: a part of the path is a file (ENOTDIR)`,
       1,
     ],
+    [
+      'a path that is too long',
+      () => thrownBy(() => readFileSync(`/${'a'.repeat(300)}`)),
+      `/${'a'.repeat(300)}: the path is too long (ENAMETOOLONG)`,
+      1,
+    ],
+    [
+      'a name without an address',
+      () =>
+        Object.assign(new Error('getaddrinfo ENOTFOUND sip.example'), {
+          ...{ code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: 'sip.example' },
+        }),
+      'sip.example: this name has no address (ENOTFOUND)',
+      1,
+    ],
   ])('%s', (_what, make, message, exitCode) => {
     expect(failureOf(make())).toMatchObject({
       message,

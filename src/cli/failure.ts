@@ -28,10 +28,19 @@ const SYSTEM: Readonly<Record<string, readonly [says: string, remedy: string]>> 
   ENOENT: ['there is no such file or folder', 'check the path'],
   ENOTDIR: ['a part of the path is a file', 'check the path'],
   EISDIR: ['this is a folder', 'name a file'],
+  EEXIST: ['this is there already', 'choose another name, or remove what is there'],
+  ELOOP: ['a link leads back to itself', 'remove the link'],
+  ENAMETOOLONG: ['the path is too long', 'use a shorter one'],
+  EIO: ['the disk reports an error', 'look at the disk (dmesg)'],
   EMFILE: ['too many files are open', 'raise the limit of open files (ulimit -n)'],
   EADDRINUSE: ['the port is taken', 'stop what listens there, or choose another port'],
   EADDRNOTAVAIL: ['this machine has no such address', 'write an address of this machine'],
   ECONNREFUSED: ['nothing listens there', 'check that it is running, and its host and port'],
+  ECONNRESET: ['the connection was broken off', 'check what listens there, and try again'],
+  ENOTFOUND: ['this name has no address', 'check the name, and the DNS of this machine'],
+  EAI_AGAIN: ['the DNS of this machine does not answer', 'check its network (resolvectl status)'],
+  EHOSTUNREACH: ['no way leads there', 'check the network of this machine'],
+  ENETUNREACH: ['no way leads there', 'check the network of this machine'],
   ETIMEDOUT: ['no response', 'check the network, host and port'],
 };
 
@@ -61,7 +70,8 @@ function systemFailure(thrown: unknown): Failure | null {
   const path = 'path' in thrown && typeof thrown.path === 'string' ? thrown.path : null;
   const address = 'address' in thrown && typeof thrown.address === 'string' ? thrown.address : null;
   const port = 'port' in thrown && typeof thrown.port === 'number' ? `:${thrown.port}` : '';
-  const where = path ?? (address === null ? null : `${address}${port}`);
+  const host = 'hostname' in thrown && typeof thrown.hostname === 'string' ? thrown.hostname : address;
+  const where = path ?? (host === null ? null : `${host}${port}`);
   return {
     message: where === null ? `${says} (${thrown.code})` : `${where}: ${says} (${thrown.code})`,
     remedy,

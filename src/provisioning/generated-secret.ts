@@ -1,7 +1,8 @@
 // Secrets that the appliance makes for itself and keeps in its data directory, readable by its own user alone.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../runtime/make-folder.ts';
 import { folderError } from '../runtime/operator-error.ts';
 
 /** What this program makes has 32 characters; a shorter text is a file that was cut off, or not ours. */
@@ -15,7 +16,7 @@ export function generatedSecret(directory: string, name: string, renew = false):
       const kept = readFileSync(path, 'utf8').trim();
       if (kept.length >= SHORTEST) return kept;
     }
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeFolder(directory, 0o700);
     const made = randomBytes(24).toString('base64url');
     // A new file under the old name: whoever reads finds a whole secret, and rights that were loosened do not stay so.
     const fresh = `${path}.new`;

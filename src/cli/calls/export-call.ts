@@ -2,13 +2,14 @@
 // what is sealed with the owner's key. Writes over nothing.
 
 import { createWriteStream, existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { bundleFiles } from '../../records/call-bundle.ts';
 import { readCall } from '../../records/read-call.ts';
 import { textEntry, type ZipEntry, zipOf } from '../../records/zip.ts';
 import { systemClock } from '../../runtime/clock.ts';
+import { makeFolder } from '../../runtime/make-folder.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import type { Sound } from '../../runtime/recordings/open-sound.ts';
 import { type CallId, toId } from '../../telephony/ids.ts';
@@ -54,7 +55,7 @@ export async function exportCall(options: ExportCallOptions): Promise<void> {
 type Files = ReturnType<typeof bundleFiles>;
 
 async function writeFolder(path: string, files: Files, sound: Sound | OperatorError): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  makeFolder(path, 0o700);
   for (const { name, text } of files) await writeFile(join(path, name), text, { mode: 0o600 });
   if (!(sound instanceof OperatorError))
     await writeSound(sound, join(path, `recording.${sound.format}`), false);

@@ -1,6 +1,6 @@
 // `trunkline evidence`: a bundle that proves what was decided and done about a person, and a check of the whole chain. Reads only.
 
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkChain, readAnchors } from '../../records/check-chain.ts';
 import {
@@ -12,6 +12,7 @@ import {
 } from '../../records/evidence-bundle.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { ANCHOR_FILE } from '../../runtime/files.ts';
+import { makeFolder } from '../../runtime/make-folder.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { FolderOptions } from '../declarations/load.ts';
@@ -42,7 +43,7 @@ export async function exportEvidence(options: ExportOptions): Promise<void> {
           : `there is no evidence about the attempt ${wish.attempt}`,
         'trunkline calls --number <number> shows whether there were calls; incoming calls have no evidence',
       );
-    mkdirSync(out, { recursive: true, mode: 0o700 });
+    makeFolder(out, 0o700);
     const name = `evidence-${('number' in wish ? wish.number : wish.attempt).replace(/[^A-Za-z0-9-]/g, '')}`;
     const paths = [join(resolve(out), `${name}.json`), join(resolve(out), `${name}.html`)] as const;
     writeFileSync(paths[0], `${JSON.stringify(bundle, null, 2)}\n`, { mode: 0o600 });

@@ -1,19 +1,20 @@
 // `trunkline init`: asks for carrier, number, language and providers, or takes them as options, and writes a folder of declarations
 // that can be checked at once. Overwrites nothing. Keys go into .env, which only this user may read.
 import { randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isSupportedCountry } from 'libphonenumber-js/max';
 import { isIpv4 } from '../../config/address-fields.ts';
-import { isTimeZone } from '../../config/fields.ts';
+import { isTimeZone } from '../../config/locale-fields.ts';
 import { formatProblems, formatWarnings } from '../../config/problem.ts';
 import { CARRIERS, type CarrierName } from '../../config/trunk.ts';
 import { loadConfig } from '../../provisioning/read-provisioning.ts';
 import { DATABASE_FILE } from '../../runtime/files.ts';
+import { makeFolder } from '../../runtime/make-folder.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { parseNumber } from '../../telephony/number.ts';
+import { isCountry } from '../../telephony/numbering-plan.ts';
 import { paint, print, printJson, say } from '../terminal.ts';
 import { Asker } from './init-asker.ts';
 import {
@@ -95,7 +96,7 @@ async function ask(options: InitOptions, asker: Asker): Promise<Omit<InitAnswers
       question: 'In which country are you? Two letters:',
       otherwise: 'IN',
       check: (text) =>
-        isSupportedCountry(text.toUpperCase())
+        isCountry(text.toUpperCase())
           ? null
           : `write the two letters of a country, for example IN or US${text.toUpperCase() === 'UK' ? '; the United Kingdom is GB' : ''}`,
     })
@@ -116,7 +117,7 @@ async function ask(options: InitOptions, asker: Asker): Promise<Omit<InitAnswers
     given: options.number,
     question: 'Which of your numbers does the agent answer?',
     check: (text) => {
-      const reading = parseNumber(text, isSupportedCountry(country) ? country : 'IN');
+      const reading = parseNumber(text, isCountry(country) ? country : 'IN');
       return reading.ok ? null : `${reading.why}: ${reading.remedy}`;
     },
   });
@@ -251,7 +252,7 @@ const EXAMPLE = fileURLToPath(new URL('../../../provisioning', import.meta.url))
 function write(folder: string, answers: InitAnswers, secrets: ReadonlyMap<string, string>): void {
   for (const [path, text] of filesOf(answers)) {
     const whole = join(folder, path);
-    mkdirSync(dirname(whole), { recursive: true });
+    makeFolder(dirname(whole), 0o777);
     writeFileSync(whole, text, { flag: 'wx' });
   }
   const schema = join(EXAMPLE, 'schema');

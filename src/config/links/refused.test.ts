@@ -29,6 +29,21 @@ test.each<[sentence: string, changes: Record<string, string>, says: RegExp | nul
     null,
   ],
   [
+    'data where the kernel shows itself',
+    edited('appliance.yaml', 'country: IN', 'country: IN\ndataDirectory: /proc/trunkline'),
+    /dataDirectory: \/proc belongs to the system.*\/var\/lib\/trunkline/,
+  ],
+  [
+    'files for the switch there',
+    inSwitch('configDirectory: /dev/freeswitch'),
+    /switch\.configDirectory: \/dev belongs to the system/,
+  ],
+  [
+    'memory that is meant for files',
+    edited('appliance.yaml', 'country: IN', 'country: IN\nplayoutDirectory: /dev/shm/ours'),
+    null,
+  ],
+  [
     'more than one time zone',
     edited('appliance.yaml', 'country: IN', 'country: US'),
     /US may have .*timeZone/,

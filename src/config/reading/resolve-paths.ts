@@ -52,7 +52,10 @@ export function resolveAppliance({ value, file }: Declared<ParsedAppliance>, roo
   };
 }
 
-/** Folders whose names reach the event socket or the switch's files. */
+/** Where the kernel shows itself as files. */
+const KERNELS = /^\/(?:proc|sys|dev)(?=\/(?!shm(?:\/|$))|$)/;
+
+/** Folders whose names reach the event socket or the switch's files, and those in which nobody can make a file. */
 export function findUnfitPaths(declared: Declared<ParsedAppliance>, root: string): Problem[] {
   const appliance = resolveAppliance(declared, root);
   const folders: readonly (readonly [path: string | undefined, key: readonly string[]])[] = [
@@ -63,7 +66,7 @@ export function findUnfitPaths(declared: Declared<ParsedAppliance>, root: string
     [appliance.switch.modulesDirectory, ['switch', 'modulesDirectory']],
     [appliance.switch.tlsDirectory, ['switch', 'tlsDirectory']],
   ];
-  return folders.flatMap(([path, key]) =>
+  const unfit = folders.flatMap(([path, key]) =>
     path === undefined || isPlainPath(path)
       ? []
       : [
@@ -74,6 +77,23 @@ export function findUnfitPaths(declared: Declared<ParsedAppliance>, root: string
           },
         ],
   );
+  const all = [...folders, [appliance.dataDirectory, ['dataDirectory']] as const];
+  const kernels = all.flatMap(([path, key]) => {
+    // What lies in the data directory by default is told with it.
+    const isTold = key[0] !== 'dataDirectory' && path?.startsWith(`${appliance.dataDirectory}/`) === true;
+    const owner = path === undefined || isTold ? undefined : KERNELS.exec(path)?.[0];
+    return owner === undefined
+      ? []
+      : [
+          {
+            ...declared.at(...key),
+            message: `${key.join('.')}: ${owner} belongs to the system, and no files can be kept there`,
+            remedy:
+              'use a folder on a disk, for example /var/lib/trunkline; for playoutDirectory one in /dev/shm',
+          },
+        ];
+  });
+  return [...unfit, ...kernels];
 }
 
 /** What is wrong with the certificate of the API: mistakes, and what only time makes wrong. */

@@ -1,9 +1,10 @@
 // Rows that an import leaves out: numbers that exist and are not to be called, and the report of all that was left out.
-import { closeSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SPECIAL_RANGES } from '../../compliance/numbers/special.ts';
 import { REPORT_HEADING, type Reject, reportLine } from '../../lists/reject-report.ts';
 import type { E164 } from '../../telephony/number.ts';
+import { makeFolder } from '../make-folder.ts';
 
 const EXAMPLES = 20;
 const LONGEST_EXAMPLE = 60;
@@ -38,7 +39,7 @@ export class RejectedRows {
 
   constructor(path: string | null) {
     this.#path = path;
-    if (path !== null) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    if (path !== null) makeFolder(dirname(path), 0o700);
     this.#handle = path === null ? null : openSync(`${path}.new`, 'w', 0o600);
   }
 
