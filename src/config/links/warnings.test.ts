@@ -45,32 +45,3 @@ test('a caller ID that may leave on the trunk of another carrier', () => {
     ),
   ]);
 });
-
-const DEEPGRAM = `{name: stt, vendor: deepgram, apiKey: '\${env:KEY}'}`;
-const POCKETSPHINX = edited('providers.yaml', DEEPGRAM, '{name: stt, vendor: pocketsphinx}');
-const HINDI = edited('agents/asha.yaml', 'language: en-IN', 'language: hi');
-const DEAF = 'transcriber stt (pocketsphinx) understands English only, and the callers of asha speak hi';
-
-test.each([
-  ['an agent that speaks Hindi', { ...POCKETSPHINX, ...HINDI }, [`agents/asha.yaml:2 ${DEAF}`]],
-  ['an agent that speaks English', POCKETSPHINX, []],
-  [
-    'a second language of an agent',
-    {
-      ...POCKETSPHINX,
-      ...edited('agents/asha.yaml', 'language: en-IN', 'language: en-IN\nlanguages: [en, hi]'),
-    },
-    [`agents/asha.yaml:3 ${DEAF}`],
-  ],
-  [
-    'a model of the owner’s own',
-    {
-      ...edited('providers.yaml', DEEPGRAM, '{name: stt, vendor: pocketsphinx, acousticModel: hi-model}'),
-      ...HINDI,
-    },
-    [],
-  ],
-  ['another vendor', HINDI, []],
-] as const)('what pocketsphinx hears: %s', (_what, changes, expected) => {
-  expect(warningsOf(changes)).toEqual(expected);
-});

@@ -1,11 +1,10 @@
 // Warnings: what is not a mistake but may still go wrong, because it depends on a carrier, or because a provider hears
 // another language. Refuses nothing.
-import type { ParsedAgent } from '../agent/agent.ts';
 import type { Declared } from '../declared.ts';
 import type { ParsedNumber } from '../numbers/owned-number.ts';
 import type { Problem } from '../problem.ts';
-import type { Providers } from '../providers.ts';
 import type { Declarations, DeclaredTrunk } from './links.ts';
+import { doubtLanguages } from './warnings-of-languages.ts';
 
 /** `addresses`: those of the machine, where they are known. */
 export function findWarnings(all: Declarations, addresses: readonly string[] | null = null): Problem[] {
@@ -15,38 +14,8 @@ export function findWarnings(all: Declarations, addresses: readonly string[] | n
     ...all.trunks.flatMap(doubtCodecs),
     ...all.numbers.flatMap((number) => doubtCallerId(number, all.trunks)),
     ...(addresses === null ? [] : doubtAddress(all, addresses)),
-    ...all.agents.flatMap((agent) => doubtHearing(agent, all.providers)),
+    ...all.agents.flatMap((agent) => doubtLanguages(agent, all.providers)),
   ];
-}
-
-/** The models that PocketSphinx comes with know English and nothing else; an owner's own may know anything. */
-function doubtHearing(
-  { value, at }: Declared<ParsedAgent>,
-  providers: Declared<Providers> | null,
-): Problem[] {
-  const hearsEnglishAlone = (name: string): boolean =>
-    (providers?.value.transcribers ?? []).some(
-      (one) => one.name === name && one.vendor === 'pocketsphinx' && one.acousticModel === undefined,
-    );
-  const languages = [
-    { language: value.language, transcriber: value.transcriber, path: ['language'] as (string | number)[] },
-    ...value.languages.map((one, index) => ({
-      language: typeof one === 'string' ? one : one.language,
-      transcriber: (typeof one === 'string' ? undefined : one.transcriber) ?? value.transcriber,
-      path: ['languages', index] as (string | number)[],
-    })),
-  ];
-  return languages.flatMap(({ language, transcriber, path }): Problem[] => {
-    const deaf = [transcriber ?? []].flat().filter(hearsEnglishAlone);
-    if (language === 'en' || language.startsWith('en-') || deaf.length === 0) return [];
-    return [
-      {
-        ...at(...path),
-        message: `transcriber ${deaf.join(', ')} (pocketsphinx) understands English only, and the callers of ${value.name} speak ${language}`,
-        remedy: 'use a transcriber of that language, or set acousticModel to a model of it',
-      },
-    ];
-  });
 }
 
 /** The switch binds to it when it starts; with an address of another machine it has no trunk at all. */
