@@ -1,5 +1,5 @@
 // Fields that are addresses of machines: host names, parts of them, IPv4 addresses and ranges, and how a mistake in one is explained.
-import { matching, quoted } from './fields.ts';
+import { type Explanation, matching, quoted } from './fields.ts';
 
 /** A name with at least one dot, as it is copied from a console: maybe with a scheme before it and a path behind. */
 const HOST = /^[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9][A-Za-z0-9_-]*)+$/;
@@ -27,14 +27,38 @@ export function isHost(text: string): boolean {
   return HOST_NAME.test(text);
 }
 
+/** Only to say that it is one: nothing here speaks IPv6. */
+function isIpv6(text: string): boolean {
+  return /^\[?[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:%\w+)?\]?(?:\/\d+)?$/i.test(text.trim());
+}
+
+function ipv6(written: string): Explanation {
+  return {
+    message: `${quoted(written)} is an IPv6 address, and only IPv4 is supported`,
+    remedy: 'write an IPv4 address, for example 203.0.113.7; if it is the carrier’s, ask for one',
+  };
+}
+
+/** As it is copied from a console or a mail: the host alone, and where the port of it goes. */
+function withoutRest(written: string): string {
+  const whole = written.trim().replace(/^(?:(?:sips?|https?|wss?|udp|tcp|tls):(?:\/\/)?)?(?:[^@/]*@)?/i, '');
+  const [, bare = '', port] = /^([^/:;?\s]+)(?::(\d{1,5}))?(?:[/;?].*)?$/.exec(whole) ?? [];
+  if (!isHost(bare) || bare === written)
+    return 'write it without scheme, port or path, for example sip.example.com or 203.0.113.7';
+  return port === undefined ? `write ${bare}` : `write ${bare}; its port ${port} belongs under port`;
+}
+
 /** Name or address of a machine. */
 export function host() {
   return matching(
     HOST_NAME,
-    (_value, written) => ({
-      message: `${quoted(written)} is not a host name or IPv4 address`,
-      remedy: 'write it without scheme, port or path, for example sip.example.com or 203.0.113.7',
-    }),
+    (_value, written) =>
+      isIpv6(written)
+        ? ipv6(written)
+        : {
+            message: `${quoted(written)} is not a host name or IPv4 address`,
+            remedy: withoutRest(written),
+          },
     ['sip.example.com'],
   );
 }
@@ -67,10 +91,13 @@ export function isCidr(text: string): boolean {
 export function ipv4() {
   return matching(
     IPV4,
-    (_value, written) => ({
-      message: `${quoted(written)} is not an IPv4 address`,
-      remedy: 'write four numbers, for example 203.0.113.7',
-    }),
+    (_value, written) =>
+      isIpv6(written)
+        ? ipv6(written)
+        : {
+            message: `${quoted(written)} is not an IPv4 address`,
+            remedy: 'write four numbers, for example 203.0.113.7',
+          },
     ['203.0.113.7'],
   );
 }
@@ -78,10 +105,16 @@ export function ipv4() {
 export function cidr() {
   return matching(
     CIDR,
-    (_value, written) => ({
-      message: `${quoted(written)} is not a range of IPv4 addresses from /8 to /32`,
-      remedy: "write the carrier's own range, for example 54.172.60.0/30 or 203.0.113.7",
-    }),
+    (_value, written) =>
+      isIpv6(written)
+        ? ipv6(written)
+        : {
+            message: `${quoted(written)} is not a range of IPv4 addresses from /8 to /32`,
+            remedy:
+              HOST.test(written) && /[a-z]/i.test(written)
+                ? `a name is not enough: write the addresses that the carrier calls from (dig +short ${written} shows those of this name; ask the carrier for the others)`
+                : "write the carrier's own range, for example 54.172.60.0/30 or 203.0.113.7",
+          },
     ['54.172.60.0/30'],
   );
 }

@@ -7,19 +7,20 @@ import { recordingsSchema, retentionSchema } from './appliance/recordings.ts';
 import { switchSchema } from './appliance/switch.ts';
 import { budgetSection, capsSection } from './campaign/campaign-limits.ts';
 import * as f from './fields.ts';
+import * as locale from './locale-fields.ts';
 import type { OwnRule } from './own-rules.ts';
 
 export const applianceSchema = f
   .section({
     name: f.name().describe('Name of this appliance, for logs and records.'),
     businessName: f.line().optional().describe('Name that agents may say: {{business}} in their texts.'),
-    country: f.countryCode().describe('Country of numbers without +, and whose rules apply.'),
-    timeZone: f
+    country: locale.countryCode().describe('Country of numbers without +, and whose rules apply.'),
+    timeZone: locale
       .timeZone()
       .optional()
       .describe('Time zone of call windows and logs. For India the default is Asia/Kolkata.'),
     dataDirectory: f
-      .path()
+      .path('/var/lib/trunkline')
       .default('../var')
       .describe('Database, recordings, state. Relative to this folder, like every path here.'),
     switch: switchSchema,
@@ -43,9 +44,11 @@ export const applianceSchema = f
         tls: f
           .section({
             certificate: f
-              .path()
+              .path('/etc/trunkline/fullchain.pem')
               .describe('PEM file with the certificate and its intermediate certificates (fullchain.pem).'),
-            key: f.path().describe('PEM file with the private key, without a passphrase (privkey.pem).'),
+            key: f
+              .path('/etc/trunkline/privkey.pem')
+              .describe('PEM file with the private key, without a passphrase (privkey.pem).'),
           })
           .optional()
           .describe(
@@ -61,7 +64,7 @@ export const applianceSchema = f
       .prefault({})
       .describe('The API through which the console and the command line reach the controller.'),
     playoutDirectory: f
-      .path()
+      .path('/run/trunkline/playout')
       .default('/dev/shm/trunkline')
       .describe('Folder in memory for the audio of agents; the switch reads it.'),
     recordings: recordingsSchema,

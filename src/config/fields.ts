@@ -22,7 +22,7 @@ export function explained(message: string, remedy: string): { explain: Explain }
 type EditorFacts = { type: 'string'; pattern?: string; examples?: string[]; description?: string };
 
 /** A field with a check and words of its own. `explain-issue.ts` finds the words in the issue's params. */
-function field<T>(check: (value: unknown) => boolean, explain: Explain, editor: EditorFacts) {
+export function field<T>(check: (value: unknown) => boolean, explain: Explain, editor: EditorFacts) {
   return z.custom<T>(check, { params: { explain } }).meta(editor);
 }
 
@@ -102,7 +102,7 @@ export function e164() {
   const explain: Explain = (value, written) => {
     if (typeof value === 'number' || typeof value === 'bigint') {
       return {
-        message: `the phone number ${written} is not in quotes, so YAML reads it as a number`,
+        message: 'this phone number is not in quotes, so YAML reads it as a number',
         remedy: `write '${written}', in quotes`,
       };
     }
@@ -146,7 +146,9 @@ export function secret() {
 }
 
 const REFERENCE_REMEDY =
-  "keep it in the environment and write '$" + "{env:NAME}', or in a file and write '$" + "{file:path}'";
+  "write it into .env as NAME=…, and '$" +
+  "{env:NAME}' here; or keep it in a file and write '$" +
+  "{file:path}' here";
 
 /** What may stand in a SIP header or parameter: one word without quotes, spaces or signs that SIP or the switch read. */
 export function sipWord() {
@@ -161,14 +163,14 @@ export function sipWord() {
 }
 
 /** A folder or file. Relative ones are relative to the file in which they stand. */
-export function path() {
+export function path(example = '../lists/patients.csv') {
   return field<string>(
     (value) => typeof value === 'string' && value.trim() !== '' && isPrintable(value),
     (_value, written) => ({
       message: `${quoted(written)} is not a path`,
-      remedy: 'write a path, for example ../lists/patients.csv, relative to this file',
+      remedy: `write a path, for example ${example}, relative to this file`,
     }),
-    { type: 'string', examples: ['../lists/patients.csv'] },
+    { type: 'string', examples: [example] },
   );
 }
 
@@ -236,60 +238,27 @@ function explainText(value: unknown, written: string, maxLength: number): Explan
   };
 }
 
-/** BCP 47, or `multi` where the vendor switches by itself. */
-export function language() {
-  return matching(
-    /^(?:multi|[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?)$/,
-    (_value, written) => ({
-      message: `${quoted(written)} is not a language`,
-      remedy: 'write a language and, if it matters, a country, for example en-IN or hi; or multi',
-    }),
-    ['en-IN', 'hi', 'multi'],
-  );
-}
-
-export function timeZone() {
-  return field<string>(
-    isTimeZone,
-    (_value, written) => ({
-      message: `${quoted(written)} is not a time zone`,
-      remedy: 'write a name of the tz database, such as Asia/Kolkata',
-    }),
-    { type: 'string', examples: ['Asia/Kolkata'] },
-  );
-}
-
-/** Only the Intl object knows the list, and it tells by throwing. */
-export function isTimeZone(value: unknown): boolean {
-  if (typeof value !== 'string' || !/^(?:UTC|[A-Za-z]+(?:\/[A-Za-z0-9_+-]+)+)$/.test(value)) return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
-
 /** `HH:MM`, 00:00 to 24:00. */
 export function timeOfDay() {
   return matching(
     /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/,
     (_value, written) => ({
       message: `${quoted(written)} is not a time of day`,
-      remedy: "write hours and minutes, for example '09:30'",
+      remedy: `write hours and minutes, for example '${timeMeant(written) ?? '09:30'}'`,
     }),
     ['09:30'],
   );
 }
 
-export function countryCode() {
-  return matching(
-    /^[A-Z]{2}$/,
-    (_value, written) => ({
-      message: `${quoted(written)} is not a country`,
-      remedy: 'write its two letters, for example IN',
-    }),
-    ['IN'],
-  );
+/** `7pm`, `9:30`, `9.30 AM`. */
+function timeMeant(written: string): string | null {
+  const [, hours, minutes = '00', half] = /^(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?$/i.exec(written.trim()) ?? [];
+  const isHalved = half !== undefined;
+  const hour = Number(hours);
+  if (hours === undefined || Number(minutes) > 59 || hour > (isHalved ? 12 : 23) || (isHalved && hour === 0))
+    return null;
+  const whole = isHalved ? (hour % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : hour;
+  return `${String(whole).padStart(2, '0')}:${minutes}`;
 }
 
 /** A word from a short list. The list stands in the JSON Schema, so editors offer it. */

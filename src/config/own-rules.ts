@@ -3,13 +3,14 @@
 import { z } from 'zod';
 import { WEEKDAYS } from './campaign/weekday.ts';
 import * as f from './fields.ts';
+import * as locale from './locale-fields.ts';
 import { PURPOSES } from './numbers/owned-number.ts';
 
 const ownRule = f.section({
   name: f.name().describe('Your name for this rule; shown with every decision.'),
   because: f.line(300).describe('Why, in one sentence for people.'),
   countries: z
-    .array(f.countryCode())
+    .array(locale.countryCode())
     .min(1)
     .optional()
     .describe('Only for people in these countries. Default: everywhere.'),

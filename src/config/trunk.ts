@@ -4,6 +4,7 @@ import { z } from 'zod';
 import * as address from './address-fields.ts';
 import { currency } from './campaign/campaign-limits.ts';
 import * as f from './fields.ts';
+import * as locale from './locale-fields.ts';
 import type { Secret } from './reading/secret.ts';
 
 /** Carriers with a preset; `generic` has none. */
@@ -90,7 +91,7 @@ export const trunkSchema = f
       .oneOf(...CARRIERS)
       .describe('Preset to start from; every key below overrides it. generic: no preset.'),
     account,
-    country: f
+    country: locale
       .countryCode()
       .optional()
       .describe("Country whose numbers may be written without +. Default: the appliance's."),

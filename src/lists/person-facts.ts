@@ -83,6 +83,13 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   vietnamese: 'vi',
 };
 
+export const NAMES_OF_LANGUAGES: readonly string[] = Object.keys(LANGUAGES);
+
+/** The code of a language that somebody calls by its name; null where it is none that we know. */
+export function languageNamed(name: string): string | null {
+  return LANGUAGES[name.toLowerCase()] ?? null;
+}
+
 const knownZones = new Map<string, string | null>();
 
 /** Only the Intl object knows the list, and it tells by throwing. Asked once for each name. */
@@ -110,8 +117,8 @@ export function readFact(field: Field, text: string, { country, zone }: FactSett
         : { ok: true, value: name };
     }
     case 'language': {
-      const named = LANGUAGES[text.toLowerCase()];
-      if (named !== undefined) return { ok: true, value: named };
+      const named = languageNamed(text);
+      if (named !== null) return { ok: true, value: named };
       return LANGUAGE.test(text)
         ? { ok: true, value: text }
         : no(text, 'a language', 'write its name or its code, such as Hindi, hi or hi-IN');

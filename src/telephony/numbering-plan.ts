@@ -26,6 +26,11 @@ const ADDED: readonly (readonly [digits: RegExp, source: string])[] = [
   ],
 ];
 
+/** Whether two letters are those of a country that has telephone numbers. */
+export function isCountry(code: string): boolean {
+  return isSupportedCountry(code);
+}
+
 /** Digits behind a `+`. The canonical spelling without `+`; null where no plan has them. */
 export function inPlan(digits: string): string | null {
   if (isPlain(digits)) return digits;

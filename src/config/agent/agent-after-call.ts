@@ -1,6 +1,7 @@
 // The part of agents/*.yaml that says what is made of a call once it is over: a summary, answers to the owner's criteria, fields.
 import { z } from 'zod';
 import * as f from '../fields.ts';
+import * as locale from '../locale-fields.ts';
 import { fieldShape } from './agent-fields.ts';
 
 export const afterCallSchema = f
@@ -16,7 +17,7 @@ export const afterCallSchema = f
       .max(40)
       .default([])
       .describe('Values to extract from the conversation.'),
-    language: f.language().default('en').describe('Language of the summary.'),
+    language: locale.language().default('en').describe('Language of the summary.'),
     model: f.name().optional().describe("Name of a model in providers.yaml. Default: the agent's first."),
   })
   .optional()

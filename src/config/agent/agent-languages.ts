@@ -2,6 +2,7 @@
 // when a call goes on in another one.
 import { z } from 'zod';
 import * as f from '../fields.ts';
+import * as locale from '../locale-fields.ts';
 import { agentLines } from './agent-lines.ts';
 
 const oneOrMore = () =>
@@ -12,7 +13,7 @@ const oneOrMore = () =>
     .optional();
 
 const languageSection = f.section({
-  language: f.language().describe('The language, for example hi or en-IN.'),
+  language: locale.language().describe('The language, for example hi or en-IN.'),
   transcriber: oneOrMore().describe(
     'Transcriber for this language. Default: the agent’s own, set to this language.',
   ),
@@ -37,7 +38,7 @@ const languageSection = f.section({
 export const languagesShape = {
   languages: z
     .array(
-      z.union([f.language(), languageSection], {
+      z.union([locale.language(), languageSection], {
         error: 'write a language, for example hi, or language: and what differs in it',
       }),
     )

@@ -2,10 +2,11 @@
 // input of keys or a line, and where it goes from there. Without steps an agent is one prompt.
 import { z } from 'zod';
 import * as f from '../fields.ts';
+import * as locale from '../locale-fields.ts';
 
 const actionShape = {
   say: f.text(1000).optional().describe('Said first, word for word.'),
-  language: f
+  language: locale
     .language()
     .optional()
     .describe('The call continues in this language, one of the agent’s languages.'),

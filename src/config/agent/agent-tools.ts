@@ -123,7 +123,7 @@ export const agentToolsShape = {
       f.section({
         name: f.name().describe('Name by which the model refers to it.'),
         file: f
-          .path()
+          .path('../sounds/way-to-us.wav')
           .describe(
             'A WAV file, relative to this file, for example ../sounds/directions.wav. Any rate from 8 to 48 kHz.',
           ),

@@ -8,7 +8,7 @@ const share = () => z.number({ error: 'write a number from 0 to 1, for example 0
 export const turnModelSchema = f
   .section({
     file: f
-      .path()
+      .path('models/turn.onnx')
       .describe(
         'An ONNX file, relative to this file: input input_features [1, 80, 800] as Smart Turn has it, one probability as output.',
       ),

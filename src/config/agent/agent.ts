@@ -2,6 +2,7 @@
 // Waits and lines that are left out keep the conversation's own defaults.
 import { z } from 'zod';
 import * as f from '../fields.ts';
+import * as locale from '../locale-fields.ts';
 import { afterCallSchema } from './agent-after-call.ts';
 import { answeringSchema, lineHoldSchema } from './agent-answering.ts';
 import { type AgentLanguage, languagesShape, toAgentLanguage } from './agent-languages.ts';
@@ -42,7 +43,7 @@ const wait = () => f.whole(0, 120_000).optional();
 export const agentSchema = f
   .section({
     name: f.name().describe('Your name for this agent.'),
-    language: f.language().describe('Language of the conversation, for example en-IN, hi or multi.'),
+    language: locale.language().describe('Language of the conversation, for example en-IN, hi or multi.'),
     greeting: f
       .text(1000)
       .optional()
@@ -173,7 +174,7 @@ export const agentSchema = f
     warning: warningSchema,
     memory: memorySchema,
     holdMusic: f
-      .path()
+      .path('../sounds/waiting.wav')
       .optional()
       .describe(
         'A WAV file for waiting callers, relative to this file. Default: a tune that comes with Trunkline.',

@@ -1,6 +1,7 @@
 // appliance.yaml, `compliance`: what the owner answers for where no rule is sure. The defaults are the strict readings.
 import { z } from 'zod';
 import * as f from '../fields.ts';
+import * as locale from '../locale-fields.ts';
 
 /** Words for who calls; the rulebook of India gives them their series and dates. */
 const SECTORS = [
@@ -31,7 +32,7 @@ const SECTORS = [
 export const complianceSchema = f
   .section({
     countries: z
-      .array(f.countryCode())
+      .array(locale.countryCode())
       .optional()
       .describe(
         'Countries that may be called, for example [IN, AE]. Default: the country of the appliance only.',

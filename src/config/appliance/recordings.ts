@@ -14,7 +14,10 @@ function retained(least: number) {
 export const recordingsSchema = f
   .section({
     enabled: z.boolean().default(false).describe('Record every call, caller left and agent right.'),
-    directory: f.path().optional().describe('Default: `recordings` in the data directory.'),
+    directory: f
+      .path('/var/lib/trunkline/recordings')
+      .optional()
+      .describe('Default: `recordings` in the data directory.'),
     format: f
       .oneOf('wav', 'opus')
       .default('wav')

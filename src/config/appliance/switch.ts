@@ -14,15 +14,15 @@ export const switchSchema = f
       ),
     password: f.secret().describe('Password of that user, or of the event socket if no user is named.'),
     configDirectory: f
-      .path()
+      .path('/etc/trunkline/freeswitch')
       .optional()
       .describe('Folder in which `apply` writes the switch’s files. Default: none are written.'),
     modulesDirectory: f
-      .path()
+      .path('/usr/lib/freeswitch/mod')
       .optional()
       .describe('Folder of the modules, if it is not the one that the switch was built with.'),
     stateDirectory: f
-      .path()
+      .path('/var/lib/trunkline/switch')
       .optional()
       .describe('Folder for the database and logs of the switch. Default: `switch` in the data directory.'),
     sipIp: address
@@ -37,7 +37,7 @@ export const switchSchema = f
     sipPort: f.port().default(5080).describe('Port on which carriers reach this machine, UDP and TCP.'),
     sipTlsPort: f.port().default(5081).describe('Port for TLS; only opened when a trunk uses it.'),
     tlsDirectory: f
-      .path()
+      .path('/var/lib/trunkline/tls')
       .optional()
       .describe(
         'Folder of certificates for TLS trunks: agent.pem (certificate and key of this machine; without it, the switch creates a self-signed one) and cafile.pem (trusted authorities; without it, the list of the system). Default: `tls` in the data directory.',

@@ -2,6 +2,7 @@
 // a window here can only narrow theirs.
 import { z } from 'zod';
 import * as f from '../fields.ts';
+import * as locale from '../locale-fields.ts';
 import { PURPOSES } from '../numbers/owned-number.ts';
 import { breakerSection, budgetSection, capsSection, guardSection, rampSection } from './campaign-limits.ts';
 import { nextSection, retrySection } from './campaign-retry.ts';
@@ -70,7 +71,7 @@ export const campaignSchema = f
     objective: f.line(500).optional().describe('Purpose in one sentence, for declarations and records.'),
     window: f
       .section({
-        timeZone: f.timeZone().optional().describe("Default: the appliance's."),
+        timeZone: locale.timeZone().optional().describe("Default: the appliance's."),
         from: f.timeOfDay().default('10:00').describe('Time from which calls may start.'),
         to: f.timeOfDay().default('19:00').describe('Time from which they may no longer start.'),
         days: z

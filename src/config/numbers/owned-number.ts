@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { E164 } from '../../telephony/number.ts';
 import { WEEKDAYS } from '../campaign/weekday.ts';
 import * as f from '../fields.ts';
+import * as locale from '../locale-fields.ts';
 
 /** What kind of call a number, or a campaign, is for. The rulebook of the country gives these words their meaning. */
 export const PURPOSES = [
@@ -73,7 +74,7 @@ const dlt = f
 
 const hours = f
   .section({
-    timeZone: f.timeZone().optional().describe("Default: the appliance's."),
+    timeZone: locale.timeZone().optional().describe("Default: the appliance's."),
     open: z
       .array(
         f.section({

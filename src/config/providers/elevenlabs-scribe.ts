@@ -1,6 +1,7 @@
 // ElevenLabs: transcriber (Scribe).
 import { z } from 'zod';
 import * as f from '../fields.ts';
+import * as locale from '../locale-fields.ts';
 import { currency, modelName, ownName, price } from './shared-fields.ts';
 
 export const elevenlabsTranscriber = f.section({
@@ -24,7 +25,7 @@ export const elevenlabsTranscriber = f.section({
     .describe('With vad: confidence at which audio counts as speech.'),
   minSpeechMs: f.whole(50, 2000).optional().describe('With vad: shorter sounds do not count as speech.'),
   secondaryLanguages: z
-    .array(f.language())
+    .array(locale.language())
     .max(10)
     .default([])
     .describe("Further languages that callers speak, for example en if the agent's is hi."),

@@ -1,6 +1,7 @@
 // The owner's own server: a transcriber or a voice behind jambonz's published protocols for custom speech.
 import { z } from 'zod';
 import * as f from '../fields.ts';
+import * as locale from '../locale-fields.ts';
 import { currency, ownName, price } from './shared-fields.ts';
 
 const OWN_KEY = 'Sent as a bearer token. Left out for a server that asks for none.';
@@ -15,7 +16,7 @@ export const jambonzTranscriber = f.section({
     .union([z.literal(8000), z.literal(16_000)], { error: 'write 8000 or 16000' })
     .default(8000)
     .describe('Sample rate that the server expects.'),
-  language: f.language().optional().describe(LANGUAGE),
+  language: locale.language().optional().describe(LANGUAGE),
   options: z
     .record(f.name(), f.line(500))
     .default({})
@@ -34,7 +35,7 @@ export const jambonzVoice = f.section({
     ),
   apiKey: f.secret().optional().describe(OWN_KEY),
   voice: f.line(200).describe('Name of the voice at the server.'),
-  language: f.language().optional().describe(LANGUAGE),
+  language: locale.language().optional().describe(LANGUAGE),
   pricePerThousandCharacters: price().describe('Price of a thousand characters spoken.'),
   currency: currency(),
 });

@@ -6,7 +6,16 @@ import { ownName } from './shared-fields.ts';
 export const pocketsphinxTranscriber = f.section({
   name: ownName(),
   vendor: z.literal('pocketsphinx'),
-  grammar: f.path().optional().describe('JSGF grammar. Default: free dictation, which is less accurate.'),
-  dictionary: f.path().optional().describe('Pronunciations, if the standard dictionary is not enough.'),
-  acousticModel: f.path().optional().describe('Folder of an acoustic model. Default: the Debian package’s.'),
+  grammar: f
+    .path('lists/clinic.gram')
+    .optional()
+    .describe('JSGF grammar. Default: free dictation, which is less accurate.'),
+  dictionary: f
+    .path('lists/clinic.dict')
+    .optional()
+    .describe('Pronunciations, if the standard dictionary is not enough.'),
+  acousticModel: f
+    .path('/usr/share/pocketsphinx/model/en-us/en-us')
+    .optional()
+    .describe('Folder of an acoustic model. Default: the Debian package’s.'),
 });

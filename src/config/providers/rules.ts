@@ -6,5 +6,5 @@ import { ownName } from './shared-fields.ts';
 export const rulesModel = f.section({
   name: ownName(),
   vendor: z.literal('rules'),
-  file: f.path().describe('YAML file of patterns and answers; needs no service.'),
+  file: f.path('lists/rules.yaml').describe('YAML file of patterns and answers; needs no service.'),
 });

@@ -1,6 +1,7 @@
 // Soniox: transcriber that hears sixty languages, mixed, and ends of turns by itself.
 import { z } from 'zod';
 import * as f from '../fields.ts';
+import * as locale from '../locale-fields.ts';
 import { currency, modelName, ownName, price } from './shared-fields.ts';
 
 export const sonioxTranscriber = f.section({
@@ -13,7 +14,7 @@ export const sonioxTranscriber = f.section({
     .describe('Another region, as Soniox lists them; or a server that speaks the same protocol.'),
   model: modelName('stt-rt-v5').default('stt-rt-v5').describe('As Soniox lists it; a realtime one.'),
   languageHints: z
-    .array(f.language())
+    .array(locale.language())
     .max(10)
     .default([])
     .describe(
