@@ -82,10 +82,10 @@ describe('in a terminal', () => {
   test('doubts are told as such', () => {
     const doubts = [problem('b.yaml', 1, 1, 'y'), problem('a.yaml', 1, 1, 'x')];
     expect(formatWarnings(doubts, 'p')).toBe(
-      'p/a.yaml:1:1  not sure: x\n    → fix it\np/b.yaml:1:1  not sure: y\n    → fix it',
+      'p/a.yaml:1:1  warning: x\n    → fix it\np/b.yaml:1:1  warning: y\n    → fix it',
     );
-    expect(formatWarnings(doubts.slice(1), 'p/')).toBe('p/a.yaml:1:1  not sure: x\n    → fix it');
-    expect(formatWarnings(doubts.slice(1))).toBe('a.yaml:1:1  not sure: x\n    → fix it');
+    expect(formatWarnings(doubts.slice(1), 'p/')).toBe('p/a.yaml:1:1  warning: x\n    → fix it');
+    expect(formatWarnings(doubts.slice(1))).toBe('a.yaml:1:1  warning: x\n    → fix it');
     expect(formatWarnings([])).toBe('');
   });
 });

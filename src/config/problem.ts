@@ -79,8 +79,7 @@ export function formatWarnings(warnings: readonly Problem[], folder = ''): strin
   const prefix = folder === '' || folder.endsWith('/') ? folder : `${folder}/`;
   return sortProblems(warnings)
     .map(
-      (one) =>
-        `${prefix}${one.file}:${one.line}:${one.column}  not sure: ${one.message}\n    → ${one.remedy}`,
+      (one) => `${prefix}${one.file}:${one.line}:${one.column}  warning: ${one.message}\n    → ${one.remedy}`,
     )
     .join('\n');
 }

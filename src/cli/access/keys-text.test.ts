@@ -50,7 +50,7 @@ test('the list says where each key is kept and who leans on it', () => {
 
 test('those that work are a table and one sentence', () => {
   expect(lines({ ...llm, check: good }, { ...local, check: good })).toEqual([
-    '   name   role   vendor       took  told',
+    '   name   role   vendor       took  result',
     '✓  llm    model  openai     182 ms  model gpt-5-mini',
     '✓  robot  voice  espeak-ng  182 ms  model gpt-5-mini',
     '',

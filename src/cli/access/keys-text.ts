@@ -46,7 +46,7 @@ export function checkedLines(checked: readonly CheckedProvider[], tookMs: number
 }
 
 function tableLines(checked: readonly CheckedProvider[], paint: Paint): string[] {
-  const head = ['', 'name', 'role', 'vendor', 'took', 'told'];
+  const head = ['', 'name', 'role', 'vendor', 'took', 'result'];
   const rows = checked.map((one) => [
     one.check.ok ? '✓' : '✗',
     one.name,
@@ -56,14 +56,14 @@ function tableLines(checked: readonly CheckedProvider[], paint: Paint): string[]
     one.check.ok ? factsOf(one) : shortProblem(one),
   ]);
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
-  const told = COLUMNS - widths.slice(0, -1).reduce((sum, width) => sum + width + GAP, 0);
+  const room = COLUMNS - widths.slice(0, -1).reduce((sum, width) => sum + width + GAP, 0);
   const line = (row: readonly string[]): string[] => {
     const cells = row.slice(0, -1).map((cell, column) => {
       const width = widths[column] ?? 0;
       return column === TOOK ? cell.padStart(width) : cell.padEnd(width);
     });
     const begin = cells.map((cell) => cell + ' '.repeat(GAP)).join('');
-    return wrap(row.at(-1) ?? '', told).map(
+    return wrap(row.at(-1) ?? '', room).map(
       (text, at) => (at === 0 ? begin : ' '.repeat(begin.length)) + text,
     );
   };

@@ -138,16 +138,14 @@ function say(
   const words = Object.entries(countsOf(config, readings)).map(
     ([what, count]) => `${count.toLocaleString('en')} ${count === 1 ? what.slice(0, -1) : what}`,
   );
-  const unsure =
-    warnings.length === 0
-      ? ''
-      : ` ${warnings.length === 1 ? '1 thing is' : `${warnings.length} things are`} not sure.`;
+  const doubts =
+    warnings.length === 0 ? '' : ` ${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}.`;
   const names = hopeless.map(({ campaign }) => campaign).join(', ');
   const useless =
     hopeless.length === 0
       ? ''
       : ` But ${hopeless.length === 1 ? 'campaign' : 'campaigns'} ${names} may not call anybody: see above.`;
-  print(`No mistakes: ${words.join(', ')}.${unsure}${useless}`);
+  print(`No mistakes: ${words.join(', ')}.${doubts}${useless}`);
 }
 
 /** What its columns were taken for is worth a line where it is not what they say. */

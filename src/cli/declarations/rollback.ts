@@ -56,6 +56,9 @@ async function findTarget(
     const target =
       options.to === undefined ? versionBefore(versions) : await findAppliedVersion(store, options.to);
     if (target !== null) return { target, dataDirectory };
+    const isFirst = options.to === undefined && versions.length === 0;
+    if (isFirst)
+      throw new OperatorError('nothing has been applied yet', 'apply your files first: trunkline apply');
     throw options.to === undefined
       ? new OperatorError(
           `version ${versions[0]?.id ?? 0} is in force, and there is none before it`,

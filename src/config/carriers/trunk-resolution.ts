@@ -88,5 +88,6 @@ function shown(value: unknown): string {
   if (value instanceof Secret) return value.written();
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(shown).join(', ');
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (value === null) return 'none';
   return String(value);
 }

@@ -194,7 +194,7 @@ describe('where a call goes when the agent does not take it', () => {
       'a day that is none',
       number(`${OPEN.replace('[mon]', '[monday]')}    closed: {reject: true}\n`),
       [
-        'numbers.yaml:5:28 numbers[0].hours.open[0].days[0]: “monday” is not known here → write one of: mon, tue, wed, thu, fri, sat, sun',
+        'numbers.yaml:5:28 numbers[0].hours.open[0].days[0]: “monday” is not known here → did you mean mon? Otherwise write one of: mon, tue, wed, thu, fri, sat, sun',
       ],
     ],
   ];

@@ -63,7 +63,7 @@ describe('what leans on something else', () => {
       'a trunk twice',
       { 'trunks/other.yaml': GOOD[TRUNK] ?? '' },
       [
-        'trunks/other.yaml:1:7 the trunk “main” is already declared in trunks/main.yaml:1 → rename one of the two',
+        'trunks/other.yaml:1:7 the trunk “main” is already declared in trunks/main.yaml:1 → rename one of the two; or, if one of the files is only a copy, move it out of this folder',
       ],
     ],
     [

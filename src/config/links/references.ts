@@ -151,6 +151,14 @@ function checkReference(kind: DeclaredKind, path: Path, document: YamlFile, name
   ];
 }
 
+/** A second file is as often a copy that somebody keeps beside the first. */
+function remedyOfTwo(kind: DeclaredKind, isOneFile: boolean): string {
+  if (kind === 'number') return 'remove one of the two';
+  return isOneFile
+    ? 'rename one of the two'
+    : 'rename one of the two; or, if one of the files is only a copy, move it out of this folder';
+}
+
 function findDuplicates(names: Names): Problem[] {
   const problems: Problem[] = [];
   for (const [kind, places] of names) {
@@ -158,10 +166,11 @@ function findDuplicates(names: Names): Problem[] {
       for (const other of others) {
         const what = kind === 'number' ? `the number ${name}` : `the ${kind} ${quoted(name)}`;
         const message = `${what} is already declared in ${first?.file}:${first?.line}`;
+        const isOneFile = first?.file === other.file;
         problems.push({
           ...other,
           message,
-          remedy: kind === 'number' ? 'remove one of the two' : 'rename one of the two',
+          remedy: remedyOfTwo(kind, isOneFile),
         });
       }
     }

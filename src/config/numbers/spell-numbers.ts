@@ -12,20 +12,29 @@ const PLACES: readonly (readonly [DeclarationKind, Pattern])[] = [
   ['agents', ['transfers', '*', 'to']],
 ];
 
-/** `country` is the appliance's: what a number without `+` means. */
+/**
+ * `country` is the appliance's: what a number without `+` means. One without quotes stays the number that YAML made of it, and is
+ * refused as such; who refers to it finds it by what was written.
+ */
 export function spellNumbers(home: DeclarationKind, document: YamlFile, country: string): YamlFile {
   const spelled = new Map<string, string>();
+  const texts = new Map<string, string>();
   for (const [, pattern] of PLACES.filter(([place]) => place === home)) {
     for (const path of expand(pattern, document)) {
       const value = valueAt(document.value, path);
-      const number = typeof value === 'string' ? numberIn(value, country) : null;
-      if (number !== null && number !== value) spelled.set(JSON.stringify(path), number);
+      const isText = typeof value === 'string';
+      if (!isText && typeof value !== 'number' && typeof value !== 'bigint') continue;
+      const written = isText ? value : document.writtenAt(path);
+      const number = numberIn(written, country);
+      if (number === null || number === written) continue;
+      spelled.set(JSON.stringify(path), number);
+      if (isText) texts.set(JSON.stringify(path), number);
     }
   }
   if (spelled.size === 0) return document;
   return {
     ...document,
-    value: replaced(document.value, [], spelled),
+    value: replaced(document.value, [], texts),
     writtenAt: (path) => spelled.get(JSON.stringify(path)) ?? document.writtenAt(path),
   };
 }

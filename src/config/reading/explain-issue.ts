@@ -165,9 +165,37 @@ function isSecretField(issue: Issue): boolean {
   return issue.code === 'custom' && explainOf(issue)(undefined, '').message === 'a secret is missing';
 }
 
+/** What carriers, consoles and other programs call what has another word here. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  'p-asserted-identity': 'pai',
+  'p-preferred-identity': 'ppi',
+  'remote-party-id': 'rpid',
+  from: 'none',
+  ulaw: 'PCMU',
+  'g.711u': 'PCMU',
+  alaw: 'PCMA',
+  'g.711a': 'PCMA',
+  'ip-auth': 'ip',
+  registration: 'register',
+  credentials: 'digest',
+  rfc4733: 'rfc2833',
+  incoming: 'inbound',
+  outgoing: 'outbound',
+};
+
+/** One sign away from a word that is known, and something else. */
+const NOT_MEANT = /^g\.?729/i;
+
 function oneOf(words: readonly string[], written: string): { message: string; remedy: string } {
-  const near = nearestWord(written, words);
-  const list = words.length === 1 ? `write ${words[0]}` : `write one of: ${words.join(', ')}`;
+  const near = NOT_MEANT.test(written)
+    ? null
+    : (words.find((word) => word === OTHER_WORDS[written.toLowerCase()]) ??
+      nearestWord(written, words) ??
+      // `monday` for mon.
+      words.find((word) => word.length > 2 && written.toLowerCase().startsWith(word)) ??
+      null);
+  const others = words.includes('generic') ? '; generic is for all that are not listed' : '';
+  const list = words.length === 1 ? `write ${words[0]}` : `write one of: ${words.join(', ')}${others}`;
   return {
     message: `${quoted(written)} is not known here`,
     remedy: near === null || words.length === 1 ? list : `did you mean ${near}? Otherwise ${list}`,

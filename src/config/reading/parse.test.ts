@@ -42,14 +42,21 @@ describe('a mistake is told once, with its place and what to write instead', () 
       'an unquoted telephone number was made a number by YAML',
       edited('numbers.yaml', "'+918047123456'", '+918047123456'),
       [
-        "numbers.yaml:2:13 numbers[0].number: the phone number +918047123456 is not in quotes, so YAML reads it as a number → write '+918047123456', in quotes",
+        "numbers.yaml:2:13 numbers[0].number: this phone number is not in quotes, so YAML reads it as a number → write '+918047123456', in quotes",
       ],
     ],
     [
       'an unquoted national number keeps the zero that YAML dropped',
       edited('numbers.yaml', "'+918047123456'", '08047123456'),
       [
-        "numbers.yaml:2:13 numbers[0].number: the phone number 08047123456 is not in quotes, so YAML reads it as a number → write '08047123456', in quotes",
+        "numbers.yaml:2:13 numbers[0].number: this phone number is not in quotes, so YAML reads it as a number → write '+918047123456', in quotes",
+      ],
+    ],
+    [
+      'an unquoted number is known to the campaign that shows it',
+      edited('numbers.yaml', "'+918047123457'", '08047123457'),
+      [
+        "numbers.yaml:5:13 numbers[1].number: this phone number is not in quotes, so YAML reads it as a number → write '+918047123457', in quotes",
       ],
     ],
     [
@@ -110,14 +117,14 @@ describe('a mistake is told once, with its place and what to write instead', () 
       'a codec that the playout cannot speak',
       edited(TRUNK, 'channels: 4', 'channels: 4\ncodecs: [PCMU, G729]'),
       [
-        'trunks/main.yaml:10:16 codecs[1]: “G729” is not known here → did you mean G722? Otherwise write one of: PCMU, PCMA, G722, opus, L16@8000h, L16@16000h',
+        'trunks/main.yaml:10:16 codecs[1]: “G729” is not known here → write one of: PCMU, PCMA, G722, opus, L16@8000h, L16@16000h',
       ],
     ],
     [
       'a carrier that is misspelt',
       edited(TRUNK, 'generic', 'telnix'),
       [
-        'trunks/main.yaml:2:10 carrier: “telnix” is not known here → did you mean telnyx? Otherwise write one of: generic, twilio, vobiz, exotel, telnyx, plivo, vonage',
+        'trunks/main.yaml:2:10 carrier: “telnix” is not known here → did you mean telnyx? Otherwise write one of: generic, twilio, vobiz, exotel, telnyx, plivo, vonage; generic is for all that are not listed',
       ],
     ],
     [
@@ -164,7 +171,7 @@ describe('YAML itself', () => {
     [
       'an open quote',
       { 'numbers.yaml': "numbers:\n  - number: '+91\n" },
-      "numbers.yaml:3:1 this is not YAML: Missing closing 'quote → check quotes, colons and indentation here and on the line before",
+      "numbers.yaml:2:13 a quote begins here and is never closed → close it with '",
     ],
     [
       'a secret without quotes between braces',
@@ -207,6 +214,16 @@ describe('YAML itself', () => {
       'numbers.yaml:1:1 this file is empty → copy it from the example, or delete it',
     ],
     [
+      'a file in UTF-16',
+      { 'agents/asha.yaml': (GOOD['agents/asha.yaml'] ?? '').replaceAll(/./g, '$&\0') },
+      'agents/asha.yaml:1:1 this file is not saved as UTF-8 (probably UTF-16) → save it as UTF-8: most editors, including Notepad, offer it in the Save dialog',
+    ],
+    [
+      'a letter in another encoding',
+      edited(AGENT, 'Be kind', 'Be kind at the Caf\ufffd'),
+      'agents/asha.yaml:4:33 this file is not saved as UTF-8 (a character on line 4 cannot be read) → save it as UTF-8: most editors, including Notepad, offer it in the Save dialog',
+    ],
+    [
       'a list where keys are expected',
       { 'numbers.yaml': '- a\n' },
       'numbers.yaml:1:1 this file: a group of keys is expected, not a list → write keys and values below it, indented',
@@ -219,7 +236,7 @@ describe('YAML itself', () => {
 
 describe('secrets', () => {
   const CLEAR =
-    "trunks/main.yaml:7:13 auth.password: a secret is written in plain text → remove it from this file, then keep it in the environment and write '${env:NAME}', or in a file and write '${file:path}'";
+    "trunks/main.yaml:7:13 auth.password: a secret is written in plain text → remove it from this file, then write it into .env as NAME=…, and '${env:NAME}' here; or keep it in a file and write '${file:path}' here";
   const rows: readonly (readonly [string, Changes, Readonly<Record<string, string>>, readonly string[]])[] = [
     ['one in clear', edited(TRUNK, '${env:TRUNK_PASSWORD}', 'hunter2'), SECRETS, [CLEAR]],
     [
