@@ -2,7 +2,7 @@
 // over to the model. `flow.ts` decides where it continues.
 import type { Instant } from '../telephony/time.ts';
 import type { ConversationInput } from './inputs.ts';
-import { stopSpeaking } from './over-agent/agent-floor.ts';
+import { settleYield, stopSpeaking } from './over-agent/agent-floor.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { say } from './reply-turn.ts';
 import { commit, moveCallerWords } from './turn-record.ts';
@@ -20,6 +20,9 @@ export function lineRequested(
   stopSpeaking(draft, at, digits === '' ? 'other' : 'caller');
   conversation.caller = { kind: 'quiet' };
   conversation.owedAt = null;
+  // What the line or the key cuts off is recorded with its own times, not with those of the next turn.
+  if (text !== '') settleYield(draft, null, at);
+  const { timing } = conversation;
   if (digits !== '') notePressed(draft, digits, at);
   const { turn } = conversation;
   if (text !== '') {
@@ -27,6 +30,8 @@ export function lineRequested(
     say(draft, text, at, policy);
   } else if (digits !== '') {
     commit(draft, turn, EMPTY_REPLY, 0, null, at);
+    // Its end is not known yet.
+    if (conversation.agent.kind === 'yielding') conversation.timing = timing;
   }
 }
 

@@ -113,7 +113,8 @@ function sipOf(value: unknown): number | null {
 function answer({ call, turns }: CallRecord): DiagnosisLine[] {
   if (call.answeredAt === null) return [];
   const lines: DiagnosisLine[] = [];
-  const rang = call.answeredAt - call.startedAt;
+  // The switch says when it answered, and we when we heard of the call: on an inbound one the first may be earlier.
+  const rang = Math.max(0, call.answeredAt - call.startedAt);
   const text = `Answered after ${seconds(rang)}.`;
   lines.push(
     call.direction === 'outbound' && rang > LONG_RINGING_MS
@@ -198,14 +199,13 @@ function interruptions({ turns, events }: CallRecord): DiagnosisLine[] {
   const cut = turns.filter(isCutByCaller).length;
   const held = events.filter(({ kind }) => kind === 'agent-held').length;
   const resumed = events.filter(({ kind }) => kind === 'agent-resumed').length;
+  const silent =
+    resumed === 0
+      ? `The agent fell silent ${times(held)} for sound from the caller.`
+      : `The agent fell silent ${times(held)} for sound from the caller, and went on ${times(resumed)}.`;
   return [
-    ...(cut === 0 && held === 0
-      ? []
-      : [
-          fact(
-            `The agent fell silent ${times(held)} for sound from the caller, went on ${times(resumed)}, and was cut short ${times(cut)}.`,
-          ),
-        ]),
+    ...(held === 0 ? [] : [fact(silent)]),
+    ...(cut === 0 ? [] : [fact(`The agent was cut short ${times(cut)}.`)]),
     ...(broken === 0
       ? []
       : [fact(`An answer broke off ${times(broken)} because the model, the voice or the playback failed.`)]),

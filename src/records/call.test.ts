@@ -198,6 +198,32 @@ test.each<[sentence: string, record: Partial<CallRecord>, says: string[]]>([
   expect(wrong(told)).toEqual(says);
 });
 
+const happened = (...kinds: readonly string[]): CallRecord['events'] =>
+  kinds.map((kind, index) => ({ id: index, callId: CALL.id, at: 7_000 + index, kind, body: {} }) as never);
+
+test.each<[sentence: string, record: Partial<CallRecord>, says: string]>([
+  ['a key that cut the greeting', { turns: [turn({ cut: true })] }, 'The agent was cut short once.'],
+  [
+    'sound that came to nothing',
+    { events: happened('agent-held', 'agent-resumed') },
+    'The agent fell silent once for sound from the caller, and went on once.',
+  ],
+  [
+    'sound that words followed',
+    { events: happened('agent-held') },
+    'The agent fell silent once for sound from the caller.',
+  ],
+  [
+    'an answer by the clock of the switch, just before we heard of the call',
+    end({ direction: 'inbound', answeredAt: CALL.startedAt - 11 }),
+    'Answered after 0.0 s.',
+  ],
+])('of fact it is said: %s', (_sentence, told, says) => {
+  const facts = diagnose(record(told)).map(({ text }) => text);
+  expect(facts).toContain(says);
+  expect(facts.join(' ')).not.toMatch(/0 times|-0/);
+});
+
 test('the timeline is in the order in which things began, each said once', () => {
   const told = record({
     phases: [
