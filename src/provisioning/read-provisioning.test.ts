@@ -91,7 +91,7 @@ describe('reading the folder', () => {
       /odd holds no declarations/,
       /^rename appliance\.yml in it to/,
     ],
-    ['a link to nothing', 'broken', /x\.yaml is a link to nothing$/, /fix it/],
+    ['a link to nothing', 'broken', /x\.yaml is a link to nothing$/, /remove the link/],
   ];
   it.each(wrong)('says so of %s', async (_name, folder, message, hint) => {
     await write('notes.md', '');

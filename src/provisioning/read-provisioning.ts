@@ -217,13 +217,14 @@ function isDeclared(folder: string): boolean {
 /** What the system says about a file that is there and cannot be read. */
 function unreadable(error: unknown): { message: string; hint: string } {
   if (!(error instanceof Error && 'code' in error && 'path' in error)) throw error;
-  const what: Record<string, string> = {
-    EACCES: 'is not readable by this user',
-    ENOENT: 'is a link to nothing',
-    ELOOP: 'is a link to itself',
+  const what: Record<string, readonly [problem: string, hint: string]> = {
+    EACCES: ['is not readable by this user', 'give this user permission to read it (chown or chmod)'],
+    ENOENT: ['is a link to nothing', 'remove the link, or put back what it leads to'],
+    ELOOP: ['is a link to itself', 'remove the link'],
   };
-  const problem = what[String(error.code)] ?? `cannot be read (${String(error.code)})`;
-  return { message: `${String(error.path)} ${problem}`, hint: 'fix it, or move it out of this folder' };
+  const code = String(error.code);
+  const [problem, hint] = what[code] ?? [`cannot be read (${code})`, 'move it out of this folder'];
+  return { message: `${String(error.path)} ${problem}`, hint };
 }
 
 export type LoadedConfig = Extract<ParseResult, { ok: true }> & {

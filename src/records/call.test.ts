@@ -224,6 +224,31 @@ test.each<[sentence: string, record: Partial<CallRecord>, says: string]>([
   expect(facts.join(' ')).not.toMatch(/0 times|-0/);
 });
 
+test('what an operator did stands among what happened, and to whom the caller was connected', () => {
+  const leg = { call: CALL.id, trunk: 'main', hangupCause: null, sipStatus: null, endedAt: null };
+  const told = record({
+    phases: [{ phase: 'bridged', at: 9_000 }],
+    legs: [
+      { ...leg, id: 'a', role: 'caller', number: '+919876543210', startedAt: 1_000, answeredAt: 6_000 },
+      { ...leg, id: 'b', role: 'peer', number: '+918047000001', startedAt: 8_000, answeredAt: 8_900 },
+    ] as unknown as CallRecord['legs'],
+    events: [
+      { at: 6_500, kind: 'order', body: { order: 'hold', text: '' } },
+      { at: 7_000, kind: 'order', body: { order: 'say', text: 'One moment.' } },
+      { at: 7_500, kind: 'order', body: { order: 'transfer', text: 'front-desk' } },
+      { at: 7_600, kind: 'order', body: { order: 'of a later version', text: '' } },
+    ] as CallRecord['events'],
+  });
+  expect(timelineOf(told).map(({ at, text }) => [at, text])).toEqual([
+    [CALL.startedAt, expect.stringMatching(/^calls /)],
+    [6_500, 'an operator puts the call on hold'],
+    [7_000, 'an operator has the agent say: “One moment.”'],
+    [7_500, 'an operator transfers the call to front-desk'],
+    [9_000, 'connected to +918047000001; the agent has left'],
+    [26_000, expect.stringMatching(/^ended: /)],
+  ]);
+});
+
 test('the timeline is in the order in which things began, each said once', () => {
   const told = record({
     phases: [

@@ -25,6 +25,20 @@ const PHASES: Readonly<Record<string, string>> = {
   bridged: 'connected to another phone; the agent has left',
 };
 
+/** What an operator did, with what they wrote or chose where there is any. */
+const ORDERS: Readonly<Record<string, (text: string) => string>> = {
+  hold: () => 'an operator puts the call on hold',
+  unhold: () => 'an operator takes the call off hold',
+  mute: () => 'an operator mutes the agent',
+  unmute: () => 'an operator lets the agent speak again',
+  say: (text) => `an operator has the agent say: “${text}”`,
+  whisper: (text) => `an operator tells the agent alone: “${text}”`,
+  transfer: (text) => `an operator transfers the call to ${text}`,
+  conference: (text) => `an operator brings in ${text}`,
+  'take-over': (text) => `an operator takes the call over on ${text}`,
+  'hang-up': () => 'an operator ends the call',
+};
+
 export function timelineOf(record: CallRecord): TimelineEntry[] {
   const entries = [
     beginning(record),
@@ -62,13 +76,25 @@ function beginning(record: CallRecord): TimelineEntry {
   return plain(call.startedAt, 'call', text, because === '' ? null : because);
 }
 
-function phases({ phases: changes, call }: CallRecord): TimelineEntry[] {
+function phases({ phases: changes, call, legs }: CallRecord): TimelineEntry[] {
   return changes.flatMap(({ phase, at }) => {
-    const text = PHASES[phase];
-    if (text === undefined) return [];
+    const whole = PHASES[phase];
+    if (whole === undefined) return [];
+    const peer = phase === 'bridged' ? numberOfPeer(legs, at) : null;
+    const text = peer === null ? whole : `connected to ${peer}; the agent has left`;
     const codec = phase === 'active' && call.codec !== null ? `codec ${call.codec}` : null;
     return [plain(at, 'call', text, codec)];
   });
+}
+
+/** Who answered last before the two were connected. */
+function numberOfPeer(legs: CallRecord['legs'], at: Instant): string | null {
+  const answered = legs.filter(
+    ({ role, answeredAt }) => role === 'peer' && answeredAt !== null && answeredAt <= at,
+  );
+  return (
+    answered.sort((one, other) => (one.answeredAt ?? 0) - (other.answeredAt ?? 0)).at(-1)?.number ?? null
+  );
 }
 
 function happened({ at, kind, body }: CallEvent, _place: number, all: readonly CallEvent[]): TimelineEntry[] {
@@ -101,6 +127,10 @@ function happened({ at, kind, body }: CallEvent, _place: number, all: readonly C
       ];
     case 'cited':
       return [plain(at, 'tool', `found in ${list(body['sources'])}`)];
+    case 'order': {
+      const said = ORDERS[words(body['order'])]?.(words(body['text']));
+      return said === undefined ? [] : [plain(at, 'call', said)];
+    }
     case 'warning':
       return [plain(at, 'warning', words(body['text']))];
     case 'trunk-changed': {
