@@ -89,6 +89,7 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     ! before i/we try/can/could? to? connect/put/reach/ring/pass/transfer ... calling/name/who/about/reason/purpose
     ! name ... so that? i/we can/may connect/put/announce/pass/let/tell/check
     ! to complete/connect/place this/your call ... name
+    record/say/state your name at/after the? tone/beep/signal
     ! name and? ... see if/whether they/he/she/this/the
     prove/verify/confirm/ensure that? you are/re not? a/an? robot/robocaller/human/person/bot/spam/telemarketer
     call guard/guardian/blocker/protect/shield/filter/screener

@@ -77,6 +77,7 @@ export const ENGLISH_OPERATORS: AnsweringPack['strong'] = {
     your/the call cannot/could/can not? be completed/connected/put/processed at
     your/the call cannot/could/can not? be connected/completed
     unable to connect/complete/process your/the call
+    could/can not/cannot connect/complete your call
     we/we're cannot/are/were unable? to? connect/complete your call
     technical difficulties/fault/problem ... try
   `,

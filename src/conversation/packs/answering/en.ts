@@ -31,6 +31,7 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       has/been been? changed/disconnected/deactivated/surrendered
       not a/been? working/recognised/recognized/valid
       not in use/service/existence
+      dialled/dialed a/an/the? wrong/incorrect/invalid number
       not been allocated/assigned/allotted
       not allocated/assigned/allotted
       no longer

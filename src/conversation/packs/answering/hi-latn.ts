@@ -59,6 +59,7 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       vyakti/person ko/se ... soochit/pooch*/puch*/bata*
     `,
     'does-not-exist': `
+      number ... aavantit/avantit nahi
       number maujood/mojud/maujud/exist/astitva nahi/nahin/nai/mein
       number exist nahi/nahin/nai
       number amanya/invalid/avaidh hai

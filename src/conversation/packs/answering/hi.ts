@@ -76,6 +76,7 @@ export const HINDI_ANSWERS: AnsweringPack = {
       number मौजूद नहीं
       number अस्तित्व में नहीं
       number ... अस्तित्व
+      number ... आवंटित नहीं
       number अमान्य/अवैध है
       number ... सही नहीं ... जांच*
       number ... जांच/जाँच/चेक/check कर*/लें
