@@ -210,7 +210,7 @@ export const ENGLISH: LanguagePack = {
       pan
     `,
     vehicle: `
-      vehicle/registration/cab/taxi/car/bike/plate/truck/scooter/scooty/motorcycle/tractor/auto/tempo/van number
+      vehicle/vehicles/registration/cab/taxi/car/cars/bike/bikes/plate/truck/scooter/scooty/motorcycle/tractor/auto/tempo/van number
       registration number
       registration ... vehicle/car/bike
       number of the/your vehicle/car/bike
@@ -343,7 +343,7 @@ export const ENGLISH: LanguagePack = {
       reason
       what happened
       how come
-      what is the/your concern/problem/issue/matter/reason/complaint/symptom/symptoms/trouble
+      what is the/your concern/problem/issue/matter/reason/complaint/symptom/symptoms/trouble/fault/defect/grievance/difficulty
       what seems to be
       what went wrong
       purpose

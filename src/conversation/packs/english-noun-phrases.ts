@@ -34,6 +34,7 @@ spicy hot single full regular deluxe automatic wireless cheap cheaper extra fres
 /** Nouns that are the first half of a name: "my credit", "a washing". Not those that may stand alone as well, as "water". */
 export const FIRST_HALVES = `
 credit debit recurring mutual driving learners washing vacuum dining dressing root_canal wisdom full_body whole_body tracking promo loyalty boarding
+maturity surrender security joining registration processing
 second_hand high_speed low_cost two_bedroom three_bedroom one_bedroom long_term short_term double_door single_door set_top spinal
 `;
 

@@ -222,7 +222,8 @@ export const ROMANISED_HINDI: LanguagePack = {
       kyun/kyu/kyon
       kaaran/karan/wajah/vajah/reason
       kya hua/dikkat/samasya/pareshani/taklif/takleef/problem/shikayat/issue/complaint
-      problem/shikayat/dikkat/issue/complaint kya
+      problem/shikayat/dikkat/issue/complaint/kharabi kya
+      kya kharabi/gadbad/gadbadi
       kisliye
       kis liye
     `,

@@ -68,6 +68,10 @@ function numberBefore(place: number, readings: readonly Reading[], words: readon
   return null;
 }
 
+const WHICH = /^(kis|किस)$/;
+const THING =
+  /^(kaam|kam|काम|wajah|vajah|वजह|tarah|तरह|din|दिन|samay|समय|jagah|जगह|shehar|शहर|mahine|महीने|saal|साल)$/;
+
 /** "Is it, do you, shall I": English asks with its verb first. */
 const AUXILIARIES = new Set(
   'is are am was were do does did can could will would shall should may have has had isnt arent dont doesnt didnt wont cannot'.split(
@@ -102,6 +106,12 @@ export function whatWasAsked(context: string): Asked {
     )
   )
     kinds.delete('who');
+  // "Kis kaam se": for what, and for nobody.
+  if (
+    words.some((word, place) => WHICH.test(word) && THING.test(words[place + 1] ?? '')) &&
+    !words.some((word) => /^(liye|लिए)$/.test(word))
+  )
+    kinds.delete('who');
   if (kinds.has('email') && isToBeMailed(words)) kinds.delete('email');
   const isWhat = asksWhatIs(words);
   if (isWhat) kinds.add('what');
@@ -127,21 +137,27 @@ export function whatWasAsked(context: string): Asked {
     context.includes('?') &&
     !wantsData &&
     (asksVerb || !asksWh || marksYesNo(readings, words));
+  const tells = !last.includes('?') && TELLS.test(words.join(' '));
   const due = dueOf(
     kinds,
     readings,
     words,
-    (asksVerb && !wantsData) || (isYesNo && marksYesNo(readings, words) && !asksToBeTold(words)),
+    tells || (asksVerb && !wantsData) || (isYesNo && marksYesNo(readings, words) && !asksToBeTold(words)),
   );
   return {
     kinds: asksVerb && !wantsData ? onlyChoice(kinds) : kinds,
     due: due === null || due.least === due.most ? due : narrowed(due, spoken),
     isQuestion,
     isYesNo: isYesNo && !kinds.has('choice'),
-    withYear: /year|साल|saal|வருட|ఆండ|సంవత్సర|ವರ್ಷ|বছর|সাল|वर्ष/.test(last.toLowerCase()),
+    withYear: /year|साल|saal|வருட|ఆండ|సంవత్సర|ವರ್ಷ|বছর|সাল|वर्ष/.test(
+      (kinds.has('birth-date') ? context : last).toLowerCase(),
+    ),
     words,
   };
 }
+
+/** "Your passport is under verification": its number is not asked for. */
+const TELLS = /^(your|the) ([a-z]+ ){1,4}(is|are|was|were|has|have|will)( |$)/;
 
 /** "Please send the form by e-mail": no address is asked for. */
 const isToBeMailed = (words: readonly string[]): boolean =>

@@ -23,11 +23,14 @@ export function onlySetsOut(tokens: readonly string[], asked: Asked): TurnWords 
 }
 
 const SIGNS = writtenList('signs');
+const DOTS = writtenList('dots');
 
 /** "A B hyphen": a sign in the middle of what is read out. */
 function endsInSymbol(tokens: readonly string[], asked: Asked): boolean {
   const last = withEnglish(tokens).at(-1) ?? '';
-  if (SIGNS.has(last)) return true;
+  // "www dot"; "at five on the dot".
+  const before = tokens.at(-2) ?? '';
+  if (SIGNS.has(last) || ((last === 'dot' || DOTS.has(tokens.at(-1) ?? '')) && before !== 'the')) return true;
   const isReadOut = asked.kinds.has('spell') || asked.kinds.has('email') || asked.kinds.has('reference');
   return isReadOut && ['capital', 'small', 'lowercase', 'uppercase'].includes(last);
 }

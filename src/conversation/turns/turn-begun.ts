@@ -21,6 +21,7 @@ export function onlyBegun(
   if (setsFirst(tokens, readings, asked)) return turn('incomplete', 'what came first, and no verb');
   if (isEchoOnly(tokens, asked)) return turn('incomplete', 'a word of the question');
   if (tellsNothingYet(tokens, readings, asked)) return turn('incomplete', 'somebody said, and not what');
+  if (joinsYes(tokens, readings)) return turn('incomplete', 'and yes, and what');
   if (isHedge(tokens, asked)) return turn('incomplete', 'perhaps, and what');
   if (endsInVerbOnly(tokens, readings, asked)) return turn('incomplete', 'a verb without its object');
   if (repeatsItsName(tokens, readings, asked)) return turn('incomplete', 'the name of a value, and no value');
@@ -69,11 +70,15 @@ function isPronounOnly(tokens: readonly string[], readings: readonly Reading[], 
   if (tokens.length > 4 || !PRONOUNS.has(last)) return false;
   // "Me" to "who?".
   const asksWho = asked.isYesNo || asked.kinds.has('who') || asked.kinds.has('choice');
-  if (asksWho && !(last === 'mera' || last === 'मेरा')) return false;
+  if (asksWho && !(MINE.test(last) && !asked.words.some((word) => WHOSE.test(word)))) return false;
   const lead = tokens.slice(0, -1);
   if (lead.length === 0) return tokens.length === 1 && (asked.isQuestion || PERSONAL.has(last));
   return lead.every((word, place) => LEAD_INS.has(word) || isLead(readings, place, lead.length));
 }
+
+/** "Meri" to "kaun?": my what; to "kiski?" it answers. */
+const MINE = /^(mera|meri|mere|मेरा|मेरी|मेरे)$/;
+const WHOSE = /^(kis[a-z]*|whose|किस.*)$/;
 
 const ADDRESSEES = foldedList('addressees');
 
@@ -137,6 +142,15 @@ function tellsNothingYet(tokens: readonly string[], readings: readonly Reading[]
   return !tokens.some(
     (word, place) => (place !== end && QUESTION.has(word)) || isWord(readings, 'negations', place),
   );
+}
+
+const AND = foldedList('and');
+
+/** "Aur haan", "and yes": something else has come to mind. */
+function joinsYes(tokens: readonly string[], readings: readonly Reading[]): boolean {
+  if (tokens.length < 2 || tokens.length > 3) return false;
+  if (!AND.has(tokens[0] ?? '') && withEnglish(tokens)[0] !== 'and') return false;
+  return phraseAt(readings, ['yes'], 1) === tokens.length - 1;
 }
 
 const HEDGES = foldedList('hedges');

@@ -108,6 +108,15 @@ function isCorrectionAtEnd(
   );
   // "It does not open": Bengali and Marathi negate behind the verb.
   const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
+  // `ঠান্ডা হচ্ছে না`: the word in front of it hesitates elsewhere, and is its verb here.
+  const verb = tokens.length - 2;
+  if (
+    verb > 0 &&
+    isWord(own, 'finals', verb) &&
+    !isWord(own, 'days', verb) &&
+    numberAt(readings, verb) === null
+  )
+    return false;
   const isNumber = numberAt(readings, before) !== null;
   if (before > 0 && !isNumber && isWord(own, 'finals', before) && !isWord(own, 'days', before)) return false;
   const value = [before, before - 1].some(

@@ -27,6 +27,8 @@ const OF_MOMENT = sharedWords(OF_A_MOMENT);
 
 export function asksToHold(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
   if (asked.kinds.has('duration')) return false;
+  // "Where should the driver wait?" – "please wait at the gate".
+  if (asked.kinds.has('where') && asked.words.some((word) => ASKED_TO_WAIT.test(word))) return false;
   if (isMomentFirst(tokens, readings) || isMomentLast(tokens)) return true;
   if (fetchesFirst(tokens, readings, asked) || endsInWait(tokens, readings, asked)) return true;
   return readings.some(({ lexicon, frameWords }) =>
@@ -44,6 +46,9 @@ export function asksToHold(tokens: readonly string[], readings: readonly Reading
     }),
   );
 }
+
+const ASKED_TO_WAIT =
+  /^(wait|waiting|stop|stand|ruk[a-z]*|thehr[a-z]*|रुक.*|ठहर.*|थांब.*|ఆగ.*|ఉండ.*|நிக்க.*|நிற்க.*|ನಿಲ್ಲ.*|দাঁড়া.*|দাঁড়া.*)$/;
 
 const ASKS_OTHER =
   /(bata|bol|de|kar|bhej|dikha|karwa|बता|बोल|दे|कर|भेज|दिखा|करवा) (dijiye|dijie|dena|do|दीजिए|दीजिये|देना|दो)$|(bataiye|batao|बताइए|बताओ)$/;
@@ -167,6 +172,8 @@ function fetchesFirst(tokens: readonly string[], readings: readonly Reading[], a
     );
   }
   const end = tokens.findLastIndex((word) => !NOW_TAIL.has(word));
+  // `தையல் வேலை பாக்குறேன்`: the work that is done, and nothing that is looked for.
+  if (WORK.test(tokens[end - 1] ?? '')) return false;
   const isNow = NOW.has(tokens[end] ?? '');
   const isDue =
     MUST.has(tokens[end] ?? '') && asksForValue(asked) && !tokens.some((word) => QUESTION.has(word));
@@ -175,6 +182,7 @@ function fetchesFirst(tokens: readonly string[], readings: readonly Reading[], a
   return !isNegated && tokens.slice(0, end + 1).some((word) => FETCH.has(word));
 }
 
+const WORK = /^(வேலை|வேலைய|பணி|పని|పనులు|ಕೆಲಸ|kaam|kam|काम|কাজ|નોકરી|naukri|नौकरी|नोकरी|job)$/;
 const MUST = foldedList('must');
 const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
 /** "It has to be looked up": of a value, and of nothing that is to be done. */

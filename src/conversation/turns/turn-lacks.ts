@@ -21,6 +21,7 @@ export function onlyLacks(
   if (endsInCount(tokens, readings, asked)) return turn('incomplete', 'and one, and not of what');
   if (isTopicOnly(tokens, readings, asked)) return turn('incomplete', 'who, and nothing of them');
   if (isOnlyRuledOut(tokens, readings, asked)) return turn('incomplete', 'not that one, and which');
+  if (isOneOfSeveral(tokens, asked)) return turn('open', 'this one too, and perhaps another');
   if (lacksUpperEnd(tokens, readings)) return turn('incomplete', 'from how much, and not to how much');
   return null;
 }
@@ -92,6 +93,18 @@ function isTopicOnly(tokens: readonly string[], readings: readonly Reading[], as
   );
 }
 
+/** `என் தம்பியும்`, `ನನ್ನ ತಮ್ಮನೂ` to "who?": in the south an "and" stands behind each of those it joins. */
+function isOneOfSeveral(tokens: readonly string[], asked: Asked): boolean {
+  return (
+    tokens.length === 2 &&
+    asked.isQuestion &&
+    !asked.isYesNo &&
+    (asked.kinds.has('who') || asked.kinds.has('what')) &&
+    POSSESSIVE.has(tokens[0] ?? '') &&
+    /(ும்|ూ|ೂ)$/u.test(tokens[1] ?? '')
+  );
+}
+
 /** "Sorry, not Monday": taken back, and nothing in its place. "Not Monday" by itself answers. */
 function isOnlyRuledOut(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
   const not = withEnglish(tokens).indexOf('not');
@@ -99,6 +112,12 @@ function isOnlyRuledOut(tokens: readonly string[], readings: readonly Reading[],
   const isTakenBack = [...tokens.keys()]
     .slice(0, not)
     .every((place) => phraseAt(readings, ['corrections', 'no', 'hesitations', 'courtesies'], place) > 0);
+  // "Two rooms, sorry, not two": what was said is taken back.
+  const isSaidBefore =
+    tokens.length - not <= 3 &&
+    phraseAt(readings, ['corrections', 'courtesies'], not - 1) > 0 &&
+    tokens.slice(not + 1).every((word) => tokens.indexOf(word) < not);
+  if (isSaidBefore) return true;
   const isValue = (place: number) =>
     numberAt(readings, place) !== null ||
     /\d/.test(tokens[place] ?? '') ||

@@ -16,6 +16,9 @@ export function plainAnswer(readings: readonly Reading[], asked: Asked): TurnWor
     asked.isYesNo ? ['yes', 'no', 'courtesies', 'harmless'] : ['yes', 'no', 'courtesies'],
   );
   const [only] = readings;
+  // "Nahi to": no, and surprised to be asked.
+  if (asked.isYesNo && /^(nahi|nahin|नहीं) (to|toh|तो)$/.test((only?.words ?? []).join(' ')))
+    return turn('answered', 'a plain no');
   // "Doctor" to "who is calling?": a title without its name.
   if (isPlain && !asked.isYesNo && asked.isQuestion && isCovered(readings, ['courtesies']))
     return ['who', 'name'].some((kind) => asked.kinds.has(kind as 'who'))

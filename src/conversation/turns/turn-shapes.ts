@@ -29,6 +29,7 @@ export function shapeOf(
   if (begun !== null) return begun;
   if (isTimeWithoutAgo(tokens, readings, asked)) return turn('incomplete', 'how long, and not ago');
   if (isDoorOnly(tokens, readings, asked)) return turn('incomplete', 'the rest of the address is missing');
+  if (isOnlyWhereFrom(tokens, readings, asked)) return turn('incomplete', 'where from, and not where to');
   if (isTimeFrom(tokens, readings, asked)) return turn('incomplete', 'from when, and until when');
   if (isCountOnly(tokens, readings, asked)) return turn('incomplete', 'a number without its unit');
   if (isUnitOnly(tokens, readings, asked)) return turn('incomplete', 'a unit without its number');
@@ -42,6 +43,18 @@ export function shapeOf(
 }
 
 const OR = foldedList('joins');
+
+const FROM_PLACE = foldedList('fromPlace');
+const ASKS_PLACE = foldedList('asksPlace');
+
+/** "Lucknow se" to "kahan se kahan?", "from Nagpur" to "from where to where?". */
+function isOnlyWhereFrom(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  const isEnglish = isEnglishText(tokens, readings);
+  const two = asked.words.filter((word) => ASKS_PLACE.has(word) || word === 'where').length > 1;
+  if (!two || tokens.length > 4) return false;
+  if (isEnglish) return tokens.includes('from') && !tokens.includes('to');
+  return FROM_PLACE.has(tokens.at(-1) ?? '') && !tokens.slice(0, -2).some((word) => FROM_PLACE.has(word));
+}
 
 /** "Double" to "single or double?". */
 function isOneOffered(tokens: readonly string[], asked: Asked): boolean {
@@ -94,7 +107,7 @@ function isTimeFrom(tokens: readonly string[], readings: readonly Reading[], ask
     last <= 3 &&
     FROM.has(tokens[last] ?? '') &&
     !asked.words.some((word) => FROM.has(word)) &&
-    isNumber(0)
+    (isNumber(0) || (last === 1 && isWord(readings, 'clock', 0)))
   );
 }
 

@@ -50,6 +50,8 @@ function numberSlot(
   if (spelled.isPending && !isChosen) return turn('incomplete', 'double of what');
   if (isBareNumber(asked) && spelled.count > 0 && spelled.count < SHORT_NUMBER && spelled.otherWords === 0)
     return turn('incomplete', 'the first digits');
+  if (asked.due === null && isPlateBegun(tokens, asked))
+    return turn('incomplete', 'part of a registration number');
   if (asked.due === null) return null;
   // "SBIN 0001234": the bank's letters are written as a word.
   if (asked.kinds.has('ifsc') && /^[a-z]{4}\d{7}$/.test(tokens.join('')))
@@ -69,6 +71,12 @@ function numberSlot(
     ? turn('answered', `all ${least} characters`)
     : turn('complete', `${spelled.count} characters`);
 }
+
+/** "UP 16" to "your car's number?": a state and a district, whatever the question was taken for. */
+const isPlateBegun = (tokens: readonly string[], asked: Asked): boolean =>
+  /^(a[nprs]|b[hr]|c[gh]|d[dln]|g[aj]|h[pr]|j[hk]|k[al]|l[ad]|m[hlnpz]|n[l]|o[dr]|p[by]|rj|sk|t[ngrs]|u[akp]|wb)\d{1,2}[a-z]{0,3}$/.test(
+    tokens.join(''),
+  ) && withEnglish(asked.words).some((word) => word === 'number');
 
 const SHORT_NUMBER = 4;
 
@@ -192,6 +200,8 @@ function dateSlot(tokens: readonly string[], readings: readonly Reading[], asked
 
 const OPEN_SCALE = sharedWords(OPEN_SCALES);
 
+const EXACTLY = /^(exact|exactly|precise|precisely|पूरा|पूरी|ठीक|सटीक|poora|pura|sahi|सही)$/;
+
 const HUNDRED = foldedList('hundred');
 const HALF_NUMBERS = foldedList('halfNumbers');
 
@@ -204,6 +214,21 @@ function amountSlot(tokens: readonly string[], readings: readonly Reading[], ask
     withEnglish(tokens)[last] !== 'quarter'
   )
     return turn('incomplete', 'an hour follows');
+  // "At quarter", "around quarter": past or to what.
+  if (
+    (asked.kinds.has('time') || asked.kinds.has('when')) &&
+    withEnglish(tokens)[last] === 'quarter' &&
+    (last === 0 || /^(at|around|about|by|only|a|is|it)$/.test(tokens[last - 1] ?? ''))
+  )
+    return turn('incomplete', 'an hour follows');
+  // "Teen hazaar" to how much exactly.
+  if (
+    (asked.kinds.has('amount') || asked.kinds.has('quantity')) &&
+    asked.words.some((word) => EXACTLY.test(word)) &&
+    isWord(readings, 'scales', last) &&
+    numberAt(readings, last - 1) !== null
+  )
+    return turn('open', 'the rest of the number may follow');
   // "Unnees sau" to a year.
   if (asked.withYear && HUNDRED.has(tokens[last] ?? '') && numberAt(readings, last - 1) === 19)
     return turn('incomplete', 'the rest of the year follows');

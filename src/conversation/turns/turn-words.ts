@@ -23,6 +23,7 @@ import { plainAnswer } from './turn-plain.ts';
 import { onlySetsScene } from './turn-scene.ts';
 import { shapeOf } from './turn-shapes.ts';
 import { slotOf } from './turn-slots.ts';
+import { mayLackVerb, onlyVerbDue } from './turn-verb-due.ts';
 
 /** The newest judgement: one turn is asked about several times in a row, and each takes a while. */
 let newest: { readonly text: string; readonly asked: string; readonly words: TurnWords } | null = null;
@@ -184,6 +185,8 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
   const bare = withoutCourtesies(tokens, readings);
   if (!isEnglishText(bare, readings) && endsBeforeNoun(bare, readings, asked))
     return turn('incomplete', 'an adjective without its noun');
+  const due = onlyVerbDue(bare, readings, asked);
+  if (due !== null) return due;
   const grammar = bySentenceEnd(bare, readingsOf(bare, asked.words));
   const wantsAnswer = asked.isQuestion && !asked.kinds.has('open');
   if (grammar === 'unfinished' && wantsAnswer && bare.length <= 4 && endsInValue(bare, readings))
@@ -240,6 +243,7 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
       asked.words.some((word) => /^(full|complete|poora|pura|पूरा|முழு|పూర్తి|ಪೂರ್ಣ|পুরো|संपूर्ण|पूर्ण)/.test(word))
     )
       return turn('incomplete', 'the other name');
+    if (mayLackVerb(bare, readings, asked)) return turn('open', 'trouble, and perhaps no verb of it');
     return turn('complete', 'an answer');
   }
   if (isAboutSpeaker) return turn('incomplete', 'a sentence without its verb');

@@ -178,6 +178,8 @@ const LONGEST_CASE = 4;
 
 /** "किसने" – "सचिव ने", "ఎక్కడికి" – "ఇంటికి", "ಯಾರ ಹೆಸರಲ್ಲಿ" – "ತಂದೆಯ ಹೆಸರಲ್ಲಿ". */
 function asksForThisCase(asked: Asked, word: string): boolean {
+  // "Kya shikayat hai?" – "… jo paani aata hai": a verb, and no case.
+  if (COPULAS.has(word)) return false;
   return asked.words.some((one, place) => {
     // Kannada and its sisters write the verb onto it: `ಹೆಸರಲ್ಲಿದೆ`.
     const isSame = one === word || (scriptOf(word) !== 'latin' && word.length > 4 && one.startsWith(word));
@@ -201,6 +203,7 @@ function asksForThisCase(asked: Asked, word: string): boolean {
   });
 }
 
+const COPULAS = writtenList('copulas');
 const ATTRIBUTIVE = sharedWords(ATTRIBUTIVE_QUESTIONS);
 /** "Haan padhne ke liye", "हाँ दस साल से": yes, and for what or since when. */
 function isYesWithMore(tokens: readonly string[], own: readonly Reading[], asked: Asked): boolean {

@@ -73,7 +73,7 @@ function endsOpen(words: readonly string[]): boolean {
     return true;
   if (last === 'do' && before === 'also' && /^(do|does|did)$/.test(words[0] ?? '')) return true;
   // "Your app is still".
-  if (/^(still|currently|constantly|continuously|always)$/.test(last))
+  if (/^(still|currently|constantly|continuously|always|actually|basically)$/.test(last))
     return AUX.has(before) && !isEllipsis(words);
   // "Could you tell me how much".
   if (
@@ -115,6 +115,8 @@ function endsOpen(words: readonly string[]): boolean {
       : false;
   if (['way', 'fact', 'moment'].includes(last))
     return before === 'the' && words.length > 3 && !/^(on|by|in|at|along|for|all|of)$/.test(third);
+  if (/^(much|quite|extremely|rather|almost)$/.test(last) && /^(is|are|was|were)$/.test(before))
+    return !words.some((word) => WH.has(word));
   if (/^(over|under|above|below)$/.test(last) && /^(just|little|bit|somewhere|slightly)$/.test(before))
     return true;
   if (last === 'least' && before === 'at')
@@ -196,6 +198,8 @@ const OPENS_ANOTHER = new RegExp(
     '\\b(my|our|your|his|her|their) (two|three|four|five|six|[2-9])$',
     // "Rice with a little".
     '\\bwith (a|just a|only a) (little|few|lot|bit)$',
+    // "I would like to offer": what.
+    '(?<!\\b(not|dont|didnt|never) )\\b(want|wanted|like|need|needed|have|going|trying) to (offer|lodge|raise|add|mention|submit|report|replace|remove|donate|file|highlight|clarify|confirm|share)$',
     '\\b(not|cannot) (able|going|used|supposed|allowed|ready|willing|trying) to$',
     '\\bone (that|which|who)$',
     '\\bthe (full|whole|entire|complete|total|remaining|exact)$',
@@ -268,6 +272,14 @@ function mayEnd(words: readonly string[], last: string, before: string): boolean
         last !== 'to' &&
         last !== 'for')
     );
+  // "A fine I never did", "the call he already has": a clause of its own.
+  if (
+    AUX.has(last) &&
+    /^(never|already|always|really)$/.test(before) &&
+    PRONOUN.has(words.at(-3) ?? '') &&
+    words.length > 4
+  )
+    return true;
   // "I don't know what it is", "tell me where they are".
   if (AUX.has(last)) {
     const refers =

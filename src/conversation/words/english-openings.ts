@@ -24,7 +24,7 @@ const FINITE = set(
   'came went broke fell stopped got said told took made gave became began left lost found kept ran rang cut shut works stops goes comes gets opens closes starts begins ends finishes rains arrives reaches leaves falls breaks calls clears shows happens wakes sleeps eats needs wants happened died burst slept ate drank bought paid sent met hit saw',
 );
 
-const isFiniteWord = (word: string) => AUX.has(word) || FINITE.has(word) || /[a-z]{2,}ed$/.test(word);
+export const isFiniteWord = (word: string) => AUX.has(word) || FINITE.has(word) || /[a-z]{2,}ed$/.test(word);
 
 /** Somebody, and what they do: "I call", "my salary comes", "it rains". */
 function hasClause(rest: readonly string[]): boolean {

@@ -61,7 +61,19 @@ const AMBIGUOUS = new Set([
 ]);
 
 /** Spelled so they are English words as well: by themselves they make no text Hindi. */
-const ENGLISH_TOO = new Set(['bad', 'tab', 'jab', 'band', 'bare', 'sham']);
+const ENGLISH_TOO = new Set([
+  'bad',
+  'tab',
+  'jab',
+  'band',
+  'bare',
+  'sham',
+  'bar',
+  'pass',
+  'rat',
+  'bat',
+  'kiss',
+]);
 
 /** Hindi's numbers that are no English words; folded. */
 const HINDI_NUMBERS = new Set(
@@ -88,6 +100,7 @@ const HINDI_TOO = `
   dikhega dekhenge lenge denge bhejenge pahunchega pahunchegi jaunga jaungi karunga karungi aaunga aaungi lunga lungi dunga dungi karoon karun bhejoon
   aaya aayi pahuncha pahunchi mila mili dekha likha likhi rakha rakhi bheja bheji bataya kaha khula nikla chala chali utha laga lagi lage chhoda bola boli
   karta karti karte lagta lagti lagte milta milti milte rehta rehti rehte chalta chalti chahta chahti chahte hota hoti hote deta deti dete leta leti lete jaata jaati jaate
+  roz rozana hamesha aksar achanak ekdum ekdam baar lagataar turant fauran
   karne karwana karwane bhejna bhejne badalne badalni rehne kholne dikhana kharidne mangwane jitna kaunsa kaunsi kaunse kaisi kaisa bade purane naye
   dekhiye baat baatein soch samajh dikkat pareshani naukri tankhwah dawai bachche bachcha pitaji mataji bijli shikayat kaam zameen raasta samay saal mahina hafta
 `;

@@ -35,6 +35,9 @@ const ONLY_THE_MATTER =
 /** `ಅವರು … ಅಂತ ಹೇಳಿ`: having said so, of somebody else; to the agent it is "say". */
 const HAVING_SAID = /^(ಅವರು|ಅವನು|ಅವಳು|ಡಾಕ್ಟರ್|ಡ್ರೈವರ್) .*(ಅಂತ|ಎಂದು) ಹೇಳಿ$/;
 
+/** In front of `যে`; behind a verb it means "that". */
+const LONGEST_BEFORE_WHICH = 5;
+
 const SUPPOSES = /^((maan|man|मान) (lo|lijiye|lijie|लो|लीजिए|लीजिये)|समजा|farz karo) .+ .+/;
 
 /** An amount, a noun or a clause must follow, whatever else the last word may be. */
@@ -66,11 +69,16 @@ export function asksForMore(bare: readonly string[], own: readonly Reading[]): b
   )
     return true;
   // `আমি যে ফর্মটা ভরেছিলাম`: what of it is still to come.
+  const which = bare.indexOf('যে');
   if (
-    /^([^ ]+ ){0,2}যে [^ ]+ [^ ]+$/.test(bare.join(' ')) &&
-    !/(^| )(সে|সেটা|তা|তার|তাকে|ওটা)( |$)/.test(bare.join(' '))
+    which >= 0 &&
+    which <= LONGEST_BEFORE_WHICH &&
+    bare.length - which === 3 &&
+    !bare.some((word, at) => /^(সে|সেটা|তা|তার|তাকে|ওটা)$/.test(word) || (at < which && isFiniteVerb(own, at)))
   )
     return true;
+  // `না হলে`: or else.
+  if (/(^| )(না (হলে|হয়|হয়)|नाही तर)$/.test(bare.join(' '))) return true;
   // "Agar abhi cancel karun to kya": what then.
   if (/(^| )(to|toh|तो|तर) (kya|क्या|काय)$/.test(bare.join(' ')) && isWord(own, 'openers', 0)) return true;
   if (joinsOpenClause(bare, own)) return true;

@@ -28,6 +28,7 @@ export const GUJARATI_TURNS: TurnPack = {
   from: 'થી *થી',
   nextSentence: 'પછી',
   ofSomebody: 'મારા મારી',
+  beforeVerb: 'રોજ દરરોજ હંમેશા સતત અચાનક વારંવાર બરાબર જલ્દી તરત ફરી પાછું આખું ખૂબ એકદમ',
 };
 
 export const MALAYALAM_TURNS: TurnPack = {
@@ -53,6 +54,7 @@ export const MALAYALAM_TURNS: TurnPack = {
   nextSentence: 'ശേഷം',
   ofSomebody: 'എന്റെ',
   very: 'വളരെ',
+  beforeVerb: 'എന്നും ദിവസവും എപ്പോഴും പെട്ടെന്ന് ഇടയ്ക്കിടെ വീണ്ടും ശരിക്ക് വേഗം ഉടനെ മുഴുവൻ വല്ലാതെ',
 };
 
 export const PUNJABI_TURNS: TurnPack = {
@@ -83,4 +85,5 @@ export const PUNJABI_TURNS: TurnPack = {
   from: 'ਤੋਂ',
   nextSentence: 'ਫਿਰ',
   ofSomebody: 'ਮੇਰੇ ਮੇਰੀ',
+  beforeVerb: 'ਰੋਜ਼ ਰੋਜ ਹਮੇਸ਼ਾ ਹਮੇਸ਼ਾਂ ਅਕਸਰ ਅਚਾਨਕ ਲਗਾਤਾਰ ਬਾਰਬਾਰ ਇਕਦਮ ਜਲਦੀ ਤੁਰੰਤ ਫਿਰ ਦੁਬਾਰਾ ਪੂਰਾ ਬਹੁਤ',
 };

@@ -27,7 +27,7 @@ export const HINDI_TURNS: TurnPack = {
   `,
   digitNouns: 'ank अंक अंकों अंको anko',
   whatNouns: `
-    dikkat pareshani samasya taklif takleef shikayat baat hua naam cheez kaam umar kaaran wajah दिक्कत परेशानी समस्या तकलीफ
+    kharabi gadbad gadbadi खराबी गड़बड़ गड़बड़ी dikkat pareshani samasya taklif takleef shikayat baat hua naam cheez kaam umar kaaran wajah दिक्कत परेशानी समस्या तकलीफ
     issue complaint reason शिकायत इश्यू बात हुआ नाम दस्तावेज चीज काम उम्र कारण वजह क्या kya
   `,
   whatVerbs: `
@@ -136,4 +136,11 @@ export const HINDI_TURNS: TurnPack = {
   yours: 'aapka aapki aapke tumhara आपका आपकी आपके तुम्हारा',
   ofWhom: 'ka ki ke का की के mera meri मेरा मेरी hamara hamari hamare हमारा हमारी हमारे apna apni अपना अपनी',
   counts: 'aadha aadhi adha adhi paav आधा आधी पाव',
+  beforeVerb: `
+    roz rozana hamesha aksar achanak baarbaar lagataar ekdum ekdam jaldi turant fauran barabar pura poora zabardasti
+    kabhi kabhar bilkul phir dobara wapas रोज रोज़ रोज़ाना रोजाना हमेशा अक्सर अचानक बारबार लगातार एकदम जल्दी
+    तुरंत फौरन बराबर पूरा ज़बरदस्ती जबरदस्ती बिल्कुल बिलकुल फिर दोबारा वापस
+  `,
+  fromPlace: 'se से',
+  asksPlace: 'kahan kaha kidhar कहां कहाँ किधर',
 };

@@ -106,6 +106,16 @@ export interface TurnPack {
   readonly orElse?: string;
   /** This time, the whole of it, quickly: said behind a verb as well as before it. */
   readonly behindVerb?: string;
+  /** Behind the place from which somebody comes, and no other. */
+  readonly fromPlace?: string;
+  /** Where, where from, where to: two of them ask for two places. */
+  readonly asksPlace?: string;
+  /** Daily, always, suddenly, well: how often or how; where no verb stands before them one is still to come. */
+  readonly beforeVerb?: string;
+  /** Having paid, having gone: what was done then is still to come. */
+  readonly havingDone?: string;
+  /** The same, spelled as a request is. */
+  readonly havingDoneOrDo?: string;
   /** Cases of a time. */
   readonly timeCases?: string;
   /** "Chahiye": is wanted. */
