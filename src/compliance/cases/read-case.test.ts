@@ -631,3 +631,10 @@ describe('how an answer compares with what is expected', () => {
     expect(scoreOf(decision, expect_)).toEqual(score);
   });
 });
+
+test('a window whose days are null is open on none: unknown never helps', () => {
+  const window = { days: null, from: '10:00', to: '17:00' };
+  expect(read({ settings: { window } }).settings.windows).toEqual([
+    { zone: null, days: [], fromMinute: 0, toMinute: 0 },
+  ]);
+});

@@ -96,7 +96,9 @@ function minuteOf(value: unknown): number | null {
 
 /** `mon-sun`, `mon-fri, sun`, or a list of days. Absent: every day. */
 function daysOf(value: unknown): readonly number[] | null {
-  if (value === undefined || value === null) return [0, 1, 2, 3, 4, 5, 6];
+  if (value === undefined) return [0, 1, 2, 3, 4, 5, 6];
+  // Null stands for unknown, and unknown days are none.
+  if (value === null) return null;
   const parts = Array.isArray(value) ? value.map(String) : String(value).split(',');
   const days = new Set<number>();
   for (const part of parts) {
