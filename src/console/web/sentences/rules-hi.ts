@@ -59,6 +59,8 @@ export const RULES_HI: readonly (readonly [english: string, hindi: string])[] = 
     'पूछताछ लिखित या डिजिटल थी या नहीं, यह पता नहीं।',
   ],
   ['An inquiry by {} is not written or digital.', '{} से की गई पूछताछ लिखित या डिजिटल नहीं है।'],
+  ['The inquiry belongs to another entity.', 'पूछताछ किसी दूसरी संस्था की है।'],
+  ['The inquiry names another seller.', 'पूछताछ में किसी दूसरे विक्रेता का नाम है।'],
   ['The inquiry came from another number.', 'पूछताछ किसी दूसरे नंबर से आई थी।'],
   ['It is not known when the inquiry came.', 'पूछताछ कब आई, यह पता नहीं।'],
   ['The inquiry is dated in the future.', 'पूछताछ की तारीख़ भविष्य की है।'],
