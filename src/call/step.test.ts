@@ -182,7 +182,7 @@ test('the same input twice in a row does no work twice, except to say a hang-up 
       const before = play(begin, inputs).at(-1) ?? begin();
       const once = stepCall(before.state, input, policy);
       const twice = stepCall(once.state, input, policy);
-      // A word about a leg that the call has left behind is not handed to it (runtime/call-legs.ts).
+      // A word about a leg that the call has left behind is not handed to it (runtime/calls/legs/call-legs.ts).
       if (before.state.phase === 'dialing' && once.state.phase === 'dialing')
         fc.pre(before.state.leg === once.state.leg);
       const done = once.effects.filter((effect) => working.has(effect.kind)).map((effect) => effect.kind);

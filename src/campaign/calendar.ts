@@ -1,5 +1,6 @@
-// When a cron pattern comes due, and when it was due last, for a start that fell into a restart. Reads patterns as config/cron.ts
-// does. A time that the clock there shows twice is due once, the first time; one that it leaves out is due when it is put forward.
+// When a cron pattern is due next, and when it was due last, for a start that fell into a restart. Reads patterns as
+// config/campaign/cron.ts does. A local time that occurs twice is due the first time; one that is skipped is due when the
+// clock jumps ahead.
 import {
   changesBetween,
   type DayNumber,

@@ -1,6 +1,5 @@
-// Has this thread read packages from the files into which `npm ci` put them together (test/setup/build-packages.mjs), as far as those
-// are of the versions that are installed. Without them everything is as before, and slower to start.
-// Plain JavaScript: it runs before anything else does.
+// Makes this thread load packages from the bundles that `npm ci` made (test/setup/build-packages.mjs), if these match the
+// installed versions. Without them everything works, but starts more slowly. Plain JavaScript: it runs before anything else.
 import { readFileSync } from 'node:fs';
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';

@@ -1,7 +1,6 @@
-// Says where the program stands put together in a few files (test/setup/build-sources.mjs), as long as every file that it was made of
-// is the same as then, and every one of the few is whole. Refuses it as soon as one is not: then Node reads them as they stand, and a
-// start takes longer.
-// Plain JavaScript: it runs before anything else does.
+// Finds the bundled program (test/setup/build-sources.mjs). It is used only if every source file is unchanged since the
+// build and every bundle is complete; otherwise Node reads the source files, and a start takes longer. Plain JavaScript: it
+// runs before anything else.
 import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

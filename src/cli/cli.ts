@@ -1,5 +1,5 @@
-// Runs the command that was typed, or reports the mistake. Each command is a file of its own and is loaded only when needed, so
-// that short commands do not wait for the packages of a running controller.
+// Runs the command that was typed, or reports the mistake. Each command is a file of its own and is loaded only when needed,
+// so that short commands do not wait for the packages of a running controller.
 import type { Command, CommanderError } from 'commander';
 import { buildProgram, everyCommand, helpHint } from './program.ts';
 import { EXIT, printError, printJson, surviveLostReaders } from './terminal.ts';

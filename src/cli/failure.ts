@@ -1,5 +1,5 @@
-// What a failed command prints, and its exit code: one sentence and what to do, as JSON if --json was given. Only a bug in this
-// program prints a stack trace.
+// What a failed command prints, and its exit code: one sentence and what to do, as JSON if --json was given. Only a bug in
+// this program prints a stack trace.
 import { ProviderError } from '../providers/spec/error.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { StoreError } from '../store/error.ts';

@@ -1,4 +1,4 @@
-// Instants as people read and type them: in their own time zone, with its name.
+// Parses and prints times as people write them, in their own time zone, with its name.
 import { DateTime } from 'luxon';
 import { OperatorError } from '../runtime/operator-error.ts';
 

@@ -1,5 +1,5 @@
-// Opens the records for a command that only reads them, also while a controller runs or the owner's files have mistakes. Turns
-// what a person types into a call or an instant.
+// Opens the database for a command that only reads, also while a controller runs or the owner's files have mistakes. Also
+// turns what a person types into a call or a time.
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import type { Config } from '../config/schema.ts';

@@ -1,5 +1,6 @@
-// A client of /api/v1 in types, for Node and browsers: needs `fetch` and nothing else. This folder can be copied into another project as it
-// is. Every failure is one of two errors. What must not happen twice bears one key however often it is sent.
+// A typed client of /api/v1, for Node and browsers: it needs only `fetch`. This folder can be copied into another project as
+// it is. Every failure is one of two errors. Requests that must not be carried out twice send the same idempotency key
+// however often they are sent.
 import type { Api } from './api.d.ts';
 import { readEvents, type ServerEvent } from './server-events.ts';
 

@@ -1,4 +1,5 @@
-// Server-sent events out of a body that comes in pieces, as the HTML standard reads them. What is cut off in the middle is not told.
+// Parses server-sent events from a body that arrives in pieces, as the HTML standard defines them. An incomplete event at
+// the end is dropped.
 
 export interface ServerEvent {
   /** Where to go on from. Null: this one has none. */

@@ -1,5 +1,5 @@
-// Windows of local time, several at once: open now, and when next. Half open; days and changes of the clock are those of
-// each window's own zone.
+// Windows of local time, several at once: whether they are open now, and when they open next. Half-open intervals; days and
+// clock changes are those of each window's own zone.
 import { DateTime } from 'luxon';
 import type { Instant } from '../telephony/time.ts';
 

@@ -1,5 +1,5 @@
-// May this number be dialled now, as which caller; if not now, when first; if never, why. Every rule is asked, also after one has
-// said no, so that all that stands in the way is seen at once. A pure function of the facts.
+// May this number be dialled now, with which caller ID; if not now, when first; if never, why. Every rule is asked, also
+// after one has refused, so that all obstacles are seen at once. A pure function of the facts.
 import type { Instant } from '../telephony/time.ts';
 import type { Decision, Finding, Reason } from './decision.ts';
 import type { DialFacts } from './dial-facts.ts';

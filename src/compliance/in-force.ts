@@ -1,5 +1,5 @@
-// The rules of a country as lines that a person can read: what is required, since when, and how certain that is. Made from the
-// same data that decides calls.
+// The rules of a country as lines for people: what is required, since when, and how certain that is. Made from the data that
+// decides calls.
 import { type Schedule, spansText } from './clock/schedule.ts';
 import { dayOf } from './clock/zones.ts';
 import type { Source } from './decision.ts';

@@ -1,5 +1,5 @@
-// What one rule says of one call: for good, or as a matter of time. A matter of time can be asked about any instant, and says
-// at which instants its answer may change; so the first lawful instant of all rules together is found, not guessed.
+// What one rule says of one call: a permanent answer, or one that depends on time. The latter can be evaluated at any time,
+// and says when its answer may change; so the first lawful time under all rules is computed, not guessed.
 import type { Instant } from '../telephony/time.ts';
 import type { ReasonFacts, Source } from './decision.ts';
 

@@ -1,5 +1,4 @@
-// What a rule is: one question about a call, asked of the whole situation. Every rule answers, also where it has nothing
-// against the call.
+// What a rule is: one question about a call, asked of the whole situation. Every rule answers, also if it has no objection.
 import type { CallerIdFacts } from './dial-facts.ts';
 import type { RuleResult } from './rule-result.ts';
 import type { Situation } from './situation.ts';

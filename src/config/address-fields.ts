@@ -1,4 +1,5 @@
-// Fields that are addresses of machines: host names, parts of them, IPv4 addresses and ranges, and how a mistake in one is explained.
+// Fields for addresses of machines: host names, parts of them, IPv4 addresses and ranges, and how a mistake in one is
+// explained.
 import { type Explanation, matching, quoted } from './fields.ts';
 
 /** A name with at least one dot, as it is copied from a console: maybe with a scheme before it and a path behind. */

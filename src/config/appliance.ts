@@ -1,4 +1,4 @@
-// appliance.yaml: the machine itself, its switch, its ports, its limits. Refuses addresses that face the world by default.
+// appliance.yaml: the machine itself, its switch, its ports, its limits. By default nothing listens on a public address.
 import { z } from 'zod';
 import * as address from './address-fields.ts';
 import { complianceSchema } from './appliance/compliance.ts';

@@ -1,4 +1,4 @@
-// One thing that was declared, and where its parts stand.
+// One declared thing, and where its parts are in the files.
 
 import type { Place } from './problem.ts';
 import type { Path } from './reading/documents.ts';

@@ -1,5 +1,5 @@
-// The kinds of value that the owner's files are made of. Each knows how to say what is wrong with one and what to write
-// instead. Refuses nothing by itself: the schemas below it use these fields.
+// The kinds of values in the owner's files. Each can explain what is wrong with a value and what to write instead. The
+// schemas are built from these fields.
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { type E164, isPlannedNumber, parseNumber } from '../telephony/number.ts';

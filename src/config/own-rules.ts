@@ -1,5 +1,4 @@
-// compliance/*.yaml: what the owner wants beyond the law. Every rule here can only narrow: there is no key by which one could
-// allow a call.
+// compliance/*.yaml: the owner's rules beyond the law. They can only restrict: no key allows a call.
 import { z } from 'zod';
 import { WEEKDAYS } from './campaign/weekday.ts';
 import * as f from './fields.ts';

@@ -1,5 +1,5 @@
-// What `apply` would change, in words and as data. Pure: two sets of rows in, differences out. Empty when nothing differs.
-// Never shows a secret: of one it says only that it changed, or that it is kept elsewhere now.
+// What `apply` would change, in words and as data. Pure: two sets of rows in, differences out; empty if they are equal. A
+// secret is never shown, only that it changed or moved.
 import type { Appliance } from './appliance.ts';
 import { compareRows, type DeclaredRow, type Json, type JsonObject } from './reading/declared-rows.ts';
 import type { DeclaredKind } from './schema.ts';

@@ -1,5 +1,5 @@
-// providers.yaml: transcriber, model and voice, with the owner's own keys. One entry a service, told apart by `vendor`; each
-// vendor's keys stand in a file of its own. Bears prices so that a call can say what it cost; refuses keys in clear.
+// providers.yaml: transcriber, model and voice, with the owner's own keys. One entry a service, distinguished by `vendor`;
+// each vendor's keys are in a file of their own. Has prices, so that a call's cost is known; keys in plain text are refused.
 import { z } from 'zod';
 import * as f from './fields.ts';
 import { cartesiaVoice } from './providers/cartesia.ts';

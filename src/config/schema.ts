@@ -1,4 +1,4 @@
-// Everything that was declared, in one record. Built by `parse.ts` and by nothing else outside tests.
+// All declarations in one record. Outside of tests only `parse.ts` builds it.
 import type { Agent } from './agent/agent.ts';
 import type { KnowledgeFile } from './agent/knowledge.ts';
 import type { OwnPhrases } from './agent/phrases.ts';

@@ -1,5 +1,5 @@
-// trunks/*.yaml: the contract with one carrier. What is written here comes first; what is left out, the carrier's preset
-// answers, and what no preset can know must be written. `carriers/resolve-trunk.ts` makes a `Trunk` of the two.
+// trunks/*.yaml: the contract with one carrier. What is written here comes first; the carrier's preset fills in the rest,
+// and what no preset can know must be written. `carriers/resolve-trunk.ts` makes a `Trunk` from both.
 import { z } from 'zod';
 import * as address from './address-fields.ts';
 import { currency } from './campaign/campaign-limits.ts';

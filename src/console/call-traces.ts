@@ -1,5 +1,5 @@
-// Calls as OpenTelemetry spans: one a call, below it one a turn with its stages, one a tool, one a transfer. Knows the API alone; where
-// spans go is somebody else's business. Refuses numbers and words: whoever sees traces does not hear people.
+// Calls as OpenTelemetry spans: one for each call, and below it its turns with their stages, tools and transfers. Uses the
+// API only; the exporter is elsewhere. No numbers and no words, so that who sees traces does not read conversations.
 import {
   type Attributes,
   context,

@@ -1,5 +1,5 @@
-// The gauges of what is read when somebody asks. Every number of ours stays out of the labels: of what runs out, only the
-// earliest of each kind is told.
+// Gauges that are read at scrape time. No number of ours is a label: of things that expire, only the earliest of each kind
+// is shown.
 import { Gauge, type Registry } from 'prom-client';
 import type { Readings } from './metric-readings.ts';
 

@@ -1,5 +1,5 @@
-// What metrics read at the moment when somebody asks: what waits in the database, budgets, disks, and what runs out. Events tell
-// none of it.
+// Metrics that are read at scrape time because no event tells them: waiting rows in the database, budgets, disks, and what
+// expires.
 import { IN_ALL, TALK_MS } from '../campaign/spend.ts';
 import type { Config } from '../config/schema.ts';
 import { spendLimits } from '../runtime/dialing/spend-request.ts';

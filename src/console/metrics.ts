@@ -1,6 +1,6 @@
-// What is counted, for Prometheus: calls by phase, outcome and trunk, turns by stage, speech over the agent, errors of providers,
-// trunks, campaigns, what waits, budgets, disks. Fed by what happens; read at GET /metrics. Labels are few and known ahead: no
-// number of anybody's is one.
+// Counters for Prometheus: calls by phase, outcome and trunk, turns by stage, speech over the agent, provider errors,
+// trunks, campaigns, queues, budgets, disks. Fed by events; read at GET /metrics. Labels are few and fixed: no telephone
+// number is one.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { TurnTiming } from '../conversation/exchange.ts';
 import type { ControllerStatus } from '../runtime/controller.ts';

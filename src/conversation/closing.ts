@@ -1,4 +1,4 @@
-// How a conversation ends, and for which reason. Types only.
+// How a conversation ends, and why. Types only.
 import type { Instant } from '../telephony/time.ts';
 
 export interface Closing {

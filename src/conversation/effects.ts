@@ -1,4 +1,4 @@
-// What a conversation wants done, and what it wants noted. Types only.
+// The effects and records of a conversation. Types only.
 import type { Instant, Milliseconds } from '../telephony/time.ts';
 import type { AnswerClass } from './answering/answer-kinds.ts';
 import type { EndReason } from './closing.ts';

@@ -1,4 +1,4 @@
-// What is kept of an exchange: what the model is shown of it, when its stages happened, and its record. Types only.
+// What is kept of an exchange: what the model sees of it, when its stages happened, and its record. Types only.
 import type { Instant, Milliseconds } from '../telephony/time.ts';
 import type { TurnWords } from './turns/turn-look.ts';
 

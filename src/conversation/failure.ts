@@ -1,4 +1,5 @@
-// When transcriber, model or voice fail: say what can be said, try what may help once, and end politely when it does not.
+// What happens when transcriber, model or voice fail: say what can be said, retry once if that may help, and otherwise end
+// politely.
 import type { Instant } from '../telephony/time.ts';
 import type { InputOf, ReplyFailure } from './inputs.ts';
 import {

@@ -1,5 +1,5 @@
-// A few words for a silence of the agent, while the model or a tool takes long. Used rarely, never the same twice in a row, and
-// never instead of an answer: they come before it in the same turn.
+// A few words to fill a silence while the model or a tool takes long. Rare, never the same twice in a row, and never instead
+// of an answer: they come before it in the same turn.
 import type { Instant } from '../telephony/time.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { addFiller } from './reply.ts';

@@ -1,5 +1,6 @@
-// A flow, step by step: (state, input) → (state, effects, the next moment to wake). Menus, inputs of keys and lines are decided
-// here without a model; in a step with a prompt the model talks, and only asks to go on. Pure. Knows no voice and no telephone.
+// A flow, step by step: (state, input) → (state, effects, the next time to wake). Menus, key inputs and lines are decided
+// here without a model; in a step with a prompt the model talks, and only requests the next step. Pure. Knows no voice and
+// no phone.
 import type { DtmfDigit } from '../telephony/dtmf.ts';
 import type { Instant, Milliseconds } from '../telephony/time.ts';
 

@@ -1,4 +1,4 @@
-// From the switch's play position back to words: what of a reply reached the caller.
+// Turns the switch's playback position into words: how much of a reply the caller heard.
 import type { Instant } from '../telephony/time.ts';
 import type { AgentFloor, Heard, SpokenSentence } from './floors.ts';
 

@@ -1,4 +1,4 @@
-// The conversation as the model is shown it. Holds only what was really said and heard.
+// The conversation as the model sees it. Contains only what was really said and heard.
 import type { HistoryEntry } from './exchange.ts';
 import { sendableCall } from './tools/tool-arguments.ts';
 

@@ -1,4 +1,4 @@
-// How an agent behaves in conversation: every wait and every line that is not the model's. Fixed for a call when it begins.
+// How an agent behaves in conversation: every wait, and every line that the model does not make. Fixed when a call begins.
 import type { Milliseconds } from '../telephony/time.ts';
 import type { SpeechGuard } from './over-agent/speech-guard.ts';
 

@@ -1,6 +1,6 @@
-// What the agent's text becomes before it reaches the voice: numbers, amounts, dates, times, codes, addresses and marks in
-// words of the language, without what only eyes can read. Pure: the same text gives the same words.
-// Refuses to translate or to rephrase; the history and the transcript keep the text as it was written.
+// Turns the agent's text into what the voice says: numbers, amounts, dates, times, codes, addresses and symbols become words
+// of the language, and what only readers need is removed. Pure. Does not translate or rephrase; history and transcript keep
+// the written text.
 import { joinParts } from './read-out/join-parts.ts';
 import { readAmounts } from './read-out/kinds/kinds-amounts.ts';
 import { readCodes } from './read-out/kinds/kinds-codes.ts';

@@ -1,5 +1,5 @@
-// A reply from beginning to end: the model is asked, a line is said or a sound is played, each in a turn of its own. Never talks
-// over anybody.
+// A reply from beginning to end: the model is asked, a line is said or a sound is played, each in its own turn. Never talks
+// over the caller.
 import type { Instant } from '../telephony/time.ts';
 import type { HistoryEntry, TurnNumber } from './exchange.ts';
 import type { AgentFloor, ReplyText } from './floors.ts';

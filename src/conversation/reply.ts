@@ -1,5 +1,6 @@
-// The text of a reply, whoever wrote it: cut into sentences, guarded, and given to the voice. Whether the model is asked, and
-// when the reply is over, is said in `reply-turn.ts` and, with tools in between, in `tools/tool-round.ts`.
+// The text of a reply, whoever wrote it: split into sentences, checked by the guard, and sent to the voice. Whether the
+// model is asked, and when the reply is over, is decided in `reply-turn.ts` and, with tools in between, in
+// `tools/tool-round.ts`.
 import type { Instant } from '../telephony/time.ts';
 import type { TurnNumber } from './exchange.ts';
 import type { ReplyText, SpokenSentence } from './floors.ts';

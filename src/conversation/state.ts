@@ -1,5 +1,5 @@
-// A conversation as data: who has the floor, what was said, and what was learned of the line and of who is on it. Two floors
-// instead of a tangle of flags. Types only; `step.ts` moves them.
+// A conversation as data: who has the floor, what was said, and what is known about the line and the person. Two floors
+// instead of many flags. Types only; `step.ts` changes them.
 import type { Instant, Milliseconds } from '../telephony/time.ts';
 import type { Closing } from './closing.ts';
 import type { ConversationEffect } from './effects.ts';

@@ -1,5 +1,5 @@
-// One conversation, one step: (conversation, input, policy) → (conversation, effects, the next moment to wake).
-// Pure. Knows no audio, no vendor and no clock; everything comes in as an input, everything goes out as an effect.
+// One step of a conversation: (conversation, input, policy) → (conversation, effects, the next time to wake). Pure. Knows no
+// audio, vendor or clock; everything comes in as an input and goes out as an effect.
 import type { Instant } from '../telephony/time.ts';
 import { beepHeard, NOT_ASKED } from './answering/answering.ts';
 import { holdEnd, holdStart, isUnheardOnHold } from './answering/line-hold.ts';

@@ -1,4 +1,4 @@
-// From what a test call measured to findings: what is well, what callers would hear, and what to change. Pure.
+// Turns the measurements of a test call into findings: what is well, what callers would notice, and what to change. Pure.
 import type { Trunk } from '../config/trunk.ts';
 import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
 import { type CheckResult, type Finding, fail, pass, skipped, warn } from './check-result.ts';

@@ -1,5 +1,5 @@
-// Whether the doctor may ring a number: the same rules as for every call, but for one of our own numbers, behind which is
-// nobody whom they protect. What was decided is on the disk before anybody is dialled.
+// Whether the doctor may dial a number. The rules of every call apply, except to the owner's own numbers, where they protect
+// nobody. The decision is on disk before anything is dialled.
 import { outcomeKind } from '../call/outcome.ts';
 import type { Decision } from '../compliance/decision.ts';
 import type { Config } from '../config/schema.ts';

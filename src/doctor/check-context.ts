@@ -1,5 +1,5 @@
-// Everything that the checks may look at, opened once: what is declared, what is in force, the switch, the database to read,
-// and what the running controller says. Changes nothing.
+// Everything that the checks may look at, opened once: the declarations, the version in force, the switch, the database
+// (read only), and the status of the running controller. Changes nothing.
 
 import type { Config } from '../config/schema.ts';
 import { SwitchCommands } from '../freeswitch/commands.ts';

@@ -1,5 +1,5 @@
-// Calls every provider that is declared once, all at the same time, and says what came of it. Also where each key is kept and
-// who leans on it, without calling anybody. Never shows a key.
+// Sends one cheap request to every declared provider, all at the same time, and reports the answers. Also lists where each
+// key is kept and which agents use it, without any request. Never shows a key.
 import type { Agent } from '../config/agent/agent.ts';
 import { Secret } from '../config/reading/secret.ts';
 import type { Config } from '../config/schema.ts';

@@ -1,5 +1,5 @@
-// What the doctor says of one thing: how it is, what was seen, and the setting or command that fixes it. Shapes and small
-// makers only; looks at nothing.
+// One finding of the doctor: its state, what was seen, and the setting or command that fixes it. Types and small
+// constructors only.
 
 const GROUPS = ['machine', 'switch', 'hardening', 'network', 'trunks', 'providers', 'files', 'call'] as const;
 type Group = (typeof GROUPS)[number];

@@ -1,5 +1,5 @@
-// The doctor, asked for over the network: one look at a time, in a thread, with what it has found so far. The last looks are kept in
-// memory. Judges nothing.
+// Doctor runs that were requested over the API: one at a time, in a thread, with the findings so far. The latest runs are
+// kept in memory. Judges nothing.
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { Config } from '../config/schema.ts';

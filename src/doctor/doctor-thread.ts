@@ -1,5 +1,5 @@
-// The thread of one look at everything, for a controller that carries calls meanwhile: reads the declarations as they lie on the disk,
-// opens its own line to the switch, and says each finding as soon as it is known. Changes nothing.
+// The thread of one doctor run, so that a controller with live calls is not delayed. It reads the declarations from disk,
+// opens its own connection to the switch, and reports each finding at once. Changes nothing.
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadApplied } from '../provisioning/load-applied.ts';
 import { loadConfig } from '../provisioning/read-provisioning.ts';

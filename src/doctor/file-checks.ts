@@ -1,5 +1,5 @@
-// Files: secrets that others could read, folders that the controller and the switch share, memory for the playout, and whether
-// what was applied, what lies on the disk and what the switch runs on are the same.
+// Checks files: secrets that other users can read, folders shared by controller and switch, memory for playout files, and
+// whether the applied version, the files on disk and the running switch agree.
 
 import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,5 +1,6 @@
-// The five hardening settings on the shell, each proven with a probe: something harmless that only a missing setting lets through. The
-// probes ring nobody, take no line of a trunk, and leave nothing behind. A setting that is open fails even where another one holds.
+// Proves each of the five hardening settings against running shell commands with a probe: something harmless that works only
+// if the setting is missing. The probes dial nobody, use no channel of a trunk and leave nothing behind. A missing setting
+// fails even if another one would still protect.
 
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

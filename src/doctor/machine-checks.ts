@@ -1,4 +1,4 @@
-// The machine: program versions, processors, files, clock, zone, disk. Looks, and changes nothing.
+// Checks the machine: program versions, processors, open files, clock, time zone, disk. Changes nothing.
 import { statfs } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';

@@ -1,4 +1,4 @@
-// MCP servers: each is connected as a call would, and asked for its tools. Runs none of them.
+// Checks MCP servers: connects to each as a call would, and asks for its list of tools. Runs none of them.
 import type { McpDeclaration } from '../config/agent/agent-mcp.ts';
 import { McpServer } from '../runtime/agents/tools/mcp-server.ts';
 import { systemClock } from '../runtime/clock.ts';

@@ -1,5 +1,5 @@
-// SIP and sound on the network: which addresses the switch listens on and tells others, whether those are this machine's or
-// its NAT's, and whether a firewall would keep calls out. Asks no server outside.
+// Checks SIP and RTP addresses: on which the switch listens, which it announces, whether they belong to this machine or its
+// NAT, and whether the firewall blocks calls. Asks no server outside.
 import { isIPv4 } from 'node:net';
 import type { Config } from '../config/schema.ts';
 import type { Trunk } from '../config/trunk.ts';

@@ -1,4 +1,4 @@
-// Opens what the checks look at, beside a running controller or without one, and says which checks there are. Whoever opens closes.
+// Opens what the checks look at, with or without a running controller, and lists the checks. The caller closes it.
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,5 @@
-// Reads what Linux says about itself: who listens where, how many files a process may open, how its clock and firewall are.
-// The readers of text are pure; the others look at /proc or run one program with a time limit, and give null where there is
-// nothing to read.
+// Reads Linux's own state: listening ports, limits of open files, clock and firewall. The parsers are pure; the others read
+// /proc or run one program with a time limit, and return null if there is nothing to read.
 import { execFile } from 'node:child_process';
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';

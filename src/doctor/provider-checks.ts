@@ -1,5 +1,5 @@
-// Keys and prices: one cheap request a provider, where it knows one, and whether calls can say what they cost. Never shows a
-// key.
+// Checks keys and prices: one cheap request to each provider that supports it, and whether the cost of calls can be
+// computed. Never shows a key.
 import type { Config } from '../config/schema.ts';
 import type { KeyCheck } from '../providers/spec/key-check.ts';
 import { type CheckContext, inForce } from './check-context.ts';

@@ -1,4 +1,4 @@
-// What the switch counted on the RTP of one leg, out of its last report (`set_stats` in switch_core_media.c). Pure.
+// Reads the switch's RTP statistics of one leg from its last report (`set_stats` in switch_core_media.c). Pure.
 
 export interface RtpReport {
   readonly packetsIn: number;

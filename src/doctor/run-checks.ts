@@ -1,5 +1,5 @@
-// Runs checks side by side, each within its own time, and puts their findings in order. A check that breaks is a finding
-// about itself, so that one bad look does not hide all the others.
+// Runs checks side by side, each with its own time limit, and sorts their findings. A check that throws becomes a finding
+// about itself, so that one broken check does not hide the others.
 import { systemClock } from '../runtime/clock.ts';
 import { type Check, type CheckResult, type Finding, fail } from './check-result.ts';
 

@@ -1,5 +1,5 @@
-// The sound of a test call: makes it, and says from what arrived when it came, how loud, with how many holes,
-// and whether it came back. Pure arithmetic on samples; knows no call and no file.
+// The test signal of a test call: generates it, and measures in the received audio its delay, level, gaps and echo. Pure
+// arithmetic on samples.
 
 /** Within what every telephone line carries (300 to 3,400 Hz). */
 const MARKER = { fromHz: 500, toHz: 3_000, lengthMs: 100 } as const;

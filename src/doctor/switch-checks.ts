@@ -1,4 +1,4 @@
-// The switch: that it can be asked, its version, its modules, and that nobody else can ask it.
+// Checks the switch: that it answers us, its version and modules, and that nobody else can control it.
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
-// One real call for measuring: out on a trunk, and, in a loop, in again on one of our numbers, where this answers it. Plays
-// its own sound on both legs, has the switch record both, presses keys both ways, and hangs up. Its legs are its own: the
-// controller is told before, and leaves them alone.
+// One real call for measurements: out on a trunk and, in a loop, in again on one of the owner's numbers, where this code
+// answers it. It plays its test signal on both legs, has the switch record both, sends keys in both directions, and hangs
+// up. The controller is told before, and leaves these legs alone.
 
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

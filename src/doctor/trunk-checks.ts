@@ -1,5 +1,5 @@
-// Each trunk from here to its carrier: registration and OPTIONS as the switch sees them, its name in DNS, its port, its
-// certificate. Knocks at the carrier's port where that is TCP or TLS; sends no SIP of its own.
+// Checks the way to each carrier: registration and OPTIONS as the switch reports them, DNS name, port, certificate. It
+// connects to the carrier's port if that is TCP or TLS, and sends no SIP of its own.
 import { lookup, resolveSrv } from 'node:dns/promises';
 import { readFileSync } from 'node:fs';
 import { connect, isIP } from 'node:net';

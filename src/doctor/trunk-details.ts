@@ -1,4 +1,5 @@
-// One trunk in depth: what the carrier says to us and we offer it, from where its calls came, and how the last calls on it went.
+// One trunk in detail: what the carrier announced and what we offer it, where its calls came from, and how the latest calls
+// on it ended.
 
 import type { Config } from '../config/schema.ts';
 import type { Trunk } from '../config/trunk.ts';

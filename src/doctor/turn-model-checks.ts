@@ -1,5 +1,5 @@
-// End-of-turn models that agents name: whether the file is such a model, under which licence and with which checksum, and whether it
-// answers in time on this machine.
+// Checks the end-of-turn models that agents name: whether the file is such a model, its licence and checksum, and whether it
+// is fast enough on this machine.
 import type { Agent } from '../config/agent/agent.ts';
 import { MODEL_RATE_HZ } from '../media/turn-model/log-mel.ts';
 import { readTurnModel, TurnNet } from '../media/turn-model/turn-net.ts';

@@ -1,7 +1,7 @@
-// Makes what was declared the truth, all of it or nothing: a copy of the files, the switch, then rows and version in one
-// transaction, then call lists. The transaction is the moment: killed before it, the old version is in force, killed after
-// it, the new one; whoever applies or starts next sees to what was left (`unconfirmed-switch.ts`, `store/lists/imported-lists.ts`).
-// Twice in a row, the second time changes nothing.
+// Puts the declarations in force, all or nothing: a copy of the files, the switch, then rows and version in one transaction,
+// then call lists. Killed before the transaction, the old version stays in force; killed after it, the new one is, and the
+// next apply or start completes the rest (`unconfirmed-switch.ts`, `store/lists/imported-lists.ts`). A second apply of the
+// same files changes nothing.
 import { type Plan, planChanges, summarizePlan } from '../config/plan.ts';
 import { type Digest, toDeclaredRows } from '../config/reading/declared-rows.ts';
 import type { ProvisioningFile } from '../config/reading/parse.ts';

@@ -1,6 +1,6 @@
-// Brings the switch to what was declared without ending a call: files by rename, then it is told, then asked whether it took
-// them. If it did not, everything is put back as it was. A profile begins anew only when nobody is on a call, or when
-// the owner says that calls may end.
+// Brings the switch to the declared state without ending a call: its files are replaced by renaming, it is told to read
+// them, and asked whether it did. If it did not, everything is put back. A profile is restarted only when there are no
+// calls, or when the owner allows that calls end.
 
 import type { Config } from '../config/schema.ts';
 import type { Switch, SwitchCommands } from '../freeswitch/commands.ts';

@@ -1,5 +1,5 @@
-// An apply that found no switch leaves a note. A switch that was started since has read its files by itself: once it says so, gateway
-// by gateway, the note goes. Tells the switch nothing and writes no file of it.
+// Checks a switch that was away during an apply and has started since, when it read the new files by itself. Once every
+// gateway is confirmed, the note about it is removed. Sends the switch no change and writes none of its files.
 
 import type { Config } from '../config/schema.ts';
 import type { SwitchSettings } from '../freeswitch/settings-commands.ts';

@@ -1,5 +1,5 @@
-// The way of a declaration, looked at station by station: the files, what was applied, what the controller uses, what was rendered for the
-// switch, and what the switch runs on. Whoever asks while it is being looked at, or just after, is told the same. Changes nothing.
+// Compares a declaration at every stage: the files, the applied version, what the controller uses, what was rendered for the
+// switch, and what the switch runs on. Simultaneous requests share one report. Changes nothing.
 import type { Config } from '../config/schema.ts';
 import type { SwitchSettings } from '../freeswitch/settings-commands.ts';
 import { OperatorError } from '../runtime/operator-error.ts';

@@ -1,4 +1,5 @@
-// Whether the owner's files say what is in force, and what an apply would change. Reads files and versions; changes nothing.
+// Whether the owner's files match the version in force, and what an apply would change. Reads files and versions; changes
+// nothing.
 
 import { type PlannedChange, planChanges } from '../config/plan.ts';
 import { toDeclaredRows } from '../config/reading/declared-rows.ts';

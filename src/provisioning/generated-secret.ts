@@ -1,4 +1,4 @@
-// Secrets that the appliance makes for itself and keeps in its data directory, readable by its own user alone.
+// Secrets that the appliance generates for itself and stores in its data directory, readable by its own user only.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// The owner's documents as the database has them: which of them differ from what is declared, and taking those in. Done behind
-// the commit of an apply, file by file; what a killed apply left undone the next one finds.
+// Indexes the owner's documents: finds those that differ from what is declared, and stores them. It runs after the commit of
+// an apply, file by file; if an apply is killed, the next one does the rest.
 
 import { piecesOf } from '../config/agent/knowledge.ts';
 import type { DeclaredRow } from '../config/reading/declared-rows.ts';

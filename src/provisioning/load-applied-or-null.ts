@@ -1,4 +1,5 @@
-// What is in force, for comparing only: where a secret of it is gone, say, there is nothing to compare with, and that is no reason to stop.
+// Loads the version in force for comparison only; if it cannot be loaded, for example because a secret is missing, the
+// answer is null instead of an error.
 import type { Config } from '../config/schema.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { type AppliedConfig, loadApplied } from './load-applied.ts';

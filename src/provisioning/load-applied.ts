@@ -1,5 +1,5 @@
-// What was applied last, as a config: the copy of that version, read with the secrets of now. Files that are being edited
-// have no part in it, but for one thing: appliance.yaml says where the data directory is. Reads only.
+// Loads what was applied last as a config: the stored copy of that version, with today's secrets. Files that are being
+// edited are not read, except for the data directory in appliance.yaml. Reads only.
 import { resolve } from 'node:path';
 import { formatProblems } from '../config/problem.ts';
 import { type ParseResult, parse } from '../config/reading/parse.ts';

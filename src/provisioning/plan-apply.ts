@@ -1,5 +1,5 @@
-// What an apply would do, everywhere: rows, call lists, files and gateways of the switch, what would have to wait, and what a
-// running controller would only take in at its next start. Changes nothing.
+// What an apply would change: rows, call lists, files and gateways of the switch, what would have to wait, and what a
+// running controller takes over only at its next start. Changes nothing.
 import { type Plan, planChanges, startOnlyChanges } from '../config/plan.ts';
 import { type DeclaredRow, type Digest, toDeclaredRows } from '../config/reading/declared-rows.ts';
 import type { Config } from '../config/schema.ts';

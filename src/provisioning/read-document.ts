@@ -1,5 +1,5 @@
-// One document of knowledge/, from the disk. What cannot be read is a mistake with a place, like any other: the folder is the
-// owner's to fill, and one bad file must not hide the others.
+// Reads one document of knowledge/ from disk. An unreadable file is reported as a mistake with its place, so that it does
+// not hide the others.
 import { readFile, stat } from 'node:fs/promises';
 import { endingOf, KNOWLEDGE_ENDINGS, LARGEST_KNOWLEDGE_BYTES } from '../config/agent/knowledge.ts';
 import type { Problem } from '../config/problem.ts';

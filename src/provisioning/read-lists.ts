@@ -1,5 +1,5 @@
-// Reads the call lists that campaigns name, row by row, in a thread: the reader of `trunkline lists import`, and no other one.
-// Says which rows cannot be called and why, and what would change. Writes nothing; `take` puts a list in force.
+// Reads the call lists that campaigns name, row by row, in a thread, with the reader of `trunkline lists import`. Reports
+// which rows cannot be called and why, and what would change. Writes nothing; `take` puts a list in force.
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';

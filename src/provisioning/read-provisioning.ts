@@ -1,5 +1,5 @@
-// The disk's side of configuration: reads the owner's folder, finds secrets, makes digests of them.
-// Refuses to judge what the files say: `config/reading/parse.ts` does that. Writes one thing, the key of the digests.
+// Reads the owner's folder from disk, resolves secrets, and computes their digests. What the files mean is checked in
+// `config/reading/parse.ts`. Writes one thing: the key of the digests.
 
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';

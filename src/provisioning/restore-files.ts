@@ -1,5 +1,5 @@
-// Makes the owner's files those of a version again. What is written over or taken away is kept first, whole, in a folder of
-// the data directory. Touches only the kinds of files that are read as declarations; `.env` and all else stay.
+// Restores the owner's files to those of a version. Whatever is overwritten or removed is first copied to a folder in the
+// data directory. Only files that are read as declarations are touched; `.env` and everything else stay.
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

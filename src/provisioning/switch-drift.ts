@@ -1,5 +1,5 @@
-// Whether the switch has what was applied: the files that were rendered for it, as they lie there, and what it runs on by its own word.
-// Writes no file and tells the switch nothing.
+// Whether the switch has what was applied: its rendered files on disk, and what it reports that it runs on. Writes none of
+// its files and changes nothing.
 
 import type { Config } from '../config/schema.ts';
 import type { SwitchSettings } from '../freeswitch/settings-commands.ts';

@@ -1,5 +1,5 @@
-// The switch's files: what is wanted, what lies there, and what lies between the two in terms of gateways and listeners.
-// Can put back what lay there. Tells the switch nothing: `apply-switch.ts` does.
+// The files of the switch: those wanted, those on disk, and the difference in gateways and listeners. Can put the old files
+// back. `apply-switch.ts` tells the switch.
 import { access, constants, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';

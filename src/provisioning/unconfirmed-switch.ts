@@ -1,5 +1,5 @@
-// A note that the switch may not have taken in what its files say: written before the first of them is touched, removed when
-// the switch was seen to have it. Whoever applies or starts next finds it and sees to the rest.
+// A note that the switch may not run on what its files say: written before the first of them is changed, removed when the
+// switch has confirmed them. The next apply or start finds it and completes the rest.
 import { randomUUID } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';

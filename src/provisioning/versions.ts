@@ -1,6 +1,6 @@
-// Copies of the owner's files as each version was made from them, so that what runs is what was applied and a version can
-// be brought back. Call lists and documents are kept once per content, compressed. Secrets are references in these files, never values.
-// Refuses to give back a copy that is not, to the byte, the one that was recorded. Decides nothing about versions.
+// Copies of the owner's files for every applied version, so that what runs is what was applied and a version can be
+// restored. Call lists and documents are stored once per content, compressed. Secrets are references in these files, never
+// values. A copy that differs by a byte from what was recorded is refused.
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import {

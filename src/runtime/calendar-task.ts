@@ -1,6 +1,6 @@
-// Work that is due by the calendar, on the controller's own clock: whoever turns that clock sees it begin. node-cron takes the
-// pattern or refuses it; its own timers follow the time of the machine and are not used. Begins nothing twice where the time is set
-// back, and once what was due several times while it leapt ahead.
+// Starts work by a cron pattern, on the clock that is passed in. node-cron only parses the pattern: its own timers follow
+// the machine's time. If the time is set back, nothing starts twice; if it jumps ahead over several starts, the work starts
+// once.
 import { createTask } from 'node-cron';
 import { nextDue } from '../campaign/calendar.ts';
 import type { Clock, Instant } from '../telephony/time.ts';

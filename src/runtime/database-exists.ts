@@ -1,4 +1,4 @@
-// Whether a folder has a database. Refuses to take a folder that this user may not enter for an empty one.
+// Whether a folder has a database. A folder that this user may not enter is an error, not an empty folder.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASE_FILE } from './files.ts';

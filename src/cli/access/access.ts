@@ -1,5 +1,5 @@
-// `trunkline api-keys` and `trunkline users`: who may ask the API and log in to the console. Straight in the database, so that
-// an owner who is locked out gets in again; a running controller sees it at once.
+// `trunkline api-keys` and `trunkline users`: who may use the API and log in to the console. It writes to the database
+// directly, so that an owner who is locked out can get in again; a running controller sees the change at once.
 import { createInterface } from 'node:readline/promises';
 import { DateTime } from 'luxon';
 import { Access, PASSWORD_LENGTH } from '../../console/api/v1/access.ts';

@@ -1,5 +1,5 @@
-// What `trunkline keys` says, as lines for a person: a table that fits 80 columns, and below it each thing that does
-// not work, with what to do. Pure; refuses to know colours, which come in as `paint`.
+// The output of `trunkline keys`: a table that fits 80 columns, and below it each problem with its fix. Pure; colours come
+// in as `paint`.
 import type { CheckedProvider, DeclaredProvider, KeyPlace } from '../../doctor/check-keys.ts';
 
 type Tone = 'good' | 'bad' | 'strong' | 'dim';

@@ -1,6 +1,6 @@
-// `trunkline keys`: which providers are declared, where each key is kept and which agents lean on it. `trunkline keys check`:
-// calls each of them once, cheaply, and says what came of it. Reads the owner's files; needs no running controller, and
-// shows no key.
+// `trunkline keys`: which providers are declared, where each key is kept and which agents use it. `trunkline keys check`:
+// sends each one cheap request and reports the answer. Reads the owner's files, needs no running controller, and shows no
+// key.
 
 import { nearestWord } from '../../config/reading/suggest.ts';
 import type { Config } from '../../config/schema.ts';

@@ -1,5 +1,5 @@
-// `trunkline call`: one outbound call now, its words as they are said. Asks the running controller; where none runs, runs one
-// for as long as the call takes.
+// `trunkline call`: one outbound call now, with its words as they are spoken. Asks the running controller; if none runs,
+// starts one for this call.
 import type { Config } from '../../config/schema.ts';
 import { openController } from '../../main.ts';
 import type { LiveEvent } from '../../runtime/live-feed.ts';

@@ -1,4 +1,4 @@
-// `trunkline calls`, `calls show` and `why`: past and live calls, one of them in order, and what was slow or failed in it.
+// `trunkline calls`, `calls show` and `why`: past and live calls, one call in order, and what was slow or failed in it.
 
 import { resolve } from 'node:path';
 import { type DiagnosisLine, diagnose } from '../../records/call-diagnosis.ts';

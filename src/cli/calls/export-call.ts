@@ -1,5 +1,5 @@
-// `trunkline calls export <call>`: all that is known of a call as one ZIP, or as a folder: sound, words, events, decision, costs. Opens
-// what is sealed with the owner's key. Writes over nothing.
+// `trunkline calls export <call>`: everything known about a call as a ZIP file or a folder: audio, transcript, events,
+// decision, costs. Decrypts with the owner's key. Overwrites nothing.
 
 import { createWriteStream, existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';

@@ -1,5 +1,5 @@
-// `trunkline recordings export <call>`: the sound of a call as a file that any player takes. Opens what is sealed with the owner's key.
-// Writes over nothing.
+// `trunkline recordings export <call>`: the audio of a call as a file that any player can play. Decrypts with the owner's
+// key. Overwrites nothing.
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';

@@ -1,4 +1,4 @@
-// One line a happening, for whoever watches calls in a terminal: who speaks, the words, what was cut, where the time went.
+// One line for each event of a live call on a terminal: who speaks, the words, what was cut off, and where the time went.
 
 import type { LiveEvent } from '../../runtime/live-feed.ts';
 import { paint, seconds } from '../terminal.ts';

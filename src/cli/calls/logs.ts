@@ -1,5 +1,5 @@
-// `trunkline logs [call]`: the controller's log, of one call or the newest lines, in words or as it was written. Looks where
-// `run` writes it, and in the journal of the service.
+// `trunkline logs [call]`: the controller's log, of one call or the newest lines, as text or as it was written. Reads the
+// files of `run` and the journal of the service.
 import { spawn } from 'node:child_process';
 import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// What a live call is doing, in people's words. What ended calls came to is said elsewhere.
+// The phase of a live call in plain words. The results of ended calls are worded elsewhere.
 
 const PHASE_WORDS: Readonly<Record<string, string>> = {
   offered: 'comes in',

@@ -1,4 +1,5 @@
-// `trunkline recordings`: which calls have sound, how much there is, in which form it is kept and where, and what was deleted why.
+// `trunkline recordings`: which calls have audio, how much there is, in which form and where it is kept, and what was
+// deleted why.
 
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';

@@ -1,4 +1,4 @@
-// Why a call was not made, as a person reads it: each reason and each thing to do on a line of its own.
+// Why a call was not made, for people: each reason and each remedy on its own line.
 
 const SENTENCE_END = /(?<=[.?!]) (?=[A-Z])/;
 /** As the gate puts several together. */

@@ -1,6 +1,6 @@
-// `trunkline replay <call>`: a recorded call against the agent as it is declared now. Its caller's words, and what the agent answers to
-// them now; and its timing: which of the caller's pauses would end a turn now, and how soon each turn would end. In text: calls nobody
-// and does nothing. With `--timing` no model is asked.
+// `trunkline replay <call>`: a recorded call against the agent as it is declared now. Shows what the agent would answer to
+// the caller's words today, which of the caller's pauses would end a turn, and how soon. In text: dials nobody and runs no
+// tool. With `--timing` no model is asked.
 
 import type { CallRecord } from '../../records/read-call.ts';
 import { readCall } from '../../records/read-call.ts';

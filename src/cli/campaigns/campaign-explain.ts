@@ -1,5 +1,5 @@
-// `trunkline campaigns explain <number>`: why one person is not called now, or that they are; everything that stands against it at
-// once, each with what lifts it.
+// `trunkline campaigns explain <number>`: why one person is, or is not, called now: every obstacle at once, each with what
+// lifts it.
 
 import type { Config } from '../../config/schema.ts';
 import { systemClock } from '../../runtime/clock.ts';

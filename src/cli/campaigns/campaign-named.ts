@@ -1,4 +1,4 @@
-// The campaign that a command names; where there is none, which ones there are, or that it only needs to be applied.
+// Finds the campaign that a command names. If there is none, lists those that exist, or says that it only needs to be applied.
 import { resolve } from 'node:path';
 import type { Campaign } from '../../config/campaign/campaign.ts';
 import type { Config } from '../../config/schema.ts';

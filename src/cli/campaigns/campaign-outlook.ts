@@ -1,5 +1,5 @@
-// What the rules would say of a campaign before it is launched: the gate that real calls pass is asked about people of its list.
-// Dials nobody and writes nothing. Says whether one call could be lawful at all, and what another set of rules would change.
+// What the rules would say of a campaign before it is launched, by asking the gate of real calls about people on its list.
+// Reports whether any call could be lawful, and what another set of rules would change. Dials nobody and writes nothing.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../compliance/decision.ts';

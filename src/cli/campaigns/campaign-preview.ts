@@ -1,5 +1,5 @@
-// `trunkline campaigns preview <name>`: a dry run over the whole list: how many calls when, with which numbers, at what cost, and the
-// rest by reason. The work is done in a thread; here it is shown.
+// `trunkline campaigns preview <name>`: a dry run over the whole list: how many calls when, with which numbers, at what
+// cost, and the other people by reason. A thread does the work; this file shows it.
 
 import { join } from 'node:path';
 import { systemClock } from '../../runtime/clock.ts';

@@ -1,5 +1,5 @@
-// `trunkline campaigns results` and `export`: what came of a campaign, in sums and person by person. Reads the database, also
-// while a controller runs; no cell of the CSV is run by a spreadsheet.
+// `trunkline campaigns results` and `export`: the results of a campaign, in totals and person by person. Reads the database,
+// also while a controller runs. Cells of the CSV are written so that no spreadsheet runs them as formulas.
 import { createWriteStream, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';

@@ -1,5 +1,5 @@
-// `trunkline campaigns watch [name]`: how the campaigns are doing, as it changes. In a terminal one table that is drawn again; in a
-// file or with --json a line for every change. Ends with Ctrl-C, or with the controller.
+// `trunkline campaigns watch [name]`: the progress of campaigns, live. A terminal shows one table that is redrawn; a file or
+// --json gets a line for every change. Ends with Ctrl-C, or with the controller.
 
 import { ownersZone } from '../../provisioning/read-provisioning.ts';
 import { systemClock } from '../../runtime/clock.ts';

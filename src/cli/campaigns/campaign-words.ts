@@ -1,4 +1,4 @@
-// Why a campaign stands as it does, and until when, in words for people. Pure.
+// Why a campaign is in its state, and until when, in words for people. Pure.
 import { DateTime } from 'luxon';
 import { reasonWords } from '../../runtime/dialing/reason-words.ts';
 import type { CampaignStatus } from '../../runtime/dialing/requests.ts';

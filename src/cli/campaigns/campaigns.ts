@@ -1,4 +1,4 @@
-// `trunkline campaigns …`: how each campaign is doing, and what is asked of it. The running controller does it.
+// `trunkline campaigns …`: the state of each campaign, and orders to it, which the running controller carries out.
 
 import { ownersZone } from '../../provisioning/read-provisioning.ts';
 import { systemClock } from '../../runtime/clock.ts';

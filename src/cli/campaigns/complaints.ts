@@ -1,5 +1,5 @@
-// `trunkline complaints …` and `trunkline callbacks`: what people and operators complained about, which pauses the number, the
-// campaign or all calls until somebody has looked; and what was promised to whom. Reads and writes the database, also while a controller runs.
+// `trunkline complaints …` and `trunkline callbacks`: complaints by people and operators, which pause a number, a campaign
+// or all calls until somebody closes them; and agreed callbacks. Works on the database, also while a controller runs.
 
 import type { Config } from '../../config/schema.ts';
 import { systemClock } from '../../runtime/clock.ts';

@@ -1,4 +1,4 @@
-// What an import and a list say to a person at a terminal.
+// The output of list imports and of `trunkline lists` on a terminal.
 import { DateTime } from 'luxon';
 import { toldRow } from '../../provisioning/read-lists.ts';
 import type { ImportCounts, ImportPlan, ImportProgress } from '../../runtime/lists/messages.ts';

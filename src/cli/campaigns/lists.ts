@@ -1,5 +1,5 @@
-// `trunkline lists …`: takes a list into a campaign, and says what is in force, how it differs from the one before, and which
-// rows were left out. The work is done in a thread; here it is shown.
+// `trunkline lists …`: imports a list into a campaign, and shows which one is in force, how it differs from the previous
+// one, and which rows were rejected. A thread does the work; this file shows it.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -1,5 +1,5 @@
-// Results of scrubs that are stale or become so within a day, said ahead of time: a campaign that needs one does not dial on a
-// stale one.
+// Warns of scrub results that are stale or become stale within a day. A campaign that needs one does not dial on a stale
+// one.
 
 import { suppressionLists } from '../../store/lists/suppressions.ts';
 import type { Store } from '../../store/store.ts';

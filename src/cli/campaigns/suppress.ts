@@ -1,5 +1,5 @@
-// `trunkline suppress …`: who must not be called. The owner's own list, kept permanently, and results of scrubs, each true for a
-// while. Numbers are kept under keyed digests: the lists can be asked about a number, and not read out.
+// `trunkline suppress …`: who must not be called. The owner's own list is permanent; scrub results are valid for a while.
+// Numbers are stored as keyed digests: one can ask about a number, but not list them.
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';

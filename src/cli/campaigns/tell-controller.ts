@@ -1,5 +1,5 @@
-// A command has changed lists, scrubs or complaints in the database: the running controller, if there is one, is told to look
-// again. Without it, campaigns that wait would notice much later. Changes nothing itself.
+// Tells the running controller, if there is one, that a command changed lists, scrubs or complaints in the database.
+// Otherwise waiting campaigns would notice much later. Changes nothing itself.
 import type { Config } from '../../config/schema.ts';
 import { ControllerClient } from '../controller-client.ts';
 import { printError } from '../terminal.ts';

@@ -1,4 +1,4 @@
-// Who may ask the API and log in to the console.
+// Declares the commands for access to the API and the console.
 import { type Command, Option } from 'commander';
 import type { Scope } from '../../console/api/v1/scope.ts';
 import type { FolderOptions } from '../declarations/load.ts';

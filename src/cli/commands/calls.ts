@@ -1,4 +1,4 @@
-// The commands that look at calls: which there were, one of them in order, why it went so, its log and its sound.
+// Declares the commands that show calls: past and live ones, one call in order, why it went so, its log and its audio.
 import { type Command, Option } from 'commander';
 import type { OutcomeKind } from '../../call/state.ts';
 import type { FolderOptions } from '../declarations/load.ts';

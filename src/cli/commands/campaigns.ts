@@ -1,4 +1,4 @@
-// Campaigns: what they do, orders to them, and what came of them.
+// Declares the commands for campaigns: their state, orders to them, and their results.
 import { type Command, Option } from 'commander';
 import type { CallbackState } from '../../store/dialing/callbacks.ts';
 import type { FolderOptions } from '../declarations/load.ts';

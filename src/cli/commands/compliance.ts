@@ -1,4 +1,4 @@
-// What the rules on calling say.
+// Declares the commands that show what the calling rules say.
 import type { Command } from 'commander';
 import type { FolderOptions } from '../declarations/load.ts';
 

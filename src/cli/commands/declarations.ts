@@ -1,4 +1,4 @@
-// What is declared: looked at, applied, taken back.
+// Declares the commands for the owner's files: check, plan, apply, roll back.
 import type { Command } from 'commander';
 import type { FolderOptions } from '../declarations/load.ts';
 import { whole } from './values.ts';

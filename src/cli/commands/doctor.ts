@@ -1,4 +1,4 @@
-// Proof that it works: the doctor, and the demo.
+// Declares the doctor and the demo.
 import type { Command } from 'commander';
 import type { FolderOptions } from '../declarations/load.ts';
 

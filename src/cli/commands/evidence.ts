@@ -1,4 +1,4 @@
-// The commands that prove what was decided and done, that take a person out of it, and that delete what is old.
+// Declares the commands that export evidence, erase a person, and delete old data.
 import type { Command } from 'commander';
 import type { FolderOptions } from '../declarations/load.ts';
 

@@ -1,4 +1,4 @@
-// The command that begins a folder of declarations.
+// Declares `trunkline init`, which makes a new folder of declarations.
 import type { Command } from 'commander';
 import type { FolderOptions } from '../declarations/load.ts';
 import { keyValue } from './values.ts';

@@ -1,4 +1,4 @@
-// Call lists, and numbers that must not be called.
+// Declares the commands for call lists and for numbers that must not be called.
 import type { Command } from 'commander';
 import type { FolderOptions } from '../declarations/load.ts';
 import { mapping, whole } from './values.ts';

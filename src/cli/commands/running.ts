@@ -1,4 +1,4 @@
-// The appliance as it runs: start it, ring somebody, look at it, save it, drain it.
+// Declares the commands for the running appliance: run, call, status, backup, drain.
 import { type Command, Option } from 'commander';
 import type { FolderOptions } from '../declarations/load.ts';
 import { addCallCommands } from './calls.ts';

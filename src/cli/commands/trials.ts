@@ -1,4 +1,4 @@
-// The commands that try agents out without a telephone.
+// Declares the commands that try agents without a phone.
 import { type Command, Option } from 'commander';
 import type { FolderOptions } from '../declarations/load.ts';
 import { keyValue, whole } from './values.ts';

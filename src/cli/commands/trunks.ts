@@ -1,4 +1,4 @@
-// Trunks, keys, and the way that a call would go.
+// Declares the commands for trunks, keys, and the route of a call.
 import type { Command } from 'commander';
 import type { FolderOptions } from '../declarations/load.ts';
 

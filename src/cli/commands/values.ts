@@ -1,4 +1,4 @@
-// Values behind options, read or refused with what to write.
+// Parses the values of options; an invalid value is refused with what to write instead.
 import { InvalidArgumentError } from 'commander';
 
 export function whole(from: number, to: number): (text: string) => number {

@@ -1,5 +1,5 @@
-// `trunkline compliance decide`: what the rules say of cases that somebody wrote down, one JSON object a line. Needs no
-// declarations, no database and no controller: an owner's counsel can try cases of their own.
+// `trunkline compliance decide`: what the rules say of cases from a file, one JSON object a line. Needs no declarations,
+// database or controller, so that an owner's counsel can try their own cases.
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { type Expected, readCase } from '../../compliance/cases/read-case.ts';

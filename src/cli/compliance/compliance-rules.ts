@@ -1,4 +1,4 @@
-// `trunkline compliance rules`: what is in force, country by country, each rule with its source and how surely it is known.
+// `trunkline compliance rules`: the rules in force, by country, each with its source and how certain it is.
 import { dayOf } from '../../compliance/clock/zones.ts';
 import { rulesOn } from '../../compliance/in-force.ts';
 import { systemClock } from '../../runtime/clock.ts';

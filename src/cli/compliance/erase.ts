@@ -1,4 +1,5 @@
-// `trunkline erase <number>`: takes a person out of everything that this appliance keeps, and says what went, what was kept, and why.
+// `trunkline erase <number>`: erases a person from everything that this appliance stores, and reports what was erased, what
+// was kept, and why.
 
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';

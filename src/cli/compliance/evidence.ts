@@ -1,4 +1,5 @@
-// `trunkline evidence`: a bundle that proves what was decided and done about a person, and a check of the whole chain. Reads only.
+// `trunkline evidence`: a bundle that proves what was decided and done about a person, and a check of the whole chain. Reads
+// only.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

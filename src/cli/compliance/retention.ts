@@ -1,4 +1,4 @@
-// `trunkline retention`: what the policy is, what the last runs took, what one would take now; or a run at once.
+// `trunkline retention`: the policy, what the latest runs deleted, what a run would delete now; or a run at once.
 import type { Config } from '../../config/schema.ts';
 import { loadApplied } from '../../provisioning/load-applied.ts';
 import { systemClock } from '../../runtime/clock.ts';

@@ -1,4 +1,4 @@
-// What plan, apply, rollback and versions say to a person. Short: what changed, what waits, and nothing of what is as it was.
+// The output of plan, apply, rollback and versions. Short: what changed and what waits, and nothing that is unchanged.
 import { formatPlan, type Plan } from '../../config/plan.ts';
 import { formatWarnings, type Problem } from '../../config/problem.ts';
 import type { InForce } from '../../console/api/reload.ts';

@@ -1,4 +1,4 @@
-// `trunkline apply`: makes the declarations the truth, all of it or nothing, and says what that changed.
+// `trunkline apply`: puts the declarations in force, all or nothing, and reports what changed.
 
 import { userInfo } from 'node:os';
 import type { Problem } from '../../config/problem.ts';

@@ -1,4 +1,4 @@
-// `trunkline backup`: database, declarations and their versions into one file, while the controller goes on.
+// `trunkline backup`: database, declarations and their versions into one file, while the controller runs.
 
 import { join, resolve } from 'node:path';
 import { BACKUP_FOLDER, makeBackup } from '../../provisioning/backup/backup.ts';

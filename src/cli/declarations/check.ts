@@ -1,5 +1,5 @@
-// `trunkline check`: are the declarations whole and without mistakes, call lists row by row among them, and could the campaigns
-// call anybody. Touches nothing.
+// `trunkline check`: finds mistakes in the declarations, checks call lists row by row, and says whether the campaigns could
+// call anybody. Changes nothing.
 
 import { resolve } from 'node:path';
 import { formatWarnings, type Problem } from '../../config/problem.ts';

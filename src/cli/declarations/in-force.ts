@@ -1,5 +1,5 @@
-// What was applied last, ready to run: where an apply died on the way, the rest of it is done first. And how the owner's
-// files differ from it, in one sentence.
+// Loads what was applied last, ready to run; an apply that was killed is completed first. Also tells in one sentence how the
+// owner's files differ from it.
 import { resolve } from 'node:path';
 import { planChanges } from '../../config/plan.ts';
 import { toDeclaredRows } from '../../config/reading/declared-rows.ts';

@@ -1,4 +1,4 @@
-// Reads the owner's folder for a command, and says every mistake in it at once where there are any.
+// Reads the owner's folder for a command, and reports all mistakes in it at once.
 import { resolve } from 'node:path';
 import { formatProblems, formatWarnings, type Problem, sortProblems } from '../../config/problem.ts';
 import { Secret } from '../../config/reading/secret.ts';

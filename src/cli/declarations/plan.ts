@@ -1,5 +1,5 @@
-// `trunkline plan`: what `apply` would change, in words or as JSON. Touches nothing but the keys of this machine, which it
-// makes where there are none.
+// `trunkline plan`: what `apply` would change, in words or as JSON. Changes nothing, except that it creates the keys of this
+// machine if there are none.
 
 import type { Config } from '../../config/schema.ts';
 import { type ApplyPlan, isUpToDate, planApply } from '../../provisioning/plan-apply.ts';

@@ -1,4 +1,5 @@
-// `trunkline restore <file>`: puts a backup in place of the database. Refuses while a controller runs; keeps what was there.
+// `trunkline restore <file>`: puts a backup in place of the database. Refuses while a controller runs; keeps the old
+// database.
 
 import { resolve } from 'node:path';
 import { restoreBackup } from '../../provisioning/backup/backup.ts';

@@ -1,5 +1,5 @@
-// `trunkline rollback`: what a former version declared is applied again, as a new version. History is added to, never
-// rewritten, and the owner's files stay as they are unless they ask otherwise.
+// `trunkline rollback`: applies an earlier version again, as a new version. History is only added to, and the owner's files
+// change only if requested.
 
 import { resolve } from 'node:path';
 import type { ProvisioningFile } from '../../config/reading/parse.ts';

@@ -1,4 +1,4 @@
-// `trunkline versions`: what was applied when and by whom, newest first; `versions show` says what one of them changed.
+// `trunkline versions`: what was applied when and by whom, newest first; `versions show` lists the changes of one version.
 import { join } from 'node:path';
 import type { PlannedChange } from '../../config/plan.ts';
 import { dataDirectoryOf, ownersZone } from '../../provisioning/read-provisioning.ts';
@@ -84,7 +84,7 @@ export async function showVersion(options: FolderOptions & { readonly version: n
         'trunkline versions lists all versions',
       );
     }
-    // Written from this very type, by `runtime/apply-config.ts`.
+    // Written from this very type, by `provisioning/apply-config.ts`.
     const changes = JSON.parse(row.diff) as PlannedChange[];
     if (options.json) return printJson({ ok: true, ...facts(row), changes });
     const { version, at, who, restores } = facts(row);

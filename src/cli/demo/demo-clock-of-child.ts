@@ -1,4 +1,4 @@
-// Loaded by `node --import` before the stand-in switch of a demo: its clock is that of the demo.
+// Loaded by `node --import` into the demo's simulated switch: sets its clock to the demo's.
 import { OFFSET_VARIABLE, shiftClock } from './demo-clock.ts';
 
 shiftClock(Number(process.env[OFFSET_VARIABLE] ?? 0));

@@ -1,6 +1,6 @@
-// The demo's time of day. Its clinic and its patients are in India, where nobody is called at night, and a demo is started at
-// any hour: outside of the clinic's hours the clocks of this process and of the stand-in switch go ahead to the next opening.
-// For the demo alone; a controller that calls people has the machine's clock and no other one.
+// The demo's time of day. Its clinic and patients are in India, where nobody may be called at night, but a demo can be
+// started at any hour. Outside of the clinic's hours, the clocks of this process and of the simulated switch are set ahead
+// to the next opening. Only for the demo; a controller that calls people uses the machine's clock.
 import { DateTime } from 'luxon';
 
 export const DEMO_ZONE = 'Asia/Kolkata';

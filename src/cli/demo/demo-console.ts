@@ -1,5 +1,5 @@
-// The console over the calls of a demo: a user of its own, the address that lets in, and how to come back to it later. For the
-// demo alone: its address holds a password, and stands on the terminal of whoever began it. It listens on this machine only.
+// The console for the demo's calls: a user of its own, an address that logs in, and how to open it again later. Only for the
+// demo: the address contains a password and is printed on the terminal. It listens on this machine only.
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';

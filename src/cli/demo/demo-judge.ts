@@ -1,5 +1,5 @@
-// Whether the demo went as its story says. Each call is judged by what both sides recorded of it; one that went otherwise
-// is named, with what was expected.
+// Checks whether the demo's calls went as scripted, by what both sides recorded. A call that did not is named, with what was
+// expected.
 import type { LiveEvent } from '../../runtime/live-feed.ts';
 import type { CalleeReport } from './demo-world.ts';
 

@@ -1,4 +1,4 @@
-// The programs from Debian that the demo speaks and hears with. Says all that are missing at once, and the one line to run.
+// The Debian programs that the demo needs to speak and hear. Lists all that are missing, and the command that installs them.
 import { existsSync } from 'node:fs';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { isOnPath } from '../on-path.ts';

@@ -1,5 +1,5 @@
-// What the demo leaves on the screen: a table that fits the terminal, where each call's files are, what the rules on calling say of
-// two people in India, and what to do next.
+// What the demo prints at its end: a table of calls, where each call's files are, what the calling rules say of two people
+// in India, and what to do next.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCase } from '../../compliance/cases/read-case.ts';

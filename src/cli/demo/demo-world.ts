@@ -1,5 +1,6 @@
-// The demo's surroundings: a throw-away folder with free ports in its declarations, and a stand-in switch as a process of
-// its own, so that its pace does not hang on the controller's. Everything in it is what an owner would write, save the ports.
+// The demo's surroundings: a temporary folder with free ports in its declarations, and a simulated switch as its own
+// process, so that its pace does not depend on the controller. The files are what an owner would write, except for the
+// ports.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

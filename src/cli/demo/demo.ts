@@ -1,5 +1,5 @@
-// `trunkline demo`: a small campaign and an inbound call before the owner's eyes, on a machine without keys and without a
-// switch. The controller is the one of `run`; only what stands around it is the demo's.
+// `trunkline demo`: a small campaign and an inbound call to watch, without keys and without a switch. The controller is that
+// of `run`; only its surroundings are the demo's.
 
 import { join } from 'node:path';
 import { DateTime } from 'luxon';

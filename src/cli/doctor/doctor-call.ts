@@ -1,3 +1,5 @@
+// `trunkline doctor call`: one measured test call on a trunk, with or without a running controller. The rules decide first,
+// and the call is recorded as an attempt like any other.
 import type { Config } from '../../config/schema.ts';
 import { callFindings } from '../../doctor/call-findings.ts';
 import { allowCall, settleCall } from '../../doctor/call-gate.ts';

@@ -1,5 +1,5 @@
-// How the doctor's findings look on a terminal: one line a finding, in groups, a remedy below what is not well. Within 80
-// columns. Pure.
+// The doctor's findings on a terminal: one line each, in groups, with the fix below what is not well. Within 80 columns.
+// Pure.
 import { type Finding, type Summary, summaryOf, type Verdict } from '../../doctor/check-result.ts';
 import { wrapped } from '../prose.ts';
 

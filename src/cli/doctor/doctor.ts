@@ -1,5 +1,5 @@
-// `trunkline doctor`, `doctor trunk`: looks at everything, beside a running controller or without one, changes nothing, and
-// says of each thing how it is, what was seen and what fixes it.
+// `trunkline doctor`, `doctor trunk`: checks everything, with or without a running controller, and reports each state, what
+// was seen, and what fixes it. Changes nothing.
 import type { Config } from '../../config/schema.ts';
 import { type Finding, summaryOf } from '../../doctor/check-result.ts';
 import { checksOf, openCheckContext } from '../../doctor/open-context.ts';

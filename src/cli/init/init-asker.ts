@@ -1,5 +1,5 @@
-// Asks a person at a terminal, one question at a time, and asks again where an answer cannot be used. Where nobody is there to
-// answer, what was not given is said all at once, with the option that gives it.
+// Asks a person at a terminal one question at a time, and repeats it if the answer cannot be used. Without a terminal, all
+// missing answers are listed at once, each with its option.
 import { createInterface, type Interface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { OperatorError } from '../../runtime/operator-error.ts';

@@ -1,5 +1,5 @@
-// The files that `init` writes, from what was answered: one trunk, one number, one agent, three providers. Pure; the texts are
-// meant to be read and edited, so what is left to know stands beside it as a comment.
+// The files that `init` writes from the answers: one trunk, one number, one agent, three providers. Pure. The files are
+// meant to be read and edited, so what the owner should know is in their comments.
 import { stringify } from 'yaml';
 import { PRESETS } from '../../config/carriers/presets.ts';
 import type { CarrierName } from '../../config/trunk.ts';

@@ -1,4 +1,4 @@
-// What `init` says in the agent's language, and which vendors hear it.
+// The texts that `init` writes in the agent's language, and which vendors recognise it.
 
 interface LanguageWords {
   readonly name: string;

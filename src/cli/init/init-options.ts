@@ -1,4 +1,4 @@
-// What may be typed behind `trunkline init`.
+// The options of `trunkline init`.
 
 /** As typed behind the options; what is absent is asked, or stays what it is by default. */
 export interface InitOptions {

@@ -1,4 +1,4 @@
-// What `trunkline init` asks about the trunk: what the preset of the carrier cannot know, in its own words.
+// The questions of `trunkline init` about the trunk: what the carrier's preset cannot know, in its own words.
 
 import { isCidr, isHost } from '../../config/address-fields.ts';
 import { PRESETS } from '../../config/carriers/presets.ts';

@@ -1,5 +1,5 @@
-// `trunkline init`: asks for carrier, number, language and providers, or takes them as options, and writes a folder of declarations
-// that can be checked at once. Overwrites nothing. Keys go into .env, which only this user may read.
+// `trunkline init`: asks for carrier, number, language and providers, or takes them as options, and writes a folder of
+// declarations that can be checked at once. Overwrites nothing. Keys go into .env, which only this user may read.
 import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';

@@ -1,5 +1,5 @@
-// `trunkline drain`: waits until no call is live, so that the controller can be replaced and nobody is cut off. Meanwhile
-// nothing new is dialled. Where it takes too long everything goes on as before. Ends no call.
+// `trunkline drain`: waits until no call is live, so that the controller can be replaced without cutting anybody off.
+// Nothing new is dialled meanwhile. If it takes too long, everything continues as before. Ends no call.
 
 import { systemClock } from '../../runtime/clock.ts';
 import { waitUntil } from '../../runtime/wait.ts';

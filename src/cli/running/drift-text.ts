@@ -1,5 +1,5 @@
-// What `trunkline status` says of versions: which one is in force, and who along the way says something else, with what to do. Silent where
-// all say the same but for the version.
+// What `trunkline status` prints about versions: which one is in force, what differs from it, and what to do. If everything
+// agrees, only the version.
 import type { DriftReport } from '../../provisioning/drift-report.ts';
 
 export interface DriftLine {

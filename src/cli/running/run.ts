@@ -1,5 +1,6 @@
-// `trunkline run`: the appliance at work, until it is told to stop. What runs is what was applied, whatever the files say
-// meanwhile. First Ctrl-C: no new calls, live ones say goodbye. Second: they are hung up at once. Records are written either way.
+// `trunkline run`: runs the appliance until it is told to stop. It runs what was applied, whatever the files say meanwhile.
+// First Ctrl-C: no new calls, and live ones say goodbye. Second: they are hung up at once. Records are written in both
+// cases.
 
 import { spawn } from 'node:child_process';
 import module from 'node:module';

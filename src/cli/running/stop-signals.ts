@@ -1,5 +1,5 @@
-// The signals that ask a controller to stop, heard from the start on: the first call may begin before all the rest is up, nobody is to be
-// left alone on it, and nobody is to be dialled once it was asked. Decides nothing about how calls end.
+// Listens for the signals that stop a controller from the very start: the first call may begin before everything is open,
+// and after a stop request nobody may be dialled. How calls end is decided elsewhere.
 import type { OpenController } from '../../main.ts';
 import { printError } from '../terminal.ts';
 

@@ -1,5 +1,5 @@
-// `trunkline chat <agent>`: talk to an agent by typing. The same conversation, model, tools and policy as on a call; only nobody
-// hears or speaks, and what its tools would do to a real call is said and not done.
+// `trunkline chat <agent>`: talk to an agent by typing. Conversation, model, tools and policy are those of a call, but there
+// is no audio, and what its tools would do to a real call is printed and not done.
 import { createInterface } from 'node:readline';
 import { latencyOf } from '../../runtime/agents/records/latency.ts';
 import { monotonicClock, systemClock } from '../../runtime/clock.ts';

@@ -1,4 +1,4 @@
-// Results of scenarios as JUnit XML, which every build server shows.
+// Results of scenarios as JUnit XML for build servers.
 import type { ScenarioResult } from '../../runtime/trials/run-scenario.ts';
 
 export function junitXml(agent: string, results: readonly ScenarioResult[]): string {

@@ -1,5 +1,5 @@
-// `trunkline talk <agent>`: talk to an agent with this machine's microphone and loudspeaker, or with a WAV file in and one out. The same
-// loop, voice detector, providers and barge-in as on a call; no telephone, no switch.
+// `trunkline talk <agent>`: talk to an agent with this machine's microphone and loudspeaker, or with a WAV file in and one
+// out. Loop, voice detector, providers and barge-in are those of a call, without phone and switch.
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readSound } from '../../media/sound-files.ts';

@@ -1,5 +1,5 @@
-// `trunkline test <agent>`: plays scenarios against an agent and says what held. In text or in sound, with the caller's words written
-// down or played by the owner's model; several runs, because one is an anecdote. Rings nobody.
+// `trunkline test <agent>`: plays scenarios against an agent and reports which passed. In text or with audio; the caller is
+// scripted or played by the owner's model; several runs, because models vary. Dials nobody.
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Scenario } from '../../config/agent/scenario.ts';

@@ -1,4 +1,4 @@
-// What chat, talk and test have in common: the agent that is tried, from the files as they are now, and what it may look up.
+// What chat, talk and test share: the agent, from the files as they are now, and the documents that it may look up.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../config/schema.ts';

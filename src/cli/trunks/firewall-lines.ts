@@ -1,4 +1,4 @@
-// From the declarations to the lines of a firewall: who may reach which port. Pure: knows two languages, runs nothing.
+// Turns the declarations into firewall rules: who may reach which port. Pure: prints two formats, runs nothing.
 import type { Config } from '../../config/schema.ts';
 
 export interface Opening {

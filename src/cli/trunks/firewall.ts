@@ -1,4 +1,4 @@
-// `trunkline firewall`: what has to be open, from the declarations, as lines for ufw or nftables. Applies nothing.
+// `trunkline firewall`: the ports that must be open, as rules for ufw or nftables. Applies nothing.
 
 import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { print, printJson } from '../terminal.ts';

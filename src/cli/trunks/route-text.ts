@@ -1,4 +1,4 @@
-// What `trunkline route` says, for people: verdicts one a line, the reason beside each.
+// The output of `trunkline route`: one verdict a line, with its reason.
 import { DateTime } from 'luxon';
 import type { TrunkStatus } from '../../runtime/calls/trunks/trunk-pool.ts';
 import type {

@@ -1,4 +1,5 @@
-// `trunkline route`: which way a call would go, and why, without dialling. Asks the running controller how its trunks are.
+// `trunkline route`: which route a call would take, and why, without dialling. Asks the running controller for the state of
+// its trunks.
 import type { Config } from '../../config/schema.ts';
 import { loadApplied } from '../../provisioning/load-applied.ts';
 import type { TrunkStatus } from '../../runtime/calls/trunks/trunk-pool.ts';

@@ -1,4 +1,4 @@
-// What is wrong between us and the switch, in one sentence for the person at the terminal. The state holds the remedy.
+// What is wrong between the controller and the switch, in one sentence; the state holds the fix.
 import type { SwitchConnectionState } from '../../freeswitch/esl/connection.ts';
 
 type Down = Extract<SwitchConnectionState, { kind: 'down' }>;

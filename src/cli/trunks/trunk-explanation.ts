@@ -1,5 +1,5 @@
-// What a trunk became and why, for a terminal of 80 columns: key, value, who said so; sources, doubts and what is missing
-// below. Pure: rows in, lines out.
+// How a trunk was resolved, for a terminal of 80 columns: key, value and source of each; below it references, uncertainties
+// and what is missing. Pure.
 import type { Ask } from '../../config/carriers/carrier-preset.ts';
 import type { ResolvedTrunk } from '../../config/carriers/resolve-trunk.ts';
 import type { TrunkRow } from '../../config/carriers/trunk-resolution.ts';

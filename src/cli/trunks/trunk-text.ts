@@ -1,4 +1,4 @@
-// How trunks stand, for people: one line a trunk, with since when and why.
+// The state of trunks, one line each, with since when and why.
 
 import type { TrunkHealth } from '../../campaign/trunk-health.ts';
 import type { TrunkStatus } from '../../runtime/calls/trunks/trunk-pool.ts';

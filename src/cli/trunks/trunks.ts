@@ -1,5 +1,5 @@
-// `trunkline trunks`: the trunks that are declared. `trunkline trunks explain <name>`: what one of them became, and why.
-// Reads the owner's files; asks neither the database nor the switch, and shows no secret.
+// `trunkline trunks`: the declared trunks. `trunkline trunks explain <name>`: how one of them was resolved, and why. Reads
+// the owner's files; asks neither database nor switch, and shows no secret.
 import { resolve } from 'node:path';
 import type { ResolvedTrunk } from '../../config/carriers/resolve-trunk.ts';
 import { formatProblems, formatWarnings } from '../../config/problem.ts';

@@ -1,4 +1,4 @@
-// Reading values out of a case as somebody wrote it. What is not there or not readable is null: unknown, and never a guess.
+// Reads values of a case as somebody wrote it. What is missing or unreadable is null: unknown, never a guess.
 
 import type { Instant } from '../../telephony/time.ts';
 import { dayOf, startOfDay, zoneName } from '../clock/zones.ts';

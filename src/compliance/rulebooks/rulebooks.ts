@@ -1,4 +1,4 @@
-// Whose rules count for a callee: those of the country that gave out the number.
+// Which country's rules apply to a callee: those of the country that issued the number.
 import { EMIRATES } from './ae.ts';
 import { AUSTRALIA } from './au.ts';
 import { CANADA } from './ca.ts';

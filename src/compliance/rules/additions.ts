@@ -1,4 +1,4 @@
-// What the owner wants beyond the law. An addition can only narrow: it refuses, closes hours and days, or lowers a limit.
+// The owner's rules beyond the law. They can only restrict: refuse, close hours and days, or lower a limit.
 import type { Source } from '../decision.ts';
 import type { AdditionFacts } from '../dial-facts.ts';
 import { stateCode } from '../numbers/nanp.ts';

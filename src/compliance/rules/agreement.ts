@@ -1,5 +1,5 @@
-// What is known agrees, and what is needed is known. Where two facts contradict each other the stricter one counts; an unknown
-// word is not guessed at.
+// Whether the known facts agree and the needed facts are known. If two facts contradict each other, the stricter one counts;
+// an unknown word is not guessed.
 import { countryCode } from '../numbers/place.ts';
 import type { Rule } from '../rule.ts';
 import { passes, refuses } from '../rule-result.ts';

@@ -1,5 +1,5 @@
-// What follows from complaints: the sender is paused by law, and before that the one number and the one campaign by the owner's own
-// limits. A pause ends when a person has looked, not when a complaint has grown old.
+// What follows from complaints: the sender is paused by law, and before that one number and one campaign by the owner's own
+// limits. A pause ends when a person closes the complaint, not with time.
 import type { Instant } from '../../telephony/time.ts';
 import { dayOf, startOfDay } from '../clock/zones.ts';
 import type { ComplaintFacts } from '../dial-facts.ts';

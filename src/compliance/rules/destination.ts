@@ -1,5 +1,5 @@
-// The destination is a telephone of a person, in a country that the owner dials, and none of our own. Premium, shared-cost,
-// freephone, personal, satellite, service, short and emergency numbers never are, whatever else is true.
+// The destination must be a person's phone, in a country that the owner calls, and none of our own numbers. Premium,
+// shared-cost, freephone, personal, satellite, service, short and emergency numbers are always refused.
 import type { Rule } from '../rule.ts';
 import { passes, refuses } from '../rule-result.ts';
 import { PLATFORM, source } from '../rulebooks/rulebook.ts';

@@ -1,5 +1,5 @@
-// What a person has registered with the state or the operator: blocked, in part or in whole, or not; by a copy that is fresh
-// enough to be believed. Where it is not, it is not known.
+// What a person has registered with the state or the operator: blocked fully, partly or not at all, by a copy that is fresh
+// enough. An older copy makes it unknown.
 import { complement, edgesOf, isOpenFor, type Schedule } from '../clock/schedule.ts';
 import { dateOf, wallTime } from '../clock/zones.ts';
 import { consentEdges, consentFault } from '../consent.ts';

@@ -1,5 +1,5 @@
-// Nobody is called who asked not to be, whatever the spelling of their number, and nobody while that is not known. An opt-out is
-// lifted by a consent that was recorded later, and not before consent may be asked for again.
+// Nobody is called who opted out, however their number is spelled, and nobody whose opt-out state is unknown. A consent that
+// was recorded later lifts an opt-out, but not before consent may be asked for again.
 import type { E164 } from '../../telephony/number.ts';
 import { roundedRange } from '../../telephony/written-number.ts';
 import { consentEdges, consentFault, type WantedConsent } from '../consent.ts';

@@ -1,4 +1,4 @@
-// The part of agents/*.yaml that says what is made of a call once it is over: a summary, answers to the owner's criteria, fields.
+// The part of agents/*.yaml about ended calls: a summary, answers to the owner's criteria, fields.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import * as locale from '../locale-fields.ts';

@@ -1,4 +1,4 @@
-// The parts of agents/*.yaml that say what is done with whoever, or whatever, is at the other end of the line.
+// The parts of agents/*.yaml about who or what answers: machines, screeners, menus, queues.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 

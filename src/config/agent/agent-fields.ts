@@ -1,4 +1,4 @@
-// What several parts of an agent's file have in common: a field that is written down or read out, and how a server of the owner's
+// Fields that several parts of an agent's file share: a field that is stored or read out, and how one of the owner's servers
 // is reached.
 import { z } from 'zod';
 import * as address from '../address-fields.ts';

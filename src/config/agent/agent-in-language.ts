@@ -1,5 +1,5 @@
-// An agent as it is while it speaks another of its languages: the same one, with the transcriber, voice, words and lines of that
-// language in place of its own.
+// An agent while it speaks another of its languages: the same agent, with the transcriber, voice, words and lines of that
+// language.
 import type { Agent, Speech } from './agent.ts';
 
 /** The agent itself where it is its own language, or none of its. */

@@ -1,5 +1,5 @@
-// An agent as it is in one step of its flow: with the step's prompt behind its instructions, and of its tools and fields those
-// that the step has.
+// An agent in one step of its flow: the step's prompt is added to its instructions, and only the step's tools and fields
+// remain.
 import type { Agent } from './agent.ts';
 import { mcpToolName } from './agent-mcp.ts';
 

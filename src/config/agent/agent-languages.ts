@@ -1,5 +1,5 @@
-// The parts of agents/*.yaml that say which languages an agent speaks besides its own, what it hears and speaks them with, and
-// when a call goes on in another one.
+// The parts of agents/*.yaml about further languages: which ones an agent speaks, with which transcriber and voice, and when
+// a call changes to another.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import * as locale from '../locale-fields.ts';

@@ -1,5 +1,4 @@
-// What an agent says in moments in which no model can be asked, each line by its moment: of an agent, and of each language
-// that it speaks besides its own.
+// The lines that an agent says when no model can be asked, by occasion, for its main and its further languages.
 import * as f from '../fields.ts';
 
 export const agentLines = f.section({

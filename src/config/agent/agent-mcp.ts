@@ -1,5 +1,5 @@
-// MCP servers of an agent, as declared in agents/*.yaml: a program of this machine or an address, and which of its tools may be
-// used. What is not named cannot be called, whatever the server offers or a model asks for.
+// MCP servers of an agent in agents/*.yaml: a local program or an address, and which of its tools may be used. A tool that
+// is not named cannot be called, whatever the server offers or a model asks for.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import { privateHosts, serverAuth } from './agent-fields.ts';

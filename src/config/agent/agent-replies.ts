@@ -1,4 +1,4 @@
-// The parts of agents/*.yaml that say how soon a reply is asked for, and what is said while it takes long.
+// The parts of agents/*.yaml about replies: how soon one is requested, and what is said while it takes long.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 

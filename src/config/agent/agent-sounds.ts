@@ -1,5 +1,5 @@
-// Files that an agent leans on, sounds to play and a turn model: where they lie, and which of them are not there. Refuses to look
-// into them.
+// The files that an agent needs: sounds to play and a turn model. Resolves their paths and reports missing ones; does not
+// read them.
 
 import type { Declared } from '../declared.ts';
 import type { Problem } from '../problem.ts';

@@ -1,5 +1,5 @@
-// The part of agents/*.yaml that makes a flow of an agent: steps, each with a prompt of its own, or with a menu of keys, an
-// input of keys or a line, and where it goes from there. Without steps an agent is one prompt.
+// The part of agents/*.yaml that gives an agent a flow: steps with a prompt, a menu of keys, an input of keys or a line, and
+// where each leads. Without steps an agent is a single prompt.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import * as locale from '../locale-fields.ts';

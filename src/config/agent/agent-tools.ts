@@ -1,5 +1,5 @@
-// What an agent may do besides talking, as declared in agents/*.yaml: which tools, and what each of them may be used for.
-// Nothing that is not named here can be reached, whatever a model or a caller asks for.
+// The tools of an agent in agents/*.yaml, and what each may be used for. Nothing that is not named here can be reached,
+// whatever a model or a caller asks for.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import { fieldShape, privateHosts, serverAuth } from './agent-fields.ts';

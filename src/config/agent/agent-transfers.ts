@@ -1,5 +1,5 @@
-// agents/*.yaml, `transfers`: to whom an agent may connect callers, in which manner, and what happens where nobody comes. A
-// caller or a model chooses by name; numbers stand here and nowhere else.
+// agents/*.yaml, `transfers`: to whom an agent may connect callers, how, and what happens if nobody answers. Callers and
+// models choose by name; the numbers are declared here only.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 

@@ -1,5 +1,5 @@
-// The part of agents/*.yaml that names an end-of-turn model of the owner's: an ONNX file in Smart Turn's shape. Refuses to look
-// into the file: whoever runs it does, and the doctor.
+// The part of agents/*.yaml that names the owner's end-of-turn model: an ONNX file in Smart Turn's format. The file itself
+// is checked when it is loaded, and by the doctor.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 

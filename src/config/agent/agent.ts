@@ -1,5 +1,5 @@
-// agents/*.yaml: who speaks, with which transcriber, model and voice, and with which manners.
-// Waits and lines that are left out keep the conversation's own defaults.
+// agents/*.yaml: an agent with its transcriber, model, voice and behaviour. Omitted waits and lines keep the defaults of the
+// conversation.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import * as locale from '../locale-fields.ts';

@@ -1,4 +1,4 @@
-// What is done with sound that comes before the answer, for one call: the campaign says it, else the agent. Pure.
+// What is done with early media of one call: the campaign's setting, otherwise the agent's. Pure.
 
 import type { Config } from '../schema.ts';
 import type { Agent } from './agent.ts';

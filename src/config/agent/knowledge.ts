@@ -1,5 +1,5 @@
-// knowledge/: the owner's documents, cut into pieces that an agent can look up and read out of. Markdown, plain text, tables
-// (CSV) and saved web pages. Refuses what holds no text, and takes nothing in that is larger than a book.
+// knowledge/: the owner's documents, cut into pieces that an agent can look up and read out. Markdown, plain text, tables
+// (CSV) and saved web pages. Files without text, and files larger than a book, are refused.
 import { parse as parseCsv } from 'csv-parse/sync';
 import type { Problem } from '../problem.ts';
 import { compareTexts } from '../problem.ts';

@@ -1,5 +1,5 @@
-// phrases/*.yaml: the owner's own words for what decides who has the floor and who answered a call. They are added to ours, and
-// take words of ours away. The shape is that of docs/language-packs.md; a test holds the names together.
+// phrases/*.yaml: the owner's own words for deciding who has the floor and who answered a call. They are added to ours, and
+// can remove ours. The format is that of docs/language-packs.md; a test keeps the names equal.
 import type { z } from 'zod';
 import * as f from '../fields.ts';
 import type { Problem } from '../problem.ts';

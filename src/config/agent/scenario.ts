@@ -1,4 +1,4 @@
-// tests/*.yaml: scenarios. What a simulated caller says and does, and what must come of it. Knows no agent, and plays nothing.
+// tests/*.yaml: scenarios: what a simulated caller says and does, and what must result. Knows no agent and plays nothing.
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { nearestWord } from '../reading/suggest.ts';

@@ -1,5 +1,5 @@
-// Sentences that are said without any model, per language: to a person who is to take a caller, to a caller who may leave a
-// message, and to one whose agent cannot go on. Data, which a native speaker can correct. {accept} and {decline} are keys.
+// Sentences that are said without a model, per language: to a person who is offered a caller, to a caller who may leave a
+// message, and to a caller whose agent failed. Data, which a native speaker can correct. {accept} and {decline} are keys.
 
 export interface ServiceLines {
   readonly callForYou: string;

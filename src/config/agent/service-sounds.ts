@@ -1,5 +1,5 @@
-// Sentences that must be on the disk, because they are said where no voice can be asked: what they are, and where they lie. The
-// dialplan, the controller and whoever makes them go by the same names. Pure: makes no sound.
+// The sentences that must exist as sound files, because they are played when no voice can be asked, and the paths of these
+// files. Dialplan, controller and synthesis use the same names. Pure: makes no sound.
 
 import type { Config } from '../schema.ts';
 import type { Agent } from './agent.ts';

@@ -1,5 +1,5 @@
-// Texts with places to fill: {{name}} takes a variable, {{name|friend}} has a word for when there is none.
-// Refuses conditions and loops: a model is at hand for anything cleverer.
+// Texts with placeholders: {{name}} is replaced by a variable, {{name|friend}} has a word for when it is missing. No
+// conditions and loops: the model can do that.
 
 export interface Placeholder {
   readonly name: string;

@@ -1,4 +1,4 @@
-// Which variables the texts of an agent ask for, and which of them must have a value in every row of a list.
+// Which variables an agent's texts use, and which of them must have a value in every row of a list.
 import type { ParsedAgent } from './agent.ts';
 import { spokenIn } from './agent-steps.ts';
 import { placeholders } from './template.ts';

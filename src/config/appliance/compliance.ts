@@ -1,4 +1,4 @@
-// appliance.yaml, `compliance`: what the owner answers for where no rule is sure. The defaults are the strict readings.
+// appliance.yaml, `compliance`: the owner's answers where the rules are uncertain. The defaults are the strict readings.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import * as locale from '../locale-fields.ts';

@@ -1,4 +1,4 @@
-// appliance.yaml, `webhooks`, `traces` and `alerts`: who outside is told what happens. Told of nobody by default.
+// appliance.yaml, `webhooks`, `traces` and `alerts`: which other systems are notified. By default none.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import { mayReach, REFUSED_AS_PRIVATE } from './private-address.ts';

@@ -1,5 +1,5 @@
-// Whether an address names this machine or a private network by itself, without being looked up: what `check` can say before anything
-// is sent there. What a name leads to is looked at when the connection is made.
+// Whether an address names this machine or a private network literally, without a DNS look-up, so that `check` can report it
+// before anything is sent. Names are checked when the connection is made.
 import * as f from '../fields.ts';
 
 /** RFC 1918, 1122 (loopback), 3927 (link-local), 6598 (carrier). */

@@ -1,4 +1,4 @@
-// appliance.yaml, `recordings` and `retention`: what of calls is kept, in which form, where, and for how long.
+// appliance.yaml, `recordings` and `retention`: what is stored of calls, in which form, where, and for how long.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import { mayReach, REFUSED_AS_PRIVATE } from './private-address.ts';

@@ -1,4 +1,4 @@
-// appliance.yaml, `switch`: how FreeSWITCH is reached, where its files lie, on which addresses and ports it listens.
+// appliance.yaml, `switch`: how FreeSWITCH is reached, where its files are, and on which addresses and ports it listens.
 import * as address from '../address-fields.ts';
 import * as f from '../fields.ts';
 

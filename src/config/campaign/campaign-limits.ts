@@ -1,5 +1,5 @@
-// What bounds a campaign besides the law: how often one person is called, what it may cost, how fast it grows, and what makes
-// it stop by itself. Sections of campaigns/*.yaml. Limits only narrow: none of them allows what a rule refuses.
+// The limits of a campaign besides the law: how often one person is called, what it may cost, how fast it grows, and when it
+// stops by itself. Sections of campaigns/*.yaml. They only restrict: none of them allows what a rule refuses.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 

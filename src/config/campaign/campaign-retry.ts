@@ -1,5 +1,5 @@
-// When a person is tried again, what follows from a result, and who is told when the tries are used up: sections of
-// campaigns/*.yaml.
+// Sections of campaigns/*.yaml: when a person is tried again, what follows from a result, and who is notified when the tries
+// are used up.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 

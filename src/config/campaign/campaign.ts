@@ -1,5 +1,5 @@
-// campaigns/*.yaml: whom to call, as whom, when and how often. Refuses to say whether a call is lawful: rules do that, and
-// a window here can only narrow theirs.
+// campaigns/*.yaml: whom to call, with which caller ID, when and how often. Whether a call is lawful is decided by the
+// rules; a window here can only narrow theirs.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import * as locale from '../locale-fields.ts';

@@ -1,5 +1,5 @@
-// A calendar pattern of five fields, as node-cron reads it: minute, hour, day, month, weekday. Says what is wrong with one,
-// before anything is scheduled by it. Knows no names (mon, jan) and no seconds; refuses a date that no year has.
+// A cron pattern of five fields, as node-cron reads it: minute, hour, day, month, weekday. Explains what is wrong with one
+// before anything is scheduled. No names (mon, jan) and no seconds; a date that no year has is refused.
 
 interface Field {
   readonly name: string;

@@ -1,5 +1,5 @@
-// Opening hours of a number: open now and until when, or closed and until when. By the clock on the wall of the number's own
-// zone, through changes of the clock. Refuses to read a clock by itself.
+// Opening hours of a number: open or closed, and until when. By local time in the number's own zone, also across clock
+// changes. The time is passed in.
 import { DateTime } from 'luxon';
 import type { Instant } from '../../telephony/time.ts';
 import type { Hours } from '../numbers/owned-number.ts';

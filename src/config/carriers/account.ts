@@ -1,4 +1,5 @@
-// Bits of an account put into a carrier's templates: `{trunk}.pstn.twilio.com`. Refuses bits that the carrier does not have.
+// Fills account details into a carrier's templates: `{trunk}.pstn.twilio.com`. Details that the carrier does not use are
+// refused.
 import { quoted } from '../fields.ts';
 import { nearestWord } from '../reading/suggest.ts';
 import type { ParsedTrunk } from '../trunk.ts';

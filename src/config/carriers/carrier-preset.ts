@@ -1,5 +1,5 @@
-// What a preset is: facts about one carrier, each with its source and how sure it is. Data only; `resolve-trunk.ts` is the one
-// place that applies it. What is uncertain is no fact: the owner is asked, or warned.
+// What a preset is: facts about one carrier, each with its source and certainty. Data only; `resolve-trunk.ts` alone applies
+// it. Uncertain things are not facts: the owner is asked or warned.
 import type {
   AuthKind,
   CallerIdHeader,

@@ -1,4 +1,4 @@
-// The facts of a preset as a Markdown table, with sources; below it what the owner must find out. Pure.
+// The facts of a preset as a Markdown table with sources, and below it what the owner must find out. Pure.
 import type { CarrierPreset, Fact, Given } from './carrier-preset.ts';
 
 interface TableRow {

@@ -1,4 +1,4 @@
-// Exotel virtual SIP trunking (vSIP) and Dynamic SIP Trunking: what is known of it, with sources.
+// Preset for Exotel virtual SIP trunking (vSIP) and Dynamic SIP Trunking, with sources.
 import type { CarrierPreset, Fact } from './carrier-preset.ts';
 
 const TCP = 'https://developer.exotel.com/docs/vsip/tcp-integration';

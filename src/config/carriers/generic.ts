@@ -1,4 +1,4 @@
-// No preset: any carrier, with everything written by the owner. Holds no facts.
+// Preset for any other carrier: it knows no facts, and the owner writes everything.
 import type { CarrierPreset } from './carrier-preset.ts';
 
 export const generic: CarrierPreset = {

@@ -1,4 +1,4 @@
-// Plivo Zentrunk: what is known of it, with sources.
+// Preset for Plivo Zentrunk, with sources.
 import type { CarrierPreset } from './carrier-preset.ts';
 
 const SPECIFICATION = 'https://docs.plivo.com/docs/sip-trunking/concepts/technical-specifications.md';

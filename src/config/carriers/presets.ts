@@ -1,4 +1,4 @@
-// Every preset there is, by the name that owners write.
+// All presets, by the name that owners write.
 import type { CarrierName } from '../trunk.ts';
 import type { CarrierPreset } from './carrier-preset.ts';
 import { exotel } from './exotel.ts';

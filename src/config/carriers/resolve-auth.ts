@@ -1,4 +1,4 @@
-// How the carrier knows that it is us: what was written and what the preset knows, made into one of three ways.
+// How the carrier authenticates us: made from what the owner wrote and what the preset knows; one of three ways.
 import type { ParsedTrunk, TrunkAuth } from '../trunk.ts';
 import { TRUNK_DEFAULTS } from '../trunk.ts';
 import type { CarrierPreset } from './carrier-preset.ts';

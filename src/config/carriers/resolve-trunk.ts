@@ -1,5 +1,5 @@
-// What the owner wrote and what the preset knows → one trunk with everything known, and for every key the reason. The one
-// place where presets are applied. Refuses to fill a gap by a guess: what nobody said is a problem, what is unsure a warning.
+// Makes one complete trunk from what the owner wrote and what the preset knows, with the reason for every key. Presets are
+// applied only here. Nothing is guessed: a missing value is a problem, an uncertain one a warning.
 import type { Declared } from '../declared.ts';
 import type { Problem } from '../problem.ts';
 import {

@@ -1,4 +1,4 @@
-// Telnyx SIP trunking: what is known of it, with sources.
+// Preset for Telnyx SIP trunking, with sources.
 import type { CarrierPreset, Fact } from './carrier-preset.ts';
 
 // The vendor's own page on hosts and addresses, read on a mirror of sip.telnyx.com.

@@ -1,5 +1,4 @@
-// The record that is kept while a trunk is resolved: for every key what it became and why, what is wrong, what is uncertain.
-// Knows no carrier.
+// The record of resolving a trunk: the value and reason of every key, problems, and uncertainties. Knows no carrier.
 import type { Declared } from '../declared.ts';
 import type { Place, Problem } from '../problem.ts';
 import { Secret } from '../reading/secret.ts';

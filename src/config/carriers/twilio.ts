@@ -1,4 +1,4 @@
-// Twilio Elastic SIP Trunking: what is known of it, with sources.
+// Preset for Twilio Elastic SIP Trunking, with sources.
 import type { CarrierPreset } from './carrier-preset.ts';
 
 const EDGES = [

@@ -1,4 +1,4 @@
-// Vobiz SIP trunking: what is known of it, with sources.
+// Preset for Vobiz SIP trunking, with sources.
 import type { CarrierPreset } from './carrier-preset.ts';
 
 const TRUNK_OBJECT = 'https://docs.vobiz.ai/trunks/trunk-object';

@@ -1,4 +1,4 @@
-// Vonage programmable SIP: what is known of it, with sources.
+// Preset for Vonage programmable SIP, with sources.
 import type { CarrierPreset } from './carrier-preset.ts';
 
 const DETAILS = 'https://developer.vonage.com/en/sip/technical-details';

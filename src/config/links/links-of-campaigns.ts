@@ -1,5 +1,5 @@
-// What the limits of a campaign cannot know of the rest: hours that are never open, money that no price counts, a next campaign
-// that leads in a circle. Changes nothing.
+// Checks a campaign's limits against the other declarations: hours that are never open, budgets without prices, next
+// campaigns that form a circle. Changes nothing.
 import type { ParsedAgent } from '../agent/agent.ts';
 import type { ParsedAppliance } from '../appliance.ts';
 import type { ParsedCampaign } from '../campaign/campaign.ts';

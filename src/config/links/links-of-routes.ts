@@ -1,5 +1,5 @@
-// Who answers, and with what: the transcriber, model and voice of agents, their extensions, and where calls to a number go when
-// the agent does not take them. Changes nothing.
+// Checks who answers, and with what: the transcriber, model and voice of agents, their extensions, and where calls go if the
+// agent does not take them. Changes nothing.
 import type { ParsedAgent } from '../agent/agent.ts';
 import { hasPrompt } from '../agent/agent-steps.ts';
 import type { ParsedAppliance } from '../appliance.ts';

@@ -1,5 +1,4 @@
-// Files of rules that stand in for a model: mistakes in them, and, as warnings, ends that no agent knows. Refuses to look at a
-// disk.
+// Checks rule files that replace a model: mistakes in them and, as warnings, ends that no agent has. Reads no disk.
 import type { ParsedAgent } from '../agent/agent.ts';
 import type { Declared } from '../declared.ts';
 import { quoted } from '../fields.ts';

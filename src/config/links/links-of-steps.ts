@@ -1,5 +1,5 @@
-// Flows that lead nowhere: steps that are not there, that nobody reaches, that never end, and words of the agent's file that they
-// use and it does not have. Looks at what passed its own schema.
+// Checks flows: steps that are missing, unreachable or endless, and names that they use and the agent's file lacks. Only
+// files that passed their own schema are checked.
 import type { ParsedAgent } from '../agent/agent.ts';
 import { mcpToolNames } from '../agent/agent-mcp.ts';
 import { type AgentStep, type StepAction, waysOut } from '../agent/agent-steps.ts';

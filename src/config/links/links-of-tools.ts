@@ -1,4 +1,5 @@
-// Tools that an agent was given and cannot use, or that lead where nothing may lead. Looks at what passed its own schema.
+// Checks tools that an agent has but cannot use, and tools whose target is not allowed. Only files that passed their own
+// schema are checked.
 import type { ParsedAgent } from '../agent/agent.ts';
 import { mcpToolName, mcpToolNames } from '../agent/agent-mcp.ts';
 import { waysOut } from '../agent/agent-steps.ts';

@@ -1,5 +1,5 @@
-// Destinations of an agent that cannot be reached, or send a caller round in a circle. Looks at what passed its own schema. Whether
-// a number may be rung at all is the toll gate's question, at the moment in which it is (runtime/calls/trunks/toll-gate.ts).
+// Checks transfer destinations that cannot be reached or that form a circle. Only files that passed their own schema are
+// checked. Whether a number may be dialled is decided at the time of the transfer (runtime/calls/trunks/toll-gate.ts).
 import type { ParsedAgent } from '../agent/agent.ts';
 import type { ParsedTransfer } from '../agent/agent-transfers.ts';
 import type { ParsedAppliance } from '../appliance.ts';

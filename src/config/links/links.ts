@@ -1,5 +1,5 @@
-// What one declaration cannot know of another: numbers that may not go out, windows that never open, words without a column.
-// Looks at everything that passed its own schema. Changes nothing.
+// Checks that span several declarations: numbers that may not be shown, windows that never open, variables without a column.
+// Everything checked has passed its own schema. Changes nothing.
 import type { ParsedAgent } from '../agent/agent.ts';
 import { hasPrompt, spokenIn } from '../agent/agent-steps.ts';
 import { foreignPlaces } from '../agent/template.ts';

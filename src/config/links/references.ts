@@ -1,5 +1,5 @@
-// Names that point at other things: each must exist, and each thing must be named once. Works on the raw files, so that a
-// file with a mistake elsewhere is still looked through.
+// Checks names that refer to other things: each must exist, and each thing must be named once. Works on the raw files, so
+// that a file with another mistake is still checked.
 import { isId } from '../../telephony/ids.ts';
 import { isE164 } from '../../telephony/number.ts';
 import { quoted } from '../fields.ts';

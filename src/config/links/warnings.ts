@@ -1,5 +1,5 @@
-// Warnings: what is not a mistake but may still go wrong, because it depends on a carrier, or because a provider hears
-// another language. Refuses nothing.
+// Warnings: what is no mistake but may still go wrong, because it depends on a carrier, or because a provider does not know
+// the language. Refuses nothing.
 import type { Declared } from '../declared.ts';
 import type { ParsedNumber } from '../numbers/owned-number.ts';
 import type { Problem } from '../problem.ts';

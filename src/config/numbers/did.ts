@@ -1,5 +1,5 @@
-// Which of our numbers was dialled, wherever and however the carrier put it. Carriers differ: the request names the number, or
-// our own contact; then To names it, or P-Called-Party-ID does. Refuses to guess: a number that is not declared is not found.
+// Which of our numbers was dialled, wherever the carrier puts it: in the request URI, or, if that holds our own contact, in
+// To or P-Called-Party-ID. Does not guess: a number that is not declared is not found.
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { E164 } from '../../telephony/number.ts';
 import type { Trunk } from '../trunk.ts';

@@ -1,4 +1,4 @@
-// Numbers between E.164 and what a carrier's wire wants. Refuses to make anything but digits, + and the trunk's own prefix.
+// Converts numbers between E.164 and a carrier's format. The result has only digits, + and the trunk's own prefix.
 import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { type E164, isPlannedNumber, numberIn } from '../../telephony/number.ts';
 import type { NumberFormat } from '../trunk.ts';

@@ -1,5 +1,5 @@
-// numbers.yaml: the numbers the owner has, where they live and what they are for.
-// Bears the facts that dialling rules ask for; refuses to decide anything from them.
+// numbers.yaml: the owner's numbers, where they are registered and what they are for. Has the facts that dialling rules
+// need; the rules decide.
 import { z } from 'zod';
 import type { E164 } from '../../telephony/number.ts';
 import { WEEKDAYS } from '../campaign/weekday.ts';

@@ -1,5 +1,5 @@
-// One spelling for the telephone numbers in the owner's files, before anything looks at them: `080 4712 3456` and
-// `+91 80 4712 3456` are the same number there too. Leaves what is no number as it stands: the schema says what is wrong.
+// Normalises the telephone numbers in the owner's files first of all, so that `080 4712 3456` and `+91 80 4712 3456` are the
+// same number there too. Other texts stay as they are; the schema reports them.
 import { numberIn } from '../../telephony/number.ts';
 import { type DeclarationKind, expand, type Pattern } from '../links/references.ts';
 import type { Path, YamlFile } from '../reading/documents.ts';

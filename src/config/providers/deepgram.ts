@@ -1,4 +1,4 @@
-// Deepgram: transcriber (Nova and Flux) and voices (Aura). Refuses nothing that the vendor would say better itself.
+// Deepgram: transcriber (Nova and Flux) and voices (Aura). What the vendor itself explains better is not checked here.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import { currency, ownName, price } from './shared-fields.ts';

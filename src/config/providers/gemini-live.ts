@@ -1,4 +1,4 @@
-// Gemini Live: transcriber, model and voice in one. Prices are told apart by sound and text, as the vendor does.
+// Gemini Live: transcriber, model and voice in one. Separate prices for audio and text, as the vendor has them.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import { currency, modelName, ownName, price } from './shared-fields.ts';

@@ -1,4 +1,4 @@
-// The owner's own server: a transcriber or a voice behind jambonz's published protocols for custom speech.
+// The owner's own server: a transcriber or a voice that speaks jambonz's published protocols for custom speech.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import * as locale from '../locale-fields.ts';

@@ -1,4 +1,4 @@
-// OpenAI and services that are compatible with it: model, transcriber and voices.
+// OpenAI and compatible services: model, transcriber and voices.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import { currency, modelName, ownName, price } from './shared-fields.ts';

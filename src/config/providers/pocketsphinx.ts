@@ -1,4 +1,4 @@
-// PocketSphinx: transcriber on this machine. Needs no key.
+// PocketSphinx: a transcriber on this machine. Needs no key.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import { ownName } from './shared-fields.ts';

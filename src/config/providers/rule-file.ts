@@ -1,5 +1,5 @@
-// The file in which an owner writes what the agent answers: rules in order, the first that fits is taken.
-// Refuses keys, phrases and questions that it does not know, all at once and each with its place.
+// The file in which an owner writes an agent's answers: rules in order, of which the first match counts. Unknown keys,
+// phrases and questions are all reported at once, each with its place.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import type { Place, Problem } from '../problem.ts';

@@ -1,4 +1,4 @@
-// The keys that sections of several vendors have in common. Knows no vendor.
+// Keys that several vendors' sections share. Knows no vendor.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 

@@ -1,4 +1,4 @@
-// Soniox: transcriber that hears sixty languages, mixed, and ends of turns by itself.
+// Soniox: a transcriber for sixty languages, also mixed, that detects ends of turns itself.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import * as locale from '../locale-fields.ts';

@@ -1,5 +1,5 @@
-// Where the owner's files stand: which kind of declaration a path holds, and what to say of a file that nothing reads. Refuses to
-// read a file.
+// Which kind of declaration each path of the owner's folder holds, and what to report about a file that nothing reads. Reads
+// no file.
 import { type DeclarationKind, expand } from '../links/references.ts';
 import type { Problem } from '../problem.ts';
 import type { YamlFile } from './documents.ts';

@@ -1,4 +1,4 @@
-// A config as rows that can be stored and compared. Secrets are not in them: only where each is kept, and a digest.
+// A config as rows that can be stored and compared. For a secret the row has only where it is kept, and a digest.
 import { KNOWLEDGE_FOLDER, type KnowledgeFile, piecesOf } from '../agent/knowledge.ts';
 import { compareTexts } from '../problem.ts';
 import { type Config, DECLARED_KINDS, type DeclaredKind } from '../schema.ts';

@@ -1,5 +1,5 @@
-// YAML text → plain values, with the place of every one of them, and secrets already in their places.
-// Refuses what hides where a value comes from: anchors, aliases, tags, keys that are no text, keys that stand twice.
+// Parses YAML into plain values, with the position of each, and secrets filled in. Refuses whatever hides where a value
+// comes from: anchors, aliases, tags, keys that are not text, duplicate keys.
 import {
   type Document,
   isAlias,

@@ -1,5 +1,5 @@
-// The file .env beside the declarations: NAME=value, a line each. A value is taken whole or refused with its line, never cut:
-// a password that lost its end is found out by a carrier, much later. Pure; knows no expansion of $NAME.
+// The file .env beside the declarations: NAME=value, one a line. A value is taken whole or refused with its line, never cut:
+// a password without its end would fail much later, at the carrier. Pure; does not expand $NAME.
 import type { Problem } from '../problem.ts';
 import { encodingFault } from './encoding.ts';
 

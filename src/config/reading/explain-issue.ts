@@ -1,4 +1,4 @@
-// What the schema found → what a person should do. Every issue gets its place, its key and a remedy.
+// Turns a schema issue into what a person should do: its place, its key and a fix.
 import type { z } from 'zod';
 import { type Explain, quoted } from '../fields.ts';
 import type { Problem } from '../problem.ts';

@@ -1,5 +1,5 @@
-// Which line of a YAML text is indented unlike the lines around it. Asked once the parser has found a text wanting: its own
-// words name what followed from the slip, lines later. Pure; knows nothing of YAML but lines, dashes and spaces.
+// Finds the YAML line that is indented unlike the lines around it. Used when the parser has failed: its message names a
+// consequence, lines later. Pure; knows only lines, dashes and spaces.
 
 export interface OddLine {
   /** Counts from 1. */

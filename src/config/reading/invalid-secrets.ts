@@ -1,4 +1,4 @@
-// Secrets that resolved, but that the place they go to cannot take. Never says what is in them.
+// Secrets that exist but whose value cannot be used where it is needed. Never shows the value.
 import type { ParsedAgent } from '../agent/agent.ts';
 import type { ParsedAppliance } from '../appliance.ts';
 import type { Declared } from '../declared.ts';

@@ -1,5 +1,5 @@
-// The owner's files → one checked `Config`, or all mistakes in them at once. Pure: texts are passed in, and the caller provides
-// secrets and the list of files. A config with a single mistake is refused.
+// Turns the owner's files into one checked `Config`, or reports all mistakes in them at once. Pure: texts are passed in, and
+// the caller provides secrets and the list of files. A config with a single mistake is refused.
 import type { z } from 'zod';
 import { agentSchema, type ParsedAgent, toAgent } from '../agent/agent.ts';
 import { findLostSounds, resolveSounds } from '../agent/agent-sounds.ts';

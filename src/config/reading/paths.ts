@@ -1,4 +1,4 @@
-// Paths as text. Refuses to look at a disk.
+// Joins and compares paths as text. Reads no disk.
 
 /** Where `written`, found in `file`, points to. `root` is whole, `file` is relative to it. */
 export function resolvePath(root: string, file: string, written: string): string {

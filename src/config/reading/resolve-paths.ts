@@ -1,4 +1,4 @@
-// Paths as written → whole paths, and the few defaults that hang on them. Refuses to look at a disk.
+// Turns the paths in the files into absolute ones, with the few defaults that depend on them. Reads no disk.
 import type { Appliance, ParsedAppliance } from '../appliance.ts';
 import type { Declared } from '../declared.ts';
 import type { Place, Problem } from '../problem.ts';

@@ -1,5 +1,5 @@
-// A secret that the owner keeps elsewhere. Says where it came from; gives its value only to who asks by name.
-// Refuses to be printed: text, JSON and inspection all show the same three dots.
+// A secret that the owner keeps elsewhere. It knows where it came from, and reveals its value only through one named method.
+// Printed as text, JSON or by inspection it shows three dots.
 
 /** Where a secret is kept: `${env:NAME}` or `${file:path}`, taken apart. */
 export interface SecretReference {

@@ -1,4 +1,4 @@
-// The nearest known word to a mistaken one. Refuses to guess where nothing is near.
+// Suggests the known word nearest to a mistyped one; nothing if none is near.
 
 /** The closest of `known`, by edits, if no more than about a third of the word would have to change. */
 export function nearestWord(word: string, known: readonly string[]): string | null {

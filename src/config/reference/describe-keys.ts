@@ -1,5 +1,5 @@
-// Every key of a kind of file, from the very schema that checks it: what it takes, its default, whether it must be there, what
-// it means. Pure: a schema in, rows out; so that no document can say something else than the code does.
+// Lists every key of a kind of file, from the schema that checks it: type, default, whether it is required, and meaning.
+// Pure. So the documents cannot differ from the code.
 import { z } from 'zod';
 
 export interface KeyRow {

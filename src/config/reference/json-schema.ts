@@ -1,4 +1,4 @@
-// The same schemas for editors: one JSON Schema a kind of file, made from the very fields that check it.
+// The same schemas for editors: one JSON Schema for each kind of file, made from the fields that check it.
 import { z } from 'zod';
 import { agentSchema } from '../agent/agent.ts';
 import { phrasesSchema } from '../agent/phrases.ts';

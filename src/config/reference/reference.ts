@@ -1,5 +1,5 @@
-// The reference of every key as Markdown, one document a kind of file, and the facts of every carrier. Pure; a test compares
-// what is kept in docs/reference with it.
+// The reference of all keys as Markdown, one document for each kind of file, and the facts of every carrier. Pure; a test
+// compares it with docs/reference.
 import type { z } from 'zod';
 import { agentSchema } from '../agent/agent.ts';
 import { applianceSchema } from '../appliance.ts';

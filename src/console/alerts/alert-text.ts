@@ -1,5 +1,5 @@
-// An alert as people read it: one line for other systems, and the mail that the owner's command is given, with headers that sendmail
-// takes. In the owner's language and by the owner's clock. Nothing that somebody named can add a header.
+// The text of an alert: one line for other systems, and a mail with headers that sendmail accepts. In the owner's language
+// and time zone. Names chosen by others cannot add a header.
 import { wallText } from '../../compliance/clock/zones.ts';
 import { reasonWords } from '../../runtime/dialing/reason-words.ts';
 import type { Instant } from '../../telephony/time.ts';

@@ -1,5 +1,6 @@
-// Looks at what an owner must know at once, and tells each change: to webhooks, and to the owner's mail command. What stands is kept
-// in a file, so that a restart tells nothing twice. Trunks and campaigns are told to webhooks elsewhere; here they are mailed.
+// Watches for problems that an owner must know at once, and reports each change to webhooks and to the owner's mail command.
+// Known problems are kept in a file, so that a restart repeats nothing. Trunks and campaigns have their own webhooks; here
+// they are mailed.
 import { readFileSync } from 'node:fs';
 import type { Config } from '../../config/schema.ts';
 import { writeAtomically } from '../../runtime/atomic-write.ts';

@@ -1,5 +1,5 @@
-// What runs out at a known time: registrations and declarations of our numbers, scrub results, certificates. Pure: what was
-// declared and read is handed in. Says when, and not what follows.
+// What expires at a known time: registrations and declarations of numbers, scrub results, certificates. Pure: declarations
+// and readings are passed in. Says when; what follows is decided elsewhere.
 import { dayOf, startOfDay } from '../../compliance/clock/zones.ts';
 import type { Config } from '../../config/schema.ts';
 import type { SuppressionListRow } from '../../store/dialing-tables.ts';

@@ -1,5 +1,5 @@
-// What only the machine knows: how full the disks are below our folders, and until when our certificate holds. Read when it is
-// asked for; what cannot be read is left out.
+// Readings of the machine: how full the disks of our folders are, and until when our certificate is valid. What cannot be
+// read is left out.
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

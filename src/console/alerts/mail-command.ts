@@ -1,5 +1,5 @@
-// Runs the owner's program for one alert, with the text on its standard input. No shell, none of our secrets in its environment,
-// and no longer than half a minute.
+// Runs the owner's program for one alert, with the text on its standard input. No shell, none of our secrets in its
+// environment, and a limit of half a minute.
 import { type ChildProcess, spawn } from 'node:child_process';
 
 const RUNS_MS = 30_000;

@@ -1,5 +1,5 @@
-// What an owner must know at once, as facts → problems that stand; and what changed since the last look. Pure. A problem is told
-// once, again where it gets worse, and once more when it is over.
+// Turns facts into the problems that exist now, and finds what changed since the last look. Pure. A problem is reported
+// once, again when it gets worse, and once more when it is over.
 import { wallText } from '../../compliance/clock/zones.ts';
 import type { WebhookEvent } from '../../config/appliance/notifications.ts';
 import type { Instant } from '../../telephony/time.ts';

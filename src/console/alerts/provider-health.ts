@@ -1,5 +1,5 @@
-// Whether a provider is dead, told by how it fails on calls and by turns that its part still serves. Pure; refuses to call one
-// dead for a few errors among many good turns, or for what one request held.
+// Whether a provider is down, by its failures on calls and by the turns that still succeed. Pure. A few errors among many
+// good turns, or a request that is itself at fault, do not count as down.
 import type { FailedProvider } from '../../runtime/live-feed.ts';
 import type { Instant } from '../../telephony/time.ts';
 

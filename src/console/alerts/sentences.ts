@@ -1,5 +1,5 @@
-// The controller's sentences in the owner's language. English needs nothing; the Hindi ones are many, and are read when somebody wants
-// them: at a start where they are declared, so that no call is live while that takes its time.
+// The controller's sentences in the owner's language. English needs nothing; the Hindi tables are large and are loaded only
+// if needed, at a start, when no call is live yet.
 import type { AlertLanguage } from '../../config/appliance/notifications.ts';
 
 type Say = (sentence: string) => string;

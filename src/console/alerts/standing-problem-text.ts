@@ -1,4 +1,4 @@
-// A problem that stands, in words for the owner. Pure.
+// The text of an existing problem, for the owner. Pure.
 import type { StandingProblem } from '../../runtime/standing-problem.ts';
 
 const BAD: readonly string[] = ['dead', 'over', 'full'];

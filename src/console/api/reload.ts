@@ -1,4 +1,4 @@
-// What was applied since, taken in by a running controller. Types only.
+// The result of loading the applied configuration into a running controller. Types only.
 
 export interface InForce {
   /** What new calls use. Null: the controller was started on a config of its own. */

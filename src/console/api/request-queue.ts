@@ -1,5 +1,5 @@
-// Requests one at a time, with everything else that waits in between: a hundred that come at once are as many short pieces of work and no
-// long one, so that the sound of calls is not late because of them. Keeps nobody waiting while nobody else asks.
+// Handles requests one at a time, with all other work in between, so that a hundred requests at once are many short pieces
+// of work and do not delay the audio of calls. A single request does not wait.
 
 export class RequestQueue {
   readonly #waiting: (() => void)[] = [];

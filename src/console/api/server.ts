@@ -1,4 +1,4 @@
-// The HTTP server of the controller: /api/v1 for the command line of this machine, for other programs and for the console. Holds no state
+// The HTTP server of the controller: /api/v1 for the command line, for other programs and for the console. Holds no state
 // and decides nothing: it asks the controller. Every refusal says what to do.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,5 +1,5 @@
-// The certificate of the running API: what is renewed on the disk is used for new connections within a minute. What cannot be used is
-// told, and the one before stays.
+// The certificate of the running API: a renewed one is used for new connections within a minute. An invalid one is reported,
+// and the old one stays.
 import { statSync } from 'node:fs';
 import type { SecureContextOptions } from 'node:tls';
 import type { Log } from '../../runtime/log.ts';

@@ -1,4 +1,4 @@
-// How the page asks the controller. One place for the session, for what is refused, and for what happens meanwhile.
+// The page's requests to the controller: session, refusals and events in one place.
 import { signal } from '@preact/signals';
 
 export interface Source {

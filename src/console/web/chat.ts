@@ -1,4 +1,4 @@
-// A conversation with an agent by typing: the socket of talking, without sound. Also what says the words of a past call again.
+// A typed conversation with an agent: the socket of talking, without audio. Also repeats the words of a past call.
 export interface ChatLine {
   readonly who: 'caller' | 'agent' | 'tool' | 'note';
   readonly text: string;

@@ -1,5 +1,5 @@
-// Times, spans, money and numbers as people read them. In the owner's zone, whatever zone the browser is in; where somebody else's
-// clock matters, theirs stands beside it.
+// Formats times, durations, money and numbers. In the owner's time zone, whatever the browser's is; if somebody else's local
+// time matters, it is added.
 import { signal } from '@preact/signals';
 import { language } from './strings.ts';
 

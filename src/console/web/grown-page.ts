@@ -1,4 +1,4 @@
-// The newest page of a list above the pages that somebody has asked for below it: what newer entries push off the newest page stays.
+// Keeps a list complete while newer entries push old ones off its first page, for people who have loaded further pages.
 
 interface Entries<T> {
   readonly items: readonly T[];

@@ -1,4 +1,4 @@
-// A page that is fetched when it is first opened: whoever only watches calls fetches none of what they do not look at.
+// A page that is loaded when it is first opened, so that who only watches calls loads nothing else.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';

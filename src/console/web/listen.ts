@@ -1,5 +1,5 @@
-// Listening to a live call: its sound over one socket, the caller left and the agent right, a little behind the newest frame. Sends
-// nothing: nobody on the call hears it.
+// Listening to a live call: its audio over one socket, the caller left and the agent right, slightly delayed. Sends nothing:
+// nobody on the call hears it.
 import { signal } from '@preact/signals';
 
 export interface Listening {

@@ -1,6 +1,5 @@
-// What happens on live calls, as it happens: one stream for the whole page, and for each call a signal of its own, so that a word on
-// one of two hundred calls draws one row anew. A stream that breaks is begun again where it was; where that cannot be, everything is
-// asked for anew.
+// Live events of calls: one stream for the whole page, and one signal per call, so that a word on one of two hundred calls
+// redraws one row. A broken stream continues where it was; if that is impossible, everything is loaded again.
 import { batch, type Signal, signal } from '@preact/signals';
 import { get, type LiveCall, type Turn } from './api.ts';
 import { serverNow } from './format.ts';

@@ -1,4 +1,4 @@
-// The page: who is logged in, which page is open, the keys that lead there. Keeps nothing that the address does not say.
+// The page: log-in, which page is open, and keyboard shortcuts. All its state is in the address.
 import './app.css';
 import { effect, useSignal } from '@preact/signals';
 import { type JSX, render } from 'preact';

@@ -1,4 +1,4 @@
-// Telephone numbers as people of their country read them aloud, by the tables of libphonenumber: by themselves, and within sentences.
+// Formats telephone numbers as people of their country write them, by libphonenumber's tables: alone and within sentences.
 import { signal } from '@preact/signals';
 
 const numberFormat = signal<((number: string) => string) | null>(null);

@@ -1,4 +1,4 @@
-// Which page, kept in the address: what one looks at can be sent to somebody else, and Back goes back.
+// The open page, kept in the address, so that a view can be sent to somebody else and Back works.
 import { signal } from '@preact/signals';
 
 export interface Place {

@@ -1,5 +1,5 @@
-// States, outcomes and results of the controller as English says them, where its own word is not what people say. Data. Those in Hindi
-// stand in state-words-hi.
+// English words for the controller's states, outcomes and results, if they differ from their codes. Data. The Hindi ones are
+// in state-words-hi.
 export const EN_WORDS: Readonly<Record<string, string>> = {
   sure: 'certain',
   local: 'command line',

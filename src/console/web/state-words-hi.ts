@@ -1,5 +1,5 @@
-// Words of the controller in Hindi: states, outcomes, results, checks of the doctor, and what rules name. Data. A word that stands nowhere here
-// is said as it is.
+// Hindi words for the controller's states, outcomes, results, doctor checks and names in rules. Data. A word without an
+// entry is shown as it is.
 
 export const HI_WORDS: Readonly<Record<string, string>> = {
   local: 'कमांड लाइन',

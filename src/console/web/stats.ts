@@ -1,4 +1,4 @@
-// Calls in sums, as the API counts them, and what a chart makes of them.
+// Call statistics, as the API counts them, prepared for charts.
 
 import { serverNow, zone } from './format.ts';
 import type { Part } from './parts/charts.tsx';

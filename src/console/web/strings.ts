@@ -1,5 +1,5 @@
-// What the page says, in English and Hindi. Sentences by their key; words of the controller (states, outcomes, results) by themselves, and
-// its sentences (why, why not) by their pattern. A word that nobody has put into Hindi, such as an owner's own result, is said as it is.
+// The texts of the page in English and Hindi: sentences by key, the controller's words (states, outcomes, results) one by
+// one, and its sentences by pattern. A word without a translation, such as an owner's own result, is shown as it is.
 import { signal } from '@preact/signals';
 import { withNumbers } from './numbers.ts';
 import { EN_WORDS } from './state-words-en.ts';

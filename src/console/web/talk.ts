@@ -1,4 +1,5 @@
-// A conversation with an agent through this browser's microphone and loudspeaker: one socket to the controller, sound both ways.
+// A conversation with an agent through the browser's microphone and loudspeaker: one socket to the controller, audio in both
+// directions.
 import { signal } from '@preact/signals';
 import type { ChatLine } from './chat.ts';
 import { type CutRecord, withHeard } from './heard-lines.ts';

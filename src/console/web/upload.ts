@@ -1,5 +1,5 @@
-// A file on its way to the controller: in pieces, each at its place, so that a line that was cut goes on where it was. Reads nothing of
-// what is in it: that is the controller's work.
+// Uploads a file to the controller in pieces, each with its position, so that an interrupted upload continues. Does not read
+// its content.
 import { signal } from '@preact/signals';
 import { ask, get, Refused, send } from './api.ts';
 

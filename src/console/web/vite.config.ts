@@ -1,4 +1,4 @@
-// The page of the console, built into files that the controller serves: no server but ours, nothing from elsewhere.
+// Builds the console's page into files that the controller serves: no other server, nothing external.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 

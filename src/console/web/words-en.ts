@@ -1,4 +1,4 @@
-// What the page says, in English. Data, in one table, whose keys are all that can be said. `{name}` is put in.
+// The texts of the page in English. Data, in one table, whose keys are all texts there are. `{name}` is filled in.
 import { SYSTEM_EN } from './words-system-en.ts';
 
 export const EN = {

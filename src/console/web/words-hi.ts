@@ -1,4 +1,4 @@
-// What the page says, in Hindi. Data: a sentence that is missing does not compile.
+// The texts of the page in Hindi. Data: a missing sentence does not compile.
 import type { Key } from './words-en.ts';
 import { SYSTEM_HI } from './words-system-hi.ts';
 

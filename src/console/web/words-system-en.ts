@@ -1,4 +1,4 @@
-// What the page about the machine says, in English: the part of words-en that is about System.
+// The texts of the System page in English: a part of words-en.
 
 export const SYSTEM_EN = {
   health: 'Health',

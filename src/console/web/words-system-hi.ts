@@ -1,4 +1,4 @@
-// What the page about the machine says, in Hindi: the part of words-hi that is about System.
+// The texts of the System page in Hindi: a part of words-hi.
 import type { SYSTEM_EN } from './words-system-en.ts';
 
 export const SYSTEM_HI: Readonly<Record<keyof typeof SYSTEM_EN, string>> = {

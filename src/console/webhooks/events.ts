@@ -1,5 +1,5 @@
-// What happens → what other systems are told. One id an event, the same each time it is made: an event that is noted twice
-// is one. Knows nothing of how it is sent.
+// Turns what happens into webhook events. An event's id is the same each time it is made, so that recording it twice is
+// harmless. Does not know how it is sent.
 import type { WebhookEvent } from '../../config/appliance/notifications.ts';
 import type { LiveEvent } from '../../runtime/live-feed.ts';
 import type { Instant } from '../../telephony/time.ts';

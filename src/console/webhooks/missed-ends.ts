@@ -1,5 +1,6 @@
-// Ends of calls of which an earlier controller could tell nobody any more: it was killed while they were live, or between the record and the
-// outbox. Whoever was told that a call began is told that it ended. Asked once, at a start, behind the settling of lost calls.
+// Ends of calls that an earlier controller never reported, because it was killed while they were live or before the event
+// was stored. Whoever was told that a call began is told that it ended. Runs once, at a start, after lost calls were
+// settled.
 import type { Store } from '../../store/store.ts';
 import type { OutgoingEvent } from './events.ts';
 

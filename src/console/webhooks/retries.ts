@@ -1,4 +1,4 @@
-// When an endpoint that did not take an event is told again, and when it is given up. Pure.
+// When an undelivered event is sent again, and when it is given up. Pure.
 import type { Instant, Milliseconds } from '../../telephony/time.ts';
 
 /** As Standard Webhooks proposes: at once, then ever more seldom, for a day in all. */

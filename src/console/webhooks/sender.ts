@@ -1,5 +1,6 @@
-// Tells endpoints what happened: notes it in the outbox first, then posts it, signed, in order, until it was taken or a day is
-// over. What was noted before a crash is told after it; an endpoint may be told twice of the same event, with the same id.
+// Sends events to webhook endpoints: stores each in the outbox first, then posts it, signed and in order, until it is
+// accepted or a day is over. What was stored before a crash is sent after it; an endpoint may receive the same event twice,
+// with the same id.
 import type { Config } from '../../config/schema.ts';
 import { GuardedFetch } from '../../runtime/agents/tools/guarded-fetch.ts';
 import type { ControllerStatus } from '../../runtime/controller.ts';

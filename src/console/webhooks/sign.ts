@@ -1,4 +1,4 @@
-// Signatures as Standard Webhooks describes them (standardwebhooks.com, 1.0.0): an HMAC over id, time and body.
+// Signatures by Standard Webhooks (standardwebhooks.com, 1.0.0): an HMAC over id, time and body.
 import { createHmac } from 'node:crypto';
 import type { Instant } from '../../telephony/time.ts';
 

@@ -1,5 +1,5 @@
-// Trunks that go down or come back, campaigns that stop or end: found by comparing what the controller says now with what it
-// said before. Pure; says nothing of the first look, because nothing has changed by then.
+// Detects trunks that go down or come back and campaigns that stop or end, by comparing the controller's status with the
+// previous one. Pure; the first status has nothing to compare with.
 import type { ControllerStatus } from '../../runtime/controller.ts';
 import type { Instant } from '../../telephony/time.ts';
 

@@ -1,4 +1,4 @@
-// The kinds of what answers, what is done about each by default, and which of several counts. Data only.
+// The kinds of people and machines that answer, the default action for each, and which of several kinds counts. Data only.
 import type { AnswerKind } from '../packs/answering/shape.ts';
 
 export type AnswerClass = 'person' | 'voicemail' | 'screening' | 'announcement' | 'ivr' | 'hold' | 'unsure';

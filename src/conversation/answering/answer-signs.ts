@@ -1,6 +1,5 @@
-// Signs that are added up on who answered: how people talk, against how recordings do. No single sign decides, and
-// refuses to name a machine's kind but for a screener and a queue, whose prompts are put together in too many ways for
-// frames.
+// Adds up signs of who answered: how people talk, against how recordings do. No single sign decides. Of machines it can name
+// only a screener and a queue, whose prompts vary too much for sentence frames.
 import { lazy, lazyWords, type Words } from '../lazy.ts';
 import {
   ALL_OF_THEM,

@@ -1,5 +1,5 @@
-// When the verdict on who answered is ripe. Words come one by one: the first half of "please leave your number, I will
-// ask him" is a machine's. Every moment counts from the start of speech. Refuses to wait longer than five seconds.
+// When the verdict on who answered is final. Words arrive one by one: the first half of "please leave your number, I will
+// ask him" sounds like a machine. All times count from the start of speech. It never waits longer than five seconds.
 import { type AnswerFacts, type AnswerVerdict, whoAnswered } from './who-answered.ts';
 
 /** After this long the evidence there is decides. */

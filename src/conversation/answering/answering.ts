@@ -1,6 +1,6 @@
-// Who answered an outbound call, and what is done about it: talk, leave a message behind the beep, answer a screener in one
-// sentence, press keys, wait, or give up. What the words mean is judged in `who-answered.ts`; this carries it out, on one
-// clock. A person who comes behind a machine reopens the call.
+// What is done with whoever answered an outbound call: talk, leave a message after the beep, answer a screener in one
+// sentence, press keys, wait, or give up. What the words mean is judged in `who-answered.ts`. A person who comes on after a
+// machine reopens the call.
 import type { Instant } from '../../telephony/time.ts';
 import { textOf } from '../heard.ts';
 import { hangUp, stopSpeaking } from '../over-agent/agent-floor.ts';

@@ -1,6 +1,6 @@
-// What is said on a line before anybody answers: an operator who tells why nobody will, or a tune that means nothing. Pure;
-// the words are judged in `who-answered.ts`. An announcement is heard out before it counts: "is busy" may go on with "please
-// stay on the line". Refuses to say anything to anybody.
+// What is said on a line before anybody answers: an operator's announcement, or a tune that means nothing. Pure; the words
+// are judged in `who-answered.ts`. An announcement counts only when it is complete: "is busy" may go on with "please stay on
+// the line". Says nothing to anybody.
 import type { Instant } from '../../telephony/time.ts';
 import { ripeVerdict, unripeForMs } from './answer-watch.ts';
 import type { AnswerVerdict } from './who-answered.ts';

@@ -1,5 +1,6 @@
-// The far end holds the call. By signalling: agent, clocks and playout stand still until it comes back, and the sentence
-// that was cut is said again. Or only by ear: music and announcements, which are no turns. Either has an end.
+// The far end puts the call on hold. If it signals that, agent, timers and playout stop until it comes back, and the
+// interrupted sentence is repeated. Otherwise it is recognised by music and announcements, which are no turns. Both have a
+// time limit.
 import type { Instant } from '../../telephony/time.ts';
 import { textOf } from '../heard.ts';
 import type { ConversationInput } from '../inputs.ts';

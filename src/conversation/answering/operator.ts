@@ -1,5 +1,5 @@
-// What an operator does to a conversation that an agent has: says a line in its voice, or silences it and speaks in its place.
-// Refuses to take back a goodbye that is being said.
+// An operator's part in an agent's conversation: says a line in the agent's voice, or silences the agent and speaks instead.
+// A goodbye that is being said cannot be undone.
 import type { Instant } from '../../telephony/time.ts';
 import { leaveFloor, stopSpeaking } from '../over-agent/agent-floor.ts';
 import type { ConversationPolicy } from '../policy.ts';

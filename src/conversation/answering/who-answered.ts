@@ -1,5 +1,5 @@
-// Who answered a call: a person, or which kind of machine, from the words alone, whole or so far, and what to do about
-// it by default. Refuses to decide from one word: a frame must be met, and whatever is not surely a machine is a person.
+// Who answered a call: a person, or which kind of machine, from complete or partial words alone, and the default action. One
+// word never decides: a frame must match, and what is not surely a machine is a person.
 import { type PhraseAdditions, withOwnFrames } from '../language/own-phrases.ts';
 import { lazy } from '../lazy.ts';
 import { ANSWERING_PACKS } from '../packs/answering/all.ts';

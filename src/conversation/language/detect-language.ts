@@ -1,6 +1,6 @@
-// In which language somebody speaks, from what a recogniser wrote: the script first, small words of our own where a script is
-// shared, and for the rest whatever is asked as `guess`. Says nothing of a "haan", an "okay" or a name: they are said in
-// every language here.
+// Which language somebody speaks, from the transcript: by script, then by our lists of small words if languages share a
+// script, otherwise by the function `guess`. "Haan", "okay" and names say nothing, because they occur in every language
+// here.
 
 import { ASKS_TO_SPEAK, LANGUAGE_NAMES } from '../packs/language-names.ts';
 import { ROMANISED_HINDI_MARKS } from '../packs/romanised-hindi.ts';

@@ -1,5 +1,5 @@
-// Whether a call goes on in another language: asked for by name, at once; heard in the caller's own words, once it is sure.
-// Pure. Only languages that the agent may speak are chosen, and nobody is thrown to and fro by one sentence.
+// Whether a call changes to another language: at once if the caller asks for one by name; otherwise once their own words
+// make it certain. Pure. Only languages that the agent may speak are chosen, and one sentence never changes back and forth.
 
 import { isCovered, readingsOf } from '../words/lexicon.ts';
 import { tokensOf } from '../words/tokens.ts';

@@ -1,4 +1,4 @@
-// An owner's own words, merged over our packs: theirs are added, and those of ours that they take away are gone. Pure.
+// Merges an owner's phrases into our packs: theirs are added, and those of ours that they remove are gone. Pure.
 import type { AnsweringPack } from '../packs/answering/shape.ts';
 import type { LanguagePack } from '../packs/shape.ts';
 

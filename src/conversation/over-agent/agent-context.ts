@@ -1,4 +1,5 @@
-// What the agent says around a caller's words: where in the call it is, what it has asked, and its own words as a listener may repeat them.
+// What the agent says around a caller's words: where in the call it is, what it has asked, and which of its words a listener
+// may repeat.
 import { type AgentWords, agentWords } from '../turns/agent-words.ts';
 import { tokensOf } from '../words/tokens.ts';
 import { finishedQuestion, isAsking, type Question } from './asked.ts';

@@ -1,4 +1,4 @@
-// The agent's side of the floor: its words are heard, held, silenced, remembered. What it says is made in `reply.ts`.
+// The agent's side of the floor: its words are played, held, stopped and remembered. What it says is made in `reply.ts`.
 import type { Instant } from '../../telephony/time.ts';
 import type { Closing } from '../closing.ts';
 import type { CutBy, HistoryEntry, TurnNumber } from '../exchange.ts';

@@ -1,5 +1,5 @@
-// What the agent has asked when a caller speaks over it: a question that is out, or one that it is in the middle of. Refuses to judge
-// what the caller says to it.
+// What the agent has asked when a caller speaks over it: a complete question, or one that it is still saying. Does not judge
+// what the caller says.
 import { findFrame } from '../answering/frames.ts';
 import { readingsOf } from '../words/lexicon.ts';
 import { tokensOf } from '../words/tokens.ts';

@@ -1,5 +1,5 @@
-// A cough, a sneeze, a laugh, as recognisers write them: told by their letters and by short lists of words. Refuses to call a sound what is
-// a word of yes or of no.
+// Coughs, sneezes and laughs as transcribers write them: recognised by their letters and by short lists. A word for yes or
+// no is never taken for such a sound.
 import { lazyWords } from '../lazy.ts';
 import { inEveryLanguage } from '../packs/every-language.ts';
 import { SIDE_SPEECH } from '../packs/side-speech/all.ts';

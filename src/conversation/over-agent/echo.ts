@@ -1,5 +1,5 @@
-// The agent's own voice, come back from a loudspeaker and written down as if a caller had said it. Three or more of its
-// own last words in order are no interruption; only what stands behind them is. Refuses to judge sound.
+// The agent's own voice, transcribed from a loudspeaker as if the caller had said it. Three or more of its latest words in
+// order are no interruption; only what follows them is. Works on words, not on audio.
 import { wordsOf } from '../words/words.ts';
 
 interface EchoFree {

@@ -1,5 +1,5 @@
-// What an agent offers to choose from in a statement: "you may come on Monday, Wednesday or Friday". Whoever says one of these picks it;
-// whoever says all of them notes them down. Refuses to take a range for a choice: "in two or three days".
+// The choices that an agent offers in a statement: "you may come on Monday, Wednesday or Friday". Who says one of them
+// chooses it; who says all of them takes notes. A range is no choice: "in two or three days".
 import { listeningPatterns, listeningWords } from '../turns/listening-lists.ts';
 import { otherOfDevanagari } from '../words/devanagari.ts';
 import { isWord, type Reading, readingsOf } from '../words/lexicon.ts';

@@ -1,5 +1,5 @@
-// What words do to an agent that has the floor: an interruption, an answer, an acknowledgement, a greeting. Only speech
-// that overlaps the agent is judged here.
+// What a caller's words mean while the agent has the floor: an interruption, an answer, an acknowledgement, a greeting. Only
+// overlapping speech is judged here.
 import type { Instant } from '../../telephony/time.ts';
 import { forgetAnswer } from '../answering/answering.ts';
 import type { Overlapped } from '../exchange.ts';

@@ -1,6 +1,6 @@
-// Speech that overlaps the agent: does it take the floor? Judged by its words, by what the agent had said when it began
-// and would still say. Any negation and any question stops the agent; what only shows that somebody listens does not.
-// Refuses to judge speech that does not overlap.
+// Whether speech that overlaps the agent takes the floor, by its words and by what the agent had said and would still say.
+// Any negation and any question stops the agent; what only shows that somebody listens does not. Other speech is not judged
+// here.
 import type { AgentWords } from '../turns/agent-words.ts';
 import { encourages, isAllListening, wantsTheFloor, wavesAway } from '../turns/listening.ts';
 import { listeningWords } from '../turns/listening-lists.ts';

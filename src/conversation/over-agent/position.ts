@@ -1,4 +1,4 @@
-// Where in the call an agent is, by its own words, and how somebody who answers a telephone says who is speaking.
+// Where in the call an agent is, by its own words, and how people who answer a phone say who is speaking.
 import { findAny, parseFrames } from '../answering/frames.ts';
 import { lazy } from '../lazy.ts';
 import { CLOSERS, GOODBYES, PARTINGS, SPEAKING } from '../packs/goodbyes.ts';

@@ -1,5 +1,5 @@
-// Speech near the telephone that is not meant for it: to a child, a driver, a shop; a loudspeaker, the television.
-// Told by signs that add up, against signs that the agent is meant. Refuses to decide from one sign alone.
+// Speech near the phone that is not meant for the agent: to a child, a driver, in a shop; a loudspeaker, the television.
+// Signs for it and against it are added up; one sign alone never decides.
 import { type Frame, findFrame, frameIndex, parseFrames } from '../answering/frames.ts';
 import { lazy, lazyWords, type Words } from '../lazy.ts';
 import { inEveryLanguage, wordsInEveryLanguage } from '../packs/every-language.ts';

@@ -1,6 +1,6 @@
-// Keeps an agent from reading aloud what it was told in confidence: its instructions, its tools, keys; and from speaking
-// what is written for machines. Compares what is about to be said with those texts, sentence by sentence and over sentence
-// borders. Pure. Sees words that are repeated, also spelled, reversed or shifted; a translation or a retelling it cannot see.
+// Keeps an agent from reading aloud what is confidential (its instructions, tools and keys) and what is written for
+// machines. Compares each sentence that it is about to say with those texts, also across sentences. Pure. It finds repeated
+// words, also spelled out, reversed or shifted, but no translation and no paraphrase.
 
 export interface ConfidentialTexts {
   /** The owner's. Facts of it may be told; what addresses the model may not. */

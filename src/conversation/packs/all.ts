@@ -1,4 +1,4 @@
-// Every language pack there is. An owner's own packs are added to these, never put in their place.
+// All language packs. An owner's packs are added to these and never replace them.
 import { BENGALI } from './bn.ts';
 import { ENGLISH } from './en.ts';
 import { GUJARATI } from './gu.ts';

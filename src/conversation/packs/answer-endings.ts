@@ -1,5 +1,5 @@
-// With which words an answer may end although a sentence may not: "from Pune" to "where from?". By what was asked, in all
-// verb-last languages together. `*abc` is any word that ends so.
+// The last words that a short answer may have although a full sentence may not: "from Pune" to "where from?". By what was
+// asked, for all verb-last languages together. `*abc` is any word with that ending.
 
 /** To who, whose, for whom, with whom. */
 export const PERSON_ENDINGS = `

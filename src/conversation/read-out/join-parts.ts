@@ -1,5 +1,5 @@
-// Puts the parts of a read-out together: what is left of marks is named or dropped, and endings that stand right behind a
-// number are joined to its last word as the language joins them.
+// Joins the parts of a read-out: remaining symbols are named or dropped, and endings that directly follow a number are
+// joined to its last word as the language does it.
 import type { LanguagePack } from './languages/language-pack.ts';
 
 interface Part {

@@ -1,5 +1,5 @@
-// Places in a text that were not filled: {name}, {{name}}, ${name}, <name>, [name], and names of columns as they stand in
-// a table: due_amount. A caller never hears one.
+// Unfilled placeholders in a text: {name}, {{name}}, ${name}, <name>, [name], and column names such as due_amount. A caller
+// never hears one.
 
 export interface WithoutPlaceholders {
   readonly text: string;

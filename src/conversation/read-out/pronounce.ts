@@ -1,5 +1,5 @@
-// The agent's own pronunciations: whole words of the spoken text, exchanged for what the voice says rightly.
-// Refuses to look inside words.
+// The agent's own pronunciations: whole words of the spoken text are replaced by what the voice pronounces correctly. Parts
+// of words are never replaced.
 
 /** Written word, or words, to what the voice is given. Latin letters match in upper and lower case. */
 export type Pronunciations = Readonly<Record<string, string>>;

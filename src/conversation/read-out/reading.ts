@@ -1,5 +1,5 @@
-// A text while its read-out is made: what has been given its spoken form, and what still stands as it was written. A part
-// is claimed once; who comes later does not see it any more.
+// A text while its read-out is made: the parts that already have their spoken form, and the rest as written. A part is
+// claimed once; later rules do not see it.
 import type { LanguagePack } from './languages/language-pack.ts';
 
 interface Claim {

@@ -1,5 +1,5 @@
-// Text made ready to be read out: without markdown, emoji and places that were not filled, all digits in one script.
-// Refuses to change a word.
+// Cleans text before it is read out: removes markdown, emoji and unfilled placeholders, and writes all digits in one script.
+// Changes no word.
 
 /** Zero of each script whose digits people write in India, besides 0. */
 const ZEROS = [

@@ -1,4 +1,4 @@
-// Units behind a number as they are written, and which of a language's words each stands for.
+// Written units after a number, and which of a language's words each stands for.
 
 import type { Counted, LanguagePack } from './languages/language-pack.ts';
 import { patternOf } from './reading.ts';

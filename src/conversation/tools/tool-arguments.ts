@@ -1,6 +1,6 @@
-// The arguments of a tool call, as a model wrote them: read, checked against a JSON Schema, and made fit to be sent back.
-// Pure. Refuses what is no object; what is broken is told in words, and never goes back to a model as it came, because
-// vendors refuse a whole request for it.
+// The arguments of a tool call as a model wrote them: parsed, checked against a JSON Schema, and made fit to be sent back.
+// Pure. Broken arguments are described in words, and never go back to a model as they came, because vendors refuse the whole
+// request then.
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 export type ToolArguments = Readonly<Record<string, unknown>>;

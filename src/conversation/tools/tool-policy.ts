@@ -1,6 +1,6 @@
 // What a tool call may do, decided in code before anything runs: which tools, with which arguments, how often, in which
-// phase. Pure. Nothing that a caller says is an input of it, so nothing that a caller says can widen it; a model that obeys
-// the caller only gets a refusal, in words.
+// phase. Pure. Nothing that a caller says is an input, so it cannot widen the policy; a model that obeys the caller only
+// gets a refusal.
 import type { Instant } from '../../telephony/time.ts';
 import { type JsonSchema, misfit, readArguments, type ToolArguments } from './tool-arguments.ts';
 

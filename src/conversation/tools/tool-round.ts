@@ -1,4 +1,5 @@
-// Tools within a reply: each call is run once, its result is kept and shown, and the model is asked again in the same turn.
+// Tools within a reply: each call runs once, its result is stored and shown to the model, and the model is asked again in
+// the same turn.
 import type { Instant } from '../../telephony/time.ts';
 import type { TurnNumber } from '../exchange.ts';
 import type { InputOf } from '../inputs.ts';

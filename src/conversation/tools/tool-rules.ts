@@ -1,5 +1,5 @@
-// The rules of the tools that an agent has by itself: what each may be asked for, and how often. Destinations, languages,
-// agents and sounds are chosen by name from what the owner declared; numbers and addresses cannot be given at all. Pure.
+// The rules of the built-in tools: what each may be asked for, and how often. Destinations, languages, agents and sounds are
+// chosen by name from the owner's declarations; numbers and addresses cannot be given. Pure.
 import { DateTime } from 'luxon';
 import type { ToolArguments } from './tool-arguments.ts';
 import type { ToolFacts, ToolRule } from './tool-policy.ts';

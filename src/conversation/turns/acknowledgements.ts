@@ -1,5 +1,5 @@
-// Where a caller acknowledges what the agent says: at a place, and how far from the beginning. Refuses to take encouragement for it,
-// which asks for what it stands beside.
+// Where a caller acknowledges what the agent says: at which place, and how far from the beginning. Encouragement does not
+// count, because it asks the agent to go on.
 import { phraseAt, phraseLengthsAt, type Reading } from '../words/lexicon.ts';
 
 /** An acknowledgement or a reaction, and no encouragement, which asks for what it stands beside: "Goa ka bataiye". */

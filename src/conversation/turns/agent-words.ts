@@ -1,4 +1,5 @@
-// What the agent has said just now and is about to say, as it is looked for in a caller's words. Refuses to judge the caller.
+// What the agent has just said and is about to say, prepared for comparison with a caller's words. Does not judge the
+// caller.
 import { otherOfDevanagari } from '../words/devanagari.ts';
 import { isEnglishText } from '../words/english-text.ts';
 import { type Reading, readingsOf } from '../words/lexicon.ts';

@@ -1,5 +1,5 @@
-// Two wordings of the same speech, laid beside each other: what of the newer one lies behind the older. A recogniser
-// corrects itself ("for tea five" becomes "Forty-five, please."), so words are compared and never merely counted.
+// Compares two transcripts of the same speech: what of the newer one follows the older. A transcriber corrects itself ("for
+// tea five" becomes "Forty-five, please."), so words are compared and not just counted.
 import { wordsOf } from '../words/words.ts';
 
 /** One word as it is written, and what it is made of: `Forty-five,` is two. */

@@ -1,5 +1,5 @@
-// The caller's side: what is heard of them, and when their pause is decided. What their words do to an agent that has the
-// floor is judged in `over-agent.ts`; how a turn is taken stands in `turn-taking.ts`.
+// The caller's side of the floor: what is heard of them, and when their pause is decided. What their words mean while the
+// agent has the floor is judged in `over-agent.ts`; taking the turn is in `turn-taking.ts`.
 import type { Instant } from '../../telephony/time.ts';
 import { answererSpeaks, isPassedOver, machineIsHeard, personComes } from '../answering/answering.ts';
 import type { CallerFloor, Heard, Prediction } from '../floors.ts';

@@ -1,5 +1,5 @@
-// The moments at which something is due by itself: a pause that has lasted, a hold that came to nothing, a model that says
-// nothing, a caller who says nothing. One wake-up at a time, the earliest.
+// The times at which something is due without an input: the end of a pause, of a hold, of waiting for the model or the
+// caller. Only the earliest is returned.
 import type { Instant } from '../../telephony/time.ts';
 import { askWhoAnswered, leaveMessage, stopWaiting } from '../answering/answering.ts';
 import { holdTooLong } from '../answering/line-hold.ts';

@@ -1,4 +1,4 @@
-// One step's working copy: what the conversation becomes and what must be done. Lives for one call of the reducer.
+// The working copy of one step: the new conversation and its effects. Exists for one call of the reducer.
 
 import type { ConversationEffect } from '../effects.ts';
 import type { ReplyToolCall, TurnTiming } from '../exchange.ts';

@@ -1,5 +1,5 @@
-// A turn that was taken on a guess gets its final later, and perhaps more guesses: the same words are no news, only what
-// goes beyond them is.
+// A turn that was taken on a partial transcript gets its final one later, and perhaps more partials. The same words change
+// nothing; only what goes beyond them does.
 import type { Instant } from '../../telephony/time.ts';
 import type { Guess } from '../state.ts';
 import { wordsOf } from '../words/words.ts';

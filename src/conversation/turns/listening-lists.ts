@@ -1,4 +1,4 @@
-// The lists of the listening packs, in all languages together, ready to be asked. Refuses to know what they are asked for.
+// The lists of the listening packs, of all languages together, compiled for look-ups.
 import { lazyWords, type Words } from '../lazy.ts';
 import { inEveryLanguage, wordsInEveryLanguage } from '../packs/every-language.ts';
 import { LISTENING } from '../packs/listening/all.ts';

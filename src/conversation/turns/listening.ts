@@ -1,6 +1,6 @@
-// Whether everything that was said only shows that somebody listens: acknowledgements, reactions, encouragement, and the
-// agent's own words said again by whoever writes them down. Every word must be accounted for; refuses to pass over one
-// that is not known.
+// Whether everything that was said only shows that somebody listens: acknowledgements, reactions, encouragement, and
+// repetitions of the agent's words by somebody who takes notes. Every word must be explained; an unknown one takes the
+// floor.
 import { findAny, frameAt, parseFrames } from '../answering/frames.ts';
 import { lazy } from '../lazy.ts';
 import { WANTS_THE_FLOOR } from '../packs/listening/wants.ts';

@@ -1,6 +1,6 @@
-// What is said while listening whose words no list can hold: that somebody is glad of it ("oh good, he came last time as well"), knew it
-// ("I saw that in our group"), or will do as they are told ("okay, will keep the fast"). What stands in it need not be known, so long as
-// it asks nothing, refuses nothing, and is not what the caller wants. Refuses to pass over a new time or number.
+// Remarks of a listener whose words are in no list: that somebody is glad ("oh good, he came last time as well"), knew it
+// ("I saw that in our group"), or will do it ("okay, will keep the fast"). Unknown words are allowed if nothing is asked,
+// refused or requested. A new time or number is never passed over.
 import { findAny, findFrame, parseFrames } from '../answering/frames.ts';
 import { lazy } from '../lazy.ts';
 import { inEveryLanguage, wordsInEveryLanguage } from '../packs/every-language.ts';

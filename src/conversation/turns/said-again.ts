@@ -1,5 +1,5 @@
-// Whether a word of the caller's is the agent's own, said again by whoever writes it down: as a word, as digits, with another ending, or
-// as the agent's own no. Refuses to say what that means.
+// Whether a word of the caller repeats the agent, as somebody who takes notes does: as a word, as digits, with another
+// ending, or as the agent's own no. What that means is decided elsewhere.
 import { isWord, phraseAt, type Reading } from '../words/lexicon.ts';
 import { isFormOfAny } from '../words/same-word.ts';
 import { acknowledges } from './acknowledgements.ts';

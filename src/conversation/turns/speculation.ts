@@ -1,5 +1,5 @@
-// A reply that is asked for while the caller may be done, before that is sure. Nothing of it is spoken and no tool of it
-// runs: it waits here. The turn is taken on the very words: it is the answer. On others: it is thrown away.
+// A reply that is requested while the caller may have finished, before that is certain. It waits here unspoken, and its
+// tools do not run. If the turn is taken on the same words, it is the answer; otherwise it is dropped.
 import type { Instant } from '../../telephony/time.ts';
 import type { HistoryEntry } from '../exchange.ts';
 import { textOf } from '../heard.ts';

@@ -1,5 +1,5 @@
-// What only sets out: "I have two questions", "my number is", "because the doctor". Grammar finds a verb or an answer in it,
-// yet nothing has been said. Refuses to judge what says something: null.
+// Sentences that only announce: "I have two questions", "my number is", "because the doctor". By grammar they have a verb or
+// answer something, yet nothing was said. Returns null for sentences that say something.
 
 import { findAny } from '../answering/frames.ts';
 import { isEnglishText } from '../words/english-text.ts';

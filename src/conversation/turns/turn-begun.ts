@@ -1,5 +1,5 @@
-// What has only begun: a word that wants its noun, a subject without its verb, "maybe", "they told me". Refuses to say that
-// anything is whole: null.
+// Answers that have only begun: a word that needs its noun, a subject without its verb, "maybe", "they told me". Never says
+// that something is complete: null.
 
 import { ATTRIBUTIVES, QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
 import { isEnglishText } from '../words/english-text.ts';

@@ -1,4 +1,4 @@
-// What stands behind the last correction of a turn: "Monday, no, Tuesday". Refuses to judge whether the rest is whole.
+// What follows the last correction in a turn: "Monday, no, Tuesday". Whether that is complete is judged elsewhere.
 
 import { NEGATED_VERBS } from '../packs/turn-grammar.ts';
 import { isCovered, isWord, phraseAt, type Reading, readingsOf, sharedWords } from '../words/lexicon.ts';

@@ -1,5 +1,5 @@
-// When a pause is the end of a turn: the one place where all signs come together. Silence decides late; the recogniser's
-// opinion, a turn model's, the words, what was asked, and how this caller pauses decide earlier or later.
+// When a pause is the end of a turn: the one place where all signs come together. Silence decides late; the transcriber's
+// and the turn model's opinion, the words, the question and this caller's habits decide earlier or later.
 import type { Instant, Milliseconds } from '../../telephony/time.ts';
 import type { Heard, Prediction } from '../floors.ts';
 import { textOf } from '../heard.ts';

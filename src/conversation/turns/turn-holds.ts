@@ -1,5 +1,5 @@
-// Whether a caller asks for time: "hold on", "ek minute", "let me check". An answer that only contains such words keeps no
-// floor open: "he told me to wait", "a minute ago". Refuses to decide how long is waited.
+// Whether a caller asks for time: "hold on", "ek minute", "let me check". Not if an answer only contains such words: "he
+// told me to wait", "a minute ago". How long is waited is decided elsewhere.
 
 import { findFrame } from '../answering/frames.ts';
 import {

@@ -1,5 +1,5 @@
-// What lacks one word, whatever the grammar of its last one says: "I want", "two idlis and one", "my manager, you know". Refuses
-// to say that anything is whole: null.
+// Texts that lack one word, whatever the grammar of their last word: "I want", "two idlis and one", "my manager, you know".
+// Never says that something is complete: null.
 
 import { POSSESSIVES } from '../packs/answer-endings.ts';
 import { QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';

@@ -1,4 +1,4 @@
-// What the words of a turn can look like, and why: what every judge of words answers.
+// The verdicts on the words of a turn, and their reasons: what every judge of words returns.
 
 export interface TurnWords {
   readonly looks: /** Nothing can be missing: a plain yes, all six digits. */

@@ -1,5 +1,5 @@
-// Somebody who is only named, or a time that only sets the scene: "because my father", "the man who came yesterday", "when I open
-// the app, then". What of them is still to come. Refuses to judge sentences, and to say that anything is whole: null.
+// Turns that only name somebody or set a time: "because my father", "the man who came yesterday", "when I open the app,
+// then". The main part is still to come. Does not judge sentences, and never says that something is complete: null.
 
 import { RELATIVES } from '../packs/turn-grammar.ts';
 import { isEnglishText } from '../words/english-text.ts';

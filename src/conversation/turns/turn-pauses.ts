@@ -1,4 +1,4 @@
-// How this caller pauses: learned for the rest of the call, and noted for the record of the turn.
+// How long this caller pauses: learned during the call, and stored in the record of the turn.
 import type { Instant, Milliseconds } from '../../telephony/time.ts';
 import type { JudgedBy } from '../exchange.ts';
 import type { Heard } from '../floors.ts';

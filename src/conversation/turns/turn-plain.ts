@@ -1,4 +1,4 @@
-// Answers without a sentence: yes, no, thanks, a greeting, "yes I am". Refuses to judge what says more: null.
+// Answers without a sentence: yes, no, thanks, a greeting, "yes I am". Returns null for anything longer.
 
 import { listsWhole } from '../words/answer-in-kind.ts';
 import { isEnglishText } from '../words/english-text.ts';

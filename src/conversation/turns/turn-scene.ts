@@ -1,5 +1,5 @@
-// Phrases that only set the scene of what will be told: when it was, who did it, which thing it is about. Each would answer another
-// question. Refuses to judge what has a verb of its own: null.
+// Phrases that only set the scene of a story: when it was, who did it, which thing it is about. Each could answer another
+// question. Returns null for texts with a verb of their own.
 
 import { ATTRIBUTIVES, RELATIVES } from '../packs/turn-grammar.ts';
 import { isOnlySetting } from '../words/english-grammar.ts';

@@ -1,5 +1,5 @@
-// Short answers whose shape tells whether they are over, given what was asked: a kinsman and a name, a count of people, a span
-// of time, "nothing else". Refuses to judge sentences, and what has only begun: see `turn-begun.ts`.
+// Short answers whose form tells whether they are complete, given the question: a relative and a name, a number of people, a
+// duration, "nothing else". Sentences are not judged here; what has only begun is in `turn-begun.ts`.
 
 import { POSSESSIVES } from '../packs/answer-endings.ts';
 import { QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';

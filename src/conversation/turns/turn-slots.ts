@@ -1,5 +1,5 @@
-// What was asked for by name, and how much of it has come: digits, an address for mail, a spelling, a date, an amount, an
-// address. Refuses to judge sentences: null where the answer is none of these.
+// What was asked for explicitly, and how much of it has come: digits, an e-mail address, a spelling, a date, an amount, an
+// address. Returns null for any other answer.
 
 import { CITIES, NAMES } from '../packs/places-and-names.ts';
 import { OPEN_SCALES } from '../packs/turn-grammar.ts';

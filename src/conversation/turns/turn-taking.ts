@@ -1,5 +1,5 @@
-// A pause that has lasted: it is the agent's turn, or there was nothing, or the agent goes on. And what becomes of words
-// that nobody answers yet, or nobody answers any more.
+// The end of a pause: the agent takes the turn, or nothing was said, or the agent goes on. Also what becomes of words that
+// nobody answers yet, or any more.
 import type { Instant } from '../../telephony/time.ts';
 import {
   awaitsVerdict,

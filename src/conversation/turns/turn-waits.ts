@@ -1,5 +1,5 @@
-// The silence after which a turn ends, by how its words look: the defaults of a language. Refuses to weigh any other sign:
-// see `turn-end.ts`.
+// The silence after which a turn ends, by the look of its words: the defaults of a language. All other signs are weighed in
+// `turn-end.ts`.
 import type { Milliseconds } from '../../telephony/time.ts';
 import type { TurnWords } from './turn-look.ts';
 

@@ -1,5 +1,5 @@
-// How whole a caller's turn is by its words, given what the agent had just asked. In every language of the packs, without
-// leaning on punctuation. Refuses to measure silence: see `endpointing.ts`.
+// How complete a caller's turn is by its words, given what the agent had asked. For all languages of the packs, and without
+// relying on punctuation. Silence is measured in `turn-end.ts`.
 
 import { AFTERTHOUGHT_ENDS, CLOSERS, QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
 import { answersInKind } from '../words/answer-in-kind.ts';

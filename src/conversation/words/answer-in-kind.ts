@@ -1,5 +1,5 @@
-// Whether a phrase that is no sentence answers in the kind of what was asked: "from Pune" to "from where?". Refuses to
-// judge sentences.
+// Whether a phrase without a sentence answers the question that was asked: "from Pune" to "from where?". Sentences are not
+// judged here.
 
 import {
   DIRECTION_ENDINGS,

@@ -1,5 +1,5 @@
-// What stands behind a verb that was already the end: "… hai do din se", "kat gaya mera", "aayega kal subah". Refuses to judge
-// sentences that have no verb.
+// Words that follow a verb that was already the end of a sentence: "… hai do din se", "kat gaya mera", "aayega kal subah".
+// Sentences without a verb are not judged here.
 
 import { PLACE_ENDINGS, TIME_ENDINGS } from '../packs/answer-endings.ts';
 import { AFTERTHOUGHT_ENDS, ANAPHORS, SPEAKER_BEHIND } from '../packs/turn-grammar.ts';

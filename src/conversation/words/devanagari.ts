@@ -1,5 +1,5 @@
-// Hindi or Marathi: they share a script, and are told apart by small words that only one of them has. Refuses to guess where neither or
-// both are met as often.
+// Tells Hindi from Marathi, which share a script, by small words that only one of them has. If neither or both occur equally
+// often, the answer is null.
 import { lazyWords } from '../lazy.ts';
 import { DEVANAGARI_MARKS } from '../packs/devanagari.ts';
 import { tokensOf } from './tokens.ts';

@@ -1,5 +1,5 @@
-// Whether an English phrase that is no sentence answers in the kind of what was asked: "because of the rain" to "why?", "my brother
-// who lives in Delhi" to "who?". Refuses to judge sentences.
+// Whether an English phrase without a sentence answers the question that was asked: "because of the rain" to "why?", "my
+// brother who lives in Delhi" to "who?". Sentences are not judged here.
 import { ENGLISH } from '../packs/en.ts';
 import type { AskKind } from '../packs/shape.ts';
 import type { Asked } from '../turns/asked.ts';

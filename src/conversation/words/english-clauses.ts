@@ -1,5 +1,5 @@
-// English clauses that only set out: a subject without its verb, a condition without what follows, a thing that is only
-// named. Refuses to judge how a text ends: see `english-grammar.ts`.
+// English clauses that only begin a sentence: a subject without its verb, a condition without its consequence, a thing that
+// is only named. How a text ends is judged in `english-grammar.ts`.
 
 import {
   beginsAnotherSubject,

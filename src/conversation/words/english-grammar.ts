@@ -1,5 +1,5 @@
-// Whether an English sentence is whole, without its punctuation. Reads the words from behind: what the last ones ask for.
-// Refuses to know what was asked: that is judged before it.
+// Whether an English sentence is complete, without its punctuation. Reads the words from the end: what the last ones
+// require. What was asked is judged before.
 import { isHalfSentence } from './english-clauses.ts';
 import { lacksNoun } from './english-noun-phrase.ts';
 import { endsOpenBehind, withoutTimeBeforeClause } from './english-open-ends.ts';

@@ -1,5 +1,5 @@
-// English noun phrases that break off before their noun: "I want to book the big", "with severe", "my credit". Refuses to judge
-// an adjective that is said of something, "the bill is high", and what was asked: "the big" answers "which one?".
+// English noun phrases that stop before their noun: "I want to book the big", "with severe", "my credit". Predicates, "the
+// bill is high", and answers to a question, "the big" to "which one?", are not judged here.
 import {
   ATTRIBUTIVES,
   BEFORE_NOUN,

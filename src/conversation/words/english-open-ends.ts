@@ -1,5 +1,5 @@
-// English last words that want more because of the words in front of them: "I paid it last", "we were supposed", "it is a bit".
-// Refuses to know what was asked.
+// English last words that need another one because of the words before them: "I paid it last", "we were supposed", "it is a
+// bit". Does not know what was asked.
 import { AUX, PRONOUN, SUBJECT, SUBORDINATOR, WH } from './english-words.ts';
 
 const OPEN = new RegExp(

@@ -1,5 +1,5 @@
-// English clauses that were opened behind the first words: "every time I call", "he said that if I pay", "the screen is cracked
-// and the battery". Refuses to judge the last word of a text: see `english-grammar.ts`.
+// English clauses that begin after the first words: "every time I call", "he said that if I pay", "the screen is cracked and
+// the battery". The last word of a text is judged in `english-grammar.ts`.
 import { AUX, CONJUNCTION, DETERMINER, PRONOUN, SAYING, SUBJECT, set } from './english-words.ts';
 
 /** Several words that open a clause as "when" does. */

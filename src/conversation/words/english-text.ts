@@ -1,4 +1,4 @@
-// Whether a text is English or a language with its verb at the end, in whatever script. Refuses to judge sentences.
+// Whether a text is English or a verb-last language, in any script. Sentences are not judged here.
 
 import { ROMANISED_HINDI } from '../packs/hi-latn.ts';
 import type { Reading } from './lexicon.ts';

@@ -1,4 +1,4 @@
-// The word lists of English grammar, ready to be asked, and whether a text has a verb at all. Refuses to judge sentences: see
+// The word lists of English grammar, compiled for look-ups, and whether a text has a verb at all. Sentences are judged in
 // `english-grammar.ts`.
 import { ENGLISH } from '../packs/en.ts';
 import {

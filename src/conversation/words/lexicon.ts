@@ -1,5 +1,5 @@
-// The language packs, ready to be asked: word lists with their endings, phrases that cover a text, frames. Refuses to
-// decide anything.
+// The language packs, compiled for look-ups: word lists with their endings, phrases that cover a text, frames. Decides
+// nothing.
 import { type Frame, framesByStart, parseFrames } from '../answering/frames.ts';
 import { type PhraseAdditions, withOwnWords } from '../language/own-phrases.ts';
 import { lazy } from '../lazy.ts';

@@ -1,5 +1,5 @@
-// English words inside Indian scripts, brought back to English, so that one frame reads both.
-// Refuses to translate: only words that are English already are touched.
+// Turns English words in Indian scripts back into English, so that one frame reads both. Does not translate: only words that
+// are already English are changed.
 import { lazy } from '../lazy.ts';
 import { LOAN_WORDS } from '../packs/loan-words.ts';
 import { type Script, scriptOf, skeletonOf, soundOf, tokensOf } from './tokens.ts';

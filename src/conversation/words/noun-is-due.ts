@@ -1,5 +1,5 @@
-// An adjective without its noun in languages with the verb at the end: "mera purana", `একটা নতুন`, "ek personal". Refuses to judge
-// what is said of something: "mera fridge purana hai" has its verb.
+// An adjective without its noun in verb-last languages: "mera purana", `একটা নতুন`, "ek personal". Predicates are not judged
+// here: "mera fridge purana hai" has its verb.
 
 import { POSSESSIVES } from '../packs/answer-endings.ts';
 import type { Asked } from '../turns/asked.ts';

@@ -1,5 +1,5 @@
-// Last words after which more must come in languages with the verb at the end, and clauses that were opened and have no
-// verb yet. Refuses to know what was asked.
+// Last words that need another one in verb-last languages, and clauses that have begun and have no verb yet. Does not know
+// what was asked.
 
 import {
   APPROXIMATORS,

@@ -1,5 +1,5 @@
-// Whether two words are one and the same with other endings, by script: Indic languages and English grow endings, Marathi loses a
-// vowel inside, the south asks by a long vowel. Refuses to know what the words mean.
+// Whether two words are the same with different endings, by script: Indic languages and English add endings, Marathi drops a
+// vowel inside, southern languages mark a question by a long vowel. Does not know what the words mean.
 import { scriptOf } from './tokens.ts';
 
 /** Without the vowel at the end, which changes where an ending is grown on. */

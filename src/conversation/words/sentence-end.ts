@@ -1,5 +1,5 @@
-// Where a sentence ends by its words: English by its own grammar, all other languages by the word that stands last.
-// Refuses to know what was asked.
+// Whether a sentence is complete by its words: English by its grammar, all other languages by the last word. Does not know
+// what was asked.
 
 import { ATTRIBUTIVE_QUESTIONS, ATTRIBUTIVES, QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
 import {

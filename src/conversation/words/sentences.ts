@@ -1,6 +1,6 @@
-// Cuts a reply into sentences while it streams, so that the voice can begin with the first one.
-// Refuses to cut inside a number, an abbreviation, an address or a letter, and to part a number from its item, a title from
-// its name, or a sign from its amount.
+// Splits a reply into sentences while it streams, so that the voice can begin with the first one. Never splits inside a
+// number, an abbreviation, an address or a letter, or between a number and its item, a title and its name, or a sign and its
+// amount.
 import { endsAbbreviation } from '../read-out/abbreviation-ends.ts';
 
 /** What can be spoken now, and what must wait for more text. */

@@ -1,5 +1,5 @@
-// Digits, letters and dates as they are spoken, in any of the packs' languages: how many have come so far. Refuses to
-// say which number it was: only the recogniser's text is passed on.
+// Spoken digits, letters and dates in all languages of the packs: how many have come so far. Which number it was is left to
+// the transcriber's text.
 import { lazy } from '../lazy.ts';
 import { LETTER_NAMES } from '../packs/places-and-names.ts';
 import { isWord, phraseAt, type Reading } from './lexicon.ts';

@@ -1,5 +1,5 @@
-// Numbers of several words as the one value that they are: "eighteen hundred" and "one thousand eight hundred", `डेढ़ लाख`,
-// `1,800`. Refuses to read digits that are said one by one: those are no value.
+// Numbers of several words as one value: "eighteen hundred" and "one thousand eight hundred", `डेढ़ लाख`, `1,800`. Digits
+// that are said one by one are no value.
 import { lazy } from '../lazy.ts';
 import { HALVES, SCALE_VALUES } from '../packs/scale-values.ts';
 import type { Reading } from './lexicon.ts';

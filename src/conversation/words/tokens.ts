@@ -1,5 +1,5 @@
-// How text is cut into words before any phrase list is asked: one spelling for what recognisers write in several ways,
-// in every script. Refuses to know what a word means.
+// Splits text into words before any phrase list is used, with one spelling for what transcribers write in several ways, in
+// every script. Does not know what a word means.
 import { remembered } from '../lazy.ts';
 
 /** Nukta and vowel-length marks that recognisers write or leave out as they like. */

@@ -1,4 +1,4 @@
-// The lists of the turn packs, in all languages together, ready to be asked. Refuses to know what they are asked for.
+// The lists of the turn packs, of all languages together, compiled for look-ups.
 import { wordsInEveryLanguage } from '../packs/every-language.ts';
 import { TURN_PACKS } from '../packs/turns/all.ts';
 import type { TurnPack } from '../packs/turns/shape.ts';

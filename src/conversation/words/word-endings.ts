@@ -1,5 +1,5 @@
-// How surely a word is a verb, a case form or a number by its ending: a word listed whole outweighs an ending, a longer
-// ending a shorter one. Refuses to look at the words around it.
+// How surely a word is a verb, a case form or a number by its ending. A listed whole word outweighs an ending, a longer
+// ending a shorter one. Does not look at the words around it.
 
 import { RELATIVES } from '../packs/turn-grammar.ts';
 import { isWord, NEVER, phraseAt, type Reading, sharedWords } from './lexicon.ts';

@@ -1,5 +1,5 @@
 // What words say about the floor, without a model: acknowledgement or interruption, complete or not, person or machine.
-// Refuses to understand more than that.
+// Understands no more than that.
 
 import { judgeOverlap } from '../over-agent/overlap.ts';
 import { judgeTurn } from '../turns/turn-words.ts';

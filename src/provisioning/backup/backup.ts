@@ -1,5 +1,5 @@
-// Backup and restore of what cannot be made again: the database, the declarations and the copies of every version of them.
-// One file a backup, for its owner alone, checked before it counts. Holds no keys and passwords, and no recordings.
+// Backup and restore of what cannot be made again: the database, the declarations, and the copies of all versions. One file
+// a backup, readable by its owner only, and checked before it counts. Contains no keys, passwords or recordings.
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,

@@ -1,5 +1,5 @@
-// Folders into one compressed file and back, through the system's own tar. Refuses an archive that holds anything but plain
-// files and folders under the names that were expected: whoever made it must not choose where it is written.
+// Packs folders into one compressed file and unpacks them, with the system's tar. Refuses an archive with anything but plain
+// files and folders under the expected names, so that its maker cannot choose where files are written.
 import { spawn } from 'node:child_process';
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 

@@ -1,5 +1,5 @@
-// A transcriber and a model for agents whose flow uses only keys and lines. The transcriber hears nothing; the model is never asked, and
-// fails with a message if it is.
+// A transcriber and a model for agents whose flow uses only keys and fixed lines. The transcriber hears nothing. The model
+// is never asked; if it is, it fails with a message.
 import type { ChatModel } from '../../providers/spec/chat-model.ts';
 import { ProviderError } from '../../providers/spec/error.ts';
 import type { Transcriber } from '../../providers/spec/transcriber.ts';

@@ -1,5 +1,5 @@
-// What tools can do to the call that they run in. Types only: the call gives them (agent-factory.ts, run-call.ts), the tools use them,
-// and nothing else of the call is within a tool's reach.
+// What tools can do to their call. Types only: the call implements them (agent-factory.ts, run-call.ts), and tools can reach
+// nothing else of the call.
 import type { TransferFailure } from '../../call/transfer.ts';
 import type { Instant } from '../../telephony/time.ts';
 

@@ -1,4 +1,4 @@
-// Makes the agent of a call. Where it cannot be built the call is told so and ends; nothing in here throws at the call.
+// Makes the agent of a call. If it cannot be made, the call is told and ends; nothing here throws into the call.
 import { earlyMediaOf } from '../../config/agent/early-media.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { CallPlan, TransferPlan } from '../call-plan.ts';

@@ -1,4 +1,4 @@
-// From an agent as declared to the manners and the instructions of one conversation.
+// Turns a declared agent into the conversation policy and the instructions of one call.
 import { DateTime } from 'luxon';
 import type { Agent } from '../../config/agent/agent.ts';
 import { fillTemplate } from '../../config/agent/template.ts';

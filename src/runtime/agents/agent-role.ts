@@ -1,5 +1,5 @@
-// Whom one call's agent is now: which agent, in which language, with which providers. Changes of it come together, and whoever
-// hangs on them is told once. Refuses to change where what is needed cannot be opened: then all is as before.
+// The current role of one call's agent: which agent, in which language, with which providers. Role changes are atomic and
+// announced once. If something that the new role needs cannot be opened, the old role stays.
 import type { Agent } from '../../config/agent/agent.ts';
 import {
   beginIn,

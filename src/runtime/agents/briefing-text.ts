@@ -1,4 +1,5 @@
-// What a person is told before they take a caller: the owner's words, the model's, and how the call is taken. Pure.
+// What a person hears before they take a transferred caller: the owner's words, the model's summary, and which key accepts.
+// Pure.
 import type { Agent } from '../../config/agent/agent.ts';
 import { serviceLines } from '../../config/agent/service-lines.ts';
 import { fillTemplate } from '../../config/agent/template.ts';

@@ -1,4 +1,4 @@
-// What a call has of its agent, what an agent has of its call, and what it takes to make one. Types alone.
+// The interfaces between a call and its agent, and what it takes to make one. Types only.
 import type { Agent } from '../../config/agent/agent.ts';
 import type { Config } from '../../config/schema.ts';
 import type { EndReason } from '../../conversation/closing.ts';

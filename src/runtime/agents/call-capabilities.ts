@@ -1,5 +1,5 @@
-// What the tools of one call can do: to the call through its reach, to the agent itself, and with keys that the caller
-// presses. Keys that are collected are kept here for the owner's services; no log, record or model sees them.
+// What the tools of one call can do: act on the call, change the agent, and collect keys that the caller presses. Collected
+// keys are kept here for the owner's services; no log, record or model sees them.
 import type { Agent } from '../../config/agent/agent.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';

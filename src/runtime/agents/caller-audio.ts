@@ -1,5 +1,6 @@
-// How one call's agent hears the caller: frames of the leg, repaired and at the recogniser's rate, to the turn model and the recogniser,
-// and what these make of them into the conversation. Tells when the leg is quiet or late. Refuses to judge what was said.
+// The path of the caller's audio in one call: frames of the leg are repaired, resampled, and given to turn model and
+// transcriber, whose results go into the conversation. Reports silence and late audio of the leg. Does not judge what was
+// said.
 import { BeepDetector } from '../../media/beep.ts';
 import { FrameResampler } from '../../media/frame-resampler.ts';
 import { LateSound } from '../../media/late-sound.ts';

@@ -1,5 +1,5 @@
-// What one call's agent is at a moment: which agent, in which language, in which step of its flow. From that: how it behaves, what it is told, with what it
-// hears and speaks. Pure. Whoever changes one of them changes all that hangs on it, together.
+// What one call's agent is at a given moment, from agent, language and step of the flow: its policy, instructions,
+// transcriber and voice. Pure. These change together, never one by one.
 import type { Agent } from '../../config/agent/agent.ts';
 import { inLanguage } from '../../config/agent/agent-in-language.ts';
 import { inStep } from '../../config/agent/agent-in-step.ts';

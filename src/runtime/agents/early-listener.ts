@@ -1,6 +1,5 @@
-// Listens to what comes before the answer of one call: hears by the voice detector whether anybody speaks, and only then opens
-// a transcriber, for so long at most as was declared. Tells what an operator announces. Says nothing, and costs nothing while
-// it rings.
+// Listens to early media of one call. A transcriber is opened only when the voice detector hears speech, and for a limited
+// time. Reports operator announcements. Says nothing, and costs nothing while the phone only rings.
 import type { EarlyMediaSetting } from '../../config/agent/early-media.ts';
 import {
   type EarlyMedia,

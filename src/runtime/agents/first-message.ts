@@ -1,5 +1,5 @@
-// The first message, made while the telephone rings: its sentences are voiced ahead and kept until they are asked for. A
-// voice as any other from outside. What was not made ahead, or failed, is made when it is asked for.
+// Synthesises the first message while the phone rings and keeps it until it is played. To its users it is an ordinary voice.
+// Sentences that failed or are missing are synthesised when they are needed.
 
 import type { ConversationPolicy } from '../../conversation/policy.ts';
 import { newConversation, stepConversation } from '../../conversation/step.ts';

@@ -1,5 +1,5 @@
-// One call's agent: transcription, conversation, voice and playout, wired to one leg. Built when the call is answered. Which agent
-// it is, and in which language, may change meanwhile (`agent-role.ts`).
+// One call's agent: transcription, conversation, voice and playout on one leg. Built when the call is answered. Which agent
+// it is, and in which language, may change later (`agent-role.ts`).
 import { failureLineOf, serviceSoundPath } from '../../config/agent/service-sounds.ts';
 import type { EndReason } from '../../conversation/closing.ts';
 import { isHeardOut } from '../../conversation/heard.ts';

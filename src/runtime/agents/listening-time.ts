@@ -1,4 +1,4 @@
-// For how long which transcriber has listened to a call: a recogniser is paid by the minute.
+// Counts how long each transcriber listened to a call, because transcribers are billed by the minute.
 import type { Instant, Milliseconds } from '../../telephony/time.ts';
 import type { Bill } from './providers/cost.ts';
 

@@ -1,5 +1,5 @@
-// The key by which a caller wants no more calls. It counts where it is pressed alone: within a number that is keyed in it is a digit.
-// Takes no key away from anybody: what else listens to keys hears it as well.
+// The key by which a caller opts out of further calls. It counts only if pressed alone: inside a number it is a digit. Other
+// listeners still receive the key.
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 

@@ -1,5 +1,6 @@
-// Times of a call of which nothing is kept: what is said in them goes to the model and to nobody else. Words, keys and arguments are
-// taken out of news and records before anybody writes them down. Ends by itself, so that no call goes unrecorded by mistake.
+// Parts of a call that are not stored: what is said in them goes to the model and nowhere else. Words, keys and arguments
+// are removed from events and records before these are written. It ends by itself, so that no call stays unrecorded by
+// mistake.
 import type { TurnRecord } from '../../conversation/exchange.ts';
 import type { Clock } from '../../telephony/time.ts';
 import type { CallNews } from '../live-feed.ts';

@@ -1,5 +1,5 @@
-// The model's side of a conversation: one request a turn, its parts fed in as they come. What comes for a reply that was
-// cancelled is dropped here; what comes for an older turn, in the reducer.
+// Requests the model's replies: one request a turn, its parts fed into the conversation as they arrive. Parts of a cancelled
+// reply are dropped here; those of an older turn, in the reducer.
 
 import type { HistoryEntry } from '../../conversation/exchange.ts';
 import { type ShownHistory, showHistory } from '../../conversation/history.ts';

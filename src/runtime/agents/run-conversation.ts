@@ -1,5 +1,5 @@
-// The shell of one conversation: takes an input, steps the reducer, performs the effects, sets the one timer.
-// Never branches on who has the floor: that is the reducer's. A fault in here ends this call, and touches no other.
+// The shell of one conversation: takes an input, steps the reducer, performs the effects, sets the one timer. Who has the
+// floor is decided by the reducer. A fault here ends this call and no other.
 
 import type { EndReason } from '../../conversation/closing.ts';
 import type { ConversationEffect } from '../../conversation/effects.ts';

@@ -1,5 +1,5 @@
-// The voice's side of a conversation: one utterance a turn, its sound handed to playout as it is made. Sound that comes
-// for a turn that was silenced is dropped.
+// Requests the voice: one utterance a turn, its audio passed to the playout as it arrives. Audio of a turn that was stopped
+// is dropped.
 
 import type { ConversationInput } from '../../conversation/inputs.ts';
 import type { Pronunciations } from '../../conversation/read-out/pronounce.ts';

@@ -1,5 +1,6 @@
-// A person is told on a leg of our own what a caller wants, and takes the call by a key. The same transcriber and voice as the call's
-// agent, with manners of their own: no model is asked, a machine is hung up on, and whoever says nothing is asked again twice.
+// Briefs a person on a leg of our own about a caller, and lets them accept by a key. It uses the transcriber and voice of
+// the call's agent with its own policy: no model is asked, an answering machine is hung up on, and a silent person is asked
+// twice more.
 import { PEER_DECLINED, PEER_DID_NOT_ACCEPT, PEER_IS_MACHINE } from '../../call/transfer.ts';
 import type { Agent } from '../../config/agent/agent.ts';
 import type { Config } from '../../config/schema.ts';

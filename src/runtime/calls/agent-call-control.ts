@@ -1,5 +1,5 @@
-// What the agent of a call can do to it and to the records, and no more: one number is in its reach, that of the call. Carries
-// wishes out; which of them are allowed was decided before (conversation/tool-policy.ts). Operators' transfers go the same way.
+// What the agent of a call can do to it and to the records: its own call and number, nothing else. It carries out what was
+// allowed before (conversation/tools/tool-policy.ts). Transfers by operators use it too.
 import { callCan } from '../../call/actions.ts';
 import type { CallInput, CallState } from '../../call/state.ts';
 import { failureInWords, transferFailure } from '../../call/transfer.ts';

@@ -1,4 +1,4 @@
-// What bounds one call, from what was declared: how long it rings, talks and waits for the switch.
+// The limits of one call, from the declarations: how long it rings, lasts and waits for the switch.
 import type { CallPolicy } from '../../call/state.ts';
 import type { Config } from '../../config/schema.ts';
 import type { CallPlan } from '../call-plan.ts';

@@ -1,5 +1,5 @@
-// All live calls of this controller, by leg: routes the switch's events to them, takes inbound calls in, and settles with
-// the switch after every connect. Decides nothing about a call; limits and routes are asked of others.
+// All live calls of this controller, by leg. It routes the switch's events to them, accepts inbound calls, and compares
+// calls with the switch after every connect. Decides nothing about a call; limits and routes are asked of others.
 import type { Config } from '../../config/schema.ts';
 import type { ChannelRow } from '../../freeswitch/channels.ts';
 import type { Switch } from '../../freeswitch/commands.ts';

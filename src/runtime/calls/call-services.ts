@@ -1,4 +1,4 @@
-// What one call is given to work with, and whom it tells. Types only.
+// The services that one call uses, and whom it notifies. Types only.
 import type { CallPolicy } from '../../call/state.ts';
 import type { CallPrice } from '../../campaign/spend.ts';
 import type { Switch } from '../../freeswitch/commands.ts';

@@ -1,5 +1,6 @@
-// What operators order of one live call: looked up in the table of what is legal when, carried out, and told to whoever
-// watches. Refuses what is not legal in words; destinations are those that the call's agent has, and softphones of our own.
+// Carries out what operators order of one live call: checked against the table of what is legal in which phase, done, and
+// reported to listeners. Illegal orders are refused with a reason. Transfers go only to the destinations of the call's agent
+// and to our own softphones.
 import { CALL_REQUESTS, type CallRequest, callCan } from '../../call/actions.ts';
 import type { CallState } from '../../call/state.ts';
 import type { Clock } from '../../telephony/time.ts';

@@ -1,5 +1,5 @@
-// From what was declared to the plan of one call: who answers a number that was dialled, and how a number is dialled.
-// Says in words why. Asks no rule whether the call may be made: that has been decided before.
+// Turns the declarations into the plan of one call: who answers a dialled number, and how a number is dialled, with reasons
+// in words. Whether the call may be made was decided before.
 import { orderTrunks } from '../../campaign/trunk-choice.ts';
 import { earlyMediaOf } from '../../config/agent/early-media.ts';
 import { type HoursVerdict, hoursVerdict } from '../../config/campaign/opening-hours.ts';

@@ -1,5 +1,5 @@
-// Why a call may not begin now, or not as it was asked: as types, and their text for people. A log line takes the kind and
-// never the text, because the text may hold a telephone number.
+// Why a call may not begin now, or not as requested: as types, with their text for people. Log lines take the type and never
+// the text, which may hold a telephone number.
 import type { Config } from '../../config/schema.ts';
 import type { E164 } from '../../telephony/number.ts';
 

@@ -1,5 +1,5 @@
-// The shell of one call: the switch's events in, the reducer's effects out. Carries things between the call, its
-// conversation, the switch, the audio and the records. Decides nothing about any of them.
+// The shell of one call: the switch's events in, the reducer's effects out. Connects the call with its conversation, the
+// switch, the audio and the records, and decides nothing itself.
 import type { LineState } from '../../call/actions.ts';
 import type { CallAction, CallEffect, CallInput, CallState, CallStep } from '../../call/state.ts';
 import { dialCall, offerCall, stepCall } from '../../call/step.ts';

@@ -1,5 +1,5 @@
-// Keeps what is known of each agent that campaigns dial for: checks its providers before anybody is dialled and while calls
-// are made, and hears how the calls ended. What follows from it is campaign/agent-health.ts.
+// Watches the agents that campaigns dial for: checks their providers before and during dialling, and hears how their calls
+// ended. The conclusions are in campaign/agent-health.ts.
 import {
   type AgentHealth,
   agentCallEnded,

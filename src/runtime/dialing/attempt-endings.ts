@@ -1,7 +1,6 @@
-// Where every attempt of this controller ends: its call has ended, or nothing was dialled after all. Writes the end with what
-// becomes of the contact, which campaign/retry.ts decides, and takes down whoever asked not to be called.
-// Nothing gets lost where the disk is full, also if this program dies then: it is owed (pending-writes.ts), and nobody is dialled
-// before it is written.
+// Where every attempt of this controller ends: its call ended, or nothing was dialled after all. Writes the end, the
+// contact's next state (campaign/retry.ts decides it), and opt-outs. If the disk is full or this program dies, the write
+// stays pending (pending-writes.ts), and nobody is dialled before it is done.
 import { CUT_OFF } from '../../call/disposition.ts';
 import type { CallProof } from '../../campaign/agent-health.ts';
 import { dayAt, otherPartOfDay } from '../../campaign/day-part.ts';

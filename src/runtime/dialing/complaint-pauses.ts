@@ -1,5 +1,5 @@
-// What complaints hold just now: all calls, one of our numbers, one campaign. And whom and what a complaint is about, where the one who
-// noted it said only who complains. Decides nothing by itself: the counts and limits are those of the rules.
+// What is paused by complaints now: all calls, one of our numbers, one campaign. Also finds whom and what a complaint is
+// about if only the person is known. Counts and limits are those of the rules.
 import {
   COMPLAINTS_COUNT_MS,
   campaignPaused,

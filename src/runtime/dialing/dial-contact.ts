@@ -1,4 +1,5 @@
-// The next contact of a campaign: taken, decided on, and called. Says how that went; when and how often is the loop's.
+// Dials the next contact of a campaign: claims, decides, calls, and returns how that went. When and how often is decided by
+// the loop.
 import { alikeByHours } from '../../campaign/denial.ts';
 import type { Decision } from '../../compliance/decision.ts';
 import type { Campaign } from '../../config/campaign/campaign.ts';

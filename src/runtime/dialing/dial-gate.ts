@@ -1,5 +1,5 @@
-// Where every outbound call passes, of a campaign or by hand: facts are gathered, the rules decide, a caller ID is chosen, and
-// the intent is on the disk before anybody may dial. Decides nothing itself.
+// The gate of every outbound call, of a campaign or by hand: facts are gathered, the rules decide, a caller ID is chosen,
+// and the intent is on disk before anything is dialled. Decides nothing itself.
 import { spentText } from '../../campaign/spend.ts';
 import { decideDial } from '../../compliance/decide-dial.ts';
 import { isOursToLift } from '../../compliance/decision.ts';

@@ -1,5 +1,5 @@
-// Every way in which an attempt can end, and what is then written about it. The only caller of `settleAttempt`.
-// Decides nothing about the contact: who may be called again is campaign/retry.ts.
+// All the ways in which an attempt can end, and what is written for each. The only caller of `settleAttempt`. Who may be
+// called again is decided in campaign/retry.ts.
 import { CUT_OFF } from '../../call/disposition.ts';
 import type { CallOutcome } from '../../call/state.ts';
 import { type RetryPolicy, retryAfter } from '../../campaign/retry.ts';

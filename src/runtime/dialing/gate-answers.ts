@@ -1,4 +1,4 @@
-// What the gate is asked and what it answers: shapes, and the words in which a call is refused. Asks nobody and writes nothing.
+// The questions and answers of the gate: types, and the words in which a call is refused. Asks nobody and writes nothing.
 import { spentText } from '../../campaign/spend.ts';
 import { wallText } from '../../compliance/clock/zones.ts';
 import type { Decision, Finding } from '../../compliance/decision.ts';

@@ -1,4 +1,4 @@
-// The facts of one call, from what was declared and what is recorded: all that the rules may look at. Decides nothing.
+// Gathers the facts of one call, from declarations and records: all that the rules may look at. Decides nothing.
 import { consentOf } from '../../compliance/cases/read-consent.ts';
 import { startOfDay, wallTime } from '../../compliance/clock/zones.ts';
 import type {

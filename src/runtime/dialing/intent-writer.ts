@@ -1,5 +1,5 @@
-// Writes intents that come together in one transaction: a disk that is waited for once serves all that are due at that moment. Each
-// caller hears only of its own, and hears of it once it is on the disk. Decides nothing.
+// Writes intents that come at the same time in one transaction, so that one wait for the disk serves them all. Each caller
+// is answered once its intent is on disk. Decides nothing.
 import { setImmediate } from 'node:timers/promises';
 import { type Intent, type IntentResult, recordIntents } from '../../store/dialing/attempts.ts';
 import type { Store } from '../../store/store.ts';

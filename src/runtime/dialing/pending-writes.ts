@@ -1,6 +1,6 @@
-// What must be written, and could not be yet: opt-outs, contacts to give back, the ends of attempts. In their order, tried
-// again by itself until it is written. Nothing is dialled meanwhile: whoever dials calls `writeAll` first.
-// What is owed stands in a journal beside the database, and is taken up by the next controller where this one dies.
+// Writes that failed and must still be made: opt-outs, contacts to release, ends of attempts. They are retried in order
+// until they succeed, and nothing is dialled before: who dials calls `writeAll` first. They are kept in a journal beside the
+// database, and if this controller dies the next one makes them.
 import { type ContactNext, writeContactNext } from '../../store/dialing/contacts.ts';
 import { StoreError } from '../../store/error.ts';
 import { suppressNumber } from '../../store/lists/suppressions.ts';

@@ -1,5 +1,5 @@
-// Keeps how many calls at the same time each agent's providers bear. Hears of their refusals (429) while calls run, and lets the
-// number grow again by itself. What follows from a refusal is campaign/provider-room.ts.
+// Tracks how many concurrent calls each agent's providers can serve. It hears of their refusals (429) while calls run, and
+// raises the number again over time. The arithmetic is in campaign/provider-room.ts.
 import {
   nextRaiseAt,
   type ProviderRoom,

@@ -1,5 +1,5 @@
-// Adds to the evidence of an attempt what is known only behind the call: what the agent was heard to say first, and the digests of
-// recording and transcript. And notes outside of the database how far the chain has come.
+// Adds to an attempt's evidence what is known only after the call: the agent's first words as heard, and the digests of
+// recording and transcript. Also stores the end of the chain outside of the database.
 import { createHash } from 'node:crypto';
 import { appendFileSync, createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';

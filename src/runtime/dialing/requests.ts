@@ -1,4 +1,4 @@
-// What may be asked of dialing, and what it answers.
+// The requests that dialling accepts, its answers to them, and the words for both.
 import type { CampaignOrders } from '../../store/dialing/campaign-states.ts';
 import type { AttemptId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';

@@ -1,5 +1,6 @@
-// Keeps callbacks that were agreed on in calls: dials each at its time, through the gate that every call passes, with the agent that
-// promised it. What the rules put off waits; what they refuse is said so and left. Nobody is called long after the time.
+// Dials the callbacks that were agreed on in calls: each at its time, through the gate of every call, with the agent that
+// promised it. If the rules defer it, it waits; if they refuse it, that is recorded. A callback that is long overdue is not
+// dialled.
 import type { Decision } from '../../compliance/decision.ts';
 import type { Campaign } from '../../config/campaign/campaign.ts';
 import type { Config } from '../../config/schema.ts';

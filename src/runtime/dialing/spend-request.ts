@@ -1,4 +1,4 @@
-// What a call may come to and which budgets bound it, from what was declared. Holds nothing itself: the intent does.
+// What a call may cost and which budgets limit it, from the declarations. The money itself is reserved with the intent.
 import { dayAt } from '../../campaign/day-part.ts';
 import { carrierMicros, limitsOf, type SpendLimit, TALK_MS } from '../../campaign/spend.ts';
 import type { Campaign } from '../../config/campaign/campaign.ts';

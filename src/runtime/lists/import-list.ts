@@ -1,5 +1,5 @@
-// An import as its caller sees it: begins the thread, shows what it would do, lets it go on or not, and tells how far it is.
-// The caller's event loop does nothing of the work. One at a time on a database: whoever asks holds the apply lock.
+// Starts the thread of a list import, shows what it would change, lets it continue or not, and reports progress. The
+// caller's event loop does none of the work. Only one import runs on a database: the caller holds the apply lock.
 import { Worker } from 'node:worker_threads';
 import type {
   ColumnPlan,

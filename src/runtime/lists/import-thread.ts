@@ -1,4 +1,4 @@
-// The thread of one import: what it says goes to whoever began it. The event loop that calls depend on does none of the work.
+// The thread of one import. It sends its messages to whoever started it, so that calls are not delayed by the work.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FromThread, ImportJob, ToThread } from './messages.ts';
 import { runImport } from './run-import.ts';

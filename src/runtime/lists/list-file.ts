@@ -1,6 +1,6 @@
-// A file that holds a list, read piece by piece: what kind of file it is, in which encoding, what stands between its values,
-// and then its rows. Runs in the thread of an import, which may wait for the disk. Refuses what holds no list by the name of
-// what it is, and an archive that would unpack to more than any list is.
+// Reads a list file piece by piece: its kind, encoding and separator, then its rows. Runs in the import's thread, which may
+// wait for the disk. Other kinds of files are refused by name, and so is an archive that would unpack to more than a list
+// can be.
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';

@@ -1,5 +1,5 @@
-// One import, in its thread: every row of the file is checked and built into the next version of the list, which is then put
-// in force. Rows that are left out go to a report, each with its reason. The same file in force already changes nothing.
+// One import, in its thread: checks every row, builds the next version of the list, and puts it in force. Rejected rows go
+// to a report, each with its reason. A file that is already in force changes nothing.
 import { createHash } from 'node:crypto';
 import type { CsvRow } from '../../lists/csv-reader.ts';
 import { EvenSample } from '../../lists/even-sample.ts';

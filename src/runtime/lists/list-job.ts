@@ -1,5 +1,5 @@
-// What an import of a campaign's list has to know, from what is declared. The same for a list that is taken in by hand and for
-// one that a campaign names in its file.
+// What an import of a campaign's list needs from the declarations. The same for lists imported by hand and for those that a
+// campaign's file names.
 import { join } from 'node:path';
 import { wantedVariables } from '../../config/agent/wanted-variables.ts';
 import type { Campaign } from '../../config/campaign/campaign.ts';

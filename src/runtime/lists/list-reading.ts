@@ -1,5 +1,5 @@
-// The first rows of a list, before anything is taken in: which column is what, by the owner's word, by the last time, or by a
-// guess that the rows bear out. Says what is missing. Runs in the thread of an import.
+// Reads the first rows of a list before it is imported: which column is what, as the owner said, as in the last import, or
+// by a guess that the rows confirm. Reports what is missing. Runs in the import's thread.
 import type { CsvRow } from '../../lists/csv-reader.ts';
 import {
   type Column,

@@ -1,4 +1,4 @@
-// What is said between an import and its thread. Plain records: they are copied on their way.
+// Messages between an import and its thread. Plain records, because they are copied.
 import type { MappingSyntax } from '../../lists/mapping-syntax.ts';
 import type { Reject } from '../../lists/reject-report.ts';
 import type { ListedPerson } from '../../lists/row-reader.ts';

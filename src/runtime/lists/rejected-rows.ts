@@ -1,4 +1,4 @@
-// Rows that an import leaves out: numbers that exist and are not to be called, and the report of all that was left out.
+// Rows that an import rejects: valid numbers that must not be called, and the report of all rejected rows.
 import { closeSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SPECIAL_RANGES } from '../../compliance/numbers/special.ts';

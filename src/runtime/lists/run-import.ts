@@ -1,5 +1,5 @@
-// All of one import, wherever it runs: opens what it needs, says what it would do, and does it when it is told to. Killed at any
-// moment, nothing has changed; the same file goes on where it stopped.
+// A whole import, in any thread: opens what it needs, reports what it would change, and does it when told to. If it is
+// killed at any moment, nothing has changed, and importing the same file continues where it stopped.
 import { openStore } from '../../store/database.ts';
 import { storedLists } from '../../store/lists/imported-lists.ts';
 import type { Store } from '../../store/store.ts';

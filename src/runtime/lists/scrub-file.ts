@@ -1,5 +1,5 @@
-// A file of numbers that must not be called: a list of them, or what a scrub made of a list, with a column that says of each
-// whether it may be called. A word that is not known there counts as no. Refuses rows without a number, each with its reason.
+// Reads a file of numbers that must not be called: a plain list, or a scrub result with a column that says for each number
+// whether it may be called. An unknown word there counts as no. Rows without a number are rejected, each with its reason.
 import { MAY_BE_CALLED } from '../../lists/do-not-call-words.ts';
 import { keyOf, mapHeadings } from '../../lists/headings.ts';
 import { type E164, numberIn, parseNumber } from '../../telephony/number.ts';

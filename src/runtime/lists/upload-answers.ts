@@ -1,4 +1,4 @@
-// What is answered where a list that is sent cannot be taken, in words for whoever sent it.
+// The answers to uploaded lists that cannot be imported, in words for the person who sent them.
 import type { Upload } from './upload.ts';
 
 export interface UploadRefusal {

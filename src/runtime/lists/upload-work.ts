@@ -1,5 +1,4 @@
-// What is done with a list that was sent and is here: as a job of the import, and its end as the upload tells it. Refuses to run
-// it: that is `uploads.ts`.
+// Turns a finished upload into an import job, and the job's end into the upload's state. Running it is up to `uploads.ts`.
 import { IN_MEMORY } from '../../store/database.ts';
 import type { Store } from '../../store/store.ts';
 import type { Instant } from '../../telephony/time.ts';

@@ -1,5 +1,5 @@
-// A list that was sent to the API: what is known of it, as the API tells it, and its folder on the disk. The state is written there
-// whenever it changes, so that a controller that ends in the middle goes on with it.
+// One uploaded list: its state as the API shows it, and its folder on disk. The state is saved at every change, so that a
+// restarted controller continues with it.
 import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';

@@ -1,5 +1,5 @@
-// Lists that are sent to the API and taken in: the same road as `trunkline lists import`, with its mapping, dry run and report. The work
-// is done in a thread, one after the other; here is who asked for what and how far it is. Only one list is taken in at a time.
+// Lists uploaded to the API and imported as `trunkline lists import` does, with mapping, dry run and report. The work is
+// done in a thread, one list at a time; this file tracks who requested what and how far it is.
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';

@@ -1,4 +1,4 @@
-// The owner's keys for recordings, as they were declared: the one that seals, and those that still open what older ones sealed.
+// The owner's declared keys for recordings: the one that encrypts, and those that still decrypt older ones.
 import type { Config } from '../../config/schema.ts';
 import { type SealKey, sealKey } from '../../media/sealed-file.ts';
 

@@ -1,5 +1,5 @@
-// How files of recordings are called: <call>.wav as the switch wrote it, .opus where it was encoded, .sealed behind either where only
-// the owner's key opens it. Pure.
+// File names of recordings: <call>.wav as the switch wrote it, .opus once encoded, plus .sealed if encrypted with the
+// owner's key. Pure.
 
 export type SoundFormat = 'wav' | 'opus';
 

@@ -1,4 +1,4 @@
-// A kept recording as whoever listens gets it: its sound, whether it lies there sealed or not, whole or from one byte to another.
+// Opens the audio of a stored recording for listeners, encrypted or not, whole or a range of bytes.
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';

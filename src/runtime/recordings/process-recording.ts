@@ -1,5 +1,5 @@
-// One recording → the form in which it is kept: encoded where that is wanted and can be, sealed where there is a key, and its digest.
-// The digest is that of the sound, as whoever listens gets it, sealed or not. What is there before counts until the new file is whole.
+// Turns one recording into the form in which it is stored: encoded if wanted and possible, encrypted if there is a key, with
+// its digest. The digest is that of the decrypted audio. The old file stays until the new one is complete.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';

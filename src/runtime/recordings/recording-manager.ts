@@ -1,6 +1,6 @@
-// What happens to a recording behind its call: it is encoded and sealed as the owner wants, its digest is noted, and when its time or
-// the room for it is over it is deleted. Whatever a crash left lying is found again by its name. Costs calls nothing: the work is a
-// thread's, behind everything else.
+// What happens to a recording after its call: it is encoded and encrypted as declared, its digest is stored, and it is
+// deleted when its time or the space is used up. What a crash left is found again by its name. The work is done by a
+// low-priority thread, so that calls are not affected.
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../../config/schema.ts';

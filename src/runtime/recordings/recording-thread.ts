@@ -1,4 +1,4 @@
-// The thread in which recordings are encoded and sealed, behind everything else that the machine has to do.
+// The thread that encodes and encrypts recordings, at the lowest priority.
 import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { processRecording, type RecordingJob } from './process-recording.ts';

@@ -1,5 +1,5 @@
-// The thread that keeps recordings, as its caller sees it: one recording after the other, begun when there is one, ended when there is
-// none. A thread that dies costs the recording it was at, and that one is tried again.
+// Starts the recording thread when there is work, gives it one recording after another, and ends it when there is none. If
+// the thread dies, only the current recording is affected, and it is tried again.
 import { Worker } from 'node:worker_threads';
 import type { ProcessedRecording, RecordingJob } from './process-recording.ts';
 

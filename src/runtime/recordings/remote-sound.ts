@@ -1,5 +1,5 @@
-// The sound of a recording that lies in the owner's store and not here, as whoever listens gets it: fetched piece by piece as it is asked for,
-// opened where it is sealed. Nothing of it is written to the disk. What lies there is held against the length and digest that were noted.
+// Opens the audio of a recording that exists only in the owner's object store: fetched and decrypted piece by piece, and
+// never written to disk. It is checked against the stored length and digest.
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';

@@ -1,5 +1,5 @@
-// The three requests to an S3-compatible store that uploads need: put a file, look whether it arrived whole, remove it. Signed by
-// Signature Version 4 with the digest of what is sent; reaches public machines, and others only where the owner allowed the endpoint.
+// The three requests to an S3-compatible store that uploads need: put a file, check that it arrived whole, delete it. Signed
+// by Signature Version 4 with the content's digest. Only public machines are reached, unless the owner allowed the endpoint.
 import { createHash } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
 import { AwsV4Signer } from 'aws4fetch';

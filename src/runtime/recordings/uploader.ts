@@ -1,5 +1,5 @@
-// Brings recordings to the owner's store, and removes there what is meant to be gone. What waits stands in the database, so a restart
-// loses none of it; what fails is tried again for a day. A copy counts once it was read back as what was sent.
+// Uploads recordings to the owner's object store, and deletes there what should be gone. The queue is in the database, so a
+// restart loses nothing; failures are retried for a day. A copy counts once it was read back and matches.
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Config } from '../../config/schema.ts';

@@ -1,6 +1,6 @@
-// Deletes every night what the owner's policy says is old enough, tells what went, and notes it in the database. A batch at a time,
-// with room for calls between them. A night in which no controller ran is made up for after the next start.
-// Recordings are not its own: they have ages and sizes of their own (recordings in appliance.yaml).
+// Deletes every night what is old enough by the owner's policy, reports it, and records it in the database. It works in
+// batches with pauses for calls. A night without a running controller is made up for after the next start. Recordings have
+// their own limits (recordings in appliance.yaml).
 import { readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,5 +1,5 @@
-// The scenarios of agents, played by a running controller for whoever asks in the console: one agent at a time, one scenario after the
-// other, beside the calls. What came of the last run of each agent stays in memory. Nobody is rung.
+// Runs agents' scenarios inside a running controller, for the console: one agent and one scenario at a time, beside the
+// calls. The last result of each agent stays in memory. Dials nobody.
 import { join, relative } from 'node:path';
 import type { Scenario } from '../../config/agent/scenario.ts';
 import type { Config } from '../../config/schema.ts';

@@ -1,4 +1,4 @@
-// A caller played by the owner's model, and a judge by the same: what is asked of it, word for word.
+// The prompts for the owner's model as a simulated caller, and as the judge of a trial call.
 import type { PlayedCallerPlan } from '../../config/agent/scenario.ts';
 import type { ChatMessage, ChatModel } from '../../providers/spec/chat-model.ts';
 import { askJson, askText } from '../agents/providers/ask-model.ts';

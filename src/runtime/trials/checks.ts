@@ -1,4 +1,4 @@
-// What a scenario wants, against what happened: one line a wish, with what was found instead. Pure.
+// Compares a scenario's expectations with what happened: one line for each, with what was found instead. Pure.
 import type { AnswerCheck, Scenario } from '../../config/agent/scenario.ts';
 import type { FieldValue } from '../agents/agent-capabilities.ts';
 import type { TrialAction, TrialEnd } from './trial-call.ts';

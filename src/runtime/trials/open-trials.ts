@@ -1,4 +1,4 @@
-// What trials of agents need, opened once: the providers and tool servers of the declarations, and the voice detector where there is sound.
+// Opens what trials of agents need: the declared providers and tool servers, and the voice detector if there is sound.
 import type { Config } from '../../config/schema.ts';
 import { TurnModels } from '../../media/turn-model/turn-models.ts';
 import { Vad } from '../../media/vad/vad.ts';

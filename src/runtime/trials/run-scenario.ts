@@ -1,5 +1,5 @@
-// Plays one scenario once against an agent, and checks what came of it. The call is a trial call: the loop is the real one, and
-// nothing outside is done.
+// Plays one scenario once against an agent, and checks the result. It is a trial call: the conversation loop is the real
+// one, and nothing outside is changed.
 import type { PlayedCallerPlan, Scenario, ScriptStep, StandIn } from '../../config/agent/scenario.ts';
 import type { Config } from '../../config/schema.ts';
 import { Framer } from '../../media/playout/playout-utterance.ts';

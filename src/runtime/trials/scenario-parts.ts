@@ -1,5 +1,5 @@
-// What a scenario is played with: the voice of its caller, a model that plays and judges, the number that the agent answers; and the
-// scenarios that lie beside an agent's declarations. Used by the command line and by the console.
+// What a scenario is played with: the caller's voice, a model as caller and judge, the number that the agent answers, and
+// the scenarios declared for an agent. Used by the command line and the console.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readScenario, type Scenario } from '../../config/agent/scenario.ts';

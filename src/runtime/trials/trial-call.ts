@@ -1,5 +1,5 @@
-// One call of an agent without a telephone: the same conversation, tools and barge-in as on a call, on a line of its own. What its
-// tools would do to a real call is noted and not done: nobody is rung, nothing is written.
+// One call of an agent without a phone: the conversation, tools and barge-in of a real call, on a simulated line. What its
+// tools would do to a real call is noted and not done. Dials nobody, writes nothing.
 import { existsSync } from 'node:fs';
 import type { Config } from '../../config/schema.ts';
 import type { EndReason } from '../../conversation/closing.ts';

@@ -1,5 +1,5 @@
-// A caller whose words are typed or scripted: stands where a recogniser and a voice detector stand, and tells what they would
-// tell. And a voice that makes no sound but lasts as long as one. For trials in text; no call ever gets them.
+// A caller whose words are typed or scripted: replaces transcriber and voice detector, and produces their events. Also a
+// voice without sound that lasts as long as a real one. For text trials only; no call uses them.
 import type { VoiceEdge } from '../../media/vad/vad.ts';
 import type { Transcriber, TranscriberOptions, TranscriptStream } from '../../providers/spec/transcriber.ts';
 import type { SpeechPart, Utterance, Voice } from '../../providers/spec/voice.ts';

@@ -1,5 +1,5 @@
-// Who is it that asks: a program with a key, a person with a session, or this machine's owner with the token of the data
-// directory. Knows secrets only for as long as it compares them; what is kept are digests and argon2id hashes.
+// Authenticates a request: a program with an API key, a person with a session, or the machine's owner with the token of the
+// data directory. Secrets are only compared; digests and argon2id hashes are stored.
 import { hash as hashOnce, randomBytes, timingSafeEqual } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import ipaddr from 'ipaddr.js';

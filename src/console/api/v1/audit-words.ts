@@ -1,5 +1,4 @@
-// What the audit log calls by the name of an operation, as a person says it. Data alone; the test of the audit log asks whether any that
-// is written down has no words.
+// The audit log's operation names in plain words. Data only; a test fails if an operation has no words.
 
 /** Operations, and what begins without one: a session, a socket, a stream. */
 export const DID: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
-// Who is at the other end of a connection, where a reverse proxy may stand between: what the proxy says counts from the addresses that the
-// owner trusts, and from nobody else. Where the API can be reached from the network, nothing is said over it in clear.
+// The client's address, also behind a reverse proxy, whose headers count only from addresses that the owner trusts. If the
+// API can be reached from the network, unencrypted requests are refused.
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 

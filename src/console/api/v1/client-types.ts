@@ -1,5 +1,5 @@
-// The types of the client, made from the OpenAPI document: what each request takes and what its answer is. Knows as much of JSON Schema
-// as the document uses, and stops at what it does not know.
+// The client's types, generated from the OpenAPI document: what each request takes and returns. Supports the part of JSON
+// Schema that the document uses, and fails on anything else.
 
 type Schema = Readonly<Record<string, unknown>>;
 

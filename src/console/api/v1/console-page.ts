@@ -1,4 +1,4 @@
-// The page of the console, as the build left it. Says what to do where it was not built.
+// Serves the built page of the console. If it was not built, says what to do.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';

@@ -1,4 +1,4 @@
-// Pages of long lists: a cursor says where the last page ended. Opaque to whoever asks, and refused where it was changed.
+// Cursors for long lists: where the last page ended. Opaque to clients; a changed one is refused.
 import { z } from 'zod';
 import { ApiProblem } from './problem.ts';
 

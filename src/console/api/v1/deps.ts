@@ -1,5 +1,5 @@
-// What the routes ask: the store for what happened, the controller for what happens now, the configuration for what was
-// declared. Types only.
+// What the routes use: the store for the past, the controller for the present, the configuration for the declarations. Types
+// only.
 import type { Config } from '../../../config/schema.ts';
 import type { DoctorRuns } from '../../../doctor/doctor-runs.ts';
 import type { DriftLook } from '../../../provisioning/drift-report.ts';

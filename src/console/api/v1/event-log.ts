@@ -1,5 +1,5 @@
-// The last things that happened, each with an id, so that a watcher who was cut off goes on where it was. In memory: after
-// a start of the controller the ids are others, and a watcher is told to look at everything anew.
+// The latest events, each with an id, so that a client that lost its connection can continue. In memory: after a restart the
+// ids differ, and clients are told to reload everything.
 import type { LiveEvent, LiveFeed } from '../../../runtime/live-feed.ts';
 
 /** A minute of two hundred lively calls. */

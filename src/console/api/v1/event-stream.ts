@@ -1,5 +1,5 @@
-// One watcher's stream of server-sent events: what is written to it, the heartbeat that keeps proxies from closing it, and its end. Lets
-// go of those who do not read, and of those who may no more.
+// One client's stream of server-sent events: its writes, the heartbeat that stops proxies from closing it, and its end.
+// Clients that do not read, or that lost their permission, are disconnected.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { faultOf } from '../../../runtime/fault.ts';
 import type { Log } from '../../../runtime/log.ts';

@@ -1,5 +1,5 @@
-// GET /api/v1/events: what happens on all calls, or on one, as it happens (server-sent events). With Last-Event-ID a watcher
-// goes on where it was cut off; where that cannot be, it is told `reset`. Who watches stands in the audit log.
+// GET /api/v1/events: live events of all calls or of one (server-sent events). With Last-Event-ID a client continues where
+// it lost its connection; if that is impossible, it receives `reset`. Every client is in the audit log.
 import type { FastifyInstance } from 'fastify';
 import { SESSION_COOKIE } from './access.ts';
 import type { EventLog, NumberedEvent } from './event-log.ts';

@@ -1,5 +1,5 @@
-// Takes away, once an hour, what counts no more: sessions that have ended, addresses from which nobody logged in of late, and answers that were kept for a request that might
-// come again.
+// Deletes expired rows once an hour: ended sessions, old addresses of failed log-ins, and answers stored for repeated
+// requests.
 
 import { faultOf } from '../../../runtime/fault.ts';
 import type { Log } from '../../../runtime/log.ts';

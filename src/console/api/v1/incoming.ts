@@ -1,4 +1,4 @@
-// A file on its way in: of a form, or as bytes. Nothing of it is kept in memory; whoever asked for it reads the stream.
+// An uploaded file, in a form or as the request's body. It is passed on as a stream and never held in memory.
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ApiProblem } from './problem.ts';

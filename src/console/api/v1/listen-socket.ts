@@ -1,5 +1,6 @@
-// Listening in on a live call: its sound over a WebSocket, two channels, 16-bit linear PCM at 16 kHz in frames of 20 ms; left the far end,
-// right the agent. Who listens stands in the audit log before a sound is sent. Takes nothing in: nobody on the call hears or sees it.
+// Listening to a live call: its audio over a WebSocket, two channels, 16-bit linear PCM at 16 kHz in frames of 20 ms; left
+// the far end, right the agent. The audit log has who listens before any audio is sent. Receives nothing: nobody on the call
+// notices.
 import type { WebSocket } from 'ws';
 import type { Controller } from '../../../runtime/controller.ts';
 import { faultOf } from '../../../runtime/fault.ts';

@@ -1,5 +1,5 @@
-// What a page shows of calls that were live before it was opened: since when, why so, who has the floor, the last words, how fast
-// the agent answers. In memory, for calls that are live; what is over stands in the store.
+// What a page shows of calls that were live before it was opened: since when, why, who has the floor, the last words, how
+// fast the agent answers. In memory, for live calls only.
 import type { LiveEvent, LiveFeed } from '../../../runtime/live-feed.ts';
 import type { CallId } from '../../../telephony/ids.ts';
 

@@ -1,4 +1,4 @@
-// Numbers as people send them. What is none is refused with what is wrong and what to write.
+// Parses numbers in requests. An invalid one is refused with what is wrong and what to write.
 import { type E164, parseNumber } from '../../../telephony/number.ts';
 import type { ApiDeps } from './deps.ts';
 import { ApiProblem } from './problem.ts';

@@ -1,5 +1,5 @@
-// Everything behind /api/v1 on a server that somebody else opens: routes, events, sessions, the document. Headers and limits
-// hold for all of it.
+// Registers everything behind /api/v1 on a server: routes, events, sessions, the OpenAPI document, with the headers and
+// limits that hold for all of it.
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';

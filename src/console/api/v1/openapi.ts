@@ -1,4 +1,4 @@
-// The OpenAPI 3.1 document, made from the table of routes: what is served is what is described, because it is the same.
+// The OpenAPI 3.1 document, made from the table of routes, so that it describes what is served.
 import { z } from 'zod';
 import type { Route } from './route.ts';
 

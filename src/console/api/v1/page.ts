@@ -1,4 +1,4 @@
-// A readable page of the OpenAPI document, without a script and without anything from elsewhere.
+// A readable page of the OpenAPI document, without scripts and external files.
 
 interface Operation {
   readonly operationId: string;

@@ -1,4 +1,4 @@
-// What the API answers when it does not do what was asked: RFC 9457, problem details, with what to do about it.
+// The API's error answers: RFC 9457 problem details, with what to do.
 import type { z } from 'zod';
 import { nearestWord } from '../../../config/reading/suggest.ts';
 import type { Config } from '../../../config/schema.ts';

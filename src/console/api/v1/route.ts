@@ -1,5 +1,5 @@
-// What a route of the API is: its path, who may ask it, the shapes of what goes in and comes out, and what answers it. The
-// server, the OpenAPI document and the tests read the same table.
+// What a route of the API is: its path, who may call it, the schemas of request and answer, and its handler. The server, the
+// OpenAPI document and the tests read the same table.
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { EventStream } from './event-stream.ts';

@@ -1,4 +1,4 @@
-// All routes of the API, in the order in which the document lists them.
+// All routes of the API, in the order of the document.
 import type { ApiDeps } from './deps.ts';
 import { accessRoutes } from './resources/access.ts';
 import { agentTestRoutes } from './resources/agent-tests.ts';

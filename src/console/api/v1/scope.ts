@@ -1,4 +1,4 @@
-// Who may do what: three scopes, one within the other.
+// The three scopes of permission, each including the one before.
 
 /** Each holds the ones before it. `read` sees, `operate` acts on calls and campaigns, `admin` keys and users. */
 export const SCOPES = ['read', 'operate', 'admin'] as const;

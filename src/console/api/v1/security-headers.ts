@@ -1,4 +1,4 @@
-// The security headers of every answer, worked out once by helmet: asked for each request anew, it costs as much as an answer.
+// The security headers of every answer, computed once by helmet: per request it would cost as much as an answer.
 import helmet from '@fastify/helmet';
 import Fastify from 'fastify';
 

@@ -1,5 +1,5 @@
-// Routes onto an HTTP server: who asks, may they, is what they sent what the route takes; then the answer, with an ETag for
-// what is read, an entry in the audit log for what is changed, and one answer for what was asked twice under one key.
+// Puts the routes on an HTTP server: authentication, permission and validation; then the answer, with an ETag for reads, an
+// audit entry for changes, and one answer for requests that repeat an idempotency key.
 import { createHash, hash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';

@@ -1,4 +1,4 @@
-// Logging in and out of the console, and the first user: whoever has the token of the first run makes one.
+// Log-in and log-out of the console, and the first user, who is created with the first run's token.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { insertAudit } from '../../../store/access/audit.ts';

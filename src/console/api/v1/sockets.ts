@@ -1,5 +1,5 @@
-// WebSockets behind /api/v1: who opens one, may they, and is there room. What is said on one is the matter of its own file. Whoever
-// opens a socket here may be anybody: nothing that they send may end the controller.
+// WebSockets behind /api/v1: authentication, permission and limits. Their content is handled elsewhere. Whatever a client
+// sends, the controller must survive it.
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';

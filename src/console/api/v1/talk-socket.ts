@@ -1,6 +1,6 @@
-// Talking to an agent in the browser: sound both ways over one WebSocket, 16 kHz mono linear PCM in frames of 20 ms, and what happens
-// as JSON between them; or typed, without sound. The same loop as on a call; nobody is rung, and what its tools would do is told
-// and not done.
+// Talking to an agent in the browser: audio in both directions over one WebSocket, 16 kHz mono linear PCM in frames of 20
+// ms, with events as JSON; or typed, without audio. The loop is that of a call; nobody is dialled, and what its tools would
+// do is reported and not done.
 import type { WebSocket } from 'ws';
 import { faultOf } from '../../../runtime/fault.ts';
 import type { Log } from '../../../runtime/log.ts';

@@ -1,4 +1,4 @@
-// Agents: what was declared, with its file; typing and talking to one; its scenarios with their results; how it takes turns.
+// Agents: their declarations and files; typing and talking to one; scenarios with results; how it takes turns.
 import type { JSX } from 'preact';
 import { get } from '../api.ts';
 import { AgentTests } from '../parts/agent-tests.tsx';

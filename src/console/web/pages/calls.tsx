@@ -1,4 +1,4 @@
-// Past calls: searched and filtered in the address, so that what one looks at can be sent to somebody else.
+// Past calls. Search and filters are in the address, so that a view can be sent to somebody else.
 import type { JSX } from 'preact';
 import type { CallSummary } from '../api.ts';
 import { money, span } from '../format.ts';

@@ -1,4 +1,4 @@
-// Campaigns: how far each is and how it goes today; one of them opened.
+// Campaigns: progress and today's results; one of them opened.
 import type { JSX } from 'preact';
 import { type Campaign, get } from '../api.ts';
 import { count } from '../format.ts';

@@ -1,5 +1,4 @@
-// What the law and the owner's settings say: rules in force with their sources, what is stale or comes due, who is not called, what was
-// decided, and proof of it.
+// Rules in force with their sources, what is stale or expires, suppressed numbers, decisions, and evidence.
 import type { JSX } from 'preact';
 import { ask, get, may, type Page, type Reason, type Source } from '../api.ts';
 import { count, date, dateTime, roughSpan, serverNow } from '../format.ts';

@@ -1,5 +1,5 @@
-// One call that is live: every word as it comes with what was heard and what was cut, where the time of each answer went, and what can
-// be done to it.
+// One live call: every word with what was heard and what was cut off, where the time of each answer went, and the possible
+// orders.
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';

@@ -1,5 +1,5 @@
-// Calls in progress: who has the floor, the last words, how fast the agent answers, on which trunk and as which number, and why. Above
-// them how the day goes.
+// Live calls: who has the floor, the last words, how fast the agent answers, trunk, caller ID and reason. Above them the
+// totals of the day.
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';

@@ -1,5 +1,5 @@
-// One campaign: progress, pace against its limits, what came of its calls over time, why people wait, what it would do before it does,
-// orders with what they mean, its list and its people.
+// One campaign: progress, pace against its limits, results over time, why people wait, a preview, orders with their meaning,
+// its list and its people.
 import type { JSX } from 'preact';
 import { type Campaign, get } from '../api.ts';
 import { clockMinute, count, day, hour, percent, serverNow, weekdays } from '../format.ts';

@@ -1,5 +1,5 @@
-// One call of the past: its words in step with its sound, what was heard and what was cut off, where the time of each answer went, tools
-// with what they were asked and what they answered, why it was dialled, what it cost, and everything in order.
+// One past call: its words in step with its audio, what was heard and what was cut off, where the time of each answer went,
+// tools with arguments and results, why it was dialled, its cost, and all events in order.
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { type CallDetail, get, type Turn } from '../api.ts';

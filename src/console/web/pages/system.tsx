@@ -1,5 +1,5 @@
-// The machine: its health, what was applied and whether the files say otherwise, the log, backups, keys without the keys, what other systems
-// are told, who may log in, who did what, what lies on the disks and for how long.
+// The machine: health, applied versions and differences, log, backups, keys (never their values), webhooks, users, audit
+// log, disks and retention.
 import type { JSX } from 'preact';
 import { ask, get, type Health, may } from '../api.ts';
 import { bytes, count, dateTime, roughSpan, serverNow, time } from '../format.ts';

@@ -1,5 +1,5 @@
-// Trunks and numbers: health since when and why, calls a second and channels against their limits, use a number, its cap, what the DLT
-// has of it and until when; the doctor, run from here.
+// Trunks and numbers: health with since when and why, calls per second and channels against their limits, use and cap of
+// each number, its DLT registration and expiry; and the doctor.
 import type { JSX } from 'preact';
 import { get } from '../api.ts';
 import { date, hour, roughSpan, serverNow } from '../format.ts';

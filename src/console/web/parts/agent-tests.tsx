@@ -1,4 +1,4 @@
-// The scenarios of an agent, played from here: each with how often it held, and what did not. Nobody is rung.
+// An agent's scenarios, run from here: how often each passed, and what failed. Dials nobody.
 import type { JSX } from 'preact';
 import { ask, get, may } from '../api.ts';
 import { t, w } from '../strings.ts';

@@ -1,4 +1,4 @@
-// Who changed what, and who listened to whom: newest first, by everybody or by one of them.
+// The audit log: who changed what and who listened to whom, newest first, for everybody or one user.
 import type { JSX } from 'preact';
 import { may } from '../api.ts';
 import { place, to } from '../route.ts';

@@ -1,4 +1,4 @@
-// Orders to a campaign. Before one is given, it says what it will do to whom, in numbers.
+// Orders to a campaign. Before one is sent, it shows whom it affects, in numbers.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';

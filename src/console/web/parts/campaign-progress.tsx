@@ -1,4 +1,4 @@
-// How far a campaign is, as one bar of its people by state.
+// The progress of a campaign: one bar of its people by state.
 import type { JSX } from 'preact';
 import type { Campaign } from '../api.ts';
 import { count, percent } from '../format.ts';

@@ -1,5 +1,5 @@
-// Charts that a person would rather look at than a table: where an answer's time went, calls over time, use against a limit. Drawn
-// as SVG in the one accent; everything that they show is said to whoever cannot see them, too.
+// Charts: where an answer's time went, calls over time, use against a limit. SVG in one accent colour; screen readers get
+// everything that they show.
 import type { ComponentChildren, JSX } from 'preact';
 import type { AnswerTime } from '../live.ts';
 import { t, w } from '../strings.ts';

@@ -1,4 +1,4 @@
-// What every page is made of: loading with its failure, an empty state that teaches, tables, dots of state.
+// Elements of all pages: loading and failure, empty states with hints, tables, status dots.
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';

@@ -1,5 +1,4 @@
-// Complaints that nobody has closed: what they pause, and the order to close each once somebody has looked. Notes none: whoever takes one
-// knows where it came from, and has the command line or a program for it.
+// Open complaints: what they pause, and the order to close each. New ones are recorded by the command line or the API.
 import type { JSX } from 'preact';
 import { ask, get, may, session } from '../api.ts';
 import { count } from '../format.ts';

@@ -1,4 +1,4 @@
-// The people of a campaign: who waits until when and why, what was tried; one of them with all that stands against a call.
+// The people of a campaign: who waits until when and why, their attempts; one of them with every obstacle to a call.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { get, type Page } from '../api.ts';

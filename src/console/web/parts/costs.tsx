@@ -1,4 +1,4 @@
-// What a call cost: in all, by the minute, and by who did what for how much. Prices nothing.
+// The cost of a call: total, per minute, and by provider. The prices are the controller's.
 import type { JSX } from 'preact';
 import type { CallDetail, CostLine } from '../api.ts';
 import { count, money, span } from '../format.ts';

@@ -1,4 +1,4 @@
-// Why somebody was dialled, put off or left alone: every rule that spoke, in its own words, with the law or setting behind it.
+// Why somebody was dialled, deferred or refused: every rule in its own words, with the law or setting behind it.
 import type { JSX } from 'preact';
 import type { Reason, Source } from '../api.ts';
 import { dateTime } from '../format.ts';

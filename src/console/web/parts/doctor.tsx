@@ -1,4 +1,4 @@
-// The doctor, run from here: what it has found so far, as it finds it, with what fixes it.
+// The doctor, run from here: its findings as they come, each with its fix.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';

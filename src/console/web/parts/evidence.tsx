@@ -1,4 +1,4 @@
-// Proof of what was decided, said and done about a person: found by their number, downloaded whole, and checked for changes and gaps.
+// Evidence about a person: found by number, downloaded whole, and checked for changes and gaps.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { ask, get } from '../api.ts';

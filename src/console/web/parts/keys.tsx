@@ -1,4 +1,4 @@
-// Keys, as far as anybody is shown them: which provider leans on which and whether it works, and who may ask the API.
+// Keys, without their values: which provider uses which and whether it works, and the API keys.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { ask, get, may } from '../api.ts';

@@ -1,5 +1,5 @@
-// The list of a campaign: which is in force, and a new one by drag and drop. What each column becomes is shown and can be changed; rows
-// that are left out are told while it is read.
+// A campaign's list: the one in force, and a new one by drag and drop. The meaning of each column is shown and can be
+// changed; rejected rows are reported while it is read.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';

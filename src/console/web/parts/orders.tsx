@@ -1,4 +1,5 @@
-// What can be ordered of a live call: buttons that say why they cannot act, from the same table as the server's, and a key for each.
+// Orders to a live call: buttons that say why they are disabled, from the same table as the server's, each with a shortcut
+// key.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';

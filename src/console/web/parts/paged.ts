@@ -1,4 +1,4 @@
-// A list that is asked for again and again, with older pages below it for whoever asks for more.
+// A list that is refreshed regularly, with older pages below it on request.
 import { useEffect, useState } from 'preact/hooks';
 import { get, type Page } from '../api.ts';
 import { grownPage, type Kind } from '../grown-page.ts';

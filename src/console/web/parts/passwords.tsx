@@ -1,4 +1,4 @@
-// Passwords of the console: everybody changes their own here, and an admin sets those of others.
+// Passwords of the console: users change their own here, and an admin can set those of others.
 import type { JSX } from 'preact';
 import { ask, type Session, session } from '../api.ts';
 import { t } from '../strings.ts';

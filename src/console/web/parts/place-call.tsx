@@ -1,4 +1,4 @@
-// One call now. The same rules decide as on every call; where they refuse, their reason stands here.
+// Dials one call now. The rules decide as for every call; if they refuse, the reason is shown.
 import type { JSX } from 'preact';
 import { ask, get, may } from '../api.ts';
 import { go } from '../route.ts';

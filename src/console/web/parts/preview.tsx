@@ -1,5 +1,5 @@
-// What a campaign would do from now on, over its whole list, before anybody is dialled: whom it calls when, at what cost, and why the
-// others wait or are left alone.
+// A preview of a campaign over its whole list before anybody is dialled: who is called when, at what cost, and why the
+// others wait or are refused.
 import type { JSX } from 'preact';
 import { get } from '../api.ts';
 import { count, dateTime, day, hour, money } from '../format.ts';

@@ -1,4 +1,4 @@
-// What stands in the way of calls now: providers that fail, disks that fill, certificates that end. Nothing at all where all is well.
+// What keeps calls from working now: failing providers, full disks, expiring certificates. Empty if all is well.
 import type { JSX } from 'preact';
 import type { Health } from '../api.ts';
 import { s } from '../strings.ts';

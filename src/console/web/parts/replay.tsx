@@ -1,5 +1,5 @@
-// A past call said again to the agent as it is declared now: what it answers today beside what it answered then, how long that took, and
-// when its turns would end. In text; nobody is rung.
+// A past call repeated with the agent as it is declared now: its answers today beside those of then, how long they took, and
+// when the turns would end. In text; dials nobody.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';

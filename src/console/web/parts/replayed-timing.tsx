@@ -1,4 +1,5 @@
-// When the turns of a past call would end with the settings of today, beside when they ended then: what `trunkline replay --timing` tells.
+// When the turns of a past call would end with today's settings, beside when they ended: the report of `trunkline replay
+// --timing`.
 import type { JSX } from 'preact';
 import { fill, t } from '../strings.ts';
 import { Dot } from './common.tsx';

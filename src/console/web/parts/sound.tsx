@@ -1,5 +1,5 @@
-// The sound of a call: two channels drawn, the caller above and the agent below, with where each turn began, in step with the words.
-// Fetched when it is asked for: hearing somebody stands in the audit log.
+// The audio of a call: two waveforms, the caller above and the agent below, with the start of each turn, in step with the
+// words. It is loaded on request, because listening is noted in the audit log.
 import type { JSX, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Turn } from '../api.ts';

@@ -1,4 +1,4 @@
-// Try an agent from the page: by microphone or by typing, with the words as they come.
+// Talk to an agent from the page: by microphone or by typing, with the words as they come.
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';

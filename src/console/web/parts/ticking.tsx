@@ -1,4 +1,4 @@
-// Durations that count by themselves: one clock for all of them, and nothing else is drawn anew.
+// Durations that count up: one timer for all of them, and nothing else is redrawn.
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { serverNow, span } from '../format.ts';

@@ -1,5 +1,5 @@
-// Who may log in to the console: what they may do, when they last did, where they are logged in, and what locks them out. Everybody
-// changes their own password here; all the rest is an admin's.
+// Users of the console: their permissions, last log-ins, sessions and locks. Users change their own password here; the rest
+// is for admins.
 import type { JSX } from 'preact';
 import { ask, get, may, Refused, session } from '../api.ts';
 import { count } from '../format.ts';

@@ -1,5 +1,5 @@
-// Versions: what was applied when, and whether everything along the way says the same: files, version in force, new calls, files of the switch,
-// the switch itself. Applies nothing.
+// Applied versions, and whether files, version in force, new calls, files of the switch and the switch itself agree. Applies
+// nothing.
 import type { JSX } from 'preact';
 import { get } from '../api.ts';
 import { place, to } from '../route.ts';

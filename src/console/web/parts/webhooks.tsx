@@ -1,4 +1,4 @@
-// What other systems are told: which endpoints there are, what they have not taken and why, and a way to send it again.
+// Webhooks: the endpoints, what was not delivered and why, and a way to send it again.
 import type { JSX } from 'preact';
 import { ask, get, may, type Page } from '../api.ts';
 import { count, roughSpan, serverNow } from '../format.ts';

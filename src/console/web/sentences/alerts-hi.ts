@@ -1,4 +1,4 @@
-// What an owner is alerted of, in Hindi: by mail, by webhook, and for how long it holds. Data alone, as in rules-hi.
+// Alerts in Hindi: by mail, by webhook, and for how long they last. Data only, as in rules-hi.
 
 export const ALERTS_HI: readonly (readonly [english: string, hindi: string])[] = [
   ['trunk {} is down', 'ट्रंक {} बंद है'],

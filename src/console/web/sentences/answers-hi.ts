@@ -1,5 +1,5 @@
-// What the API answers when it does not do what was asked, why a person is not called just now, and what goes wrong on a live call, in
-// Hindi. Data alone, as in rules-hi.
+// The API's refusals, why a person is not called now, and what goes wrong on a live call, in Hindi. Data only, as in
+// rules-hi.
 
 export const ANSWERS_HI: readonly (readonly [english: string, hindi: string])[] = [
   // Log-in and rights.

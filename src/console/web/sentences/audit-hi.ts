@@ -1,4 +1,4 @@
-// What somebody did, as the audit log says it, and why a webhook was not taken, in Hindi. Data alone, as in rules-hi.
+// Entries of the audit log, and why a webhook was not delivered, in Hindi. Data only, as in rules-hi.
 
 export const AUDIT_HI: readonly (readonly [english: string, hindi: string])[] = [
   ['logged in', 'लॉग-इन किया'],

@@ -1,4 +1,4 @@
-// What the rule books of the countries say, in Hindi: whose rules they are, what a law demands, registers and kinds of numbers. Data alone,
+// The countries' rule books in Hindi: whose rules they are, what a law demands, registers and kinds of numbers. Data only,
 // as in rules-hi.
 
 export const BOOKS_HI: readonly (readonly [english: string, hindi: string])[] = [

@@ -1,4 +1,4 @@
-// What the controller says of calls, trunks and orders, in Hindi. Data alone, as in rules-hi.
+// The controller's sentences about calls, trunks and orders, in Hindi. Data only, as in rules-hi.
 
 export const CALLS_HI: readonly (readonly [english: string, hindi: string])[] = [
   // Why an order cannot be given.

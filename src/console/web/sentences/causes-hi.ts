@@ -1,4 +1,4 @@
-// Why a call ended as the switch says it, whose doing that is and what to do, in Hindi. Data alone, as in rules-hi.
+// The switch's hang-up causes in Hindi: why a call ended, who is at fault and what to do. Data only, as in rules-hi.
 
 export const CAUSES_HI: readonly (readonly [english: string, hindi: string])[] = [
   // What to do.

@@ -1,5 +1,5 @@
-// What the doctor says of the machine, the files, the providers and a measured call, in Hindi. Data alone, as in rules-hi. Commands, files
-// and settings stay as they are written.
+// The doctor's findings about the machine, files, providers and a test call, in Hindi. Data only, as in rules-hi. Commands,
+// files and settings stay in English.
 
 export const DOCTOR_MACHINE_HI: readonly (readonly [english: string, hindi: string])[] = [
   // The doctor itself.

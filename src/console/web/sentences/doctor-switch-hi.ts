@@ -1,5 +1,5 @@
-// What the doctor says of the switch, its locks and the network, in Hindi. Data alone, as in rules-hi. Commands, files and
-// settings stay as they are written.
+// The doctor's findings about the switch, its hardening and the network, in Hindi. Data only, as in rules-hi. Commands,
+// files and settings stay in English.
 
 export const DOCTOR_SWITCH_HI: readonly (readonly [english: string, hindi: string])[] = [
   // The switch.

@@ -1,4 +1,4 @@
-// What the doctor says of the trunks and of what the switch runs on, in Hindi. Data alone, as in rules-hi.
+// The doctor's findings about trunks and about what the switch runs on, in Hindi. Data only, as in rules-hi.
 
 export const DOCTOR_TRUNKS_HI: readonly (readonly [english: string, hindi: string])[] = [
   // Trunks.

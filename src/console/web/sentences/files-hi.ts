@@ -1,4 +1,4 @@
-// What is said of a list that cannot be taken in as it is, in Hindi. Data alone, as in rules-hi.
+// Why a list cannot be imported, in Hindi. Data only, as in rules-hi.
 
 export const FILES_HI: readonly (readonly [english: string, hindi: string])[] = [
   // What the file is.

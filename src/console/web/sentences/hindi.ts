@@ -1,5 +1,5 @@
-// A sentence of the controller in Hindi, where its words are known; else as it is, as whoever wrote a rule or a result of their own said it.
-// Fetched when somebody reads the page in Hindi. Knows no sentence itself.
+// Translates a sentence of the controller into Hindi if its pattern is known; otherwise it stays as it is, such as an
+// owner's own rule or result. Loaded only for pages in Hindi. The sentences are in the other files.
 import { HI_WORDS } from '../state-words-hi.ts';
 import { ALERTS_HI } from './alerts-hi.ts';
 import { ANSWERS_HI } from './answers-hi.ts';

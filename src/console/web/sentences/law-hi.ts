@@ -1,5 +1,5 @@
-// The rules in force as the page lists them, in Hindi: what each asks, of which calls, at which hours, and which places have it. Data
-// alone, as in rules-hi.
+// The rules in force as the page lists them, in Hindi: what each asks, of which calls, at which hours, and where. Data only,
+// as in rules-hi.
 
 export const LAW_HI: readonly (readonly [english: string, hindi: string])[] = [
   // Hours. What stands behind the colon are days and spans.

@@ -1,5 +1,5 @@
-// What is said of rows that an import leaves out, and of a log-in that is refused, in Hindi. Data alone, as in rules-hi; what fits more
-// stands behind what fits less.
+// Rows that an import rejects, and refused log-ins, in Hindi. Data only, as in rules-hi; more general patterns come after
+// more specific ones.
 
 export const LISTS_HI: readonly (readonly [english: string, hindi: string])[] = [
   // How a file is written.

@@ -1,4 +1,4 @@
-// What to do about what a provider answers, in Hindi. Data alone, as in rules-hi.
+// What to do about a provider's error, in Hindi. Data only, as in rules-hi.
 
 export const PROVIDER_REMEDIES_HI: readonly (readonly [english: string, hindi: string])[] = [
   [

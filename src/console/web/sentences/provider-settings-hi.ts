@@ -1,5 +1,5 @@
-// What a provider cannot honour of an agent's settings, and what is wrong with a grammar, a dictionary or rules of the owner, in Hindi. Data
-// alone, as in rules-hi.
+// Settings that a provider does not support, and mistakes in the owner's grammars, dictionaries and rules, in Hindi. Data
+// only, as in rules-hi.
 
 export const PROVIDER_SETTINGS_HI: readonly (readonly [english: string, hindi: string])[] = [
   // What a provider cannot honour, and does otherwise.

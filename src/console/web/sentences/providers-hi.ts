@@ -1,4 +1,4 @@
-// What providers answer, in Hindi. What a vendor says in its own words stays as it is. Data alone, as in rules-hi.
+// Providers' errors in Hindi. A vendor's own words stay as they are. Data only, as in rules-hi.
 
 export const PROVIDERS_HI: readonly (readonly [english: string, hindi: string])[] = [
   // What happened. `{}` is the provider.

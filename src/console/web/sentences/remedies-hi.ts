@@ -1,5 +1,5 @@
-// What an owner can do about a rule that stands against a call, in Hindi. Keys and commands stay as they are typed. Data alone, as in
-// rules-hi.
+// What an owner can do about a rule that prevents a call, in Hindi. Keys and commands stay as they are typed. Data only, as
+// in rules-hi.
 
 export const REMEDIES_HI: readonly (readonly [english: string, hindi: string])[] = [
   [

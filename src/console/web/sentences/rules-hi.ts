@@ -1,5 +1,5 @@
-// What the rules on calling say, in Hindi. Data alone: each pair is a sentence as the controller writes it, `{}` where a name, a number or a day
-// stands, and the same in Hindi. `{1}` and `{2}` put them in another order.
+// The sentences of the calling rules in Hindi. Data only: each pair is a sentence as the controller writes it, with `{}` for
+// a name, a number or a day, and the same in Hindi. `{1}` and `{2}` change their order.
 
 export const RULES_HI: readonly (readonly [english: string, hindi: string])[] = [
   ['This rule begins on {}.', 'यह नियम {} से लागू होता है।'],

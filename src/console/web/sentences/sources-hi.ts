@@ -1,5 +1,5 @@
-// Where a rule comes from, in Hindi. Laws, directions and sections keep their names, so that they can be looked up; what is said about
-// them is here. Data alone, as in rules-hi.
+// The sources of rules in Hindi. Laws, directions and sections keep their names, so that they can be looked up. Data only,
+// as in rules-hi.
 
 export const SOURCES_HI: readonly (readonly [english: string, hindi: string])[] = [
   // Ours.

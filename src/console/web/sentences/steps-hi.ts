@@ -1,5 +1,5 @@
-// The steps of a call, why it went so, and how agents take turns, in Hindi. Data alone, as in rules-hi; `{1w}` is one of the words that
-// states and results have.
+// The steps of a call, why it went so, and how agents take turns, in Hindi. Data only, as in rules-hi; `{1w}` is a word of
+// the tables of states and results.
 
 export const STEPS_HI: readonly (readonly [english: string, hindi: string])[] = [
   // In order.

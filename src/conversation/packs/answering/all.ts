@@ -1,4 +1,4 @@
-// Every answering pack there is, and the scripts in which each is met.
+// All answering packs, and the scripts in which each is used.
 import type { Script } from '../../words/tokens.ts';
 import { BENGALI_ANSWERS } from './bn.ts';
 import { ENGLISH_ANSWERS } from './en.ts';

@@ -1,5 +1,5 @@
-// One-time passwords, PIN codes, orders, accounts, vehicles: whatever is copied down is said digit by digit, letter by
-// letter. Which numbers those are is told by their shape, or by the words around them.
+// One-time passwords, PIN codes, order, account and vehicle numbers: what people write down is said digit by digit, letter
+// by letter. Recognised by their shape, or by the words around them.
 import type { LanguagePack } from '../languages/language-pack.ts';
 import { digitByDigit, type Reading } from '../reading.ts';
 

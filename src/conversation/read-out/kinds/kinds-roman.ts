@@ -1,5 +1,5 @@
-// Roman numerals: Phase-II, Class XII, Type 2 written as Type II. They are numerals only behind a word that is counted so;
-// anywhere else capitals are an abbreviation, and are left as they stand.
+// Roman numerals: Phase-II, Class XII, Type II. They are numerals only after a word that is counted this way; elsewhere
+// capitals are an abbreviation and stay as they are.
 import type { Reading } from '../reading.ts';
 
 /** What is counted in Roman numerals. A single V or X may be one as well. */

@@ -1,4 +1,4 @@
-// E-mail addresses, UPI addresses and web addresses, as one would say them to somebody who writes them down.
+// E-mail addresses, UPI addresses and web addresses, as one dictates them.
 import { digitByDigit, type Reading } from '../reading.ts';
 
 const EMAIL = /(?<![\p{L}\p{N}])[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*/gu;

@@ -1,4 +1,4 @@
-// Abbreviations and titles; then what is left of numbers: years, decimals, negative and whole numbers.
+// Abbreviations and titles; then all other numbers: years, decimals, negative and whole numbers.
 import type { LanguagePack } from '../languages/language-pack.ts';
 import { NUMBER, NUMBER_ENDS, NUMBER_STARTS, patternOf, type Reading } from '../reading.ts';
 import { sayCount, sayNumber } from '../say-number.ts';

@@ -1,5 +1,5 @@
-// What one language brings to the read-out: its words, and the few things that it says in an order of its own. The rules
-// that find amounts, dates and numbers in a text are the same for all and stand elsewhere.
+// What one language adds to the read-out: its words, and the few things that it says in its own order. The rules that find
+// amounts, dates and numbers are the same for all languages.
 import type { Place } from './number-words.ts';
 
 const READ_OUT_LANGUAGES = [

@@ -1,5 +1,5 @@
-// Whole numbers in words, counted as in India: hundred, thousand, lakh, crore. Knows how the parts are put together;
-// the words and their joints are the language's. Refuses what is not a whole number from 0 on.
+// Whole numbers in words, counted as in India: hundred, thousand, lakh, crore. This file combines the parts; the words and
+// their joints come from the language. Only whole numbers from 0 on.
 
 /** `counting`: a noun follows, as in "two thousand rupees". Some languages bend the number for it. */
 export type Place = 'alone' | 'counting';

@@ -1,4 +1,5 @@
-// Numbers of southern India: built from tens and ones, and bent where a part follows or a noun is counted.
+// Numbers in the languages of southern India: built from tens and ones, whose form changes before another part or a counted
+// noun.
 import { type Joint, type NumberTable, wordList } from './number-words.ts';
 
 function tensAndOnes(

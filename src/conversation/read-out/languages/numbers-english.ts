@@ -1,4 +1,4 @@
-// English as it is counted in India: lakh and crore, no million.
+// English numbers as used in India: lakh and crore, no million.
 import { type NumberTable, plain, wordList } from './number-words.ts';
 
 const FIRST_20 = wordList(`

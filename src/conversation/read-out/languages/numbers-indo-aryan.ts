@@ -1,4 +1,4 @@
-// Numbers from 0 to 99 are words of their own in the languages of northern India: no rule makes them. One row is ten.
+// The numbers from 0 to 99 in the languages of northern India, where each is a word of its own. One row is ten numbers.
 import { type NumberTable, plain, wordList } from './number-words.ts';
 
 export const HINDI: NumberTable = {

@@ -1,4 +1,4 @@
-// Which language a text is read out in: the one that was asked for, unless the text is plainly written in another.
+// Which language a text is read out in: the requested one, unless the text is clearly written in another.
 import type { LanguagePack, ReadOutLanguage } from './language-pack.ts';
 import { BENGALI_PACK } from './pack-bengali.ts';
 import { ENGLISH_PACK } from './pack-english.ts';

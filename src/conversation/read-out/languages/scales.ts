@@ -1,4 +1,4 @@
-// Lakh, crore, thousand and their short forms behind a number, in all scripts.
+// Lakh, crore, thousand and their short forms after a number, in all scripts.
 
 import { amountOf, patternOf } from '../reading.ts';
 import { sayNumber } from '../say-number.ts';

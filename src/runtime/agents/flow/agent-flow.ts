@@ -1,5 +1,5 @@
-// From the steps of an agent as declared to the flow of one call: texts filled in, ways resolved, and the tool with which the model
-// goes on.
+// Turns an agent's declared steps into the flow of one call: texts filled in, next steps resolved, and the tool by which the
+// model moves on.
 import type { Agent } from '../../../config/agent/agent.ts';
 import type { AgentStep, StepAction } from '../../../config/agent/agent-steps.ts';
 import type { FlowAction, FlowStep } from '../../../conversation/flow.ts';

@@ -1,5 +1,5 @@
-// The flow of one call's agent, tied to what it moves: the conversation that says its lines, the role that changes with its steps,
-// the powers that connect and keep. Where an agent is one prompt there is none, and the model always has the word.
+// Connects the flow of one call's agent to what it drives: the conversation that says its lines, the role that changes with
+// its steps, and the capabilities to transfer and to store fields. An agent that is a single prompt has no flow.
 import type { Agent } from '../../../config/agent/agent.ts';
 import { fillTemplate } from '../../../config/agent/template.ts';
 import {

@@ -1,5 +1,5 @@
-// The shell of one flow: takes an input, steps the reducer, performs the effects, sets the one timer. What it decides is decided
-// in conversation/flow.ts; what is said is said by the conversation.
+// The shell of one flow: takes an input, steps the reducer, performs the effects, sets the one timer. Decisions are in
+// conversation/flow.ts.
 import {
   type FlowEffect,
   type FlowInput,

@@ -1,5 +1,5 @@
-// Which language a text is in, for texts that no list of ours knows: asked of `eld`, whose table takes a second and some
-// megabytes to load. Loaded only where an agent speaks several languages; until then, and where it cannot be, nothing is known.
+// Guesses the language of texts that our word lists do not know, with `eld`, whose table takes a second and some megabytes
+// to load. It is loaded only if an agent speaks several languages; until then the guess is "unknown".
 import type { Config } from '../../../config/schema.ts';
 import type { GuessLanguage } from '../../../conversation/language/detect-language.ts';
 import { faultOf } from '../../fault.ts';

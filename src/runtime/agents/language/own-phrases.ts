@@ -1,5 +1,5 @@
-// Takes in the words of an owner for all that judges words. Calls in progress judge by them too: whoever corrects a word wants it
-// corrected.
+// Applies an owner's phrases to everything that judges words, including calls in progress: who corrects a word wants it
+// corrected now.
 import { setImmediate } from 'node:timers/promises';
 import type { Config } from '../../../config/schema.ts';
 import { useOwnFrames, whoAnswered } from '../../../conversation/answering/who-answered.ts';

@@ -1,5 +1,5 @@
-// Asks the owner's model for one answer outside of a conversation: to play a caller, or to judge a call. Tries again where the
-// answer cannot be read, and says when it cannot be had.
+// Asks the owner's model one question outside of a conversation: to play a caller, or to judge a call. Tries again if the
+// answer cannot be read, and says so if there is none.
 import type { ChatMessage, ChatModel } from '../../../providers/spec/chat-model.ts';
 
 const TIMEOUT_MS = 30_000;

@@ -1,4 +1,4 @@
-// What a call used of paid services, at the prices that the owner wrote down. A price that is not written counts as nothing.
+// The cost of the paid services that a call used, at the prices that the owner declared. A missing price counts as zero.
 import type {
   ModelDeclaration,
   RealtimeDeclaration,

@@ -1,5 +1,5 @@
-// What a minute of an agent's talk is expected to cost at its providers, for budgets that hold money before a call and for previews.
-// An estimate, and said to be one: what a call really cost is added up while it runs (cost.ts).
+// Estimates what a minute with an agent costs at its providers, for budgets that reserve money before a call and for
+// previews. The real cost is added up while the call runs (cost.ts).
 import type { Agent } from '../../../config/agent/agent.ts';
 import type { Providers } from '../../../config/providers.ts';
 import { Bill, type Money } from './cost.ts';

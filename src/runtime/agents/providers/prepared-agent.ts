@@ -1,5 +1,5 @@
-// What is made of an agent while the telephone rings: its connections and its first message. What cannot be made ahead is made
-// when the call is answered.
+// What is prepared for an agent while the phone rings: its connections and its first message. What fails is done when the
+// call is answered.
 import { readOut } from '../../../conversation/read-out.ts';
 import type { CallPlan } from '../../call-plan.ts';
 import { faultOf } from '../../fault.ts';

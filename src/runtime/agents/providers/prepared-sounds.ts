@@ -1,5 +1,5 @@
-// Sentences on the disk in the agents' voices, for moments in which no voice can be asked: made once, ahead, one after the other.
-// What cannot be made is told and tried again at the next start or apply. Refuses to make anything while a call waits for it.
+// Sentences stored on disk in the agents' voices, for moments when no voice can be asked. They are synthesised ahead, one
+// after another, and never while a call waits for the voice. Failures are reported and retried at the next start or apply.
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Agent } from '../../../config/agent/agent.ts';

@@ -1,5 +1,5 @@
-// A provider's failure on its way into the conversation: logged once, told to whoever watches, and put into the only
-// terms that the conversation acts on.
+// Passes a provider's failure to the conversation: logged once, reported to listeners, and reduced to the terms that the
+// conversation acts on.
 import type { ReplyFailure } from '../../../conversation/inputs.ts';
 import type { ReplyPart } from '../../../providers/spec/chat-model.ts';
 import { ProviderError, type ProviderWarning } from '../../../providers/spec/error.ts';

@@ -1,6 +1,5 @@
-// The providers that were declared, made once and shared by all calls, with the fallback that an agent names. A new
-// configuration is a new pool. What belongs to one call alone, a speech-to-speech connection, is opened with the call and
-// closed with it.
+// The declared providers, created once and shared by all calls, with the fallbacks that agents name. A new configuration
+// makes a new pool. Speech-to-speech connections belong to one call and open and close with it.
 import type { Agent, Speech } from '../../../config/agent/agent.ts';
 import { inEveryLanguage } from '../../../config/agent/agent-in-language.ts';
 import type { Config } from '../../../config/schema.ts';

@@ -1,6 +1,5 @@
-// The newest frames of a call, copied into one stretch of memory. Kept as they came they would hold the network's buffers for so long
-// that the collector takes them for lasting, and then they cost memory until its next great round. Refuses frames of two lengths:
-// what came before another length is forgotten.
+// The newest frames of a call, copied into one block of memory. Keeping the original frames would keep the network's buffers
+// alive until the next full garbage collection. If the frame length changes, older frames are dropped.
 
 /** Enough for what is kept before anybody speaks; grown while they do. */
 const FIRST_FRAMES = 16;

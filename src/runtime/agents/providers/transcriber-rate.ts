@@ -1,4 +1,4 @@
-// At which rates a call is listened to: as the switch hands its sound over, and as the recogniser hears it.
+// The sample rates of a call's audio: as the switch delivers it, and as the transcriber takes it.
 import type { Transcriber } from '../../../providers/spec/transcriber.ts';
 import type { LegCodec, ListeningRate } from '../../../telephony/audio.ts';
 

@@ -1,6 +1,6 @@
-// One call's hearing: frames go to the voice activity detector, the recogniser and, at first, the beep detector.
-// Opens the recogniser again when its line breaks; says so only when it stays broken. Nothing in here throws at whoever
-// brings the sound.
+// Transcription of one call: frames go to the voice activity detector, the transcriber and, at first, the beep detector. If
+// the transcriber's connection breaks, it is opened again; only a lasting failure is reported. Nothing here throws into the
+// audio path.
 import type { ConversationInput } from '../../../conversation/inputs.ts';
 import { FrameResampler } from '../../../media/frame-resampler.ts';
 import type { ProviderError, ProviderWarning } from '../../../providers/spec/error.ts';

@@ -1,5 +1,5 @@
-// What a turn model of the owner's makes of one caller's voice: asked when they fall silent, told to the conversation, forgotten when
-// they go on. Without a model it does nothing. Refuses to decide: its answer is one sign of several.
+// Asks the owner's end-of-turn model about one caller's pauses and passes its answer to the conversation; it is dropped if
+// the caller goes on. Without a model it does nothing. The answer is one sign among several, not a decision.
 import type { Agent } from '../../../config/agent/agent.ts';
 import type { Config } from '../../../config/schema.ts';
 import type { Conversation } from '../../../conversation/state.ts';

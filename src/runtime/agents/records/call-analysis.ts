@@ -1,5 +1,5 @@
-// What is asked of a model about a call that is over, and what of its answer is believed: only what was asked for, in the shape that
-// was asked for. What the words do not show is unknown, and said to be so.
+// What is asked of a model about a call that is over, and how its answer is validated: only what was asked for, in the
+// requested shape. What the transcript does not show is reported as unknown.
 import type { Agent } from '../../../config/agent/agent.ts';
 import type { ChatMessage } from '../../../providers/spec/chat-model.ts';
 import type { CallResults, JudgedCriterion } from '../../../store/calls/call-results.ts';

@@ -1,4 +1,4 @@
-// What an agent is told about its call, and which of the declared agents it is.
+// The facts about a call that its agent is given, and which of the declared agents takes it.
 import type { Agent } from '../../../config/agent/agent.ts';
 import type { Config } from '../../../config/schema.ts';
 import type { Instant } from '../../../telephony/time.ts';

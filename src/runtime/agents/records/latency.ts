@@ -1,5 +1,5 @@
-// Where the time of one turn went, from the caller's last sound to the first sound of the answer. Every stage that was not
-// passed is left out rather than counted as nothing.
+// Where the time of one turn went, from the caller's last sound to the first sound of the answer. Stages that did not happen
+// are left out, not counted as zero.
 import type { TurnRecord, TurnTiming } from '../../../conversation/exchange.ts';
 
 export interface TurnLatency {

@@ -1,5 +1,5 @@
-// Tells the older part of a long call in short, in the background: the model is asked for it while the caller listens or talks, and
-// no reply waits for it. One that fails costs nothing but itself.
+// Summarises the older part of a long call in the background, while the caller listens or talks. No reply waits for it, and
+// a failed summary changes nothing.
 import type { HistoryEntry } from '../../../conversation/exchange.ts';
 import {
   behindSummary,

@@ -1,5 +1,5 @@
-// A call's words as a text file that people read. The store holds the same for programs. A disk that does not take it is
-// an answer, not a throw.
+// A call's transcript as a text file for people; the store holds it for programs. A disk that refuses it is a return value,
+// not a throw.
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DateTime } from 'luxon';

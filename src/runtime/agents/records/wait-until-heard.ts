@@ -1,4 +1,4 @@
-// A sentence that a transfer would cut off is heard first.
+// Waits until the agent's current sentence was heard, so that a transfer does not cut it off.
 import type { Clock, Instant } from '../../../telephony/time.ts';
 
 /** Ringing somebody and this together stay below what a tool may take. */

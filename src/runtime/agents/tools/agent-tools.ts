@@ -1,4 +1,4 @@
-// From an agent as declared to the tools of one call, and to what it must not read aloud.
+// Turns an agent's declarations into the tools of one call, and into the list of what it must not read aloud.
 import type { Agent } from '../../../config/agent/agent.ts';
 import { mcpToolNames } from '../../../config/agent/agent-mcp.ts';
 import { Secret } from '../../../config/reading/secret.ts';

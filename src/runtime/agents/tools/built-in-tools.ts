@@ -1,5 +1,5 @@
-// The tools that an agent has by itself: a rule each, and the one thing of the call that it uses. What came of it is told to
-// the model in words; what it finds is marked as information, because it may have been written by anybody.
+// The built-in tools of agents, each with its rule and the one capability that it uses. Results are told to the model in
+// words; looked-up text is marked as information, because anybody may have written it.
 import type { ToolArguments } from '../../../conversation/tools/tool-arguments.ts';
 import type { ToolRule } from '../../../conversation/tools/tool-policy.ts';
 import {

@@ -1,5 +1,5 @@
-// Who speaks with a person before a caller is connected with them: says what the call is about, and waits for their word.
-// Types only; made in ../transfer-briefing.ts.
+// Briefs a person before a caller is connected to them, and waits for their answer. Types only; implemented in
+// ../transfer-briefing.ts.
 import type { PlaybackStop } from '../../../media/playout/playout.ts';
 import type { LegCodec, ListeningRate } from '../../../telephony/audio.ts';
 import type { DtmfDigit } from '../../../telephony/dtmf.ts';

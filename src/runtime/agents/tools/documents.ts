@@ -1,4 +1,4 @@
-// What an agent finds in the owner's documents, with where it stands, for its records.
+// Searches the owner's documents for an agent, and notes in the call's record which passage was used.
 import { lookUpDocuments } from '../../../store/knowledge.ts';
 import type { Store } from '../../../store/store.ts';
 import { faultOf } from '../../fault.ts';

@@ -1,6 +1,6 @@
-// `fetch` for addresses that the owner named and a model may fill in: it reaches public machines only, and of the owner's own
-// network those that were allowed by name. Looked at when the connection is made, on the address that stands in the URL and
-// on those that its name leads to, so that neither spelling, nor redirects, nor a name that changes its address get around it.
+// `fetch` for addresses that the owner declared and a model may fill in. It reaches public machines only, and in private
+// networks those that were allowed by name. The check is made at connect time, on the address in the URL and on the
+// addresses of its name, so that spelling, redirects and changing DNS do not get around it.
 import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';

@@ -1,5 +1,6 @@
-// A service of the owner's as a tool. The model fills in what was declared as its arguments, each checked by its schema;
-// the address, the caller's number and the key are put in here and never shown to it. What comes back is information.
+// A web service of the owner's as a tool. The model fills in the declared arguments, each checked against its schema;
+// address, caller's number and key are added here and never shown to the model. The response is information, not an
+// instruction.
 
 import type { HttpToolDeclaration } from '../../../config/agent/agent-tools.ts';
 import { fillTemplate } from '../../../config/agent/template.ts';

@@ -1,5 +1,5 @@
-// One MCP server: a program of this machine or an address, connected once and shared by all calls. Connects again when it dies,
-// with longer and longer waits; until then its tools fail in words. Gives nothing but the tools that were named.
+// One MCP server, a local program or an address, connected once and shared by all calls. If it dies, it is connected again
+// after growing waits; until then its tools fail with a message. Only the tools that were declared are available.
 import type { Client } from '@modelcontextprotocol/client';
 import { type McpDeclaration, mcpToolName } from '../../../config/agent/agent-mcp.ts';
 import { Secret } from '../../../config/reading/secret.ts';

@@ -1,5 +1,5 @@
-// The MCP servers of all agents, each connected once, and their tools as those of a call: by the rules of every other tool, with
-// the owner's fixed arguments put in where no model sees them.
+// The MCP servers of all agents, each connected once, and their tools for a call. The rules of all other tools apply, and
+// the owner's fixed arguments are added where no model sees them.
 import type { McpDeclaration } from '../../../config/agent/agent-mcp.ts';
 import { fillTemplate } from '../../../config/agent/template.ts';
 import { Secret } from '../../../config/reading/secret.ts';

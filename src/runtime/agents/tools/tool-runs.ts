@@ -1,6 +1,5 @@
-// Tools that the model called, while they run. Each call is decided by the policy first, and ends in exactly one result for
-// the model: its own, or why there is none (not allowed, it failed, it took too long). A turn that is over takes its tools
-// with it. Nothing reaches a tool that the policy did not let through.
+// Runs the tools that the model called. The policy decides each call first, and each ends in exactly one result for the
+// model: its own, or why there is none (not allowed, failed, timed out). When the turn ends, its tools are cancelled.
 
 import type { ReplyToolCall } from '../../../conversation/exchange.ts';
 import type { ConversationInput } from '../../../conversation/inputs.ts';

@@ -1,4 +1,4 @@
-// What an agent may do besides talking: a rule, which is decided on in conversation/tool-policy.ts, and the work itself.
+// What a tool is: its rule, which conversation/tools/tool-policy.ts decides by, and its work.
 import type { EndReason } from '../../../conversation/closing.ts';
 import type { PlayedSound } from '../../../conversation/inputs.ts';
 import type { ToolArguments } from '../../../conversation/tools/tool-arguments.ts';

@@ -1,5 +1,5 @@
-// Looks at calls once they are over, one after the other and beside live ones: what the agent's file wants of them is asked of its
-// model, tried again where that fails, and written down. A restart forgets none.
+// Analyses ended calls, one after another, beside live ones: the agent's model is asked for what its file declares, retried
+// on failure, and the result is stored. A restart loses none.
 import type { Agent } from '../../../config/agent/agent.ts';
 import type { Config } from '../../../config/schema.ts';
 import type { ChatModel } from '../../../providers/spec/chat-model.ts';

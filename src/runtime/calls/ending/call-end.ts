@@ -1,5 +1,5 @@
-// The end of one call: what it has come to so far, the message that its caller leaves, and, once it is over, its record for everybody
-// who is to be told. Refuses to end it: the call's reducer does.
+// The end of one call: its result so far, the message that its caller leaves, and its record for everybody who is notified.
+// When the call ends is decided by its reducer.
 import { CUT_OFF, dispositionOf } from '../../../call/disposition.ts';
 import type { CallInput, CallOutcome } from '../../../call/state.ts';
 import type { EndReason } from '../../../conversation/closing.ts';

@@ -1,4 +1,4 @@
-// What one call comes to, added up while it goes on: turns and how long they took. Refuses to judge any of it.
+// The totals of one call, added up while it runs: turns and how long they took.
 import type { TurnRecord } from '../../../conversation/exchange.ts';
 import type { CallAgent } from '../../agents/call-agent.ts';
 import { addMoney, type Money } from '../../agents/providers/cost.ts';

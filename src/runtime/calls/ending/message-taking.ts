@@ -1,5 +1,5 @@
-// A caller leaves a message: what was declared is said, a tone, and what follows is recorded by the switch until # or silence.
-// Carries commands out, one behind the other. Refuses to decide when: the call's reducer does.
+// Takes a caller's message: plays the declared prompt and a tone, then has the switch record until # or silence. It runs
+// these commands in order; the call's reducer decides when.
 import type { Switch } from '../../../freeswitch/commands.ts';
 import type { LegId } from '../../../telephony/ids.ts';
 import { withoutNumbers } from '../../fault.ts';

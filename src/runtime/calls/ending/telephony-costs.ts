@@ -1,5 +1,5 @@
-// What the carriers charge for a call: each leg that we dialled and that was answered, at the price of its trunk. Callers are charged by their
-// own carrier. Pure.
+// What the carriers charge for a call: every leg that we dialled and that was answered, at its trunk's price. Inbound
+// callers pay their own carrier. Pure.
 import { type CallPrice, carrierMicros } from '../../../campaign/spend.ts';
 import type { Milliseconds } from '../../../telephony/time.ts';
 import { addCosts, type CostLine } from '../../cost-line.ts';

@@ -1,5 +1,5 @@
-// One inbound call that the doctor answers itself: it says beforehand which of our numbers it will ring, and as whom, and the
-// controller leaves that one call alone. A claim is used once, ends by itself, and never catches anybody else's call.
+// Inbound calls that the doctor answers itself. It announces which of the owner's numbers it will call and with which caller
+// ID, and the controller leaves that one call alone. A claim is used once, expires, and matches nobody else's call.
 import type { Config } from '../../../config/schema.ts';
 import type { LegFacts } from '../../../freeswitch/switch-event.ts';
 import type { E164 } from '../../../telephony/number.ts';

@@ -1,5 +1,5 @@
-// Where a caller goes: to the agent of the number that was dialled, to what was declared for the hours in which it is closed,
-// or to the fallback where there is no room for one more. Plans the call and seats it on its trunk; begins none.
+// Where an inbound call goes: to the agent of the dialled number, to what was declared for closed hours, or to the fallback
+// if all places are taken. Makes the call's plan and takes its place on the trunk; starts nothing.
 import { voicemailText } from '../../../config/agent/service-sounds.ts';
 import type { Fallback } from '../../../config/numbers/owned-number.ts';
 import type { Config } from '../../../config/schema.ts';

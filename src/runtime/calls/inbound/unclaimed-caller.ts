@@ -1,5 +1,5 @@
-// Callers on the switch whom no call of ours remembers: those who came while no controller listened, and those whom an
-// earlier one had answered. Recognised by what our own dialplan sets on their legs. Reads only; anybody else's leg is left alone.
+// Inbound legs on the switch that belong to no call of ours: they came while no controller was connected, or an earlier
+// controller answered them. Recognised by the variables that our dialplan sets. Reads only; other legs are left alone.
 import type { ChannelRow } from '../../../freeswitch/channels.ts';
 import type { Switch } from '../../../freeswitch/commands.ts';
 import type { SwitchEvent } from '../../../freeswitch/switch-event.ts';

@@ -1,5 +1,5 @@
-// The legs of one call: places them on their trunks, the next one where a trunk failed, and the one to another telephone.
-// Holds the call's places on trunks and gives them back. Decides nothing: the call's reducer says when, the plan says where.
+// The legs of one call: places them on trunks, on the next trunk after a failure, and dials the leg to another phone. Holds
+// the call's places on trunks and returns them. When is decided by the call's reducer, where by the plan.
 import type { CallEffect, CallInput, CallOutcome, DialRoute, LegFailure } from '../../../call/state.ts';
 import { cutOffOfAgent } from '../../../freeswitch/xml/names.ts';
 import type { LegId } from '../../../telephony/ids.ts';

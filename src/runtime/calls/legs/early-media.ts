@@ -1,5 +1,5 @@
-// Sound on a call's leg before the answer: has it listened to, where that was declared, and lets go of it before the agent
-// takes the line. Never on a leg that only rings: asked to stream without media, the switch crashes.
+// Early media on a call's leg: listens to it if that was declared, and stops before the agent starts. Never on a leg that
+// only rings: asked to stream without media, the switch crashes.
 import type { CallInput, CallOutcome } from '../../../call/state.ts';
 import type { LegId } from '../../../telephony/ids.ts';
 import type { EarlyListener } from '../../agents/early-listener.ts';

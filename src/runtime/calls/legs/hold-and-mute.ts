@@ -1,5 +1,5 @@
-// The line to the caller, as we and the far end keep it: on hold or not, muted or not, and the music that is heard meanwhile.
-// Music is one file, played again and again. Refuses to decide when: orders and transfers do.
+// The state of the caller's line: on hold, muted, and the music that plays meanwhile (one file in a loop). When it changes
+// is decided by orders and transfers.
 import type { LineState } from '../../../call/actions.ts';
 import { LONGEST_MUTE_MS } from '../../../conversation/answering/operator.ts';
 import type { Switch } from '../../../freeswitch/commands.ts';

@@ -1,7 +1,6 @@
-// What becomes of a far end that refuses a re-INVITE of ours: it is to be asked no more, and whether it holds the call is read from its
-// last description. Each question makes the switch forget that the call is described, until it is taken (sofia.c: TFLAG_SDP). The next
-// re-INVITE of a far end that refused is then taken for the beginning of the call: no hold in it is told, and no other port followed.
-// Refuses to read anything of a leg whose far end refuses nothing.
+// Handles a far end that refuses our re-INVITEs: it is not asked again, and whether it holds the call is read from its last
+// SDP. Each query makes the switch forget that SDP was negotiated until the next one is accepted (sofia.c: TFLAG_SDP); it
+// would then take the far end's next re-INVITE for the start of the call, and miss a hold or a changed port.
 import type { Switch } from '../../../freeswitch/commands.ts';
 import { isHold } from '../../../freeswitch/leg-facts.ts';
 import type { LegId } from '../../../telephony/ids.ts';

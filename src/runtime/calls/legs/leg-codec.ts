@@ -1,6 +1,6 @@
-// The codec of a leg, asked of the switch where its events did not tell, and whether the switch has made two channels of it. A far end
-// that can take Opus in stereo says so (RFC 7587, 7), and the switch then makes both directions of the leg stereo
-// (switch_core_media.c: "stereo=1"): its module hands twice the sound over, as if it were one channel.
+// The codec of a leg, asked of the switch if its events did not tell, and whether the leg became stereo. A far end that
+// accepts stereo Opus says so (RFC 7587, 7); the switch then makes both directions stereo (switch_core_media.c: "stereo=1"),
+// and its module delivers twice the samples as if they were one channel.
 import type { Switch } from '../../../freeswitch/commands.ts';
 import type { LegCodec } from '../../../telephony/audio.ts';
 import type { LegId } from '../../../telephony/ids.ts';

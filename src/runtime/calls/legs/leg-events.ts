@@ -1,4 +1,4 @@
-// What the switch tells of a call's own leg, carried to whom it concerns: the call, its agent, its sound, its line. Decides nothing.
+// Routes the switch's events of a call's own leg to the call, its agent, its audio and its line. Decides nothing.
 import { Keys } from '../../../call/keys.ts';
 import type { CallInput, CallState } from '../../../call/state.ts';
 import type { CallAgent } from '../../agents/call-agent.ts';

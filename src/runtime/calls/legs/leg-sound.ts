@@ -1,5 +1,5 @@
-// The sound of a call's leg: its codec, the line that brings it to the agent, its recording, and what is tried where nothing is
-// heard of the far end.
+// The audio of a call's leg: its codec, the connection that carries it to the agent, its recording, and the attempts to
+// restore it when nothing is heard of the far end.
 import type { CallInput, CallState } from '../../../call/state.ts';
 import type { CommandFailure, CommandResult } from '../../../freeswitch/esl/command-result.ts';
 import type { SoundAction } from '../../../media/sound-watch.ts';

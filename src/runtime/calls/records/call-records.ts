@@ -1,4 +1,4 @@
-// What the running calls write down. The one seam between the loops and the store.
+// What running calls write down: the interface between them and the store. Types only.
 import type { CallState } from '../../../call/state.ts';
 import type { TurnRecord } from '../../../conversation/exchange.ts';
 import type { LegCodec } from '../../../telephony/audio.ts';

@@ -1,5 +1,5 @@
-// Keeps what happens on calls between their turns, so that somebody can read later why a call went as it did. Phases, turns
-// and ends have tables of their own and are not written twice. An event that cannot be written costs the event.
+// Stores what happens on calls between their turns, so that somebody can later see why a call went as it did. Phases, turns
+// and ends have their own tables. A failed write loses the event, never the call.
 import { type CallEvent, writeCallEvent } from '../../../store/calls/call-events.ts';
 import type { Store } from '../../../store/store.ts';
 import type { LiveEvent, LiveFeed } from '../../live-feed.ts';

@@ -1,5 +1,5 @@
-// Writes what calls tell into the store. A record that cannot be written costs the record, never the call: the fault is
-// logged and counted. (What must be durable before a call may begin does not go this way.)
+// Writes the records of calls to the store. If a write fails, the fault is logged and counted, and the call goes on. (What
+// must be durable before a call may begin is written elsewhere.)
 import { randomUUID } from 'node:crypto';
 import type { CallState } from '../../../call/state.ts';
 import type { TurnRecord } from '../../../conversation/exchange.ts';

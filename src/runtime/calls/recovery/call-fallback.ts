@@ -1,4 +1,4 @@
-// What the switch is to do with one call where its controller is gone: which extension of CUT_OFF_CONTEXT is this call's. Pure.
+// What the switch does with one call if its controller is gone: which extension of CUT_OFF_CONTEXT it runs. Pure.
 import { cutOffOfAgent, cutOffOfNumber } from '../../../freeswitch/xml/names.ts';
 import type { CallPlan } from '../../call-plan.ts';
 

@@ -1,5 +1,5 @@
-// When one call is guarded against the end of this program: while it is ours to serve, and never while two people have it to
-// themselves. Carries the call's phases to its watchdog.
+// When one call needs its watchdog: while the controller serves it, and never while two people talk to each other. Passes
+// the call's phases to the watchdog.
 import type { CallState } from '../../../call/state.ts';
 import type { Switch } from '../../../freeswitch/commands.ts';
 import { cutOffOfAgent } from '../../../freeswitch/xml/names.ts';

@@ -1,6 +1,6 @@
-// Says to the switch, again and again, that one call is still controlled. Where that stops, because this program or its connection is
-// gone, the switch takes the call to its fallback by itself: the caller hears an apology, leaves a message or is sent on,
-// and is not left in silence. Tells where that has happened. Refuses to guard a call that two people have to themselves.
+// Tells the switch again and again that one call is still controlled. If that stops, because this program or its connection
+// is gone, the switch itself moves the call to its fallback: the caller hears an apology, leaves a message or is
+// transferred, instead of silence. Reports where that happened. Never guards a call in which two people talk to each other.
 import type { Switch } from '../../../freeswitch/commands.ts';
 import { CUT_OFF_AFTER_S } from '../../../freeswitch/dial-string.ts';
 import type { LegId } from '../../../telephony/ids.ts';

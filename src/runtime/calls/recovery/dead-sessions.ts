@@ -1,6 +1,6 @@
-// Sessions of the switch that no channel explains: their channel is gone, nothing can end them, and each keeps one of the
-// switch's places until it is restarted. And whether the switch was full: then it refuses callers by itself, and no event says
-// so. Asks the switch now and then and says what it found. Ends nothing.
+// Finds sessions of the switch without a channel: nothing can end them, and each occupies one of the switch's places until
+// it is restarted. Also notices that the switch is full, when it refuses callers without any event. It asks the switch from
+// time to time and reports; it ends nothing.
 import type { SessionLoad } from '../../../freeswitch/channels.ts';
 import type { Switch } from '../../../freeswitch/commands.ts';
 import type { Clock } from '../../../telephony/time.ts';

@@ -1,5 +1,5 @@
-// What an earlier controller has left of a call on the switch: somebody who is served by the switch itself, two people who talk,
-// somebody who hears nothing, or a telephone that nobody has picked up. Read from what stands on the leg. Does nothing.
+// What an earlier controller left of a call on the switch: a caller in the fallback, two people who talk, a caller who hears
+// nothing, or a phone that still rings. Read from the leg's variables; does nothing.
 import type { ChannelRow } from '../../../freeswitch/channels.ts';
 import type { Switch } from '../../../freeswitch/commands.ts';
 import { CUT_OFF_VARIABLE, SERVED_VARIABLE } from '../../../freeswitch/xml/names.ts';

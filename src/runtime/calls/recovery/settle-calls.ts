@@ -1,5 +1,5 @@
-// Calls that an earlier controller left open in the store. Whatever the switch still has of them is hung up
-// (call-registry.ts), so here they end: answered ones as answered, the others as unknown, because they may have rung.
+// Ends calls that an earlier controller left open in the store. The registry hangs up what the switch still has of them
+// (call-registry.ts). Answered calls end as answered, the others as unknown, because the phone may have rung.
 import { CUT_OFF } from '../../../call/disposition.ts';
 import { endCall, listLiveCalls, updateCall } from '../../../store/calls/calls.ts';
 import { endLeg } from '../../../store/calls/legs.ts';

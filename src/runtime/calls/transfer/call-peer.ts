@@ -1,5 +1,5 @@
-// The other telephone of one call: rings it, tells it what the call is about where that was declared, connects it, and lets go
-// of it. Holds its place on a trunk and gives it back. Decides nothing about the call: it tells what became of the peer.
+// The third party's leg of a transfer: dials it, briefs the person if that was declared, connects it, and releases it. Holds
+// its place on a trunk and returns it. Reports what became of the leg; decides nothing about the call.
 import type { CallEffect, CallInput } from '../../../call/state.ts';
 import { PEER_DID_NOT_ACCEPT } from '../../../call/transfer.ts';
 import type { Switch } from '../../../freeswitch/commands.ts';

@@ -1,6 +1,6 @@
-// Hands a call over for good, by REFER: the carrier is asked to connect the caller with a number by itself, and may say in NOTIFYs what
-// came of it. Its answer to the request is a variable of the leg, which is read until it is there; NOTIFYs are events. Refuses to
-// hang up: whoever asked does.
+// Hands a call over by REFER: the carrier is asked to connect the caller to a number itself, and may report the result in
+// NOTIFYs. Its response is a variable of the leg, read until it is there; NOTIFYs are events. Hanging up is left to the
+// caller of this code.
 import { statusCause } from '../../../call/transfer.ts';
 import type { Switch } from '../../../freeswitch/commands.ts';
 import type { LegId } from '../../../telephony/ids.ts';

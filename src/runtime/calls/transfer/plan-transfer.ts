@@ -1,5 +1,6 @@
-// Where a call goes that its agent or an operator connects with somebody: a leg to a number that the owner declared, on the
-// trunks on which our number of this call may leave, or a softphone of our own. Refuses, in words, what is none of them and what the toll gate says no to.
+// Where a call is transferred by its agent or an operator: to a number that the owner declared, on the trunks that may carry
+// this call's caller ID, or to one of our softphones. Anything else is refused in words, and so is what the toll gate
+// refuses.
 import type { Config } from '../../../config/schema.ts';
 import type { SoftphonePlan } from '../../../freeswitch/dial-string.ts';
 import { proxyOf } from '../../../freeswitch/xml/gateway.ts';

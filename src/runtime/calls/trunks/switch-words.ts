@@ -1,4 +1,4 @@
-// What the switch and the trunks say, made fit for the log and for the call.
+// Rewrites what the switch and the trunks report for the log and for the call.
 import type { PassedOver } from '../../../campaign/trunk-choice.ts';
 
 /** For the log. */

@@ -1,5 +1,5 @@
-// The one question before anything is sent to any number, for calls, forwards, transfers and callbacks alike: may it be
-// dialled, as far as money goes? Reads the owner's allow-lists; compliance/toll.ts decides.
+// The last check before any number is dialled, for calls, forwards, transfers and callbacks alike: do the owner's toll
+// limits allow it? Reads the allow-lists; compliance/toll.ts decides.
 import { type TollObstacle, type TollSettings, tollObstacle } from '../../../compliance/toll.ts';
 import type { Config } from '../../../config/schema.ts';
 import type { E164 } from '../../../telephony/number.ts';

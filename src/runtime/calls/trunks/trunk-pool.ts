@@ -1,5 +1,5 @@
-// Where every call gets its place on a trunk, in both directions: counts channels, spends the calls per second, keeps each
-// trunk's health and tells it. Decides nothing: order, room and health are campaign/trunk-choice and trunk-health.
+// Where every call gets its place on a trunk, in both directions: counts channels, limits calls per second, tracks each
+// trunk's health and reports it. Order, room and health are decided by campaign/trunk-choice and trunk-health.
 import {
   afterClockStep,
   callsPerSecond,

@@ -1,5 +1,5 @@
-// How many calls of a campaign may begin now: gathers counts and limits of the campaign, its trunks, its providers and the appliance,
-// and asks campaign/pick.ts. Decides nothing itself.
+// How many calls of a campaign may begin now: gathers counts and limits of the campaign, its trunks, its providers and the
+// appliance, and asks campaign/pick.ts.
 import { afterClockStep } from '../../../campaign/pacing.ts';
 import { type Pick as Picked, pick } from '../../../campaign/pick.ts';
 import type { Campaign } from '../../../config/campaign/campaign.ts';

@@ -1,6 +1,6 @@
-// What keeps a whole campaign from dialling although somebody is due: money that is used up, complaints, calls that fail, too few that are
-// answered, refusals that a setting would lift, an agent that could not talk. Keeps what it needs to know; the rules for each are in
-// campaign/. All of them can be asked for at once, with the key that lifts each.
+// What keeps a whole campaign from dialling although somebody is due: a used-up budget, complaints, failing calls, too few
+// answers, refusals that a setting would lift, an agent that could not talk. The rules for each are in campaign/. All
+// obstacles can be listed at once, each with the key that lifts it.
 import { type Breaker, breakerAfter, CLOSED_BREAKER, whyBroken } from '../../../campaign/breaker.ts';
 import { whyHeld } from '../../../campaign/denial.ts';
 import { type CallWord, FRESH_GUARD, type Guard, guardAfter, whyGuarded } from '../../../campaign/guard.ts';

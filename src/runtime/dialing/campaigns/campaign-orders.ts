@@ -1,5 +1,5 @@
-// What the operator asks of a campaign, and what its calendar asked: written at once, and read again after a restart. The loop that
-// dials is elsewhere; it is only told.
+// What the operator or the calendar requested of a campaign: stored at once, and read again after a restart. Tells the
+// dialling loop, which is elsewhere.
 import { lastDue } from '../../../campaign/calendar.ts';
 import { wallText } from '../../../compliance/clock/zones.ts';
 import type { Campaign } from '../../../config/campaign/campaign.ts';

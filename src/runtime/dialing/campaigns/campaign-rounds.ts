@@ -1,5 +1,5 @@
-// One round of the dialing: a contact of each campaign whose turn it is, with the reason of each that waits or holds. Refuses to
-// say when the next round is: it gives the moments at which an answer may be another.
+// One round of dialling: a contact of each campaign whose turn it is, and a reason for each campaign that waits. Also
+// returns the moments at which the answer may change; the loop decides when the next round is.
 import { setImmediate } from 'node:timers/promises';
 import { NOBODY_HELD, oneMoreHeld } from '../../../campaign/denial.ts';
 import { inTurn } from '../../../campaign/fair-share.ts';

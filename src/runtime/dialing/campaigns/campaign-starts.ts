@@ -1,5 +1,5 @@
-// Campaigns that begin by the calendar: one task each, as many as the applied configuration has. Says when; what then happens is
-// others'.
+// Starts campaigns by the calendar: one task for each in the applied configuration. Reports that a start is due; others act
+// on it.
 import type { Campaign } from '../../../config/campaign/campaign.ts';
 import type { Instant } from '../../../telephony/time.ts';
 import type { CalendarSchedule } from '../../calendar-task.ts';

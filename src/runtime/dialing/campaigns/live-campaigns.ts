@@ -1,5 +1,5 @@
-// Where each campaign stands, in memory: since when it may call, who is on a call, how fast it went. Follows a new
-// configuration without forgetting what goes on. Decides nothing and writes nothing.
+// The state of each campaign in memory: since when it may call, who is on a call, how fast it dialled. A new configuration
+// is taken over without losing it. Decides nothing and writes nothing.
 import { type Held, NOBODY_HELD } from '../../../campaign/denial.ts';
 import { type Share, served } from '../../../campaign/fair-share.ts';
 import {

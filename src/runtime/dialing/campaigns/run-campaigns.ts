@@ -1,6 +1,6 @@
-// The loop that dials: asks how many calls may begin, has them begun, and sleeps until the answer may be another.
-// Counts, rules and order are others'; this only carries. One timer; everything that may change an answer wakes it.
-// A fault in one campaign stops that campaign, and a full disk stops them all until there is room: neither ends the program.
+// The dialling loop: asks how many calls may begin, starts them, and sleeps until the answer may change. Counts, rules and
+// order are decided elsewhere. There is one timer, and everything that may change an answer wakes it. A fault in one
+// campaign stops that campaign, and a full disk stops them all until there is room; neither ends the program.
 import type { Campaign } from '../../../config/campaign/campaign.ts';
 import type { Config } from '../../../config/schema.ts';
 import { tallyOf } from '../../../store/dialing/campaign-days.ts';

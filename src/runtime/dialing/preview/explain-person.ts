@@ -1,5 +1,5 @@
-// Why one person is not called just now, or that they are: everything that stands against it at once, each with what lifts it. From
-// what is declared and recorded; what only a running controller knows is handed in. Dials nobody, writes nothing.
+// Why one person is, or is not, called now: every obstacle at once, each with what lifts it. Uses declarations and records;
+// what only a running controller knows is passed in. Dials nobody, writes nothing.
 
 import { spentText } from '../../../campaign/spend.ts';
 import { nextOpening } from '../../../compliance/calling-window.ts';

@@ -1,5 +1,5 @@
-// Why a call would go the way it would: every rule's verdict, every number of ours, every trunk, in words. Asks the desks that
-// real calls ask, and dials nobody.
+// Why a call would take its route: the verdict of every rule, every number and every trunk, in words. Uses the same code as
+// real calls, and dials nobody.
 import { decideDial } from '../../../compliance/decide-dial.ts';
 import type { Finding } from '../../../compliance/decision.ts';
 import { remedyOf } from '../../../compliance/remedies.ts';

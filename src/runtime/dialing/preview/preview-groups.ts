@@ -1,5 +1,5 @@
-// People of a list whom the rules treat alike, and what the rules say of them, now and later. Asks the rules that real calls are
-// asked by, once a group; writes nothing.
+// Groups of people on a list whom the rules treat alike, and the rules' verdict on each group, now and later. Uses the rules
+// of real calls, once a group; writes nothing.
 import { type PreviewGroup, SLOT_MS } from '../../../campaign/preview-schedule.ts';
 import { type Answer, decideDial } from '../../../compliance/decide-dial.ts';
 import type { DialFacts } from '../../../compliance/dial-facts.ts';

@@ -1,5 +1,5 @@
-// How many calls a campaign can make in a slot, a day and in all, and what one costs: by trunks, limits and budgets, and by what its
-// calls have been like.
+// How many calls a campaign can make in a slot, a day and in total, and what one costs: from trunks, limits, budgets and the
+// results of its calls so far.
 import { dayAt } from '../../../campaign/day-part.ts';
 import { type PreviewLimits, SLOT_MS } from '../../../campaign/preview-schedule.ts';
 import { carrierMicros } from '../../../campaign/spend.ts';

@@ -1,4 +1,4 @@
-// A preview as its caller sees it: begins the thread and waits for what it says. The caller's event loop does none of the work.
+// Starts the thread of a preview and waits for its result. The caller's event loop does none of the work.
 import { Worker } from 'node:worker_threads';
 import type { Campaign } from '../../../config/campaign/campaign.ts';
 import type { Config } from '../../../config/schema.ts';

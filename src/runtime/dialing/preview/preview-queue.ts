@@ -1,4 +1,4 @@
-// Previews for those who ask over the network: one at a time, and whoever asks the same as somebody before them shares the answer.
+// Previews that were requested over the API: one at a time, and identical requests share one answer.
 import type { Config } from '../../../config/schema.ts';
 import type { Instant } from '../../../telephony/time.ts';
 import { type PreviewResult, previewInThread } from './preview-list.ts';

@@ -1,4 +1,4 @@
-// The thread of one preview: reads the database beside a running controller, shows its progress, and then what came out.
+// The thread of one preview: reads the database beside a running controller, and sends progress and result.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Campaign } from '../../../config/campaign/campaign.ts';
 import type { Config } from '../../../config/schema.ts';

@@ -1,5 +1,6 @@
-// What a campaign would do from a moment on, over its whole list: how many calls when, with which numbers, at what cost, and the rest
-// by reason. Asks the rules that real calls are asked by; whom they treat alike is asked about once. Dials nobody, writes nothing.
+// What a campaign would do from a given time on, over its whole list: how many calls when, with which numbers, at what cost,
+// and the other people by reason. Uses the rules of real calls, once for everybody whom they treat alike. Dials nobody,
+// writes nothing.
 import { type PreviewSchedule, SLOT_MS, scheduleCalls } from '../../../campaign/preview-schedule.ts';
 import { remedyOf } from '../../../compliance/remedies.ts';
 import type { Campaign } from '../../../config/campaign/campaign.ts';

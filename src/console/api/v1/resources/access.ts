@@ -1,4 +1,4 @@
-// Keys of programs, and the log of who did what.
+// API keys of programs, and the audit log.
 import { z } from 'zod';
 import { listApiKeys, revokeApiKey } from '../../../../store/access/access.ts';
 import { listAudit } from '../../../../store/access/audit.ts';

@@ -1,4 +1,4 @@
-// The scenarios of an agent and what came of them. Nobody is rung, and nothing outside is done.
+// An agent's scenarios and their results. Dials nobody and changes nothing outside.
 import { z } from 'zod';
 import type { AgentTestsOf } from '../../../../runtime/trials/agent-tests.ts';
 import type { ApiDeps } from '../deps.ts';

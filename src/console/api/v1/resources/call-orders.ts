@@ -1,5 +1,5 @@
-// Orders to a live call: say, whisper, hold, mute, transfer, conference, take over. The controller decides by the
-// table of what is legal when; what cannot be done is refused with the reason.
+// Orders to a live call: say, whisper, hold, mute, transfer, conference, take over. The controller decides by the table of
+// legal orders; others are refused with the reason.
 import { z } from 'zod';
 import { CALL_REQUESTS } from '../../../../call/actions.ts';
 import type { CallOrder, OrderResult } from '../../../../runtime/orders.ts';

@@ -1,4 +1,4 @@
-// What the API says of calls: the shapes of its answers. Types and descriptions alone.
+// The schemas of the API's answers about calls.
 import { z } from 'zod';
 
 export const liveCall = z

@@ -1,5 +1,4 @@
-// The sound of one call for whoever asks the API: from the disk, or fetched back from the owner's store where it lies there alone. Says
-// where it is, or why there is none.
+// The audio of one call: from disk, or from the owner's object store. Says where it is, or why there is none.
 import type { Config } from '../../../../config/schema.ts';
 import { deletedWords, neverRecordedWords } from '../../../../records/deleted-words.ts';
 import { recordingKeys } from '../../../../runtime/recordings/keys.ts';

@@ -1,4 +1,4 @@
-// Calls: placed, listed, read, listened to, ended. What is live comes from the controller, what happened from the store.
+// Calls: placed, listed, read, listened to, ended. Live calls come from the controller, past ones from the store.
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { placeOf } from '../../../../compliance/numbers/place.ts';

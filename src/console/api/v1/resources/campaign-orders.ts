@@ -1,4 +1,4 @@
-// What can be asked of a campaign: start, pause, resume, cancel, drain, again. It holds at once, and across restarts.
+// Orders to a campaign: start, pause, resume, cancel, drain, again. Effective at once, and after restarts.
 import { z } from 'zod';
 import { CAMPAIGN_ACTIONS } from '../../../../runtime/dialing/requests.ts';
 import type { ApiDeps } from '../deps.ts';

@@ -1,4 +1,4 @@
-// Complaints about our calls: noted, listed with what they hold, and closed by a person who has looked. Refuses to delete one.
+// Complaints about our calls: recorded, listed with what they pause, and closed by a person. None can be deleted.
 import { z } from 'zod';
 import {
   aboutOf,

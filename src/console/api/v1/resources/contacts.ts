@@ -1,5 +1,5 @@
-// People on the lists in force: searched, read with their tries and with all that stands against a call now; and what a whole campaign
-// would do. Dials nobody, writes nothing.
+// People on the lists in force: searched, and read with their attempts and with every obstacle to a call now; also previews
+// of campaigns. Dials nobody, writes nothing.
 import { z } from 'zod';
 import type { Campaign } from '../../../../config/campaign/campaign.ts';
 import { type ExplainSources, explainContact } from '../../../../runtime/dialing/preview/explain-person.ts';

@@ -1,5 +1,5 @@
-// The controller itself, for the command line of its machine: what it is doing, what was applied since, and keeping new calls away before an
-// upgrade. Applies nothing: it only reads what was applied.
+// The controller itself, for the command line of its machine: its status, loading what was applied, and refusing new calls
+// before an upgrade. Applies nothing.
 import { z } from 'zod';
 import { OperatorError } from '../../../../runtime/operator-error.ts';
 import { isPlannedNumber } from '../../../../telephony/number.ts';

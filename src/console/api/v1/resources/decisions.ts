@@ -1,5 +1,5 @@
-// What the rules said: of every try that was decided on, with facts and sources; what they would say of a call now; and which rules
-// there are. Dials nobody, writes nothing.
+// Decisions of the rules: those of past attempts, with facts and sources; what they would be for a call now; and the rules
+// themselves. Dials nobody, writes nothing.
 import { z } from 'zod';
 import { dayOf } from '../../../../compliance/clock/zones.ts';
 import type { Finding, Reason } from '../../../../compliance/decision.ts';

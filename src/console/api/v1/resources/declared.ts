@@ -1,4 +1,4 @@
-// What was declared, with how it is doing: trunks, numbers, agents, campaigns. Secrets stand nowhere in it.
+// The declarations with their current state: trunks, numbers, agents, campaigns. Without secrets.
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Speech } from '../../../../config/agent/agent.ts';

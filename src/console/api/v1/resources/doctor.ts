@@ -1,4 +1,4 @@
-// The doctor run from here: looks at everything, or at one trunk, changes nothing, and says of each thing how it is and what fixes it.
+// Runs the doctor over everything or one trunk, and reports each state and fix. Changes nothing.
 import { z } from 'zod';
 import type { DoctorRun } from '../../../../doctor/doctor-runs.ts';
 import type { ApiDeps } from '../deps.ts';

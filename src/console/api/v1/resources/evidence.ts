@@ -1,5 +1,5 @@
-// What proves each try to reach somebody: found by person or by try, handed out as a bundle that can be checked by itself, and checked as a
-// whole chain. Reads only; whoever reads it stands in the audit log.
+// Evidence of attempts: found by person or attempt, exported as a bundle that can be verified by itself, and verified as a
+// whole chain. Reads only; the audit log has who read it.
 import { join } from 'node:path';
 import { z } from 'zod';
 import { checkChainInThread } from '../../../../records/chain-job.ts';

@@ -1,4 +1,4 @@
-// How the appliance is: the controller, the switch, trunks, campaigns, what is live.
+// The state of the appliance: controller, switch, trunks, campaigns, live calls.
 import { z } from 'zod';
 import type { ApiDeps } from '../deps.ts';
 import { type Route, route } from '../route.ts';

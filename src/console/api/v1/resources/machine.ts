@@ -1,4 +1,4 @@
-// What an owner wants to know of the machine: its log, its backups, how much lies on which disk. Nothing here deletes anything but backups that are older than their days.
+// The machine: its log, its backups, and its use of disks. Deletes nothing but expired backups.
 import { readdirSync, statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';

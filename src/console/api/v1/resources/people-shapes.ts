@@ -1,4 +1,4 @@
-// What the API says of people on lists, of tries to reach them and of what the rules said. Types and descriptions alone.
+// The schemas of the API's answers about people on lists, attempts and decisions.
 import { z } from 'zod';
 
 export const contactSummary = z.object({

@@ -1,5 +1,5 @@
-// Who an agent hears, thinks and speaks with: which providers are declared, where each key is kept and whether it works, never the
-// key. Beside them what else an agent leans on: its file, and the softphones of the owner.
+// The declared providers, where each key is kept and whether it works, never the key itself; also an agent's file and the
+// owner's softphones.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';

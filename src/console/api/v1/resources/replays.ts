@@ -1,4 +1,4 @@
-// A past call against the settings of today, without a model: when its turns would end now.
+// A past call with today's settings, without a model: when its turns would end now.
 import { z } from 'zod';
 import { readCall } from '../../../../records/read-call.ts';
 import { timingNow } from '../../../../records/timing-now.ts';

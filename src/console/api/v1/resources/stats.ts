@@ -1,4 +1,4 @@
-// Calls in sums over time, by the hours and days of the owner's zone: for charts, and for whoever reports.
+// Call statistics over time, by hours and days of the owner's zone, for charts and reports.
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import {

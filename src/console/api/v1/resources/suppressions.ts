@@ -1,5 +1,5 @@
-// Who must not be called. Numbers are kept as keyed digests: one can ask about a number, put it on the list and take it off,
-// and nobody can read the list out.
+// Who must not be called. Numbers are stored as keyed digests: one can ask about a number, add it and remove it, but nobody
+// can list them.
 import { z } from 'zod';
 import {
   EVERYWHERE,

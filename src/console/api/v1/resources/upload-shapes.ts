@@ -1,4 +1,4 @@
-// What the API says of lists and of files that are sent to it: the shapes of its answers. Types and descriptions alone.
+// The schemas of the API's answers about lists and uploads.
 import { z } from 'zod';
 
 const told = z.object({ message: z.string(), remedy: z.string() });

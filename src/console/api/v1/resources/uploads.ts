@@ -1,5 +1,5 @@
-// Lists and uploads: a file is sent, its columns are shown and may be corrected, a dry run says what would change, and then it is taken
-// in; one version of a list is in force at a time. The same road as `trunkline lists import`.
+// Lists and uploads: a file is sent, its columns are shown and can be corrected, a dry run shows the changes, and then it is
+// imported. One version of a list is in force at a time. Works like `trunkline lists import`.
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { leftOutReport } from '../../../../runtime/lists/list-job.ts';

@@ -1,5 +1,5 @@
-// The people who may log in to the console: what they may do, when they last did, where they are logged in, what locks them out. Refuses
-// to take the last admin away: nobody could make another one here.
+// Users of the console: their permissions, last log-ins, sessions and locks. The last admin cannot be removed, because
+// nobody could create another one here.
 import { z } from 'zod';
 import {
   deleteConsoleUser,

@@ -1,4 +1,4 @@
-// What was applied when, and whether everything says the same: the owner's files, the version in force, what new calls use, the files that were
+// Applied versions, and whether everything agrees: the owner's files, the version in force, what new calls use, the files
 // rendered for the switch, and what the switch runs on. Applies nothing.
 import { z } from 'zod';
 import type { PlannedChange } from '../../../../config/plan.ts';

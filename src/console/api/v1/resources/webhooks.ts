@@ -1,4 +1,4 @@
-// Endpoints that are told of events, and what became of each telling.
+// Webhook endpoints and their deliveries.
 import { z } from 'zod';
 import { countByEndpoint, listDeliveries, replayDeliveries } from '../../../../store/calls/outbox.ts';
 import { decodeCursor, pageFrom, pageOf, pageQuery } from '../cursor.ts';
