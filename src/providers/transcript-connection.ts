@@ -7,12 +7,7 @@ import { ConnectionLifecycle } from './connection-lifecycle.ts';
 import { malformedError, type Vendor } from './http-error.ts';
 import type { ProviderError } from './spec/error.ts';
 import type { TranscriberOptions, TranscriptEvent, TranscriptStream } from './spec/transcriber.ts';
-import {
-  openVendorSocket,
-  type SocketEnd,
-  type VendorSocket,
-  type VendorSocketHandlers,
-} from './vendor-socket.ts';
+import type { SocketEnd, VendorSocket, VendorSocketHandlers } from './vendor-socket.ts';
 
 type Said = string | Uint8Array;
 
@@ -85,16 +80,6 @@ const LEAD_MS = 300;
 const WIRE_BYTES_PER_SAMPLE = 3;
 /** A session that it ended by itself. */
 const GONE: SocketEnd = { kind: 'closed', code: 1000, reason: '' };
-
-/** The usual way to a vendor. */
-export function socketTo(request: {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly openTimeoutMs: number;
-  readonly clock: Clock;
-}) {
-  return (handlers: VendorSocketHandlers) => openVendorSocket(request, handlers);
-}
 
 export function openTranscriptConnection(
   settings: TranscriptConnectionSettings,

@@ -1,86 +1,54 @@
 // Transcriber by ElevenLabs, on the owner's key: Scribe v2 Realtime, 8 or 16 kHz linear PCM. It makes a segment final on
 // request or after enough silence, and decides no turns. One socket a call; whether to open another is decided by the caller.
 import type { Clock } from '../../telephony/time.ts';
-import { checkTranscriber } from '../check-transcriber.ts';
 import type { Vendor } from '../http-error.ts';
-import type { HeardWord, Transcriber, TranscriberOptions, TranscriptEvent } from '../spec/transcriber.ts';
-import { type Heard, openTranscriptConnection, type Recogniser, socketTo } from '../transcript-connection.ts';
+import { type CheckedTranscriber, createSocketTranscriber, type StreamWaits } from '../socket-transcriber.ts';
+import type { HeardWord, TranscriptEvent } from '../spec/transcriber.ts';
+import type { Heard, Recogniser } from '../transcript-connection.ts';
 import { explainEnd } from './failures.ts';
 import { cleanBaseUrl } from './query.ts';
 import { explainScribe, isHarmless } from './transcriber-failures.ts';
 import { planScribe, type ScribeTuning } from './transcriber-query.ts';
 import { decodeScribe, scribeAudio } from './transcriber-wire.ts';
 
-export interface ScribeSettings extends ScribeTuning {
+export interface ScribeSettings extends ScribeTuning, StreamWaits {
   readonly apiKey: string;
   readonly clock: Clock;
   /** Default https://api.elevenlabs.io. A region, or a server of one's own. */
   readonly baseUrl?: string | undefined;
-  readonly connectTimeoutMs?: number | undefined;
   /** For tests. */
-  readonly keepAliveMs?: number | undefined;
-  readonly stallMs?: number | undefined;
-  readonly closeMs?: number | undefined;
   readonly objectionMs?: number | undefined;
 }
 
-export type ScribeTranscriber = Transcriber & Required<Pick<Transcriber, 'check'>>;
-
 const BASE_URL = 'https://api.elevenlabs.io';
-const CONNECT_TIMEOUT_MS = 5000;
-/** It gives up who sends no sound; how soon is not documented. */
-const KEEP_ALIVE_MS = 5000;
-const STALL_MS = 10_000;
-const CLOSE_MS = 3000;
+// It gives up who sends no sound; how soon is not documented.
+const WAITS = { connectTimeoutMs: 5000, keepAliveMs: 5000, stallMs: 10_000, closeMs: 3000 };
 /** It objects to a key before it says that it listens. */
 const OBJECTION_MS = 200;
 /** elevenlabs.io/docs/eleven-api/guides/how-to/speech-to-text/realtime: 0.1 to 1 s. */
 const CHUNK_MS = 100;
 
-export function createElevenLabsTranscriber(settings: ScribeSettings): ScribeTranscriber {
+export function createElevenLabsTranscriber(settings: ScribeSettings): CheckedTranscriber {
   const apiKey = settings.apiKey.trim();
   const baseUrl = cleanBaseUrl(settings.baseUrl ?? BASE_URL, 'ws');
   const vendor = describeVendor(new URL(baseUrl).host, apiKey, settings.model);
-  const { clock } = settings;
-  const openTimeoutMs = settings.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
-  const open = (options: TranscriberOptions) => {
-    const { query, warnings } = planScribe(settings, options);
-    const url = new URL(`${baseUrl}/v1/speech-to-text/realtime`);
-    for (const [name, value] of query) url.searchParams.append(name, value);
-    return openTranscriptConnection(
-      {
-        vendor,
-        clock,
-        connect: socketTo({ url: url.href, headers: { 'xi-api-key': apiKey }, openTimeoutMs, clock }),
-        explainEnd: (end) => explainEnd(vendor, end),
-        warnings,
-        openTimeoutMs,
-        keepAliveMs: settings.keepAliveMs ?? KEEP_ALIVE_MS,
-        stallMs: settings.stallMs ?? STALL_MS,
-        closeMs: settings.closeMs ?? CLOSE_MS,
-      },
-      options,
-      createScribeRecogniser(vendor, settings.commitStrategy, options.sampleRateHz),
-    );
-  };
-  return {
-    provider: 'elevenlabs',
+  return createSocketTranscriber({
+    ...{ vendor, clock: settings.clock, explainEnd, waits: settings, usualWaits: WAITS },
     sampleRatesHz: [8000, 16000],
-    open,
-    check: (signal) =>
-      checkTranscriber(
-        {
-          vendor,
-          clock,
-          open,
-          language: 'en',
-          facts: [{ name: 'model', value: settings.model }],
-          answers: false,
-          objectionMs: settings.objectionMs ?? OBJECTION_MS,
-        },
-        signal,
-      ),
-  };
+    plan: (options) => {
+      const { query, warnings } = planScribe(settings, options);
+      const url = new URL(`${baseUrl}/v1/speech-to-text/realtime`);
+      for (const [name, value] of query) url.searchParams.append(name, value);
+      const recogniser = createScribeRecogniser(vendor, settings.commitStrategy, options.sampleRateHz);
+      return { url: url.href, headers: { 'xi-api-key': apiKey }, warnings, recogniser };
+    },
+    check: {
+      language: 'en',
+      facts: [{ name: 'model', value: settings.model }],
+      answers: false,
+      objectionMs: settings.objectionMs ?? OBJECTION_MS,
+    },
+  });
 }
 
 function createScribeRecogniser(

@@ -2,90 +2,57 @@
 // linear PCM, transcriptions, a stop message. The protocol cannot request a final or report turns. One socket a call.
 // docs.jambonz.org/guides/features/custom-stt-providers
 import type { Clock } from '../../telephony/time.ts';
-import { checkTranscriber } from '../check-transcriber.ts';
 import type { Vendor } from '../http-error.ts';
-import type { Transcriber, TranscriberOptions, TranscriptEvent } from '../spec/transcriber.ts';
-import { openTranscriptConnection, type Recogniser, socketTo } from '../transcript-connection.ts';
+import { type CheckedTranscriber, createSocketTranscriber, type StreamWaits } from '../socket-transcriber.ts';
+import type { TranscriptEvent } from '../spec/transcriber.ts';
+import type { Recogniser } from '../transcript-connection.ts';
 import { authorization, describeServer, explainEnd, explainInBand, type OwnServerAccess } from './server.ts';
 import { decodeTranscription, STOP, startMessage } from './transcriber-wire.ts';
 
-export interface OwnTranscriberSettings extends OwnServerAccess {
+export interface OwnTranscriberSettings extends OwnServerAccess, StreamWaits {
   readonly clock: Clock;
   /** What the server hears; jambonz itself says 8000. */
   readonly sampleRateHz: 8000 | 16000;
   /** Told in place of the agent's. */
   readonly language?: string | undefined;
   readonly options?: Readonly<Record<string, string>> | undefined;
-  readonly connectTimeoutMs?: number | undefined;
   /** For tests. */
-  readonly keepAliveMs?: number | undefined;
-  readonly closeMs?: number | undefined;
   readonly objectionMs?: number | undefined;
 }
 
-export type OwnTranscriber = Transcriber & Required<Pick<Transcriber, 'check'>>;
-
-const CONNECT_TIMEOUT_MS = 5000;
-const KEEP_ALIVE_MS = 10_000;
-/** Nothing is owed, except that the socket takes what is sent. */
-const STALL_MS = 10_000;
-const CLOSE_MS = 3000;
+// For `stallMs` nothing is owed, except that the socket takes what is sent.
+const WAITS = { connectTimeoutMs: 5000, keepAliveMs: 10_000, stallMs: 10_000, closeMs: 3000 };
 /** It says nothing where all is well. */
 const OBJECTION_MS = 500;
 /** jambonz sends what one packet holds. */
 const CHUNK_MS = 20;
 
-export function createOwnTranscriber(settings: OwnTranscriberSettings): OwnTranscriber {
+export function createOwnTranscriber(settings: OwnTranscriberSettings): CheckedTranscriber {
   const vendor = describeServer(settings, 'transcriber');
-  const { clock } = settings;
-  const openTimeoutMs = settings.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
-  const open = (options: TranscriberOptions) => {
-    const { sampleRateHz, keyterms } = options;
-    const start = startMessage({
-      language: settings.language ?? options.language,
-      sampleRateHz,
-      keyterms,
-      options: settings.options ?? {},
-    });
-    return openTranscriptConnection(
-      {
-        vendor,
-        clock,
-        connect: socketTo({
-          url: settings.url.replace(/^http/, 'ws'),
-          headers: authorization(settings),
-          openTimeoutMs,
-          clock,
-        }),
-        explainEnd: (end) => explainEnd(vendor, end),
-        warnings: [],
-        openTimeoutMs,
-        keepAliveMs: settings.keepAliveMs ?? KEEP_ALIVE_MS,
-        stallMs: STALL_MS,
-        closeMs: settings.closeMs ?? CLOSE_MS,
-      },
-      options,
-      createOwnRecogniser(vendor, start, sampleRateHz),
-    );
-  };
-  return {
-    provider: 'jambonz',
+  return createSocketTranscriber({
+    ...{ vendor, clock: settings.clock, explainEnd, waits: settings, usualWaits: WAITS },
     sampleRatesHz: [settings.sampleRateHz],
-    open,
-    check: (signal) =>
-      checkTranscriber(
-        {
-          vendor,
-          clock,
-          open,
-          language: 'en-US',
-          facts: [{ name: 'server', value: vendor.host }],
-          answers: false,
-          objectionMs: settings.objectionMs ?? OBJECTION_MS,
-        },
-        signal,
-      ),
-  };
+    plan: ({ language, sampleRateHz, keyterms }) => {
+      const start = startMessage({
+        language: settings.language ?? language,
+        sampleRateHz,
+        keyterms,
+        options: settings.options ?? {},
+      });
+      return {
+        url: settings.url.replace(/^http/, 'ws'),
+        headers: authorization(settings),
+        warnings: [],
+        recogniser: createOwnRecogniser(vendor, start, sampleRateHz),
+      };
+    },
+    check: {
+      language: 'en-US',
+      facts: [{ name: 'server', value: vendor.host }],
+      answers: false,
+      objectionMs: settings.objectionMs ?? OBJECTION_MS,
+    },
+  });
 }
 
 function createOwnRecogniser(vendor: Vendor, start: string, sampleRateHz: 8000 | 16000): Recogniser {

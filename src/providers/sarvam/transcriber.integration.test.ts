@@ -10,13 +10,10 @@ import { framesOf, silence, soundOf } from '../../../test/fakes/speech-like.ts';
 import type { Fault } from '../../../test/fakes/vendor-faults.ts';
 import { VendorSocketServer } from '../../../test/fakes/vendor-socket-server.ts';
 import { systemClock } from '../../runtime/clock.ts';
+import type { CheckedTranscriber } from '../socket-transcriber.ts';
 import type { ProviderError } from '../spec/error.ts';
 import type { TranscriberOptions, TranscriptEvent, TranscriptStream } from '../spec/transcriber.ts';
-import {
-  createSarvamTranscriber,
-  type SarvamTranscriber,
-  type SarvamTranscriberSettings,
-} from './transcriber.ts';
+import { createSarvamTranscriber, type SarvamTranscriberSettings } from './transcriber.ts';
 
 const KEY = 'planted-key-0123456789';
 const SOON = { interval: 2 };
@@ -53,7 +50,7 @@ async function startServer(script: Partial<HearingScript> = {}): Promise<VendorS
 function transcriberOf(
   server: VendorSocketServer,
   settings: Partial<SarvamTranscriberSettings> & { model: string },
-): SarvamTranscriber {
+): CheckedTranscriber {
   return createSarvamTranscriber({ clock: systemClock, apiKey: KEY, baseUrl: server.baseUrl, ...settings });
 }
 
@@ -64,7 +61,7 @@ interface Opened {
   readonly controller: AbortController;
 }
 
-function open(transcriber: SarvamTranscriber, more: Partial<TranscriberOptions> = {}): Opened {
+function open(transcriber: CheckedTranscriber, more: Partial<TranscriberOptions> = {}): Opened {
   const told: string[] = [];
   const errors: ProviderError[] = [];
   const controller = new AbortController();

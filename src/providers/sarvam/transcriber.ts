@@ -1,88 +1,56 @@
 // Transcriber by Sarvam, for the languages of India, on the owner's key: the realtime recogniser with partials, or the older
 // one without; 8 or 16 kHz linear PCM. One socket a call; whether to open another is decided by the caller.
 import type { Clock } from '../../telephony/time.ts';
-import { checkTranscriber } from '../check-transcriber.ts';
 import type { Vendor } from '../http-error.ts';
-import type { Transcriber, TranscriberOptions } from '../spec/transcriber.ts';
-import { openTranscriptConnection, socketTo } from '../transcript-connection.ts';
+import { type CheckedTranscriber, createSocketTranscriber, type StreamWaits } from '../socket-transcriber.ts';
 import { cleanBaseUrl } from './base-url.ts';
 import { explainEnd } from './failures.ts';
 import { createSarvamRecogniser } from './transcriber-dialect.ts';
 import { endpointOf, planRecognition, type SarvamRecognition } from './transcriber-query.ts';
 
-export interface SarvamTranscriberSettings extends SarvamRecognition {
+export interface SarvamTranscriberSettings extends SarvamRecognition, StreamWaits {
   readonly apiKey: string;
   readonly clock: Clock;
   /** Default https://api.sarvam.ai. */
   readonly baseUrl?: string | undefined;
-  readonly connectTimeoutMs?: number | undefined;
-  /** For tests; the defaults are what Sarvam's documentation asks for. */
-  readonly keepAliveMs?: number | undefined;
-  readonly stallMs?: number | undefined;
-  readonly closeMs?: number | undefined;
+  /** For tests. */
   readonly objectionMs?: number | undefined;
 }
 
-export type SarvamTranscriber = Transcriber & Required<Pick<Transcriber, 'check'>>;
-
-const CONNECT_TIMEOUT_MS = 5000;
 // docs.sarvam.ai/api/api-guides-tutorials/speech-to-text/best-practices: an idle socket is closed after 60 s.
-const KEEP_ALIVE_MS = 15_000;
-const STALL_MS = 10_000;
-const CLOSE_MS = 3000;
+const WAITS = { connectTimeoutMs: 5000, keepAliveMs: 15_000, stallMs: 10_000, closeMs: 3000 };
 /** The older one tells a wrong key only after it has opened, and tells nothing where all is well. */
 const OBJECTION_MS = { realtime: 100, streaming: 700 } as const;
 
-export function createSarvamTranscriber(settings: SarvamTranscriberSettings): SarvamTranscriber {
+export function createSarvamTranscriber(settings: SarvamTranscriberSettings): CheckedTranscriber {
   const apiKey = settings.apiKey.trim();
   const baseUrl = cleanBaseUrl(settings.baseUrl);
   const vendor = describeVendor(new URL(baseUrl).host, apiKey, settings.model);
-  const { clock } = settings;
-  const openTimeoutMs = settings.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
-  const open = (options: TranscriberOptions) => {
-    const plan = planRecognition(settings, options);
-    const url = new URL(`${baseUrl}${plan.path}`);
-    for (const [name, value] of Object.entries(plan.query)) url.searchParams.set(name, value);
-    return openTranscriptConnection(
-      {
-        vendor,
-        clock,
-        connect: socketTo({
-          url: url.href,
-          headers: { 'api-subscription-key': apiKey },
-          openTimeoutMs,
-          clock,
-        }),
-        explainEnd: (end) => explainEnd(vendor, end),
-        warnings: plan.warnings,
-        openTimeoutMs,
-        keepAliveMs: settings.keepAliveMs ?? KEEP_ALIVE_MS,
-        stallMs: settings.stallMs ?? STALL_MS,
-        closeMs: settings.closeMs ?? CLOSE_MS,
-      },
-      options,
-      createSarvamRecogniser(vendor, plan, options.sampleRateHz),
-    );
-  };
   const endpoint = endpointOf(settings);
-  const check = {
-    vendor,
-    clock,
-    open,
-    language: 'en-IN',
-    facts: [
-      { name: 'model', value: settings.model },
-      { name: 'endpoint', value: endpoint },
-    ],
-    answers: false,
-    objectionMs: settings.objectionMs ?? OBJECTION_MS[endpoint],
-  };
-  return {
-    provider: 'sarvam',
+  return createSocketTranscriber({
+    ...{ vendor, clock: settings.clock, explainEnd, waits: settings, usualWaits: WAITS },
     sampleRatesHz: [8000, 16000],
-    open,
-    check: (signal) => checkTranscriber(check, signal),
-  };
+    plan: (options) => {
+      const plan = planRecognition(settings, options);
+      const url = new URL(`${baseUrl}${plan.path}`);
+      for (const [name, value] of Object.entries(plan.query)) url.searchParams.set(name, value);
+      return {
+        url: url.href,
+        headers: { 'api-subscription-key': apiKey },
+        warnings: plan.warnings,
+        recogniser: createSarvamRecogniser(vendor, plan, options.sampleRateHz),
+      };
+    },
+    check: {
+      language: 'en-IN',
+      facts: [
+        { name: 'model', value: settings.model },
+        { name: 'endpoint', value: endpoint },
+      ],
+      answers: false,
+      objectionMs: settings.objectionMs ?? OBJECTION_MS[endpoint],
+    },
+  });
 }
 
 function describeVendor(host: string, apiKey: string, model: string): Vendor {

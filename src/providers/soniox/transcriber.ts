@@ -1,90 +1,57 @@
 // Transcriber by Soniox, on the owner's key: streaming recognition in sixty languages, mixed within a sentence, which detects
 // the end of an utterance itself; 8 or 16 kHz linear PCM. One socket a call; whether to open another is decided by the caller.
 import type { Clock } from '../../telephony/time.ts';
-import { checkTranscriber } from '../check-transcriber.ts';
 import type { Vendor } from '../http-error.ts';
-import type { Transcriber, TranscriberOptions } from '../spec/transcriber.ts';
-import { openTranscriptConnection, type Recogniser, socketTo } from '../transcript-connection.ts';
+import { type CheckedTranscriber, createSocketTranscriber, type StreamWaits } from '../socket-transcriber.ts';
+import type { Recogniser } from '../transcript-connection.ts';
 import { explainEnd, explainFailure } from './failures.ts';
 import { waitForItsEnd } from './own-end.ts';
 import { planSoniox, type SonioxTuning } from './query.ts';
 import { NOTHING_READ, type Read, readEnd, readSoniox } from './reading.ts';
 import { decodeSoniox, FINALIZED_MARKER, SONIOX_MESSAGES } from './wire.ts';
 
-export interface SonioxSettings extends SonioxTuning {
+export interface SonioxSettings extends SonioxTuning, StreamWaits {
   readonly apiKey: string;
   readonly clock: Clock;
   /** Default wss://stt-rt.soniox.com. */
   readonly baseUrl?: string | undefined;
-  readonly connectTimeoutMs?: number | undefined;
-  /** For tests; the defaults are what Soniox's documentation asks for. */
-  readonly keepAliveMs?: number | undefined;
-  readonly stallMs?: number | undefined;
-  readonly closeMs?: number | undefined;
 }
-
-export type SonioxTranscriber = Transcriber & Required<Pick<Transcriber, 'check'>>;
 
 const BASE_URL = 'wss://stt-rt.soniox.com';
 const PATH = '/transcribe-websocket';
-const CONNECT_TIMEOUT_MS = 5000;
 // soniox.com/docs/stt/rt/connection-keepalive: closed after 20 s without a word; every 5 to 10 s is usual.
-const KEEP_ALIVE_MS = 8000;
-const STALL_MS = 10_000;
-const CLOSE_MS = 3000;
+const WAITS = { connectTimeoutMs: 5000, keepAliveMs: 8000, stallMs: 10_000, closeMs: 3000 };
 /** What is answered is asked at once; this is for a server that takes its time. */
 const OBJECTION_MS = 3000;
 /** soniox.com/docs/stt/rt/real-time-transcription: as it comes, in near real time. */
 const CHUNK_MS = 40;
 
-export function createSonioxTranscriber(settings: SonioxSettings): SonioxTranscriber {
+export function createSonioxTranscriber(settings: SonioxSettings): CheckedTranscriber {
   const apiKey = settings.apiKey.trim();
   const baseUrl = (settings.baseUrl ?? BASE_URL).replace(/^http/, 'ws').replace(/\/+$/, '');
-  const vendor = describeVendor(new URL(baseUrl).host, apiKey, settings.model);
   const { clock } = settings;
-  const openTimeoutMs = settings.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
-  const openLine = (options: TranscriberOptions) => {
-    const { start, warnings } = planSoniox(settings, options);
-    return openTranscriptConnection(
-      {
-        vendor,
-        clock,
-        // soniox.com/docs/guides/websocket-authentication: in the first message, as before, it is refused from 15 January 2027.
-        connect: socketTo({
-          url: `${baseUrl}${PATH}`,
-          headers: { authorization: `Bearer ${apiKey}` },
-          openTimeoutMs,
-          clock,
-        }),
-        explainEnd: (end) => explainEnd(vendor, end),
-        warnings,
-        openTimeoutMs,
-        keepAliveMs: settings.keepAliveMs ?? KEEP_ALIVE_MS,
-        stallMs: settings.stallMs ?? STALL_MS,
-        closeMs: settings.closeMs ?? CLOSE_MS,
-      },
-      options,
-      createSonioxRecogniser(vendor, start),
-    );
-  };
-  return {
-    provider: 'soniox',
+  const vendor = describeVendor(new URL(baseUrl).host, apiKey, settings.model);
+  const line = createSocketTranscriber({
+    ...{ vendor, clock, explainEnd, waits: settings, usualWaits: WAITS },
     sampleRatesHz: [8000, 16000],
-    open: (options) => waitForItsEnd(clock, options, openLine),
-    check: (signal) =>
-      checkTranscriber(
-        {
-          vendor,
-          clock,
-          open: openLine,
-          language: 'en',
-          facts: [{ name: 'model', value: settings.model }],
-          answers: true,
-          objectionMs: OBJECTION_MS,
-        },
-        signal,
-      ),
-  };
+    plan: (options) => {
+      const { start, warnings } = planSoniox(settings, options);
+      return {
+        url: `${baseUrl}${PATH}`,
+        // soniox.com/docs/guides/websocket-authentication: in the first message, as before, it is refused from 15 January 2027.
+        headers: { authorization: `Bearer ${apiKey}` },
+        warnings,
+        recogniser: createSonioxRecogniser(vendor, start),
+      };
+    },
+    check: {
+      language: 'en',
+      facts: [{ name: 'model', value: settings.model }],
+      answers: true,
+      objectionMs: OBJECTION_MS,
+    },
+  });
+  return { ...line, open: (options) => waitForItsEnd(clock, options, line.open) };
 }
 
 function createSonioxRecogniser(vendor: Vendor, start: object): Recogniser {
