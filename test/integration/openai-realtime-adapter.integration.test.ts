@@ -210,6 +210,17 @@ test('long speech is cut on the way, so that an interruption is understood befor
   await expect.poll(told, SOON).toContain('I wanted to say something else');
 });
 
+test('a stream that takes the place of another one hears, and the other one has ended', async () => {
+  const { call } = await open({ hears: ['Can you hear me?'] });
+  const first = listen(call);
+  await expect.poll(first.told, SOON).toEqual(['open']);
+  const second = listen(call);
+  expect(first.told()).toEqual(['open', 'closed']);
+  say(second.stream, 500);
+  second.stream.finalize();
+  await expect.poll(second.told, SOON).toEqual(['open', '~Can you hear me?', 'Can you hear me?']);
+});
+
 test('a greeting is spoken word for word, and written into the conversation before the next answer', async () => {
   const { call, server } = await open({ replies: [{ text: 'Sure.' }] });
   const utterance = speak(call);

@@ -1,8 +1,8 @@
-// Transcriber, model and voice by Google's Gemini Live API, on the owner's own key. Turns, barge-in, history and tools stay with the
-// conversation: the vendor's turn detection is off. Two sessions a call: one talks, the other reads lines of our own aloud,
-// so that these are no part of what the model remembers having been asked.
-// A session is told what it is when it begins and never again, so other instructions or tools mean another connection; a
-// connection that ends, or is about to, is gone on with on a new one, by the vendor's handle or by what was said so far.
+// Transcriber, model and voice by Google's Gemini Live API, on the owner's key. Turns, barge-in, history and tools stay with
+// the conversation: the vendor's turn detection is off. A call has two sessions: one talks, the other reads our own lines
+// aloud, so that the model does not remember them as requests. Instructions and tools can only be set when a session begins,
+// so new ones need another connection. If a connection ends, or is about to, a new one continues by the vendor's handle or
+// with the conversation so far as text.
 import type { Clock } from '../../telephony/time.ts';
 import type { ChatMessage, ChatModel, ChatRequest, ReplyPart } from '../spec/chat-model.ts';
 import type { ProviderError } from '../spec/error.ts';
@@ -10,11 +10,11 @@ import type { Realtime, RealtimeCall, RealtimeOptions } from '../spec/realtime.t
 import type { Transcriber } from '../spec/transcriber.ts';
 import type { Voice } from '../spec/voice.ts';
 import { CurrentSession } from '../speech-to-speech/current-session.ts';
+import { CurrentStream } from '../speech-to-speech/current-stream.ts';
 import { callOver, readAnswer } from '../speech-to-speech/read-answer.ts';
 import type { RealtimeResponse } from '../speech-to-speech/response.ts';
-import { USUAL_PACE } from '../speech-to-speech/sound-marks.ts';
 import { untilAborted } from '../speech-to-speech/until-aborted.ts';
-import { RealtimeUtterance } from '../speech-to-speech/utterance.ts';
+import { createRealtimeVoice } from '../speech-to-speech/utterance.ts';
 import { checkModel, describeVendor, PROVIDER } from './check.ts';
 import type { GeminiAccess } from './connection.ts';
 import { type ContextUpdate, contextUpdate, type KnownContext, NO_CONTEXT } from './context-update.ts';
@@ -73,11 +73,10 @@ class GeminiLiveCall implements RealtimeCall {
   readonly #access: GeminiAccess;
   readonly #settings: GeminiLiveSettings;
   readonly #options: RealtimeOptions;
-  readonly #pace = { value: USUAL_PACE };
   readonly #onAbort = () => this.close();
   readonly #talk = new CurrentSession<GeminiSession>();
   readonly #reader = new CurrentSession<GeminiSession>();
-  #stream: CallerStream | null = null;
+  readonly #currentStream = new CurrentStream<CallerStream>();
   #prompt: PromptAndTools = NO_PROMPT;
   /** With this the talk goes on on another connection. */
   #handle: string | null = null;
@@ -99,7 +98,16 @@ class GeminiLiveCall implements RealtimeCall {
       reply: (request) => this.#reply(request),
       prepare: (request) => this.#prepare(promptAndToolsOf(request)),
     };
-    this.voice = this.#makeVoice();
+    this.voice = createRealtimeVoice({
+      provider: PROVIDER,
+      clock: access.clock,
+      current: () => this.#talk.session,
+      ready: async () => {
+        if (this.#closed) throw callOver(PROVIDER);
+        return await this.#reader.ready(() => this.#openReader());
+      },
+      idleMs: settings.idleMs ?? IDLE_MS,
+    });
     if (options.signal.aborted) {
       this.#closed = true;
       return;
@@ -116,7 +124,7 @@ class GeminiLiveCall implements RealtimeCall {
     if (this.#closed) return;
     this.#closed = true;
     this.#options.signal.removeEventListener('abort', this.#onAbort);
-    this.#stream?.end(null);
+    this.#currentStream.end(null);
     for (const seat of [this.#talk, this.#reader]) seat.close(callOver(PROVIDER));
   }
 
@@ -131,9 +139,9 @@ class GeminiLiveCall implements RealtimeCall {
       {
         onOpen: () => {
           this.#talk.opened(session);
-          this.#stream?.opened();
+          this.#currentStream.opened();
         },
-        onHeard: (text, finished) => this.#stream?.heard(text, finished),
+        onHeard: (text, finished) => this.#currentStream.stream?.heard(text, finished),
         onUsage: (usage) => this.#options.onUsage({ kind: 'tokens', usage }),
         onHandle: (next) => {
           this.#handle = next;
@@ -171,11 +179,7 @@ class GeminiLiveCall implements RealtimeCall {
   #talkEnded(session: GeminiSession, error: ProviderError): void {
     // A handle that opens nothing is none.
     if (!session.isOpen) this.#handle = null;
-    if (!this.#talk.ended(session, error)) return;
-    // Whoever hears of it may listen anew at once.
-    const stream = this.#stream;
-    this.#stream = null;
-    stream?.end(error);
+    if (this.#talk.ended(session, error)) this.#currentStream.end(error);
   }
 
   /** The connection will be closed: another one goes on, as soon as no answer is made. */
@@ -201,25 +205,24 @@ class GeminiLiveCall implements RealtimeCall {
       provider: PROVIDER,
       sampleRatesHz: [8000, 16_000],
       open: (options) => {
-        const stream: CallerStream = new CallerStream(options, {
-          clock: this.#access.clock,
-          warnings:
-            keyterms.length === 0
-              ? []
-              : ['Gemini Live does not support key terms; put them in the instructions.'],
-          waits: this.#settings.waits ?? WORD_WAITS,
-          hear: (pcm) => this.#talk.session?.hear(pcm),
-          askForWords: () => this.#talk.session?.endTurnForWords(),
-          onEnd: () => {
-            if (this.#stream === stream) this.#stream = null;
-          },
-        });
-        this.#stream?.end(null);
+        const stream: CallerStream = this.#currentStream.replace(
+          () =>
+            new CallerStream(options, {
+              clock: this.#access.clock,
+              warnings:
+                keyterms.length === 0
+                  ? []
+                  : ['Gemini Live does not support key terms; put them in the instructions.'],
+              waits: this.#settings.waits ?? WORD_WAITS,
+              hear: (pcm) => this.#talk.session?.hear(pcm),
+              askForWords: () => this.#talk.session?.endTurnForWords(),
+              onEnd: () => this.#currentStream.left(stream),
+            }),
+        );
         if (this.#closed) {
           queueMicrotask(() => stream.end(null));
           return stream;
         }
-        this.#stream = stream;
         const session = this.#talk.session ?? this.#goOn();
         if (session.isOpen) queueMicrotask(() => stream.opened());
         return stream;
@@ -227,54 +230,30 @@ class GeminiLiveCall implements RealtimeCall {
     };
   }
 
-  #makeVoice(): Voice {
-    return {
-      provider: PROVIDER,
-      speak: (request) =>
-        new RealtimeUtterance({
-          request,
-          clock: this.#access.clock,
-          current: () => this.#talk.session,
-          ready: async () => {
-            if (this.#closed) throw callOver(PROVIDER);
-            return await this.#reader.ready(() => this.#openReader());
-          },
-          pace: this.#pace,
-          idleMs: this.#settings.idleMs ?? IDLE_MS,
-        }),
-    };
-  }
-
-  async *#reply(request: ChatRequest): AsyncGenerator<ReplyPart, void, undefined> {
-    const { signal } = request;
-    if (signal.aborted || this.#closed) return;
-    if (request.temperature !== undefined) {
-      yield {
-        kind: 'warning',
-        text: `Gemini Live does not support a temperature here; the model's default is used.`,
-      };
-    }
-    const session = await untilAborted(signal, this.#sessionFor(request));
-    if (session === null) return;
-    const messages = withoutInstructions(request.messages);
-    const news = this.#newsFor(session, request, messages);
-    if (
-      (await untilAborted(
-        signal,
-        session.clearFor(news).then(() => true),
-      )) === null
-    )
-      return;
-    this.#stream?.turnEnded();
-    const response = session.ask(news);
-    this.#told = { ...NO_CONTEXT, messages };
-    this.#answer = response;
-    yield* readAnswer({
-      ...{ answers: session.answers, response, signal },
+  #reply(request: ChatRequest): AsyncIterable<ReplyPart> {
+    return readAnswer({
+      request,
+      service: 'Gemini Live',
       clock: this.#access.clock,
       idleMs: this.#settings.idleMs ?? IDLE_MS,
       isClosed: () => this.#closed,
+      ask: () => this.#ask(request),
     });
+  }
+
+  async #ask(request: ChatRequest) {
+    const { signal } = request;
+    const session = await untilAborted(signal, this.#sessionFor(request));
+    if (session === null) return null;
+    const messages = withoutInstructions(request.messages);
+    const news = this.#newsFor(session, request, messages);
+    const cleared = session.clearFor(news).then(() => true);
+    if ((await untilAborted(signal, cleared)) === null) return null;
+    this.#currentStream.stream?.turnEnded();
+    const response = session.ask(news);
+    this.#told = { ...NO_CONTEXT, messages };
+    this.#answer = response;
+    return { answers: session.answers, response };
   }
 
   #newsFor(session: GeminiSession, request: ChatRequest, messages: readonly ChatMessage[]): ContextUpdate {

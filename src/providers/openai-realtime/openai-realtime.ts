@@ -7,15 +7,14 @@ import { type Account, type AccountSettings, accountOf, checkModel } from '../op
 import { aboutOf, explainInBand } from '../openai/failures.ts';
 import { type Planned, planTranscription } from '../openai/transcription-plan.ts';
 import type { ChatModel, ChatRequest, ReplyPart } from '../spec/chat-model.ts';
-import type { ProviderError } from '../spec/error.ts';
 import type { Realtime, RealtimeCall, RealtimeOptions } from '../spec/realtime.ts';
 import type { Transcriber } from '../spec/transcriber.ts';
 import type { Voice } from '../spec/voice.ts';
 import { CurrentSession } from '../speech-to-speech/current-session.ts';
+import { CurrentStream } from '../speech-to-speech/current-stream.ts';
 import { callOver, readAnswer } from '../speech-to-speech/read-answer.ts';
-import { USUAL_PACE } from '../speech-to-speech/sound-marks.ts';
 import { untilAborted } from '../speech-to-speech/until-aborted.ts';
-import { RealtimeUtterance } from '../speech-to-speech/utterance.ts';
+import { createRealtimeVoice } from '../speech-to-speech/utterance.ts';
 import type { RealtimeTuning } from './requests.ts';
 import { RealtimeSession } from './session.ts';
 import { RealtimeTranscriptStream } from './transcript-stream.ts';
@@ -56,10 +55,9 @@ class OpenAiRealtimeCall implements RealtimeCall {
   readonly #settings: OpenAiRealtimeSettings;
   readonly #options: RealtimeOptions;
   readonly #transcription: Planned;
-  readonly #pace = { value: USUAL_PACE };
   readonly #onAbort = () => this.close();
   readonly #currentSession = new CurrentSession<RealtimeSession>();
-  #stream: RealtimeTranscriptStream | null = null;
+  readonly #currentStream = new CurrentStream<RealtimeTranscriptStream>();
   #closed = false;
 
   constructor(account: Account, settings: OpenAiRealtimeSettings, options: RealtimeOptions) {
@@ -70,7 +68,13 @@ class OpenAiRealtimeCall implements RealtimeCall {
     this.#transcription = planTranscription(model, options.language, options.keyterms);
     this.transcriber = this.#makeTranscriber();
     this.model = { provider: PROVIDER, reply: (request) => this.#reply(request) };
-    this.voice = this.#makeVoice();
+    this.voice = createRealtimeVoice({
+      provider: PROVIDER,
+      clock: account.clock,
+      current: () => this.#currentSession.session,
+      ready: () => this.#ready(),
+      idleMs: settings.idleMs ?? IDLE_MS,
+    });
     if (options.signal.aborted) {
       this.#closed = true;
       return;
@@ -83,7 +87,7 @@ class OpenAiRealtimeCall implements RealtimeCall {
     if (this.#closed) return;
     this.#closed = true;
     this.#options.signal.removeEventListener('abort', this.#onAbort);
-    this.#stream?.end(null);
+    this.#currentStream.end(null);
     this.#currentSession.close(callOver(PROVIDER));
   }
 
@@ -100,22 +104,17 @@ class OpenAiRealtimeCall implements RealtimeCall {
       {
         onOpen: () => {
           this.#currentSession.opened(session);
-          this.#stream?.opened();
+          this.#currentStream.opened();
         },
         onUsage: (usage) => this.#options.onUsage({ kind: 'tokens', usage }),
-        onEnd: (error) => this.#ended(session, error),
+        onEnd: (error) => {
+          this.#currentSession.ended(session, error);
+          this.#currentStream.end(error);
+        },
       },
     );
     this.#currentSession.take(session);
     return session;
-  }
-
-  #ended(session: RealtimeSession, error: ProviderError): void {
-    this.#currentSession.ended(session, error);
-    // Whoever hears of it may listen anew at once.
-    const stream = this.#stream;
-    this.#stream = null;
-    stream?.end(error);
   }
 
   /** The session, or another one where the last has ended. */
@@ -133,61 +132,37 @@ class OpenAiRealtimeCall implements RealtimeCall {
     return {
       provider: PROVIDER,
       sampleRatesHz: [8000, 16_000],
-      open: (options) => {
-        const stream: RealtimeTranscriptStream = new RealtimeTranscriptStream(options, {
-          clock: this.#account.clock,
-          warnings: this.#transcription.warnings,
-          streams: this.#transcription.streams,
-          finalWaitMs: finalWaitMs ?? FINAL_WAIT_MS,
-          session: this.#closed ? null : this.#current(),
-          explain: (failure) =>
-            aboutOf(`${failure.code} ${failure.type}`) === undefined
-              ? null
-              : explainInBand(this.#account.vendor, failure),
-          onCut: (milliseconds) => this.#options.onUsage({ kind: 'transcription', milliseconds }),
-          onEnd: () => {
-            if (this.#stream === stream) this.#stream = null;
-          },
-        });
-        this.#stream?.end(null);
-        this.#stream = this.#closed ? null : stream;
-        return stream;
-      },
-    };
-  }
-
-  #makeVoice(): Voice {
-    return {
-      provider: PROVIDER,
-      speak: (request) =>
-        new RealtimeUtterance({
-          request,
-          clock: this.#account.clock,
-          current: () => this.#currentSession.session,
-          ready: () => this.#ready(),
-          pace: this.#pace,
-          idleMs: this.#settings.idleMs ?? IDLE_MS,
+      open: (options) =>
+        this.#currentStream.replace(() => {
+          const stream: RealtimeTranscriptStream = new RealtimeTranscriptStream(options, {
+            clock: this.#account.clock,
+            warnings: this.#transcription.warnings,
+            streams: this.#transcription.streams,
+            finalWaitMs: finalWaitMs ?? FINAL_WAIT_MS,
+            session: this.#closed ? null : this.#current(),
+            explain: (failure) =>
+              aboutOf(`${failure.code} ${failure.type}`) === undefined
+                ? null
+                : explainInBand(this.#account.vendor, failure),
+            onCut: (milliseconds) => this.#options.onUsage({ kind: 'transcription', milliseconds }),
+            onEnd: () => this.#currentStream.left(stream),
+          });
+          return stream;
         }),
     };
   }
 
-  async *#reply(request: ChatRequest): AsyncGenerator<ReplyPart, void, undefined> {
-    const { signal } = request;
-    if (signal.aborted || this.#closed) return;
-    if (request.temperature !== undefined) {
-      yield {
-        kind: 'warning',
-        text: `OpenAI Realtime does not support a temperature; the model's default is used.`,
-      };
-    }
-    const session = await untilAborted(signal, this.#freeSession());
-    if (session === null) return;
-    const response = session.ask(request);
-    yield* readAnswer({
-      ...{ answers: session.answers, response, signal },
+  #reply(request: ChatRequest): AsyncIterable<ReplyPart> {
+    return readAnswer({
+      request,
+      service: 'OpenAI Realtime',
       clock: this.#account.clock,
       idleMs: this.#settings.idleMs ?? IDLE_MS,
       isClosed: () => this.#closed,
+      ask: async () => {
+        const session = await untilAborted(request.signal, this.#freeSession());
+        return session === null ? null : { answers: session.answers, response: session.ask(request) };
+      },
     });
   }
 

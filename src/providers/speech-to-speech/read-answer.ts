@@ -1,24 +1,47 @@
 // Streams the words of one answer to the model's reader: cancelled with the request, and given up if nothing more comes.
 import type { Clock } from '../../telephony/time.ts';
 import { Deadline } from '../deadline.ts';
-import type { ReplyPart } from '../spec/chat-model.ts';
+import type { ChatRequest, ReplyPart } from '../spec/chat-model.ts';
 import { ProviderError } from '../spec/error.ts';
 import type { RealtimeResponse } from './response.ts';
 import type { SpeakingSession } from './utterance.ts';
 
-export interface AnswerReading {
+interface AskedAnswer {
   readonly answers: SpeakingSession['answers'];
   readonly response: RealtimeResponse;
-  readonly signal: AbortSignal;
+}
+
+export interface AnswerReading {
+  readonly request: ChatRequest;
+  /** The service's name, as its owner knows it. */
+  readonly service: string;
   readonly clock: Clock;
   /** To the first sign of it, and between two of them. */
   readonly idleMs: number;
   /** The call is over: a failure is then nobody's. */
   readonly isClosed: () => boolean;
+  /** Asks for the answer, as soon as a session is free for it. */
+  readonly ask: () => Promise<AskedAnswer | null>;
 }
 
 export async function* readAnswer(reading: AnswerReading): AsyncGenerator<ReplyPart, void, undefined> {
-  const { answers, response, signal, clock, idleMs, isClosed } = reading;
+  const { request, service, isClosed, ask } = reading;
+  if (request.signal.aborted || isClosed()) return;
+  if (request.temperature !== undefined) {
+    yield {
+      kind: 'warning',
+      text: `${service} does not support a temperature; the model's default is used.`,
+    };
+  }
+  const asked = await ask();
+  if (asked !== null) yield* readWords(asked, reading);
+}
+
+async function* readWords(
+  { answers, response }: AskedAnswer,
+  { request, clock, idleMs, isClosed }: AnswerReading,
+): AsyncGenerator<ReplyPart, void, undefined> {
+  const { signal } = request;
   const deadline = new Deadline(clock, () => answers.giveUp(response, 'answer', idleMs));
   const onAbort = () => {
     answers.cancel(response);

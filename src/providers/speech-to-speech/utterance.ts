@@ -4,11 +4,11 @@ import { wordsOf } from '../../conversation/words/words.ts';
 import type { Clock } from '../../telephony/time.ts';
 import { PartQueue } from '../part-queue.ts';
 import { RateChange } from '../rate-change.ts';
-import type { SpeechPart, SpeechRequest, Utterance } from '../spec/voice.ts';
+import type { SpeechPart, SpeechRequest, Utterance, Voice } from '../spec/voice.ts';
 import { Timer } from '../timer.ts';
 import type { RealtimeResponse } from './response.ts';
 import { SOUND_HZ } from './response.ts';
-import { SoundMarks } from './sound-marks.ts';
+import { SoundMarks, USUAL_PACE } from './sound-marks.ts';
 
 /** A session with a speech-to-speech service, as the voice sees it. */
 export interface SpeakingSession {
@@ -23,17 +23,29 @@ export interface SpeakingSession {
   say(text: string, language: string): RealtimeResponse;
 }
 
-export interface RealtimeUtteranceOptions {
-  readonly request: SpeechRequest;
+export interface RealtimeVoiceParts {
+  readonly provider: string;
   readonly clock: Clock;
   /** The session as it stands now; null where there is none yet or any more. */
   readonly current: () => SpeakingSession | null;
   /** One that stands. Throws `ProviderError`. */
   readonly ready: () => Promise<SpeakingSession>;
-  /** Characters a second, learned from answer to answer. */
-  readonly pace: { value: number };
   /** Between two pieces of sound. */
   readonly idleMs: number;
+}
+
+interface RealtimeUtteranceOptions extends RealtimeVoiceParts {
+  readonly request: SpeechRequest;
+  /** Characters a second, learned from answer to answer. */
+  readonly pace: { value: number };
+}
+
+export function createRealtimeVoice(parts: RealtimeVoiceParts): Voice {
+  const pace = { value: USUAL_PACE };
+  return {
+    provider: parts.provider,
+    speak: (request) => new RealtimeUtterance({ ...parts, request, pace }),
+  };
 }
 
 /** Sentences that come out of one answer. */
@@ -48,7 +60,7 @@ interface Passage {
   asked: boolean;
 }
 
-export class RealtimeUtterance implements Utterance {
+class RealtimeUtterance implements Utterance {
   readonly parts: AsyncIterable<SpeechPart>;
   readonly #options: RealtimeUtteranceOptions;
   readonly #passages: PartQueue<Passage>;

@@ -30,12 +30,8 @@ export const PROVIDER_SETTINGS_HI: readonly (readonly [english: string, hindi: s
     'Gemini Live मुख्य शब्द नहीं लेता; उन्हें निर्देशों में लिखें।',
   ],
   [
-    "Gemini Live does not support a temperature here; the model's default is used.",
-    'Gemini Live यहाँ temperature नहीं लेता; मॉडल का तय मान चलता है।',
-  ],
-  [
-    "OpenAI Realtime does not support a temperature; the model's default is used.",
-    'OpenAI Realtime temperature नहीं लेता; मॉडल का तय मान चलता है।',
+    "{} does not support a temperature; the model's default is used.",
+    '{} temperature नहीं लेता; मॉडल का तय मान चलता है।',
   ],
   [
     '{} does not support a temperature of {}; its default is used.',
