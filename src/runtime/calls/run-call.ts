@@ -21,9 +21,10 @@ import { CallLegs } from './legs/call-legs.ts';
 import { EarlySound } from './legs/early-media.ts';
 import { HoldAndMute } from './legs/hold-and-mute.ts';
 import { LegEvents } from './legs/leg-events.ts';
-import { expectOk, LegSound } from './legs/leg-sound.ts';
+import { LegSound } from './legs/leg-sound.ts';
 import { Operator } from './operator.ts';
 import { CallGuard } from './recovery/call-guard.ts';
+import { expectOk } from './trunks/switch-words.ts';
 import type { TrunkSlot } from './trunks/trunk-pool.ts';
 
 export class RunningCall {

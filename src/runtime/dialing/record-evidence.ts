@@ -14,6 +14,7 @@ import type { E164 } from '../../telephony/number.ts';
 import type { Clock } from '../../telephony/time.ts';
 import { costSumsOf } from '../cost-line.ts';
 import { faultOf } from '../fault.ts';
+import { LaterWork } from '../later-work.ts';
 import type { LiveFeed } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 
@@ -44,7 +45,7 @@ const FIRST_TURNS = 3;
 export class EvidenceRecorder {
   readonly #options: EvidenceRecorderOptions;
   readonly #unwatch: () => void;
-  readonly #timers = new Set<() => void>();
+  readonly #later: LaterWork;
   /** One call after the other: an earlier run may have left thousands, each with files to be read. */
   #keeping: Promise<void> = Promise.resolve();
   #anchored = 0;
@@ -52,8 +53,9 @@ export class EvidenceRecorder {
 
   constructor(options: EvidenceRecorderOptions) {
     this.#options = options;
+    this.#later = new LaterWork(options.clock);
     this.#unwatch = options.feed.watch((event) => {
-      if (event.kind === 'call-ended') this.#later(CLOSED_AFTER_MS, () => this.#keepNext(event.call));
+      if (event.kind === 'call-ended') this.#later.after(CLOSED_AFTER_MS, () => this.#keepNext(event.call));
     });
   }
 
@@ -70,13 +72,13 @@ export class EvidenceRecorder {
     if (this.#closed) return;
     this.#closed = true;
     this.#unwatch();
-    for (const cancel of this.#timers) cancel();
+    this.#later.close();
     this.#anchor();
   }
 
   #anchorAgain(): void {
     this.#anchor();
-    this.#later(ANCHOR_EVERY_MS, () => this.#anchorAgain());
+    this.#later.after(ANCHOR_EVERY_MS, () => this.#anchorAgain());
   }
 
   #anchor(): void {
@@ -130,20 +132,6 @@ export class EvidenceRecorder {
     } catch (thrown) {
       log.error({ callId: id, fault: faultOf(thrown) }, 'evidence of a call could not be completed');
     }
-  }
-
-  #later(ms: number, work: () => void): void {
-    if (this.#closed) return;
-    const { clock } = this.#options;
-    const cancel = clock.wakeAt(
-      clock.now() + ms,
-      () => {
-        this.#timers.delete(cancel);
-        work();
-      },
-      'background',
-    );
-    this.#timers.add(cancel);
   }
 
   #guard(work: () => void): void {

@@ -20,6 +20,7 @@ import type { RecordingRow } from '../../store/tables.ts';
 import { type CallId, isId, toId } from '../../telephony/ids.ts';
 import type { Clock } from '../../telephony/time.ts';
 import { faultOf } from '../fault.ts';
+import { LaterWork } from '../later-work.ts';
 import type { LiveEvent, LiveFeed } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import { recordingKeys } from './keys.ts';
@@ -59,7 +60,7 @@ type Gone = 'age' | 'size';
 export class RecordingManager {
   readonly #options: RecordingManagerOptions;
   readonly #unwatch: () => void;
-  readonly #timers = new Set<() => void>();
+  readonly #later: LaterWork;
   readonly #messages = new Map<CallId, string>();
   /** One after the other. */
   #work: Promise<void> = Promise.resolve();
@@ -68,19 +69,20 @@ export class RecordingManager {
 
   constructor(options: RecordingManagerOptions) {
     this.#options = options;
+    this.#later = new LaterWork(options.clock);
     this.#unwatch = options.feed.watch((event) => this.#hear(event));
   }
 
   /** Takes up what an earlier run left, and looks again every hour. */
   start(): void {
     this.#queue(() => this.#look());
-    this.#later(LOOK_EVERY_MS, () => this.start());
+    this.#later.after(LOOK_EVERY_MS, () => this.start());
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     this.#unwatch();
-    for (const cancel of this.#timers) cancel();
+    this.#later.close();
     await this.#options.thread.end();
     await this.#work;
   }
@@ -118,7 +120,7 @@ export class RecordingManager {
     const message = this.#messages.get(event.call);
     this.#messages.delete(event.call);
     const paths = new Set([event.summary.recordingPath, message ?? null]);
-    this.#later(CLOSED_AFTER_MS, () => {
+    this.#later.after(CLOSED_AFTER_MS, () => {
       for (const path of paths) this.#keepNext(path);
     });
   }
@@ -267,19 +269,5 @@ export class RecordingManager {
     log.info({ because, count: rows.length, bytes }, 'recordings deleted');
     onUpload();
     return true;
-  }
-
-  #later(ms: number, work: () => void): void {
-    if (this.#closed) return;
-    const { clock } = this.#options;
-    const cancel = clock.wakeAt(
-      clock.now() + ms,
-      () => {
-        this.#timers.delete(cancel);
-        work();
-      },
-      'background',
-    );
-    this.#timers.add(cancel);
   }
 }

@@ -2,8 +2,8 @@
 // these commands in order; the call's reducer decides when.
 import type { Switch } from '../../../freeswitch/commands.ts';
 import type { LegId } from '../../../telephony/ids.ts';
-import { withoutNumbers } from '../../fault.ts';
 import type { Log } from '../../log.ts';
+import { logFailedCommand } from '../trunks/switch-words.ts';
 
 export interface MessagePlace {
   /** What is said before the tone; null: nothing, because it was never made. */
@@ -33,7 +33,6 @@ export async function takeMessage(
   if (place.tone !== null) await commands.play(leg, place.tone);
   const result = await commands.recordMessage(leg, place.file, maxSeconds);
   if (result.ok) return;
-  const { kind, text } = result;
-  log.warn({ command: 'record', kind, text: withoutNumbers(text) }, 'switch command failed');
+  logFailedCommand(log, 'record', result);
   onFailed();
 }

@@ -11,8 +11,8 @@ import type { CallNews } from '../../live-feed.ts';
 import type { Log } from '../../log.ts';
 import { waitUntil } from '../../wait.ts';
 import type { CallServices } from '../call-services.ts';
+import { expectOk } from '../trunks/switch-words.ts';
 import { askCodec } from './leg-codec.ts';
-import { expectOk } from './leg-sound.ts';
 
 /** The event of early media comes before the codec is in place. */
 const CODEC_TRIES = 5;

@@ -1,16 +1,16 @@
 // The audio of a call's leg: its codec, the connection that carries it to the agent, its recording, and the attempts to
 // restore it when nothing is heard of the far end.
 import type { CallInput, CallState } from '../../../call/state.ts';
-import type { CommandFailure, CommandResult } from '../../../freeswitch/esl/command-result.ts';
+import type { CommandFailure } from '../../../freeswitch/esl/command-result.ts';
 import type { SoundAction } from '../../../media/sound-watch.ts';
 import { FRAME_MS, type LegCodec } from '../../../telephony/audio.ts';
 import type { Instant } from '../../../telephony/time.ts';
 import type { CallAgent } from '../../agents/call-agent.ts';
-import { withoutNumbers } from '../../fault.ts';
 import type { CallNews } from '../../live-feed.ts';
 import type { Log } from '../../log.ts';
 import { waitUntil } from '../../wait.ts';
 import type { CallServices } from '../call-services.ts';
+import { expectOk } from '../trunks/switch-words.ts';
 import type { CallLegs } from './call-legs.ts';
 import { HoldWatch } from './hold-watch.ts';
 import { codecNow, STEREO_CODEC } from './leg-codec.ts';
@@ -182,12 +182,4 @@ export class LegSound {
 /** Whether the switch has done it is not known, or it was not asked. */
 function isLost({ kind }: CommandFailure): boolean {
   return kind === 'unknown' || kind === 'disconnected' || kind === 'timeout';
-}
-
-/** Waits for a command whose failure changes nothing about the call, and notes it. */
-export async function expectOk(log: Log, what: string, result: Promise<CommandResult>): Promise<void> {
-  const settled = await result;
-  if (settled.ok) return;
-  const { kind, text, hint } = settled;
-  log.warn({ command: what, kind, text: withoutNumbers(text), hint }, 'switch command failed');
 }

@@ -6,7 +6,7 @@ import { cutOffOfAgent } from '../../../freeswitch/xml/names.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import type { Log } from '../../log.ts';
 import type { CallLegs } from '../legs/call-legs.ts';
-import { expectOk } from '../legs/leg-sound.ts';
+import { expectOk } from '../trunks/switch-words.ts';
 import { cutOffOf } from './call-fallback.ts';
 import { CallWatchdog } from './call-watchdog.ts';
 

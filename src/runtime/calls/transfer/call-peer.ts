@@ -11,14 +11,14 @@ import type { LegId } from '../../../telephony/ids.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import type { Consult, OpenConsult } from '../../agents/tools/consult.ts';
 import type { TransferPlan } from '../../call-plan.ts';
-import { faultOf, withoutNumbers } from '../../fault.ts';
+import { faultOf } from '../../fault.ts';
 import type { Log } from '../../log.ts';
 import type { LegEvent } from '../call-services.ts';
 import type { TalkedLeg } from '../ending/telephony-costs.ts';
 import { codecNow } from '../legs/leg-codec.ts';
 import type { CallRecords } from '../records/call-records.ts';
 import { CallWatchdog } from '../recovery/call-watchdog.ts';
-import { causeIn, withoutText } from '../trunks/switch-words.ts';
+import { causeIn, logFailedCommand, withoutText } from '../trunks/switch-words.ts';
 import type { TrunkPool, TrunkSlot } from '../trunks/trunk-pool.ts';
 
 /** How long a transfer waits for a place on a trunk: what a caller bears. */
@@ -159,13 +159,13 @@ export class CallPeer {
       }
       return this.#connectNow(peer);
     }
-    const { kind, text } = result;
-    log.warn({ command: 'transfer', kind, text: withoutNumbers(text) }, 'switch command failed');
+    logFailedCommand(log, 'transfer', result);
     // It was given up, and that was told.
     if (peer.givenUp) return;
     // Its own end may have been told before, and said more than this.
-    this.#over(peer, clock.now(), causeIn(text), null);
-    this.#failed(causeIn(text));
+    const cause = causeIn(result.text);
+    this.#over(peer, clock.now(), cause, null);
+    this.#failed(cause);
   }
 
   #place(effect: TransferEffect, place: LegToPlace): Promise<CommandResult> {
@@ -351,10 +351,7 @@ export class CallPeer {
       );
       return;
     }
-    log.warn(
-      { command: 'connect', kind: result.kind, text: withoutNumbers(result.text) },
-      'switch command failed',
-    );
+    logFailedCommand(log, 'connect', result);
     this.#over(peer, clock.now(), 'NONE', null);
     void commands.hangUp(leg, 'NORMAL_TEMPORARY_FAILURE');
     this.#failed('NORMAL_TEMPORARY_FAILURE');

@@ -5,8 +5,8 @@ import { statusCause } from '../../../call/transfer.ts';
 import type { Switch } from '../../../freeswitch/commands.ts';
 import type { LegId } from '../../../telephony/ids.ts';
 import type { Clock, Instant } from '../../../telephony/time.ts';
-import { withoutNumbers } from '../../fault.ts';
 import type { Log } from '../../log.ts';
+import { logFailedCommand } from '../trunks/switch-words.ts';
 
 const LOOK_EVERY_MS = 250;
 /** A carrier that does not answer to the request itself. */
@@ -62,8 +62,7 @@ export class CallRefer {
     let takenAt: Instant | null = null;
     const asked = await commands.refer(leg, uri);
     if (!asked.ok) {
-      const { kind, text } = asked;
-      log.warn({ command: 'refer', kind, text: withoutNumbers(text) }, 'switch command failed');
+      logFailedCommand(log, 'refer', asked);
       return { kind: 'not-taken', status: null };
     }
     for (;;) {
