@@ -40,7 +40,7 @@ describe('why a trunk is what it is', () => {
   it.each(rows)('%s', (_name, shape) => expect(text.some((line) => shape.test(line))).toBe(true));
 
   it('of a whole trunk lists nothing that is missing', () =>
-    expect(text.join('\n')).not.toMatch(/Missing or wrong|Not sure/));
+    expect(text.join('\n')).not.toMatch(/Missing or wrong|Uncertain/));
 
   it('of a trunk that lacks something says what, and what to do', () => {
     const lacking = lines(TWILIO);
@@ -61,7 +61,7 @@ describe('why a trunk is what it is', () => {
       '    → ask Vobiz for their signalling addresses, and list them under',
       '      inboundAddresses',
     ]);
-    expect(vobiz).toContain('Not sure');
+    expect(vobiz).toContain('Uncertain');
     expect(vobiz).not.toContain('Missing or wrong');
   });
 });

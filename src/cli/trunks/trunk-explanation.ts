@@ -39,7 +39,7 @@ export function explanationLines(trunk: ResolvedTrunk, paint: Painter): string[]
   if (sources.length > 0) lines.push('', paint('heading', 'Sources'));
   for (const [index, source] of sources.entries())
     lines.push(paint('dim', `${INDENT}[${index + 1}] ${source}`));
-  if (trunk.warnings.length > 0) lines.push('', paint('heading', 'Not sure'));
+  if (trunk.warnings.length > 0) lines.push('', paint('heading', 'Uncertain'));
   for (const warning of trunk.warnings) lines.push(...problemLines(warning));
   if (trunk.problems.length > 0) lines.push('', paint('heading', 'Missing or wrong'));
   for (const problem of trunk.problems) lines.push(...problemLines(problem));

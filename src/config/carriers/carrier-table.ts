@@ -20,18 +20,18 @@ export function carrierTable(preset: CarrierPreset): string {
     ...lines,
     '',
     ...list(
-      'Not taken',
+      'Settings that the carrier refuses',
       preset.refusals.map((one) => `\`${one.key}: ${one.value}\`. ${sentence(one.because)}`),
     ),
     ...list(
-      'For you to find out',
+      'What you must find out',
       preset.asks.map(
         (one) =>
-          `\`${one.key}\`${one.when === 'inbound' ? ', where calls come in' : ''}. ${sentence(one.because)} ${sentence(one.remedy)}`,
+          `\`${one.key}\`${one.when === 'inbound' ? ', for inbound calls' : ''}. ${sentence(one.because)} ${sentence(one.remedy)}`,
       ),
     ),
     ...list(
-      'Not sure',
+      'Uncertain',
       preset.warnings.map((one) => `\`${one.key}\`. ${sentence(one.message)} ${sentence(one.remedy)}`),
     ),
   ].join('\n');

@@ -270,7 +270,7 @@ class TrunkResolver {
     }
     this.#resolution.fromFile(
       'price',
-      `${pricePerMinute} ${currency} a minute, every ${billedSeconds} s begun`,
+      `${pricePerMinute} ${currency} a minute, billed in steps of ${billedSeconds} s`,
     );
     return { perMinute: pricePerMinute, currency, billedSeconds };
   }

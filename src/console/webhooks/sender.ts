@@ -140,7 +140,10 @@ export class WebhookSender {
     insert().then(
       () => this.wake(),
       (thrown: unknown) =>
-        log.error({ event: type, fault: faultOf(thrown) }, 'an event for webhooks could not be noted'),
+        log.error(
+          { event: type, fault: faultOf(thrown) },
+          'webhook event could not be written to the database',
+        ),
     );
   }
 
@@ -204,7 +207,7 @@ export class WebhookSender {
       const limits = { agesBefore, mostTries: MOST_TRIES, problem };
       const count = holdDeliveries(store, { endpoint, until, ...limits }, now);
       if (count > 0)
-        log.error({ endpoint, count }, 'webhooks were given up: the endpoint only asked for more time');
+        log.error({ endpoint, count }, 'webhook deliveries given up: the endpoint only asked for more time');
     }
   }
 
@@ -229,10 +232,10 @@ export class WebhookSender {
       return noteDelivery(store, delivery, { kind: 'done', status: status ?? 200 }, at);
     const failed = { status, problem };
     if (verdict.kind === 'dead') {
-      log.error(fields, 'a webhook was given up: the endpoint took it in no try of a day');
+      log.error(fields, 'webhook delivery given up: every try of a day failed');
       return noteDelivery(store, delivery, { kind: 'dead', ...failed }, clock.now());
     }
-    log.warn(fields, 'a webhook was not taken and is tried again');
+    log.warn(fields, 'webhook delivery failed; it will be retried');
     return noteDelivery(
       store,
       delivery,
