@@ -1,5 +1,5 @@
-// Whether a consent on record helps a call at an instant: its kind, reference, giver, receiver, what it names, and its edges in
-// time. A consent that lacks what it should have is none.
+// Whether a recorded consent counts at a given time: its kind, reference, giver, receiver, scope, and validity. A consent
+// that lacks something required is none.
 import type { Instant } from '../telephony/time.ts';
 import type { ConsentRule, Coverage } from './rulebooks/rulebook.ts';
 import { readNumber, type Situation } from './situation.ts';

@@ -1,4 +1,4 @@
-// What a verdict on a dial looks like, and what each rule found. Types only; decide-dial.ts decides.
+// The verdict on a call, and what each rule found. Types only; decide-dial.ts decides.
 import type { Instant } from '../telephony/time.ts';
 
 /**

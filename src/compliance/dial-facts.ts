@@ -1,5 +1,5 @@
-// Everything that the rules may look at for one call, as plain data: what is stored with a decision, and replayed from there.
-// Rules have no clock and no database. What is not known is null, and null never allows a call that needs it.
+// Everything that the rules may look at for one call, as plain data that is stored with the decision and can be evaluated
+// again. Rules have no clock and no database. Unknown is null, and null never allows a call that needs the fact.
 import type { Instant } from '../telephony/time.ts';
 import type { LineKind } from './toll.ts';
 

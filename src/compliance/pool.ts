@@ -1,6 +1,6 @@
-// Which of our numbers the person sees: the one they saw last, if it still fits; otherwise one of their own country, preferring
-// numbers that operators have not flagged and on which people stay, then one of their own telecom circle, then the one that
-// rested longest. Never a number that does not fit: then there is none, with a reason for each.
+// Which of our numbers the person sees: the last one they saw, if it still fits; otherwise one of their own country,
+// preferring numbers that operators have not flagged and on which people stay, then one of their telecom circle, then the
+// one that rested longest. If no number fits, there is none, with a reason for each.
 import type { Instant } from '../telephony/time.ts';
 import type { Source } from './decision.ts';
 import type { CallerIdFacts } from './dial-facts.ts';

@@ -1,5 +1,5 @@
-// What the facts of one call come to before any rule is asked: whose number it is, whose law counts, in which zones and states
-// the person may be, and what kind of call it really is. Where two readings differ, the stricter one.
+// What the facts of one call mean before any rule is asked: whose number it is, whose law applies, in which zones and states
+// the person may be, and what kind of call it is. If two readings differ, the stricter one.
 import { type E164, isE164, numberIn } from '../telephony/number.ts';
 import { dayOf, keepSameTime, startOfDay, zoneName } from './clock/zones.ts';
 import { type DialFacts, PURPOSES, type Purpose } from './dial-facts.ts';

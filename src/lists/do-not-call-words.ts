@@ -1,4 +1,4 @@
-// The words of columns that say whom not to call: in their headings, and in their cells. Refuses nothing: data.
+// Words of columns that say whom not to call: in headings and in cells. Data only.
 
 /** Words within a longer heading that say the same: `DND (Y/N)`, `TRAI DND Status`, `Opt-out flag`. */
 export const NOT_TO_BE_CALLED_WITHIN: readonly string[] = [

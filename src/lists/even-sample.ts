@@ -1,4 +1,4 @@
-// Some of many, taken evenly, of a number that nobody knows before the last one came. Keeps at most twice what it gives back.
+// An even sample of many items whose number is not known in advance. Keeps at most twice as many as it returns.
 
 /** Always the same ones of the same many. */
 export class EvenSample<T> {

@@ -1,5 +1,5 @@
-// How an owner is told to say what a column is: as an option of the command, as a key of the campaign that declares the list, or
-// as what goes with an upload.
+// How an owner writes what a column is: as an option of the command, as a key of the campaign that declares the list, or as
+// a field of an upload.
 
 export type MappingSyntax = 'option' | 'key' | 'upload';
 

@@ -1,5 +1,5 @@
-// The timing of a recorded call by the settings that its agent has now: which of the caller's pauses would end a turn, and how soon each
-// turn would end. Asks no model. Refuses nobody: who the agent is was looked up before.
+// The timing of a recorded call with its agent's current settings: which of the caller's pauses would end a turn, and how
+// soon each turn would end. Asks no model.
 import { inLanguage } from '../config/agent/agent-in-language.ts';
 import type { Config } from '../config/schema.ts';
 import { endpointingOf } from '../runtime/agents/agent-policy.ts';

@@ -1,5 +1,5 @@
-// A case as a compliance officer writes it (one JSON object: facts in, verdict expected) → facts for the rules. A field that is
-// missing has the documented default or is unknown; nothing is guessed.
+// Turns a case as a compliance officer writes it (one JSON object: facts in, verdict expected) into facts for the rules. A
+// missing field has its documented default or is unknown; nothing is guessed.
 import { zoneName } from '../clock/zones.ts';
 import type {
   AttemptFacts,

@@ -1,5 +1,4 @@
-// The consent and the relationship of a case. A key that is left out says nothing against them; a key with null under it is
-// unknown, and what is unknown never helps.
+// Reads consent and relationship of a case. A missing key says nothing; a key with null is unknown, and unknown never helps.
 import type { ConsentFacts, RelationshipFacts } from '../dial-facts.ts';
 import { type Fields, first, flag, instant, isNull, text, words } from './fields.ts';
 

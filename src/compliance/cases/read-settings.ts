@@ -1,4 +1,4 @@
-// The owner's answers in a case. What is absent has its default: the stricter one.
+// Reads the owner's answers of a case. Missing ones have their default, which is the stricter one.
 import type { CapFacts, SettingsFacts, WindowFacts } from '../dial-facts.ts';
 import { stateCode } from '../numbers/nanp.ts';
 import { countryCode } from '../numbers/place.ts';

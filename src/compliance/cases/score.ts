@@ -1,4 +1,4 @@
-// How the rules' answers compare with what a case expects. `alsoAccept` counts as right; `until` is compared as an instant.
+// Compares the rules' verdict with the expected one. `alsoAccept` counts as right; `until` is compared as a point in time.
 import type { Decision } from '../decision.ts';
 import type { Expected } from './read-case.ts';
 

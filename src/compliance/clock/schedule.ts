@@ -1,5 +1,5 @@
-// Hours by the clock on the wall: which weekdays, which spans of the day, which dates are closed. Open or not is read from
-// the clock as it shows, so that a change of the clock moves nothing. Half open, to the millisecond.
+// Schedules in local time: weekdays, spans of the day, closed dates. Evaluated on the local clock as it shows, so that clock
+// changes shift nothing. Half-open intervals, to the millisecond.
 import type { Instant } from '../../telephony/time.ts';
 import { changesBetween, type DayNumber, instantsOf, wallTime } from './zones.ts';
 

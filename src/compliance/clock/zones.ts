@@ -1,5 +1,5 @@
-// Time zones as data: which name is which, what the clock on the wall shows, and when it is changed. The zone of the process
-// plays no part in any answer. What was once looked up is remembered; the answers are the same without it.
+// Time zones as data: known names, local time, and clock changes. The zone of the process plays no part. Look-ups are
+// cached, without effect on the answers.
 import { IANAZone } from 'luxon';
 import type { Instant } from '../../telephony/time.ts';
 

@@ -1,5 +1,5 @@
-// In which time zones a country's telephones ring. From the tz database (zone.tab, public domain); of zones that have kept the
-// same time since 2025 only one is named. Countries of the North American plan are told apart by area code, in nanp.ts.
+// The time zones of each country. From the tz database (zone.tab, public domain); of zones with the same time since 2025
+// only one is named. Countries of the North American plan are distinguished by area code, in nanp.ts.
 
 /** ISO 3166 code to names of the tz database, with a space between them. */
 export const COUNTRY_ZONES: Readonly<Record<string, string>> = {

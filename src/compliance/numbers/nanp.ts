@@ -1,5 +1,5 @@
-// Where in North America an area code is: country, state or province, and every time zone in which its telephones ring.
-// Data as assigned to November 2026; an area code that stands in no row is not a number. Imports nothing.
+// Country, state or province, and time zones of each North American area code. Data as assigned in November 2026; an area
+// code without a row is not a number. Imports nothing.
 
 interface AreaCode {
   readonly country: string;

@@ -1,5 +1,5 @@
-// Where a number is and what it is: country, state, every time zone in which it may ring, and whether it is somebody's
-// telephone at all. Series and special ranges are data of our own here, where libphonenumber errs or says nothing.
+// Where a number is and what it is: country, state, every time zone that it may be in, and whether it is a person's phone.
+// Series and special ranges are our own data here, where libphonenumber errs or says nothing.
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { E164 } from '../../telephony/number.ts';
 import { COUNTRY_ZONES } from './country-zones.ts';

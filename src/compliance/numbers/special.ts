@@ -1,5 +1,5 @@
-// Ranges in which there is no person's telephone: premium, shared cost, freephone, personal, satellite, service and short
-// numbers. Data of our own, because a library that calls a premium number a mobile costs money; it is asked after these.
+// Number ranges that are no person's phone: premium, shared cost, freephone, personal, satellite, service and short numbers.
+// Our own data, because a library that calls a premium number a mobile costs money; it is asked after these.
 import type { NumberType } from 'libphonenumber-js/max';
 
 export interface SpecialRange {

@@ -1,5 +1,5 @@
-// Public holidays, by rule and not by list where there is a rule. Dates of the callee's own calendar. What moves with the
-// moon is listed for the years that are known; other years have none of these.
+// Public holidays, by rule where there is one. Dates are those of the callee's calendar. Holidays that depend on the moon
+// are listed for known years; other years lack them.
 import { type DayNumber, dateOf, dayOf } from '../clock/zones.ts';
 
 type Holiday =

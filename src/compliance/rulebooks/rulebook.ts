@@ -1,4 +1,4 @@
-// What a country's rules come down to, as data. Each entry names its source and how surely it is known; rules/ judge by them.
+// A country's rules as data. Each entry names its source and how certain it is; rules/ evaluate them.
 import type { Schedule } from '../clock/schedule.ts';
 import type { Source } from '../decision.ts';
 import type { Purpose } from '../dial-facts.ts';

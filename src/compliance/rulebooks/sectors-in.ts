@@ -1,5 +1,5 @@
-// The sectors of India, as words an owner would write: which series of service numbers is theirs and from which day, and which
-// category of the preference register their offers fall into. A word that stands nowhere here is not known.
+// The sectors of India, as words an owner would write: the series of service numbers of each and from which day, and the
+// category of the preference register for its offers. Other words are unknown.
 
 export interface Sector {
   readonly name: string;

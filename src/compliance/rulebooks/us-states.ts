@@ -1,5 +1,5 @@
-// Hours, holidays and limits for offers that states of the United States set for themselves. Where only tables are known, the
-// stricter of what they say stands, and its certainty says so.
+// Hours, holidays and limits for offers in individual states of the United States. If only secondary tables are known, the
+// stricter reading counts, and its certainty says so.
 import { everyDay, type Schedule, span, week } from '../clock/schedule.ts';
 import type { Source } from '../decision.ts';
 import { isHoliday } from './holidays.ts';

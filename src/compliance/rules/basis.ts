@@ -1,5 +1,5 @@
-// Why this person may be called for this purpose at all: a relationship or a transaction for service and recovery in India, an
-// inquiry for its reply, a consent where a country's law wants one.
+// Why this person may be called for this purpose: a relationship or a transaction for service and recovery in India, an
+// inquiry for its reply, a consent where a country's law requires one.
 import { consentEdges, consentFault, partnerFault, unknownFault } from '../consent.ts';
 import type { ConsentFacts } from '../dial-facts.ts';
 import type { Rule } from '../rule.ts';

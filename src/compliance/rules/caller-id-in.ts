@@ -1,5 +1,5 @@
-// What India asks of a number that is shown: its series by the digits, the entity to which it is registered, an approved header
-// that has not ended, what the header is for, the chain of telemarketers, and the declaration to the operator.
+// India's rules for caller IDs: the series, the registered entity, an approved and valid header and its purpose, the chain
+// of telemarketers, and the declaration to the operator.
 import { dateOf, dayOf, startOfDay, wallTime } from '../clock/zones.ts';
 import { isSameWord } from '../consent.ts';
 import type { Source } from '../decision.ts';

@@ -1,5 +1,5 @@
-// Whether a number may be shown at all: whose it is, on which trunk it leaves, and whether it belongs to the callee's country.
-// Asked of every number of the pool; none is taken because no other is left.
+// Whether a number may be shown at all: its owner, its trunk, and whether it belongs to the callee's country. Asked of every
+// number of the pool; none is used just because no other is left.
 import { placeOf } from '../numbers/place.ts';
 import type { CallerIdRule } from '../rule.ts';
 import { changesAt, passes, refuses } from '../rule-result.ts';

@@ -1,5 +1,5 @@
-// Nobody is called more often than the law, the state or the owner allows, counted across campaigns and numbers; and people who
-// refused or have just talked are left to rest.
+// How often a person may be called: never more than the law, the state or the owner allows, counted across campaigns and
+// numbers; and not soon after they refused or talked.
 import { startOfDay, wallTime } from '../clock/zones.ts';
 import type { Source } from '../decision.ts';
 import type { Rule } from '../rule.ts';

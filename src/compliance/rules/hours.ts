@@ -1,5 +1,5 @@
-// It is a time at which this person may be called: by the platform, the country, every state and the campaign, in every zone in
-// which the person may be. A call that would end late is not begun late. The campaign can only narrow.
+// Whether this person may be called at this time: by the platform, the country, every state and the campaign, in every zone
+// that the person may be in. A call that would end too late does not begin. The campaign can only restrict.
 import { edgesOf, isOpenFor, type Schedule, span, spansText, WHOLE_DAY } from '../clock/schedule.ts';
 import { dayOf, wallText, wallTime } from '../clock/zones.ts';
 import type { Source } from '../decision.ts';

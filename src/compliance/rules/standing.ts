@@ -1,5 +1,5 @@
-// Whether the sender may call at all: abandoned calls, a licence, a declared emergency, and what the agent says
-// when the call begins.
+// Whether the sender may call at all: abandoned calls, a licence, a declared emergency, and what the agent says at the start
+// of a call.
 import { dayOf, startOfDay } from '../clock/zones.ts';
 import { stateCode } from '../numbers/nanp.ts';
 import type { Rule } from '../rule.ts';

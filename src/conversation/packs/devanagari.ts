@@ -1,4 +1,4 @@
-// Small words by which Hindi and Marathi, which share a script, are told apart: each is of one of them alone. Separated by spaces.
+// Small words that only Hindi or only Marathi has, to tell the two apart, because they share a script. Separated by spaces.
 
 export const DEVANAGARI_MARKS = {
   hi: 'है हैं हूँ था थी थे के को से में नहीं मैं मुझे मेरा मेरी मेरे आप आपका आपकी आपके क्या कौन कब कहाँ किस कितने और दीजिए लिए बताइए बोलिए हमको हमें हमारा वाला वाली हुआ हुई गया गई रहा रही रहे चाहिए अपना अपनी वो यह वह भी अगर क्योंकि लेकिन कितना कहा सुबह शाम अभी पिछले अगले परसों कोई कुछ साथ पास पहले पाँच छह नौ सब बहुत यहाँ वहाँ ये हम उसने उन्होंने मैंने उनका उसका करना जाना आना',

@@ -1,5 +1,5 @@
-// Words that stand in front of their noun in English: with "my", "a" or "with" before them and nothing behind, a noun phrase has
-// been broken off. Plain text, so that a native speaker can correct it. Separated by spaces; of two words, `full_body`.
+// English words that come before a noun: after "my", "a" or "with" and with nothing behind them, a noun phrase is
+// unfinished. Plain text, so that a native speaker can correct it. Separated by spaces; of two words, `full_body`.
 
 /** Adjectives. Left out is what callers also use as a noun: cold, light, flat, premium, original, medium, orange. */
 export const ATTRIBUTIVES = `

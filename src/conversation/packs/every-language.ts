@@ -1,4 +1,4 @@
-// What the packs of all languages hold of one kind, as one text: for lists whose words mean the same wherever they are met.
+// Joins one kind of list from all languages into one text, for words that mean the same in every language.
 
 type Packs<List extends string> = readonly { readonly [list in List]?: string | undefined }[];
 

@@ -1,4 +1,4 @@
-// What makes a sentence of the agent a goodbye, in every language. Phrases, separated by commas or lines.
+// Phrases that make an agent's sentence a goodbye, in every language. Separated by commas or lines.
 export const GOODBYES = `
 bye, goodbye, good bye, good day, good night, take care, have a nice day, have a good day, have a great day, have a lovely day, have a nice evening, have a good evening,
 thank you for your time, thank you for calling, thanks for calling, thanks for your time, thank you for choosing, talk to you soon, see you soon, nice talking to you,

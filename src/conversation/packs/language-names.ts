@@ -1,5 +1,4 @@
-// What languages are called by those who ask for one, in every script in which they are asked for, and how each of our own is
-// asked about: "shall I speak Hindi?".
+// The names of languages as callers use them, in every script, and how our own are asked about: "shall I speak Hindi?".
 export const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
   en: 'english, angrezi, inglish, अंग्रेजी, अंग्रेज़ी, इंग्लिश, इंग्रजी, ஆங்கிலம், ஆங்கிலத்தில், இங்கிலீஷ், ఇంగ్లీష్, ఇంగ్లీషు, ఆంగ్లం, ಇಂಗ್ಲಿಷ್, ಇಂಗ್ಲೀಷ್, ইংরেজি, ইংলিশ, અંગ્રેજી, ઇંગ્લિશ, ਅੰਗਰੇਜ਼ੀ, ഇംഗ്ലീഷ്',
   hi: 'hindi, हिंदी, हिन्दी, ஹிந்தி, இந்தி, ஹிந்தியில், హిందీ, హిందీలో, ಹಿಂದಿ, ಹಿಂದಿಯಲ್ಲಿ, হিন্দি, હિન્દી, ਹਿੰਦੀ, ഹിന്ദി',

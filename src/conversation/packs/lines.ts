@@ -1,5 +1,5 @@
-// What an agent says by itself in each language where its file says nothing: when a reply failed, when nobody speaks, when the
-// time is up. Plain sentences that a native speaker can correct. English stands in `policy.ts`.
+// Default lines of an agent in each language, used if its file has none: when a reply failed, when nobody speaks, when the
+// time is up. Plain sentences that a native speaker can correct. The English ones are in `policy.ts`.
 export interface OwnLines {
   readonly apology: string;
   readonly failureGoodbye: string;

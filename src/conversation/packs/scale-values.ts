@@ -1,5 +1,5 @@
-// Hundred, thousand, lakh, crore in every language and script, with what they are worth; and the words for a half more or
-// less, with the numbers of which they are a part by themselves (one and a half, two and a half). `word=value`.
+// Hundred, thousand, lakh and crore in every language and script, with their values; and the words for half more or less,
+// with the numbers that they make by themselves (one and a half, two and a half). `word=value`.
 
 export const SCALE_VALUES = `
   hundred=100 thousand=1000 k=1000 lakh=100000 lakhs=100000 lac=100000 lacs=100000 crore=10000000 crores=10000000 million=1000000

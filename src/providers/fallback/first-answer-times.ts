@@ -1,6 +1,6 @@
-// How long each of several providers usually takes to show a first sign, learned over all calls: when to ask the next one as well,
-// and when to leave one that shows none. A provider that hangs is left as soon as this one would not have been so slow, not as late
-// as any might be. In memory: after a restart it is learned anew. Refuses to judge by a handful of answers.
+// How long each of several providers usually takes to its first sign of an answer, learned over all calls, and how long one
+// that shows none is worth waiting for. So a hanging provider is left as soon as it is slower than it ever is when it works.
+// In memory: learned again after a restart. Needs more than a handful of answers.
 import type { Milliseconds } from '../../telephony/time.ts';
 
 /** So many of the last answers count: a provider that has become slower is believed before long. */

@@ -1,5 +1,4 @@
-// Rows that an import rejects, and refused log-ins, in Hindi. Data only, as in rules-hi; more general patterns come after
-// more specific ones.
+// Rows that an import rejects, and refused log-ins, in Hindi. Data only, as in rules-hi.
 
 export const LISTS_HI: readonly (readonly [english: string, hindi: string])[] = [
   // How a file is written.
