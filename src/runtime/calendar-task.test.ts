@@ -93,19 +93,20 @@ describe('what is due is what node-cron finds due', () => {
       const until = from + 20 * DAY_MS;
       const theirs = createTask(pattern, () => {}, { timezone: ZONE });
       onTestFinished(() => theirs.destroy());
-      const dues: number[] = [];
+      const dues = new Set<number>();
       for (
         let at = nextDue(pattern, ZONE, from - 1);
         at !== null && at < until;
         at = nextDue(pattern, ZONE, at)
       )
-        dues.push(at);
+        dues.add(at);
       // Minutes at which something could be due by our reading or beside it.
-      for (let at = from; at < until; at += 5 * MINUTE_MS)
-        expect([new Date(at).toISOString(), theirs.match(new Date(at))]).toEqual([
-          new Date(at).toISOString(),
-          dues.includes(at),
-        ]);
+      const different: string[] = [];
+      for (let at = from; at < until; at += 5 * MINUTE_MS) {
+        const date = new Date(at);
+        if (theirs.match(date) !== dues.has(at)) different.push(date.toISOString());
+      }
+      expect(different).toEqual([]);
     },
   );
 });
