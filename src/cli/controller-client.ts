@@ -7,11 +7,13 @@ import type { Appliance } from '../config/appliance.ts';
 import type { InForce } from '../console/api/reload.ts';
 import type { DriftReport } from '../provisioning/drift-report.ts';
 import { dataDirectoryOf } from '../provisioning/read-provisioning.ts';
+import { systemClock } from '../runtime/clock.ts';
 import type { ControllerStatus } from '../runtime/controller.ts';
 import type { CampaignAction, DialRequest } from '../runtime/dialing/requests.ts';
 import { ADDRESS_FILE, DATABASE_FILE, TOKEN_FILE } from '../runtime/files.ts';
 import type { LiveEvent } from '../runtime/live-feed.ts';
 import { isLocked } from '../store/locks/lock-file.ts';
+import { TimeLimit } from '../telephony/time-limit.ts';
 
 /** On loopback an answer takes milliseconds; a controller that needs longer is not well. */
 const TIMEOUT_MS = 5_000;
@@ -126,8 +128,9 @@ export class ControllerClient {
 
   async #ask<T>(work: (client: TrunklineClient, signal: AbortSignal) => Promise<T>): Promise<Reached<T>> {
     if (this.#client === null) return this.#notRunning();
+    const limit = new TimeLimit(systemClock, TIMEOUT_MS);
     try {
-      return { ok: true, value: await work(this.#client, AbortSignal.timeout(TIMEOUT_MS)) };
+      return { ok: true, value: await work(this.#client, limit.signal) };
     } catch (thrown) {
       if (!(thrown instanceof ApiError)) return this.#notRunning();
       const { status, message, remedy } = thrown;
@@ -138,6 +141,8 @@ export class ControllerClient {
             ? 'another controller listens there, or the token is from an earlier start: check api.port and dataDirectory'
             : remedy || 'check the log of the controller',
       };
+    } finally {
+      limit.end();
     }
   }
 

@@ -18,6 +18,7 @@ import { ProviderPool } from '../runtime/agents/providers/provider-pool.ts';
 import { turnModelsOf } from '../runtime/agents/providers/turn-opinion.ts';
 import { documentsOf } from '../runtime/agents/tools/documents.ts';
 import { McpServers } from '../runtime/agents/tools/mcp-tools.ts';
+import { systemClock } from '../runtime/clock.ts';
 import { TRANSCRIPT_FOLDER } from '../runtime/files.ts';
 import type { Log } from '../runtime/log.ts';
 import { portError } from '../runtime/operator-error.ts';
@@ -154,7 +155,7 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
 function prepareFor(config: Config, pool: ProviderPool, log: Log): AbortController {
   const abort = new AbortController();
   const voiceOf = (agent: Agent) => pool.open(agent, { voiceRateHz: 16_000, onUsage: () => {} });
-  void prepareSounds({ config, voiceOf, log }, abort.signal);
+  void prepareSounds({ config, voiceOf, clock: systemClock, log }, abort.signal);
   return abort;
 }
 

@@ -85,9 +85,11 @@ export function settleWhenConnected({ config, store, line, log, closers }: Settl
   const closing = new AbortController();
   closers.push({ what: 'look at the switch', close: async () => closing.abort() });
   const look = async (): Promise<void> => {
-    const settled = await confirmSwitch(config(), line.commands, closing.signal, () =>
-      acquireApplyLock(store),
-    );
+    const settled = await confirmSwitch(config(), line.commands, {
+      clock: systemClock,
+      signal: closing.signal,
+      lock: () => acquireApplyLock(store),
+    });
     if (settled === 'settled') log.info({}, 'switch updated with a configuration applied while it was down');
   };
   line.listen({

@@ -5,7 +5,6 @@ import type { Decision } from '../compliance/decision.ts';
 import type { Config } from '../config/schema.ts';
 import { DOCTOR_CALL } from '../runtime/calls/inbound/inbound-claims.ts';
 import { trunksInOrder } from '../runtime/calls/plan-call.ts';
-import { systemClock } from '../runtime/clock.ts';
 import { DialGate } from '../runtime/dialing/dial-gate.ts';
 import { endAttempt } from '../runtime/dialing/end-attempt.ts';
 import { newAttemptId, newLegId } from '../runtime/ids.ts';
@@ -14,6 +13,7 @@ import { markDialing, recordIntent } from '../store/dialing/attempts.ts';
 import type { Store } from '../store/store.ts';
 import { type AttemptId, type CallId, type LegId, toId } from '../telephony/ids.ts';
 import type { E164 } from '../telephony/number.ts';
+import type { Clock, Instant } from '../telephony/time.ts';
 
 const OWNER = 'doctor';
 
@@ -39,6 +39,7 @@ export async function allowCall(
   config: Config,
   store: Store,
   request: TestCallRequest,
+  clock: Clock,
 ): Promise<GateVerdict> {
   const { trunk, destination, from } = request;
   const pool = config.numbers.filter(
@@ -60,7 +61,7 @@ export async function allowCall(
   const isOwn = config.numbers.some(({ number }) => number === destination);
   const decided = isOwn
     ? { decision: ownNumber(destination), callerId: first.number }
-    : await decideAsAlways(config, store, request, pool);
+    : await decideAsAlways(config, store, request, pool, clock);
   const { decision, callerId } = decided;
   if (decision.verdict !== 'allow' || callerId === null)
     return {
@@ -81,7 +82,7 @@ export async function allowCall(
     owner: OWNER,
     decision,
     facts: { test: true, destination, callerId, trunk },
-    at: systemClock.now(),
+    at: clock.now(),
   });
   if (intent.kind === 'refused')
     return {
@@ -89,7 +90,7 @@ export async function allowCall(
       because: `${destination} is on the do-not-call list`,
       remedy: 'call another number',
     };
-  await markDialing(store, attempt, systemClock.now());
+  await markDialing(store, attempt, clock.now());
   return {
     ok: true,
     call,
@@ -119,13 +120,14 @@ async function decideAsAlways(
   store: Store,
   { trunk, destination }: TestCallRequest,
   pool: Config['numbers'],
+  clock: Clock,
 ): Promise<{ decision: Decision; callerId: E164 | null }> {
   const none = () => ({ ok: false, passedOver: [] }) as const;
   const gate = new DialGate({
     config: () => config,
     store,
     endings: { writeOwed: () => Promise.resolve() },
-    clock: systemClock,
+    clock,
     log: openLog('silent', 'none'),
     owner: OWNER,
     // A trunk that seems to be down is tried all the same: that is what the doctor is for.
@@ -146,6 +148,7 @@ export interface CallEnd {
   readonly answered: boolean;
   readonly cause: string;
   readonly sipStatus: number | null;
+  readonly at: Instant;
 }
 
 export async function settleCall(store: Store, attempt: AttemptId, end: CallEnd): Promise<void> {
@@ -155,7 +158,7 @@ export async function settleCall(store: Store, attempt: AttemptId, end: CallEnd)
       kind: outcomeKind(end.cause, end.sipStatus, end.answered),
       hangupCause: end.cause,
       sipStatus: end.sipStatus,
-      endedAt: systemClock.now(),
+      endedAt: end.at,
     },
     disposition: 'test-call',
     next: { kind: 'done' },

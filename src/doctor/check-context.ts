@@ -7,10 +7,10 @@ import { SwitchConnection } from '../freeswitch/esl/connection.ts';
 import { eventSocketAddress } from '../freeswitch/event-socket-address.ts';
 import { startCommand } from '../freeswitch/start-command.ts';
 import type { SwitchEvent } from '../freeswitch/switch-event.ts';
-import { systemClock } from '../runtime/clock.ts';
 import type { ControllerStatus } from '../runtime/controller.ts';
 import { openLog } from '../runtime/log.ts';
 import type { Store } from '../store/store.ts';
+import type { Clock } from '../telephony/time.ts';
 import { type CheckResult, skipped } from './check-result.ts';
 
 export interface SwitchLine {
@@ -33,6 +33,7 @@ export interface CheckContext {
   /** Of the running controller; null where none runs. */
   readonly status: ControllerStatus | null;
   readonly now: number;
+  readonly clock: Clock;
   /** Told what the switch says of its gateways from now on, until the function given back is called. */
   readonly hearGateways: (listener: (word: GatewayState) => void) => () => void;
 }
@@ -48,12 +49,13 @@ const CONNECT_MS = 2_500;
 
 export async function openLine(
   config: Config,
+  clock: Clock,
   onEvent: ConstructorParameters<typeof SwitchConnection>[0]['onEvent'] = () => {},
   onRecord?: ConstructorParameters<typeof SwitchConnection>[0]['onRecord'],
 ): Promise<{ line: SwitchLine; noLine: null } | { line: null; noLine: NonNullable<CheckContext['noLine']> }> {
   const address = eventSocketAddress(config.appliance.switch);
   const connection = new SwitchConnection({
-    clock: systemClock,
+    clock,
     ...address,
     log: openLog('silent', 'none'),
     onEvent,

@@ -5,6 +5,7 @@ import { goodConfig } from '../../test/fakes/declared-config.ts';
 import type { Agent } from '../config/agent/agent.ts';
 import { Secret } from '../config/reading/secret.ts';
 import type { Config } from '../config/schema.ts';
+import { systemClock } from '../runtime/clock.ts';
 import { checkProviders, declaredProviders } from './check-keys.ts';
 
 function configWith(providers: Partial<Config['providers']>, speech: Agent['speech']): Config {
@@ -82,7 +83,7 @@ describe('a check of all', () => {
     // The patience with who never answers ends once they were asked, and not before, however busy the machine is.
     const patience = new AbortController();
     const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(patience.signal);
-    const silent = checkProviders(config, {}, { names: ['silent'] }, 20_000);
+    const silent = checkProviders(config, {}, systemClock, { names: ['silent'] }, 20_000);
     await vi.waitFor(() => expect(server.asked).toContain('/silent/models/gpt-test'), {
       timeout: 10_000,
       interval: 5,
@@ -90,7 +91,7 @@ describe('a check of all', () => {
     timeout.mockRestore();
     patience.abort(new DOMException('the time is over', 'TimeoutError'));
     const asked = await Promise.all([
-      checkProviders(config, {}, { names: ['good', 'keyless'] }, 20_000),
+      checkProviders(config, {}, systemClock, { names: ['good', 'keyless'] }, 20_000),
       silent,
     ]);
     const checked = asked.flat();
@@ -100,8 +101,10 @@ describe('a check of all', () => {
       ['silent', false, 'timeout'],
     ]);
     expect(server.asked).toHaveLength(3);
-    expect(await checkProviders(config, {}, { names: ['keyless'], role: 'voice' }, 20_000)).toEqual([]);
-    expect(await checkProviders(config, {}, { names: [], role: 'voice' }, 20_000)).toEqual([]);
+    expect(
+      await checkProviders(config, {}, systemClock, { names: ['keyless'], role: 'voice' }, 20_000),
+    ).toEqual([]);
+    expect(await checkProviders(config, {}, systemClock, { names: [], role: 'voice' }, 20_000)).toEqual([]);
     expect(JSON.stringify(checked)).not.toContain('planted-key');
     await server.stop();
   });

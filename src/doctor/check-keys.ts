@@ -5,7 +5,8 @@ import { Secret } from '../config/reading/secret.ts';
 import type { Config } from '../config/schema.ts';
 import { createChatModel, createRealtime, createTranscriber, createVoice } from '../providers/catalog.ts';
 import type { KeyCheck } from '../providers/spec/key-check.ts';
-import { monotonicClock, systemClock } from '../runtime/clock.ts';
+import type { Clock } from '../telephony/time.ts';
+import { TimeLimit } from '../telephony/time-limit.ts';
 
 type ProviderRole = 'transcriber' | 'model' | 'voice' | 'realtime';
 
@@ -38,7 +39,7 @@ const MARGIN_MS = 500;
 
 interface Entry {
   readonly declared: DeclaredProvider;
-  readonly create: () => Checkable;
+  readonly create: (clock: Clock) => Checkable;
 }
 
 interface Checkable {
@@ -56,6 +57,7 @@ export function declaredProviders(config: Config, environment: Environment): Dec
 export async function checkProviders(
   config: Config,
   environment: Environment,
+  clock: Clock,
   wanted: { readonly names: readonly string[]; readonly role?: DeclaredProvider['role'] } = { names: [] },
   timeoutMs: number = CHECK_TIMEOUT_MS,
 ): Promise<CheckedProvider[]> {
@@ -67,22 +69,22 @@ export async function checkProviders(
   return await Promise.all(
     entries.map(async ({ declared, create }) => ({
       ...declared,
-      check: await checkOne(create(), timeoutMs),
+      check: await checkOne(create(clock), clock, timeoutMs),
     })),
   );
 }
 
-async function checkOne(provider: Checkable, timeoutMs: number): Promise<KeyCheck> {
+async function checkOne(provider: Checkable, clock: Clock, timeoutMs: number): Promise<KeyCheck> {
   const late = Promise.withResolvers<KeyCheck>();
-  const cancel = systemClock.wakeAt(systemClock.now() + timeoutMs + MARGIN_MS, () =>
-    late.resolve(deaf(timeoutMs)),
-  );
+  const cancel = clock.wakeAt(clock.now() + timeoutMs + MARGIN_MS, () => late.resolve(deaf(timeoutMs)));
+  const limit = new TimeLimit(clock, timeoutMs);
   try {
-    const check = provider.check?.(AbortSignal.timeout(timeoutMs));
+    const check = provider.check?.(limit.signal);
     if (check === undefined) throw new Error('a provider that cannot be checked was declared');
     return await Promise.race([check, late.promise]);
   } finally {
     cancel();
+    limit.end();
     provider.close?.();
   }
 }
@@ -96,17 +98,22 @@ function deaf(timeoutMs: number): KeyCheck {
 function entriesOf(config: Config, environment: Environment): Entry[] {
   const { transcribers, models, voices, realtimes } = config.providers;
   const describe = describer(config, environment);
-  const clock = monotonicClock();
   return [
     ...transcribers.map((one) => ({
       declared: describe('transcriber', one),
-      create: () => createTranscriber(one, clock),
+      create: (clock: Clock) => createTranscriber(one, clock),
     })),
-    ...models.map((one) => ({ declared: describe('model', one), create: () => createChatModel(one, clock) })),
-    ...voices.map((one) => ({ declared: describe('voice', one), create: () => createVoice(one, clock) })),
+    ...models.map((one) => ({
+      declared: describe('model', one),
+      create: (clock: Clock) => createChatModel(one, clock),
+    })),
+    ...voices.map((one) => ({
+      declared: describe('voice', one),
+      create: (clock: Clock) => createVoice(one, clock),
+    })),
     ...realtimes.map((one) => ({
       declared: describe('realtime', one),
-      create: () => createRealtime(one, clock),
+      create: (clock: Clock) => createRealtime(one, clock),
     })),
   ];
 }

@@ -3,6 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadApplied } from '../provisioning/load-applied.ts';
 import { loadConfig } from '../provisioning/read-provisioning.ts';
+import { systemClock } from '../runtime/clock.ts';
 import type { Finding } from './check-result.ts';
 import type { DoctorJob, FromDoctor } from './doctor-runs.ts';
 import { checksOf, openCheckContext } from './open-context.ts';
@@ -26,9 +27,9 @@ if (config === undefined)
 else if (trunk !== null && !config.trunks.some(({ name }) => name === trunk))
   say({ kind: 'refused', because: `there is no trunk called ${trunk}`, remedy: 'GET /trunks lists them' });
 else {
-  const { context, close } = await openCheckContext(config, status, process.env);
+  const { context, close } = await openCheckContext(config, status, process.env, systemClock);
   try {
-    await runChecks(checksOf(context, trunk), new AbortController().signal, (finding) =>
+    await runChecks(checksOf(context, trunk), systemClock, new AbortController().signal, (finding) =>
       say({ kind: 'finding', finding }),
     );
   } finally {

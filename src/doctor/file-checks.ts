@@ -7,7 +7,6 @@ import type { Config } from '../config/schema.ts';
 import { verifySwitch } from '../freeswitch/verify.ts';
 import { hasOperatorPassword, operatorPasswordOf, planSwitchFiles } from '../provisioning/switch-files.ts';
 import { isUnconfirmed } from '../provisioning/unconfirmed-switch.ts';
-import { systemClock } from '../runtime/clock.ts';
 import {
   ADDRESS_FILE,
   DATABASE_FILE,
@@ -250,7 +249,11 @@ function noPassword(): CheckResult {
 }
 
 /** The switch is asked once: what is not there now is not waited for. */
-async function switchRuns({ line }: CheckContext, config: Config, signal: AbortSignal): Promise<CheckResult> {
+async function switchRuns(
+  { line, clock }: CheckContext,
+  config: Config,
+  signal: AbortSignal,
+): Promise<CheckResult> {
   if (line === null) return withoutSwitch();
   const ours = config.appliance.switch.configDirectory !== undefined;
   if (ours && !(await hasOperatorPassword(config))) return noPassword();
@@ -258,7 +261,7 @@ async function switchRuns({ line }: CheckContext, config: Config, signal: AbortS
   const found = await verifySwitch(line.commands, config, {
     operatorPassword,
     signal,
-    clock: systemClock,
+    clock,
     withinMs: 0,
   });
   if (!found.ok) return fail(found.problem, found.hint);

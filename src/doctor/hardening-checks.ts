@@ -5,12 +5,11 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Config } from '../config/schema.ts';
 import { ProbeConnection } from '../freeswitch/probe-connection.ts';
-import { systemClock } from '../runtime/clock.ts';
 import { SWITCH_PASSWORD_FILE } from '../runtime/files.ts';
 import { newLegId } from '../runtime/ids.ts';
 import { waitUntil } from '../runtime/wait.ts';
+import type { Clock } from '../telephony/time.ts';
 import { type CheckContext, inForce, withoutSwitch } from './check-context.ts';
 import { type Check, type CheckResult, fail, pass, skipped, warn } from './check-result.ts';
 
@@ -30,23 +29,23 @@ export function lockChecks(context: CheckContext): Check[] {
     id,
     group: 'hardening',
     title,
-    look: () => (line === null ? withoutSwitch() : withCanary(config, asOperator, look)),
+    look: () => (line === null ? withoutSwitch() : withCanary(context, asOperator, look)),
   });
   const variable = (name: string) => async (): Promise<string | null> => {
     const answer = await line?.commands.globalVariable(name);
     return answer?.ok === true ? answer.value : null;
   };
   return [
-    check('hardening-expansion', '1 api-expansion', expansionHardening),
+    check('hardening-expansion', '1 api-expansion', (probe) => expansionHardening(context.clock, probe)),
     check('hardening-api-commands', '2 system API', (probe) =>
-      apiHardening(config, probe, variable('disable_system_api_commands')),
+      apiHardening(context, probe, variable('disable_system_api_commands')),
     ),
     check('hardening-app-commands', '3 system apps', (probe) =>
-      appHardening(config, probe, variable('disable_system_app_commands')),
+      appHardening(context, probe, variable('disable_system_app_commands')),
     ),
     check('hardening-allowlist', '4 allow-list', async (probe) => allowlistResult((await probe.echo()).text)),
     {
-      ...check('hardening-user', '5 esl user', (probe) => userHardening(config, probe), false),
+      ...check('hardening-user', '5 esl user', (probe) => userHardening(context, probe), false),
       ...(config.appliance.switch.user === undefined ? { look: noUser } : {}),
     },
   ];
@@ -59,9 +58,11 @@ function noUser(): CheckResult {
   );
 }
 
+type HardeningContext = Pick<CheckContext, 'config' | 'clock'>;
+
 /** With the rights of everybody's worst day, where we may read that password, and else with the controller's. */
 async function withCanary(
-  config: Config,
+  { config, clock }: HardeningContext,
   asOperator: boolean,
   look: (probe: ProbeConnection) => Promise<CheckResult>,
 ): Promise<CheckResult> {
@@ -74,7 +75,7 @@ async function withCanary(
     );
   const rights =
     password === null ? ({ kind: 'controller' } as const) : ({ kind: 'operator', password } as const);
-  const probe = await ProbeConnection.open(appliance.switch, rights, systemClock);
+  const probe = await ProbeConnection.open(appliance.switch, rights, clock);
   if (!(probe instanceof ProbeConnection))
     return skipped(
       `the switch accepts no probe: ${probe.because}`,
@@ -96,12 +97,12 @@ function operatorPassword(dataDirectory: string): string | null {
   }
 }
 
-async function expansionHardening(probe: ProbeConnection): Promise<CheckResult> {
+async function expansionHardening(clock: Clock, probe: ProbeConnection): Promise<CheckResult> {
   const leg = newLegId();
   await probe.openLeg(leg);
   try {
-    const hears = await within(() => probe.legHears(leg));
-    return expansionResult(hears, hears ? await within(() => probe.expansion(leg)) : null);
+    const hears = await within(clock, () => probe.legHears(leg));
+    return expansionResult(hears, hears ? await within(clock, () => probe.expansion(leg)) : null);
   } finally {
     await probe.closeLeg(leg);
   }
@@ -122,11 +123,11 @@ export function expansionResult(hears: boolean, became: string | null): CheckRes
 }
 
 async function apiHardening(
-  config: Config,
+  context: HardeningContext,
   probe: ProbeConnection,
   variable: () => Promise<string | null>,
 ): Promise<CheckResult> {
-  const reached = await reachesShell(config, async (file) => {
+  const reached = await reachesShell(context, async (file) => {
     await probe.shell('system', file);
     await probe.shell('bg_system', file);
   });
@@ -134,15 +135,15 @@ async function apiHardening(
 }
 
 async function appHardening(
-  config: Config,
+  context: HardeningContext,
   probe: ProbeConnection,
   variable: () => Promise<string | null>,
 ): Promise<CheckResult> {
   const leg = newLegId();
   let hears = false;
-  const reached = await reachesShell(config, async (file) => {
+  const reached = await reachesShell(context, async (file) => {
     await probe.openLeg(leg);
-    hears = await within(() => probe.legHears(leg));
+    hears = await within(context.clock, () => probe.legHears(leg));
     if (hears) await probe.shellOnLeg(leg, file);
   });
   await probe.closeLeg(leg);
@@ -176,8 +177,8 @@ export function allowlistResult(answer: string): CheckResult {
   return warn(`the probe was answered “${answer.trim().slice(0, 60)}”`, APPLY);
 }
 
-async function userHardening(config: Config, probe: ProbeConnection): Promise<CheckResult> {
-  const reached = await reachesShell(config, async (file) => void (await probe.shell('system', file)));
+async function userHardening(context: HardeningContext, probe: ProbeConnection): Promise<CheckResult> {
+  const reached = await reachesShell(context, async (file) => void (await probe.shell('system', file)));
   const uptime = await probe.uptime();
   const events = await probe.hearModules();
   return userResult(reached, uptime.ok, events.ok);
@@ -192,7 +193,10 @@ export function userResult(reached: boolean, mayAskAll: boolean, mayHearAll: boo
 }
 
 /** Whether a file appears that only a shell could make. */
-async function reachesShell(config: Config, walk: (file: string) => Promise<void>): Promise<boolean> {
+async function reachesShell(
+  { config, clock }: HardeningContext,
+  walk: (file: string) => Promise<void>,
+): Promise<boolean> {
   const { playoutDirectory } = config.appliance;
   // The one folder that is surely the same for both: a service may have a /tmp of its own.
   const place = existsSync(playoutDirectory) ? playoutDirectory : tmpdir();
@@ -202,7 +206,7 @@ async function reachesShell(config: Config, walk: (file: string) => Promise<void
   const file = join(folder, 'reached');
   try {
     await walk(file);
-    await waitUntil(systemClock, systemClock.now() + SETTLE_MS);
+    await waitUntil(clock, clock.now() + SETTLE_MS);
     return existsSync(file);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -210,10 +214,10 @@ async function reachesShell(config: Config, walk: (file: string) => Promise<void
 }
 
 /** The leg is made in the background, and does what it is told a little later. */
-async function within<T>(look: () => Promise<T>): Promise<T> {
+async function within<T>(clock: Clock, look: () => Promise<T>): Promise<T> {
   let seen = await look();
   for (let tries = 0; tries < 10 && (seen === false || seen === null); tries++) {
-    await waitUntil(systemClock, systemClock.now() + 50);
+    await waitUntil(clock, clock.now() + 50);
     seen = await look();
   }
   return seen;

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { McpHttpServer } from '../../test/fakes/mcp-http-server.ts';
 import type { McpDeclaration } from '../config/agent/agent-mcp.ts';
 import type { Config } from '../config/schema.ts';
+import { systemClock } from '../runtime/clock.ts';
 import { mcpChecks } from './mcp-checks.ts';
 
 const declared = (given: Partial<McpDeclaration>): Config =>
@@ -30,7 +31,7 @@ test.each<[what: string, given: Partial<McpDeclaration>, verdict: string, eviden
   const server = await McpHttpServer.start();
   onTestFinished(() => server.stop());
   const config = declared({ url: `${server.url}/mcp`, ...given });
-  const [check] = mcpChecks({ applied: null, config });
+  const [check] = mcpChecks({ applied: null, config, clock: systemClock });
   const result = await check?.look(new AbortController().signal);
   expect([check?.title, result?.verdict]).toEqual(['clinic (tools of asha)', verdict]);
   expect(result?.evidence).toMatch(evidence);

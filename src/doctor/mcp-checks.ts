@@ -1,13 +1,13 @@
 // Checks MCP servers: connects to each as a call would, and asks for its list of tools. Runs none of them.
 import type { McpDeclaration } from '../config/agent/agent-mcp.ts';
 import { McpServer } from '../runtime/agents/tools/mcp-server.ts';
-import { systemClock } from '../runtime/clock.ts';
+import type { Clock } from '../telephony/time.ts';
 import { type CheckContext, inForce } from './check-context.ts';
 import { type Check, type CheckResult, fail, pass, warn } from './check-result.ts';
 
 const TIME_LIMIT_MS = 12_000;
 
-export function mcpChecks(context: Pick<CheckContext, 'applied' | 'config'>): Check[] {
+export function mcpChecks(context: Pick<CheckContext, 'applied' | 'config' | 'clock'>): Check[] {
   const { agents, root } = inForce(context);
   return agents.flatMap((agent) =>
     agent.mcp.map((declared) => ({
@@ -15,13 +15,13 @@ export function mcpChecks(context: Pick<CheckContext, 'applied' | 'config'>): Ch
       group: 'providers' as const,
       title: `${declared.name} (tools of ${agent.name})`,
       timeLimitMs: TIME_LIMIT_MS,
-      look: () => look(declared, root),
+      look: () => look(declared, root, context.clock),
     })),
   );
 }
 
-async function look(declared: McpDeclaration, folder: string): Promise<CheckResult> {
-  const server = new McpServer({ declared, folder, clock: systemClock, tell: () => {} });
+async function look(declared: McpDeclaration, folder: string, clock: Clock): Promise<CheckResult> {
+  const server = new McpServer({ declared, folder, clock, tell: () => {} });
   try {
     await server.connect();
     return mcpResult(declared, server);

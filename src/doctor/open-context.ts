@@ -4,10 +4,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
 import { loadAppliedOrNull } from '../provisioning/load-applied-or-null.ts';
-import { systemClock } from '../runtime/clock.ts';
 import type { ControllerStatus } from '../runtime/controller.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { openStore } from '../store/database.ts';
+import type { Clock } from '../telephony/time.ts';
 import { type CheckContext, type GatewayState, openLine } from './check-context.ts';
 import type { Check } from './check-result.ts';
 import { fileChecks } from './file-checks.ts';
@@ -28,10 +28,11 @@ export async function openCheckContext(
   config: Config,
   status: ControllerStatus | null,
   environment: Environment,
+  clock: Clock,
 ): Promise<{ context: CheckContext; close(): Promise<void> }> {
   const applied = await loadAppliedOrNull(config, environment);
   const listeners = new Set<(word: GatewayState) => void>();
-  const { line, noLine } = await openLine(applied?.config ?? config, (event) => {
+  const { line, noLine } = await openLine(applied?.config ?? config, clock, (event) => {
     if (event.kind === 'gateway-state') for (const tell of listeners) tell(event);
   });
   const path = join(config.appliance.dataDirectory, DATABASE_FILE);
@@ -50,7 +51,8 @@ export async function openCheckContext(
       store,
       noStore,
       status,
-      now: systemClock.now(),
+      now: clock.now(),
+      clock,
       hearGateways: (listener) => {
         listeners.add(listener);
         return () => listeners.delete(listener);

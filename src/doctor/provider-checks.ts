@@ -2,6 +2,7 @@
 // computed. Never shows a key.
 import type { Config } from '../config/schema.ts';
 import type { KeyCheck } from '../providers/spec/key-check.ts';
+import type { Clock } from '../telephony/time.ts';
 import { type CheckContext, inForce } from './check-context.ts';
 import { CHECK_TIMEOUT_MS, checkProviders, type DeclaredProvider, declaredProviders } from './check-keys.ts';
 import { type Check, type CheckResult, fail, pass, warn } from './check-result.ts';
@@ -15,7 +16,7 @@ export function providerChecks(context: CheckContext): Check[] {
   const config = inForce(context);
   const declared = declaredProviders(config, NOWHERE);
   return [
-    ...declared.map((one) => key(config, one, declared)),
+    ...declared.map((one) => key(config, context.clock, one, declared)),
     { id: 'prices', group: 'providers', title: 'prices', look: () => priceResult(sectionsOf(config)) },
   ];
 }
@@ -23,6 +24,7 @@ export function providerChecks(context: CheckContext): Check[] {
 /** The same request as `trunkline keys check` makes. */
 function key(
   config: Config,
+  clock: Clock,
   { name, role, vendor, usedBy }: DeclaredProvider,
   all: readonly DeclaredProvider[],
 ): Check {
@@ -32,7 +34,7 @@ function key(
     title: titleOf({ name, role }, all),
     timeLimitMs: CHECK_TIMEOUT_MS + MARGIN_MS,
     look: async () => {
-      const checked = await checkProviders(config, NOWHERE, { names: [name], role });
+      const checked = await checkProviders(config, NOWHERE, clock, { names: [name], role });
       const [one] = checked;
       if (one === undefined) throw new Error(`${role} ${name} was declared and not checked`);
       return keyResult(vendor, usedBy.length > 0, one.check);

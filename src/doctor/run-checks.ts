@@ -1,6 +1,8 @@
 // Runs checks side by side, each with its own time limit, and sorts their findings. A check that throws becomes a finding
 // about itself, so that one broken check does not hide the others.
-import { systemClock } from '../runtime/clock.ts';
+
+import type { Clock } from '../telephony/time.ts';
+import { TimeLimit } from '../telephony/time-limit.ts';
 import { type Check, type CheckResult, type Finding, fail } from './check-result.ts';
 
 const TIME_LIMIT_MS = 8_000;
@@ -10,6 +12,7 @@ const AT_ONCE = 4;
 /** In the order of the checks. `signal` ends them all. */
 export async function runChecks(
   checks: readonly Check[],
+  clock: Clock,
   signal: AbortSignal,
   onFinding: (finding: Finding) => void = () => {},
 ): Promise<Finding[]> {
@@ -20,7 +23,7 @@ export async function runChecks(
     for (let at = next++; at < checks.length; at = next++) {
       const check = checks[at];
       if (check === undefined) return;
-      findings[at] = await runCheck(check, signal);
+      findings[at] = await runCheck(check, clock, signal);
       for (let ready = findings[told]; ready !== undefined; ready = findings[told]) {
         told += 1;
         onFinding(ready);
@@ -31,18 +34,19 @@ export async function runChecks(
   return findings;
 }
 
-async function runCheck(check: Check, signal: AbortSignal): Promise<Finding> {
+async function runCheck(check: Check, clock: Clock, signal: AbortSignal): Promise<Finding> {
   const { id, group, title, timeLimitMs = TIME_LIMIT_MS } = check;
-  const limit = new AbortController();
-  const cancel = systemClock.wakeAt(systemClock.now() + timeLimitMs, () => limit.abort());
-  const over = AbortSignal.any([signal, limit.signal]);
+  const limit = new TimeLimit(clock, timeLimitMs, signal);
   try {
-    const result = await Promise.race([Promise.resolve(check.look(over)), whenOver(over, timeLimitMs)]);
+    const result = await Promise.race([
+      Promise.resolve(check.look(limit.signal)),
+      whenOver(limit.signal, timeLimitMs),
+    ]);
     return { id, group, title, ...result };
   } catch (error) {
     return { id, group, title, ...broken(id, error) };
   } finally {
-    cancel();
+    limit.end();
   }
 }
 

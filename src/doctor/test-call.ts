@@ -10,12 +10,12 @@ import type { CommandResult } from '../freeswitch/esl/command-result.ts';
 import type { SwitchEvent } from '../freeswitch/switch-event.ts';
 import { isClaimed } from '../runtime/calls/inbound/inbound-claims.ts';
 import { routeOutbound } from '../runtime/calls/plan-call.ts';
-import { systemClock } from '../runtime/clock.ts';
 import { newLegId } from '../runtime/ids.ts';
 import { waitUntil } from '../runtime/wait.ts';
 import type { LegCodec } from '../telephony/audio.ts';
 import type { LegId } from '../telephony/ids.ts';
 import type { E164 } from '../telephony/number.ts';
+import type { Clock, Instant } from '../telephony/time.ts';
 import { parseWav, wavHeader } from '../telephony/wav.ts';
 import type { AllowedCall } from './call-gate.ts';
 import { openLine, type SwitchLine } from './check-context.ts';
@@ -30,6 +30,7 @@ export interface TestCallOptions {
   readonly loop: boolean;
   /** Tells a running controller to leave one inbound call to us. */
   readonly claim: (did: E164, callerId: E164) => Promise<void>;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly onStep: (step: string) => void;
 }
@@ -89,9 +90,10 @@ export class TestCallRun {
   }
 
   async run(): Promise<TestCall | { problem: string; hint: string }> {
-    const { config } = this.#options;
+    const { config, clock } = this.#options;
     const { line, noLine } = await openLine(
       config,
+      clock,
       (event) => this.#event(event),
       (record) => this.#record(record),
     );
@@ -111,7 +113,7 @@ export class TestCallRun {
     this.#legs.set(leg, { codec: null, keys: '' });
     if (loop) await claim(destination, callerId);
     onStep(`ringing ${destination} on ${trunk} as ${callerId}`);
-    const begun = systemClock.now();
+    const begun = this.#now();
     const placed = await this.#place(line, { ...route.originate, ringTimeoutMs: RING_MS });
     let recordingFromMs = 0;
     let goneAt: number | null = null;
@@ -129,7 +131,7 @@ export class TestCallRun {
       cause: end?.cause ?? (placed.ok ? 'NORMAL_CLEARING' : placed.text),
       sipStatus: end?.sipStatus ?? null,
       ringingAfterMs: after(this.#ringingAt),
-      answeredAfterMs: placed.ok ? after(this.#answeredAt ?? systemClock.now()) : null,
+      answeredAfterMs: placed.ok ? after(this.#answeredAt ?? this.#now()) : null,
       recordingFromMs,
       endedAfterMs: goneAt === null ? null : goneAt - (this.#answeredAt ?? begun),
       out: this.#measured(leg, sounds),
@@ -189,7 +191,7 @@ export class TestCallRun {
       const recorded = await Promise.all(
         legs.map((leg, index) => line.commands.startRecording(leg, paths[index]?.record ?? '')),
       );
-      const fromMs = systemClock.now() - (this.#answeredAt ?? systemClock.now());
+      const fromMs = this.#now() - (this.#answeredAt ?? this.#now());
       await Promise.all(legs.map((leg, index) => line.commands.play(leg, paths[index]?.play ?? '')));
       await this.#whileUp(out, SOUND_MS);
       if (back !== null) {
@@ -200,7 +202,7 @@ export class TestCallRun {
       await Promise.all(
         legs.map((leg, index) => line.commands.stopRecording(leg, paths[index]?.record ?? '')),
       );
-      await waitUntil(systemClock, systemClock.now() + 200);
+      await waitUntil(this.#options.clock, this.#now() + 200);
       const sounds = new Map<LegId, HeardLeg | null>();
       for (const [index, leg] of legs.entries())
         sounds.set(leg, recorded[index]?.ok === true ? await readSound(paths[index]?.record ?? '') : null);
@@ -231,7 +233,7 @@ export class TestCallRun {
   /** Until it is so, or the time or the patience of who asked is over. */
   #until(isSo: () => boolean, ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const { signal } = this.#options;
+      const { clock, signal } = this.#options;
       const end = (): void => {
         cancel();
         this.#waiting.delete(look);
@@ -239,7 +241,7 @@ export class TestCallRun {
         resolve();
       };
       const look = (): void => (isSo() ? end() : undefined);
-      const cancel = systemClock.wakeAt(systemClock.now() + ms, end);
+      const cancel = clock.wakeAt(clock.now() + ms, end);
       this.#waiting.add(look);
       if (signal.aborted) end();
       else signal.addEventListener('abort', end, { once: true });
@@ -256,6 +258,10 @@ export class TestCallRun {
     this.#look();
   }
 
+  #now(): Instant {
+    return this.#options.clock.now();
+  }
+
   #look(): void {
     for (const look of [...this.#waiting]) look();
   }
@@ -265,11 +271,11 @@ export class TestCallRun {
     switch (event.kind) {
       case 'channel-ringing':
       case 'channel-early-media':
-        if (isOut) this.#ringingAt ??= systemClock.now();
+        if (isOut) this.#ringingAt ??= this.#now();
         return;
       case 'channel-answered':
         sound.codec = event.codec ?? sound.codec;
-        if (isOut) this.#answeredAt = systemClock.now();
+        if (isOut) this.#answeredAt = this.#now();
         return;
       case 'codec-changed':
         sound.codec = event.codec;
@@ -281,7 +287,7 @@ export class TestCallRun {
         this.#ends.set(event.leg, { cause: event.cause, sipStatus: event.sipStatus });
         return;
       case 'channel-destroyed':
-        this.#gone.set(event.leg, systemClock.now());
+        this.#gone.set(event.leg, this.#now());
         return;
       default:
         return;
@@ -291,7 +297,7 @@ export class TestCallRun {
   #tookIn(event: Extract<SwitchEvent, { kind: 'channel-parked' }>): void {
     const { loop, config, destination, allowed } = this.#options;
     if (!loop || this.#back !== null) return;
-    if (isClaimed(config, event, { did: destination, callerId: allowed.callerId }, systemClock.now())) {
+    if (isClaimed(config, event, { did: destination, callerId: allowed.callerId }, this.#now())) {
       this.#back = event.leg;
       this.#legs.set(event.leg, { codec: null, keys: '' });
     } else this.#stranger = event.callerId ?? 'anonymous';

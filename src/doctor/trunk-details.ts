@@ -3,7 +3,6 @@
 
 import type { Config } from '../config/schema.ts';
 import type { Trunk } from '../config/trunk.ts';
-import { systemClock } from '../runtime/clock.ts';
 import { listRecentCalls } from '../store/calls/calls.ts';
 import type { CallRow } from '../store/tables.ts';
 import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
@@ -60,7 +59,7 @@ function logIn(context: CheckContext, trunk: Trunk): Check {
 }
 
 function nextAnswer(
-  { hearGateways }: CheckContext,
+  { hearGateways, clock }: CheckContext,
   name: string,
   waitMs: number,
   signal: AbortSignal,
@@ -71,7 +70,7 @@ function nextAnswer(
       forget();
       resolve(word);
     };
-    const cancel = systemClock.wakeAt(systemClock.now() + waitMs, () => end(null));
+    const cancel = clock.wakeAt(clock.now() + waitMs, () => end(null));
     const forget = hearGateways((word) => {
       // Below 200 it is on its way; a state without a status is the switch's own doing.
       if (word.gateway === name && word.status !== null && word.status >= 200) end(word);

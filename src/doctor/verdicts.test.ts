@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { appliance, table, told } from '../../test/fakes/verdict-table.ts';
 import { Secret } from '../config/reading/secret.ts';
+import { systemClock } from '../runtime/clock.ts';
 import { type CheckResult, fail, pass, summaryOf, warn, worstOf } from './check-result.ts';
 import { allowlistResult, expansionResult, shellResult, userResult } from './hardening-checks.ts';
 import { runChecks } from './run-checks.ts';
@@ -141,6 +142,7 @@ describe('checks', () => {
         check('late', () => new Promise(() => {}), 10),
         check('last', () => warn('hm', 'look')),
       ],
+      systemClock,
       new AbortController().signal,
       ({ id }) => told.push(id),
     );

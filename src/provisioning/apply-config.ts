@@ -14,7 +14,7 @@ import { recordImport } from '../store/lists/imported-lists.ts';
 import { acquireApplyLock } from '../store/locks/apply-lock.ts';
 import type { Store } from '../store/store.ts';
 import { type CampaignId, toId } from '../telephony/ids.ts';
-import type { Instant } from '../telephony/time.ts';
+import type { Clock, Instant } from '../telephony/time.ts';
 import { type ApplySwitch, changeSwitch, type SwitchChange, type SwitchReport } from './apply-switch.ts';
 import { indexKnowledge, type KnowledgeChange } from './index-knowledge.ts';
 import {
@@ -50,6 +50,7 @@ export interface ApplyOptions {
   readonly digest: Digest;
   readonly who: string;
   readonly at: Instant;
+  readonly clock: Clock;
   /** Where a switch is reachable. Null: its files are written, and it is told by nobody. */
   readonly switch: ApplySwitch | null;
   /** What may end live calls is done as well. */
@@ -140,6 +141,7 @@ async function applyLocked(options: ApplyOptions, places: ListPlaces): Promise<A
     before: options.before,
     commands: options.switch,
     force: options.force === true,
+    clock: options.clock,
     signal: options.signal,
     ...(options.withinMs === undefined ? {} : { withinMs: options.withinMs }),
     onStep,

@@ -8,7 +8,7 @@ import { poll } from '../freeswitch/poll.ts';
 import { takeIn, type VerifyOptions } from '../freeswitch/verify.ts';
 import { SIP_PROFILE } from '../freeswitch/xml/names.ts';
 import type { ListenerChange } from '../freeswitch/xml/sofia-text.ts';
-import { systemClock } from '../runtime/clock.ts';
+import type { Clock } from '../telephony/time.ts';
 import {
   installPlanned,
   operatorPasswordOf,
@@ -29,6 +29,7 @@ export interface SwitchChangeOptions {
   readonly commands: ApplySwitch | null;
   /** Listeners may be made anew under live calls, which ends them. */
   readonly force: boolean;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
   /** How long the switch may take to come there. */
   readonly withinMs?: number;
@@ -150,12 +151,18 @@ async function tell(
   commands: ApplySwitch,
   config: Config,
   profiles: readonly string[],
-  { signal, withinMs, force, isWayBack = false }: SwitchChangeOptions & { readonly isWayBack?: boolean },
+  {
+    clock,
+    signal,
+    withinMs,
+    force,
+    isWayBack = false,
+  }: SwitchChangeOptions & { readonly isWayBack?: boolean },
 ): ReturnType<typeof takeIn> {
   const options: VerifyOptions = {
     operatorPassword: operatorPasswordOf(config),
     signal,
-    clock: systemClock,
+    clock,
     isWayBack,
     ...(withinMs === undefined ? {} : { withinMs }),
   };

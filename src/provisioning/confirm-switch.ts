@@ -4,8 +4,8 @@
 import type { Config } from '../config/schema.ts';
 import type { SwitchSettings } from '../freeswitch/settings-commands.ts';
 import { verifySwitch } from '../freeswitch/verify.ts';
-import { systemClock } from '../runtime/clock.ts';
 import type { ApplyLock } from '../store/locks/apply-lock.ts';
+import type { Clock } from '../telephony/time.ts';
 import { renderedDrift } from './switch-drift.ts';
 import { operatorPasswordOf } from './switch-files.ts';
 import { markConfirmed, unconfirmedNote } from './unconfirmed-switch.ts';
@@ -13,11 +13,17 @@ import { markConfirmed, unconfirmedNote } from './unconfirmed-switch.ts';
 /** `none`: there was no note. `kept`: the switch does not have all of it, and whoever applies next sees to the rest. */
 export type SwitchConfirmation = 'none' | 'settled' | 'kept';
 
+export interface ConfirmOptions {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** The apply lock; null while somebody else holds it. */
+  readonly lock: () => ApplyLock | null;
+}
+
 export async function confirmSwitch(
   config: Config,
   commands: SwitchSettings,
-  signal: AbortSignal,
-  lock: () => ApplyLock | null,
+  { clock, signal, lock }: ConfirmOptions,
 ): Promise<SwitchConfirmation> {
   const { dataDirectory } = config.appliance;
   const note = await unconfirmedNote(dataDirectory);
@@ -26,7 +32,7 @@ export async function confirmSwitch(
   if ((await renderedDrift(config)).state !== 'same') return 'kept';
   const found = await verifySwitch(commands, config, {
     operatorPassword: operatorPasswordOf(config),
-    clock: systemClock,
+    clock,
     signal,
   });
   if (!found.ok || found.waitsForRestart.length > 0) return 'kept';

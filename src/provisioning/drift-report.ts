@@ -57,7 +57,7 @@ export class DriftLook {
   }
 
   async #look(): Promise<DriftReport> {
-    const { config, store, environment, used, commands } = this.#options;
+    const { config, store, environment, used, commands, clock } = this.#options;
     const now = config();
     const controller = used();
     const files = await lookForDrift(now.root, store, now.appliance.dataDirectory, environment);
@@ -65,11 +65,11 @@ export class DriftLook {
     if (typeof applied === 'string') {
       const directory = now.appliance.switch.configDirectory ?? null;
       const rendered: RenderedDrift = { state: 'unreadable', directory, files: [], because: applied };
-      return { ...files, controller, rendered, switch: await runningDrift(now, commands()) };
+      return { ...files, controller, rendered, switch: await runningDrift(now, commands(), clock) };
     }
     const [rendered, running] = await Promise.all([
       renderedDrift(applied),
-      runningDrift(applied, commands()),
+      runningDrift(applied, commands(), clock),
     ]);
     return { ...files, controller, rendered, switch: running };
   }

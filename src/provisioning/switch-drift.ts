@@ -4,7 +4,8 @@
 import type { Config } from '../config/schema.ts';
 import type { SwitchSettings } from '../freeswitch/settings-commands.ts';
 import { verifySwitch } from '../freeswitch/verify.ts';
-import { systemClock } from '../runtime/clock.ts';
+import type { Clock } from '../telephony/time.ts';
+import { TimeLimit } from '../telephony/time-limit.ts';
 import { hasOperatorPassword, operatorPasswordOf, planSwitchFiles } from './switch-files.ts';
 import { isUnconfirmed } from './unconfirmed-switch.ts';
 
@@ -50,7 +51,11 @@ export async function renderedDrift(config: Config): Promise<RenderedDrift> {
 }
 
 /** `commands`: null where the switch is not connected now. It is asked once; what is not there is not waited for. */
-export async function runningDrift(config: Config, commands: SwitchSettings | null): Promise<RunningDrift> {
+export async function runningDrift(
+  config: Config,
+  commands: SwitchSettings | null,
+  clock: Clock,
+): Promise<RunningDrift> {
   const { dataDirectory, switch: declared } = config.appliance;
   if (commands === null)
     return { state: 'unreached', because: ['the switch is not connected'], remedy: 'trunkline doctor' };
@@ -62,12 +67,14 @@ export async function runningDrift(config: Config, commands: SwitchSettings | nu
       remedy: 'trunkline apply',
     };
   const isKnown = await hasOperatorPassword(config);
+  const limit = new TimeLimit(clock, ASKED_FOR_MS);
   const found = await verifySwitch(commands, config, {
     operatorPassword: isKnown ? operatorPasswordOf(config) : null,
-    signal: AbortSignal.timeout(ASKED_FOR_MS),
+    signal: limit.signal,
     withinMs: 0,
-    clock: systemClock,
+    clock,
   });
+  limit.end();
   if (!found.ok) return { state: 'differs', because: [found.problem], remedy: found.hint };
   if (found.waitsForRestart.length > 0)
     return {

@@ -28,6 +28,11 @@ export class FakeClock implements Clock {
     return this.#alarms.length;
   }
 
+  /** When the next of them is due. Null: none is set. */
+  get nextAt(): Instant | null {
+    return this.#alarms.length === 0 ? null : Math.min(...this.#alarms.map(({ at }) => at));
+  }
+
   /** As when the machine's time is corrected: who waits for a minute or less waits no longer for it. */
   setBack(ms: Milliseconds): void {
     this.#now -= ms;

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import { type ApplyOptions, type ApplyReport, applyConfig } from '../../src/provisioning/apply-config.ts';
 import { loadApplied } from '../../src/provisioning/load-applied.ts';
 import { type LoadedConfig, loadConfig, openSecretDigest } from '../../src/provisioning/read-provisioning.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { openStore } from '../../src/store/database.ts';
 import { listAppliedVersions } from '../../src/store/declared.ts';
 import { ReadingSwitch } from '../fakes/reading-switch.ts';
@@ -119,6 +120,7 @@ export class ApplyRig {
         digest: await openSecretDigest(this.data),
         who: 'owner',
         at: 1_000,
+        clock: systemClock,
         switch: this.switch.commands,
         signal: new AbortController().signal,
         withinMs: 100,

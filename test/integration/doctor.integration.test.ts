@@ -16,6 +16,7 @@ import { runChecks } from '../../src/doctor/run-checks.ts';
 import { switchChecks } from '../../src/doctor/switch-checks.ts';
 import { trunkChecks } from '../../src/doctor/trunk-checks.ts';
 import { trunkDetails } from '../../src/doctor/trunk-details.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { TOKEN_FILE } from '../../src/runtime/files.ts';
 import { IN_MEMORY, openStore } from '../../src/store/database.ts';
 import { findAttempt } from '../../src/store/dialing/attempt-reads.ts';
@@ -36,7 +37,12 @@ async function start(): Promise<Rig> {
 
 async function examine({ config }: Rig): Promise<Finding[]> {
   const asked = await new ControllerClient(config).status();
-  const { context, close } = await openCheckContext(config, asked.ok ? asked.value : null, RIG_ENVIRONMENT);
+  const { context, close } = await openCheckContext(
+    config,
+    asked.ok ? asked.value : null,
+    RIG_ENVIRONMENT,
+    systemClock,
+  );
   const checks = [
     ...machineChecks(context),
     ...switchChecks(context),
@@ -46,7 +52,7 @@ async function examine({ config }: Rig): Promise<Finding[]> {
     ...trunkDetails(context, 'main'),
     ...fileChecks(context),
   ];
-  const findings = await runChecks(checks, new AbortController().signal);
+  const findings = await runChecks(checks, systemClock, new AbortController().signal);
   await close();
   return findings;
 }
@@ -131,11 +137,16 @@ describe('whom the doctor may ring', () => {
     if (opened.kind === 'refused') throw opened.error;
     const { store } = opened;
     if (suppressed) await suppressNumber(store, destination as E164, 'asked us to stop', 0);
-    const allowed = await allowCall(config, store, {
-      trunk: 'main',
-      destination: destination as E164,
-      from: null,
-    });
+    const allowed = await allowCall(
+      config,
+      store,
+      {
+        trunk: 'main',
+        destination: destination as E164,
+        from: null,
+      },
+      systemClock,
+    );
     return { allowed, store };
   }
 
@@ -149,7 +160,12 @@ describe('whom the doctor may ring', () => {
       number: OWNED,
       contact: null,
     });
-    await settleCall(store, allowed.attempt, { answered: true, cause: 'NORMAL_CLEARING', sipStatus: null });
+    await settleCall(store, allowed.attempt, {
+      answered: true,
+      cause: 'NORMAL_CLEARING',
+      sipStatus: null,
+      at: systemClock.now(),
+    });
     expect(await findAttempt(store, allowed.attempt)).toMatchObject({ state: 'ended', outcome: 'answered' });
   });
 

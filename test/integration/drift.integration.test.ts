@@ -6,6 +6,7 @@ import type { Config } from '../../src/config/schema.ts';
 import { confirmSwitch, type SwitchConfirmation } from '../../src/provisioning/confirm-switch.ts';
 import { DriftLook, type DriftReport, type UsedVersion } from '../../src/provisioning/drift-report.ts';
 import { isUnconfirmed, unconfirmedNote } from '../../src/provisioning/unconfirmed-switch.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { VERSIONS_FOLDER } from '../../src/runtime/files.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { ApplyRig, ENVIRONMENT } from './apply-rig.ts';
@@ -97,7 +98,11 @@ test('a switch that was started behind such an apply has it by itself, and is as
   const { config } = await rig.load();
   // As it still runs, it has the old gateway: the look waits for the new one as long as its signal lets it.
   const seen = (signal: AbortSignal): Promise<SwitchConfirmation> =>
-    confirmSwitch(config, rig.switch.commands, signal, () => ({ release: () => {} }));
+    confirmSwitch(config, rig.switch.commands, {
+      clock: systemClock,
+      signal,
+      lock: () => ({ release: () => {} }),
+    });
   expect(await seen(AbortSignal.timeout(50))).toBe('kept');
   rig.switch.start();
   expect(await seen(new AbortController().signal)).toBe('settled');
@@ -110,22 +115,28 @@ test('the note of an apply that runs meanwhile, or came meanwhile, is nobody els
   await rig.apply({ switch: null });
   rig.switch.start();
   const { config } = await rig.load();
-  const { signal } = new AbortController();
+  const common = { clock: systemClock, signal: new AbortController().signal };
   const { dataDirectory } = config.appliance;
   const released: string[] = [];
   const free = { release: () => void released.push('released') };
-  expect(await confirmSwitch(config, rig.switch.commands, signal, () => null)).toBe('kept');
+  expect(await confirmSwitch(config, rig.switch.commands, { ...common, lock: () => null })).toBe('kept');
   expect(await unconfirmedNote(dataDirectory)).toContain('nobody has seen yet');
   // The other one has noted what it is about to write, and may have died of it by now.
-  const another = confirmSwitch(config, rig.switch.commands, signal, () => {
-    writeFileSync(join(dataDirectory, VERSIONS_FOLDER, 'switch-unsettled'), 'of another apply');
-    return free;
+  const another = confirmSwitch(config, rig.switch.commands, {
+    ...common,
+    lock: () => {
+      writeFileSync(join(dataDirectory, VERSIONS_FOLDER, 'switch-unsettled'), 'of another apply');
+      return free;
+    },
   });
   expect(await another).toBe('kept');
   expect(await unconfirmedNote(dataDirectory)).toBe('of another apply');
-  const written = confirmSwitch(config, rig.switch.commands, signal, () => {
-    appendFileSync(join(rig.folder, 'switch/autoload_configs/acl.conf.xml'), '<!-- half of it -->\n');
-    return free;
+  const written = confirmSwitch(config, rig.switch.commands, {
+    ...common,
+    lock: () => {
+      appendFileSync(join(rig.folder, 'switch/autoload_configs/acl.conf.xml'), '<!-- half of it -->\n');
+      return free;
+    },
   });
   expect(await written).toBe('kept');
   expect(await isUnconfirmed(dataDirectory)).toBe(true);

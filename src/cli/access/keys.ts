@@ -5,6 +5,7 @@
 import { nearestWord } from '../../config/reading/suggest.ts';
 import type { Config } from '../../config/schema.ts';
 import { checkProviders, declaredProviders } from '../../doctor/check-keys.ts';
+import { monotonicClock } from '../../runtime/clock.ts';
 import { type FolderOptions, loadOrSay, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { EXIT, paint, print, printError, printJson, table } from '../terminal.ts';
 import { checkedLines, listedRows } from './keys-text.ts';
@@ -31,7 +32,7 @@ export async function checkKeys(
   const config = await loadOrSay(options);
   if (config === null || !areDeclared(config, options)) return;
   const startedAt = performance.now();
-  const checked = await checkProviders(config, process.env, { names: options.names });
+  const checked = await checkProviders(config, process.env, monotonicClock(), { names: options.names });
   const failed = checked.filter(({ check }) => !check.ok).length;
   if (failed > 0) process.exitCode = EXIT.failed;
   if (options.json) {

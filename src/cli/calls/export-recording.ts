@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { decodeOpus } from '../../media/opus-recording.ts';
 import { SealedFileError } from '../../media/sealed-file.ts';
 import { deletedWords, neverRecordedWords } from '../../records/deleted-words.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { recordingKeys } from '../../runtime/recordings/keys.ts';
 import { openSound, remedyFor, type Sound } from '../../runtime/recordings/open-sound.ts';
@@ -49,7 +50,12 @@ export async function soundOf(
     const copy = rows.find(hasCopy);
     // Without the declarations nobody knows how the store is asked.
     if (copy !== undefined && config !== null) {
-      const fetched = await openRemoteSound(copy, config.appliance.recordings.upload, recordingKeys(config));
+      const fetched = await openRemoteSound(
+        copy,
+        config.appliance.recordings.upload,
+        recordingKeys(config),
+        systemClock,
+      );
       if ('because' in fetched) throw new OperatorError(fetched.because, fetched.remedy);
       return { sound: fetched };
     }

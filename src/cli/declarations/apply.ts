@@ -81,6 +81,7 @@ export async function applyAndTell(config: Config, options: ApplyNowOptions = {}
       digest: appliance.digest,
       who: process.env['SUDO_USER'] ?? userInfo().username,
       at: systemClock.now(),
+      clock: systemClock,
       switch: appliance.switch,
       force: options.force ?? false,
       fromVersion: options.fromVersion ?? false,

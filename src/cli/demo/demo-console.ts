@@ -4,7 +4,9 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { generatedSecret } from '../../provisioning/generated-secret.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { FIRST_TOKEN_FILE } from '../../runtime/files.ts';
+import { TimeLimit } from '../../telephony/time-limit.ts';
 import { paint } from '../terminal.ts';
 
 const USER = 'demo';
@@ -20,12 +22,14 @@ export interface ServedConsole {
 export async function consoleAddress({ folder, dataDirectory, api }: ServedConsole): Promise<string> {
   const password = generatedSecret(folder, PASSWORD_FILE);
   const base = `http://${api.host}:${api.port}`;
+  const limit = new TimeLimit(systemClock, 20_000);
   const answer = await fetch(`${base}/api/v1/session/first`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ token: generatedSecret(dataDirectory, FIRST_TOKEN_FILE), name: USER, password }),
-    signal: AbortSignal.timeout(20_000),
+    signal: limit.signal,
   });
+  limit.end();
   // 409: a demo that is shown again has its user.
   if (!answer.ok && answer.status !== 409)
     throw new Error(`the console refused its user: ${await answer.text()}`);

@@ -5,6 +5,7 @@ import { callFindings } from '../../doctor/call-findings.ts';
 import { allowCall, settleCall } from '../../doctor/call-gate.ts';
 import { type TestCall, type TestCallOptions, TestCallRun } from '../../doctor/test-call.ts';
 import { loadAppliedOrNull } from '../../provisioning/load-applied-or-null.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import type { Store } from '../../store/store.ts';
@@ -53,7 +54,7 @@ async function callAndTell(
   signal: AbortSignal,
 ): Promise<void> {
   const from = options.from === undefined ? null : numberOf(options.from, config, '--from');
-  const allowed = await allowCall(config, store, { trunk: options.trunk, destination, from });
+  const allowed = await allowCall(config, store, { trunk: options.trunk, destination, from }, systemClock);
   if (!allowed.ok) throw new OperatorError(`not dialled: ${allowed.because}`, allowed.remedy);
   const trunk = config.trunks.find(({ name }) => name === options.trunk);
   if (trunk === undefined) throw new Error('a call was allowed on a trunk that is not declared');
@@ -64,6 +65,7 @@ async function callAndTell(
     destination,
     allowed,
     loop: options.loop,
+    clock: systemClock,
     signal,
     claim: async (did, callerId) => expectClaimed(await client.claim(did, callerId, CLAIM_SECONDS)),
     onStep: (step) => {
@@ -75,11 +77,12 @@ async function callAndTell(
       answered: false,
       cause: 'NORMAL_TEMPORARY_FAILURE',
       sipStatus: null,
+      at: systemClock.now(),
     });
     throw error;
   });
   const { answered, cause, sipStatus } = endOf(measured);
-  await settleCall(store, allowed.attempt, { answered, cause, sipStatus });
+  await settleCall(store, allowed.attempt, { answered, cause, sipStatus, at: systemClock.now() });
   if ('problem' in measured) throw new OperatorError(measured.problem, measured.hint);
   if (!options.json) print();
   const teller = new FindingPrinter(options.json);

@@ -4,6 +4,7 @@ import type { Config } from '../../config/schema.ts';
 import { type Finding, summaryOf } from '../../doctor/check-result.ts';
 import { checksOf, openCheckContext } from '../../doctor/open-context.ts';
 import { runChecks } from '../../doctor/run-checks.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { ControllerClient } from '../controller-client.ts';
 import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
@@ -34,11 +35,19 @@ export function expectTrunk({ trunks }: Config, name: string): void {
 
 async function examine(options: FolderOptions, config: Config, trunk: string | null): Promise<void> {
   const asked = await new ControllerClient(config).status();
-  const { context, close } = await openCheckContext(config, asked.ok ? asked.value : null, process.env);
+  const { context, close } = await openCheckContext(
+    config,
+    asked.ok ? asked.value : null,
+    process.env,
+    systemClock,
+  );
   try {
     const teller = new FindingPrinter(options.json);
-    const findings = await runChecks(checksOf(context, trunk), new AbortController().signal, (finding) =>
-      teller.tell(finding),
+    const findings = await runChecks(
+      checksOf(context, trunk),
+      systemClock,
+      new AbortController().signal,
+      (finding) => teller.tell(finding),
     );
     teller.end(findings);
   } finally {

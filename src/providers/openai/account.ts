@@ -1,5 +1,7 @@
 // An account with OpenAI or a compatible server: how errors name it, and a free check of key and model. Never shows the key.
+
 import type { Clock } from '../../telephony/time.ts';
+import { TimeLimit } from '../../telephony/time-limit.ts';
 import { failedCheck } from '../check-voice.ts';
 import { timeoutError, type Vendor } from '../http-error.ts';
 import { isFields, parseJson, textOf } from '../json-fields.ts';
@@ -66,11 +68,11 @@ const CHECK_TIMEOUT_MS = 10_000;
 export async function checkModel(account: Account, signal: AbortSignal): Promise<KeyCheck> {
   const { baseUrl, model, vendor } = account;
   const roundTripMs = stopwatch(account.clock);
-  const patience = AbortSignal.timeout(CHECK_TIMEOUT_MS);
+  const limit = new TimeLimit(account.clock, CHECK_TIMEOUT_MS, signal);
   try {
     const response = await createKeepAliveFetch()(`${baseUrl}/models/${model}`, {
       headers: authorization(account),
-      signal: AbortSignal.any([signal, patience]),
+      signal: limit.signal,
     });
     const body = await response.text();
     const facts = factsOf(account, response.headers);
@@ -87,12 +89,14 @@ export async function checkModel(account: Account, signal: AbortSignal): Promise
     };
     return failed(explainRefusal(vendor, answer), roundTripMs(), facts);
   } catch (error) {
-    const problem = patience.aborted
+    const problem = limit.isOver
       ? timeoutError(vendor, 'answer', CHECK_TIMEOUT_MS)
       : signal.aborted
         ? timeoutError(vendor, 'answer', roundTripMs())
         : explainFailure(vendor, error);
     return failed(problem, roundTripMs(), []);
+  } finally {
+    limit.end();
   }
 }
 

@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { OpenAI } from 'openai';
 import type { Clock } from '../../telephony/time.ts';
+import { TimeLimit } from '../../telephony/time-limit.ts';
 import { Deadline } from '../deadline.ts';
 import { errorFromNetwork, malformedError, timeoutError, type Vendor } from '../http-error.ts';
 import { checkAnswers, createKeepAliveFetch, findAnswer } from '../keep-alive-fetch.ts';
@@ -192,15 +193,17 @@ class ChatCompletions implements OpenAiChatModel {
 
   async warm(signal: AbortSignal): Promise<ProviderError | null> {
     for (let tries = 1; ; tries++) {
-      const limit = AbortSignal.timeout(this.#warmTimeoutMs);
+      const limit = new TimeLimit(this.#clock, this.#warmTimeoutMs, signal);
       try {
-        await this.#client.models.list({ signal: AbortSignal.any([signal, limit]) });
+        await this.#client.models.list({ signal: limit.signal });
         return null;
       } catch (error) {
         // The connection stands; servers need not have a list of models.
         if (findAnswer(error)?.statusCode === 404 || signal.aborted) return null;
-        if (!limit.aborted) return explainFailure(this.#vendor, error);
+        if (!limit.isOver) return explainFailure(this.#vendor, error);
         if (tries === WARM_TRIES) return timeoutError(this.#vendor, 'answer', this.#warmTimeoutMs);
+      } finally {
+        limit.end();
       }
     }
   }

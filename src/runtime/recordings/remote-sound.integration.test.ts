@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { S3_KEY, S3Server } from '../../../test/fakes/s3-server.ts';
 import { Secret } from '../../config/reading/secret.ts';
 import { seal, sealKey } from '../../media/sealed-file.ts';
+import { systemClock } from '../clock.ts';
 import { openRemoteSound } from './remote-sound.ts';
 import type { UploadSettings } from './s3.ts';
 
@@ -28,7 +29,7 @@ async function lying(name: string, bytes: Buffer, more: Partial<UploadSettings> 
     ...{ upload: 'done', remote: `s3://bucket/2026/11/28/${name}`, bytes: bytes.length },
     fileSha256: createHash('sha256').update(bytes).digest('hex'),
   };
-  return { server, settings, row, open: (by = keys) => openRemoteSound(row, settings, by) };
+  return { server, settings, row, open: (by = keys) => openRemoteSound(row, settings, by, systemClock) };
 }
 
 async function soundFrom(found: Awaited<ReturnType<typeof openRemoteSound>>) {
@@ -131,7 +132,7 @@ test('a sealed one without its key says which key, and where it lies', async () 
 
 test('where no store is declared any more, the place is said', async () => {
   const { row } = await lying('one.wav', SOUND);
-  expect(await openRemoteSound(row, undefined, keys)).toMatchObject({
+  expect(await openRemoteSound(row, undefined, keys, systemClock)).toMatchObject({
     because: expect.stringContaining('s3://bucket/2026/11/28/one.wav, and recordings.upload is not declared'),
   });
 });

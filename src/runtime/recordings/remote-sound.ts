@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { type ByteSource, SealedFile, type SealKey } from '../../media/sealed-file.ts';
 import type { RecordingRow } from '../../store/tables.ts';
+import type { Clock } from '../../telephony/time.ts';
 import { formatOf, isSealed, SEALED_SUFFIX } from './names.ts';
 import { contentTypeOf, remedyFor, type Sound } from './open-sound.ts';
 import { S3Store, type StoreAnswer, type UploadSettings } from './s3.ts';
@@ -31,6 +32,7 @@ export async function openRemoteSound(
   row: Copy,
   settings: UploadSettings | undefined,
   keys: readonly SealKey[],
+  clock: Clock,
 ): Promise<Sound | RemoteFault> {
   const place = row.remote ?? '';
   const bucket = `s3://${settings?.bucket ?? ''}/`;
@@ -42,7 +44,7 @@ export async function openRemoteSound(
         'declare that store in recordings.upload of appliance.yaml again, or download it from there yourself',
     };
   const key = place.slice(bucket.length);
-  const remote = new S3Store(settings, new AbortController().signal);
+  const remote = new S3Store(settings, clock, new AbortController().signal);
   try {
     const found = await remote.look(key, row.fileSha256, row.bytes);
     if (found.problem !== null) return faultOfStore(place, found);
@@ -52,7 +54,7 @@ export async function openRemoteSound(
     return {
       ...{ format, contentType: contentTypeOf(format), fileName: basename(key, SEALED_SUFFIX), size },
       read: (start = 0, end = size - 1) =>
-        Readable.from(pieces({ settings, key, row, keys, place, size }, start, end)),
+        Readable.from(pieces({ settings, clock, key, row, keys, place, size }, start, end)),
     };
   } catch (thrown) {
     if (thrown instanceof RemoteError) return faultOfStore(place, thrown.answer);
@@ -78,6 +80,7 @@ async function sizeOf(
 
 interface Reading {
   readonly settings: UploadSettings;
+  readonly clock: Clock;
   readonly key: string;
   readonly row: Copy;
   readonly keys: readonly SealKey[];
@@ -87,8 +90,8 @@ interface Reading {
 
 /** Asks for a piece when the one before was taken: a player that pauses holds no connection. Throws where the store fails on the way. */
 async function* pieces(reading: Reading, start: number, end: number): AsyncGenerator<Buffer> {
-  const { settings, key, row, keys, place, size } = reading;
-  const remote = new S3Store(settings, new AbortController().signal);
+  const { settings, clock, key, row, keys, place, size } = reading;
+  const remote = new S3Store(settings, clock, new AbortController().signal);
   try {
     const bytes = new RemoteBytes(remote, key, row.bytes);
     if (isSealed(key)) {

@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
 import { AwsV4Signer } from 'aws4fetch';
 import type { Appliance } from '../../config/appliance.ts';
+import type { Clock } from '../../telephony/time.ts';
+import { TimeLimit } from '../../telephony/time-limit.ts';
 import { GuardedFetch } from '../agents/tools/guarded-fetch.ts';
 
 export type UploadSettings = NonNullable<Appliance['recordings']['upload']>;
@@ -26,10 +28,12 @@ const SLOWEST_BYTES_A_SECOND = 50_000;
 export class S3Store {
   readonly #settings: UploadSettings;
   readonly #fetch: GuardedFetch;
+  readonly #clock: Clock;
   readonly #signal: AbortSignal;
 
-  constructor(settings: UploadSettings, signal: AbortSignal) {
+  constructor(settings: UploadSettings, clock: Clock, signal: AbortSignal) {
     this.#settings = settings;
+    this.#clock = clock;
     this.#signal = signal;
     const { hostname } = new URL(this.#urlOf(''));
     this.#fetch = new GuardedFetch(settings.allowPrivate ? [hostname] : []);
@@ -156,7 +160,7 @@ export class S3Store {
     body?: Blob,
   ): Promise<T | StoreAnswer> {
     const { region, accessKeyId, secretAccessKey } = this.#settings;
-    const timeout = AbortSignal.timeout(Math.ceil(withinMs));
+    const limit = new TimeLimit(this.#clock, withinMs, this.#signal);
     try {
       const signed = await new AwsV4Signer({
         ...{ method, url: this.#urlOf(key), service: 's3', region },
@@ -164,14 +168,13 @@ export class S3Store {
         ...{ accessKeyId: accessKeyId.reveal(), secretAccessKey: secretAccessKey.reveal() },
       }).sign();
       const init = { method, headers: Object.fromEntries(signed.headers), body: body ?? null };
-      const signal = AbortSignal.any([timeout, this.#signal]);
-      const response = await this.#fetch.fetch(signed.url, { ...init, signal }, ANSWER_BYTES);
+      const response = await this.#fetch.fetch(signed.url, { ...init, signal: limit.signal }, ANSWER_BYTES);
       return await read(response);
     } catch (thrown) {
-      const because = timeout.aborted
-        ? `no answer within ${Math.round(withinMs / 1000)} s`
-        : reasonOf(thrown);
+      const because = limit.isOver ? `no answer within ${Math.round(withinMs / 1000)} s` : reasonOf(thrown);
       return { problem: because.slice(0, 300), status: null };
+    } finally {
+      limit.end();
     }
   }
 }

@@ -91,7 +91,7 @@ export class Uploader {
     const { upload } = config().appliance.recordings;
     // What waits goes on waiting until there is somewhere to bring it.
     if (upload === undefined) return;
-    const remote = new S3Store(upload, this.#abort.signal);
+    const remote = new S3Store(upload, this.#options.clock, this.#abort.signal);
     try {
       await this.#bringAll(upload, remote);
     } catch (thrown) {
@@ -162,15 +162,23 @@ export class Uploader {
     const { store, clock, log, random } = this.#options;
     const wait = WAITS_MS[row.uploadTries];
     const fields = { callId: row.call ?? row.id, status, problem };
-    const what = row.upload === 'removing' ? 'removed' : 'uploaded';
+    const isRemoval = row.upload === 'removing';
     if (wait === undefined)
       log.error(
         fields,
-        `recording was not ${what} in a day of retries; retry with: trunkline recordings retry`,
+        isRemoval
+          ? 'removal of an uploaded recording given up; retry with: trunkline recordings retry'
+          : 'recording upload given up; retry with: trunkline recordings retry',
       );
-    else log.warn(fields, `recording was not ${what}; it will be retried`);
+    else
+      log.warn(
+        fields,
+        isRemoval
+          ? 'removal of an uploaded recording failed; it will be retried'
+          : 'recording upload failed; it will be retried',
+      );
     noteUpload(store, row, {
-      state: wait === undefined ? (row.upload === 'removing' ? 'stuck' : 'dead') : 'again',
+      state: wait === undefined ? (isRemoval ? 'stuck' : 'dead') : 'again',
       at: wait === undefined ? clock.now() : clock.now() + wait * (0.8 + random() * 0.4),
       problem: problem ?? '',
     });

@@ -1,7 +1,7 @@
 // The prompts for the owner's model as a simulated caller, and as the judge of a trial call.
 import type { PlayedCallerPlan } from '../../config/agent/scenario.ts';
-import type { ChatMessage, ChatModel } from '../../providers/spec/chat-model.ts';
-import { askJson, askText } from '../agents/providers/ask-model.ts';
+import type { ChatMessage } from '../../providers/spec/chat-model.ts';
+import { askJson, askText, type ModelToAsk } from '../agents/providers/ask-model.ts';
 
 export interface SpokenLine {
   readonly who: 'caller' | 'agent';
@@ -12,7 +12,7 @@ const HANGS_UP = '[hangs up]';
 
 /** What the caller says next. Null: they hang up. */
 export async function nextLine(
-  model: ChatModel,
+  asked: ModelToAsk,
   plan: PlayedCallerPlan,
   language: string,
   lines: readonly SpokenLine[],
@@ -32,7 +32,7 @@ export async function nextLine(
     ),
   ];
   if (lines.at(-1)?.who !== 'agent') messages.push({ role: 'user', text: '(silence on the line)' });
-  const said = await askText(model, messages);
+  const said = await askText(asked, messages);
   const words = said.replace(HANGS_UP, '').trim();
   return words === '' ? null : words;
 }
@@ -45,7 +45,7 @@ export interface CriterionResult {
 }
 
 export async function judge(
-  model: ChatModel,
+  asked: ModelToAsk,
   criteria: readonly string[],
   transcript: readonly SpokenLine[],
 ): Promise<CriterionResult[]> {
@@ -61,7 +61,7 @@ export async function judge(
       text: `Criteria:\n${criteria.map((one, index) => `${index + 1}. ${one}`).join('\n')}\n\nTranscript:\n${words}`,
     },
   ];
-  const read = await askJson(model, messages, (value) => verdicts(value, criteria.length));
+  const read = await askJson(asked, messages, (value) => verdicts(value, criteria.length));
   return criteria.map((criterion, index) => ({
     criterion,
     met: read?.[index]?.met ?? null,

@@ -8,6 +8,7 @@ import type { Voice } from '../../providers/spec/voice.ts';
 import { isDtmfDigit } from '../../telephony/dtmf.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
+import { TimeLimit } from '../../telephony/time-limit.ts';
 import type { TransferEnd } from '../agents/agent-capabilities.ts';
 import type { LookUp } from '../agents/call-capabilities.ts';
 import { latencyOf } from '../agents/records/latency.ts';
@@ -108,7 +109,7 @@ class Run {
     for (const { criterion, met, because } of await this.#judged(expect.judged))
       this.#checks.push({ what: criterion, ok: met === true, because });
     if (!isScripted && model !== null)
-      for (const { criterion, met, because } of await judge(model, caller.must, this.#lines))
+      for (const { criterion, met, because } of await judge({ model, clock }, caller.must, this.#lines))
         this.#checks.push({
           what: `the caller did: ${criterion}`,
           ok: met === true,
@@ -142,7 +143,7 @@ class Run {
   }
 
   async #playPerson(plan: PlayedCallerPlan): Promise<void> {
-    const { model, config, agent } = this.#parts;
+    const { model, config, agent, clock } = this.#parts;
     if (model === null) {
       this.#checks.push({
         what: 'the caller is played by a model',
@@ -154,7 +155,7 @@ class Run {
     const language = config.agents.find(({ name }) => name === agent)?.language ?? 'en';
     if (this.#speaksFirst()) await this.#answered(0, false);
     for (let turn = 0; turn < plan.max_turns && this.#end === null; turn++) {
-      const line = await nextLine(model, plan, language, this.#lines);
+      const line = await nextLine({ model, clock }, plan, language, this.#lines);
       if (line === null || this.#end !== null) return;
       const from = this.#events.length;
       await this.#say(line);
@@ -185,12 +186,13 @@ class Run {
 
   /** Speaks it into the line, at the pace of speech. */
   async #speak(text: string): Promise<void> {
-    const { callerVoice } = this.#parts;
+    const { callerVoice, clock } = this.#parts;
     if (callerVoice === null) throw new Error('a scenario in sound was begun without a voice for its caller');
+    const limit = new TimeLimit(clock, ANSWER_WITHIN_MS);
     const utterance = callerVoice.speak({
       sampleRateHz: RATE_HZ,
       language: this.#scenario.voice?.language ?? 'en-gb',
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      signal: limit.signal,
     });
     utterance.push(0, text);
     utterance.end();
@@ -202,6 +204,7 @@ class Run {
       }
       this.#call.line.queue(framer.end());
     } finally {
+      limit.end();
       framer.close();
     }
     await this.#call.line.whenTaken();
@@ -262,9 +265,9 @@ class Run {
   }
 
   async #judged(criteria: readonly string[]) {
-    const { model } = this.#parts;
+    const { model, clock } = this.#parts;
     if (criteria.length === 0) return [];
-    if (model !== null) return judge(model, criteria, this.#lines);
+    if (model !== null) return judge({ model, clock }, criteria, this.#lines);
     return criteria.map((criterion) => ({
       criterion,
       met: false,

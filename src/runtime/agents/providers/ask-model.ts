@@ -1,32 +1,43 @@
 // Asks the owner's model one question outside of a conversation: to play a caller, or to judge a call. Tries again if the
 // answer cannot be read, and says so if there is none.
 import type { ChatMessage, ChatModel } from '../../../providers/spec/chat-model.ts';
+import type { Clock } from '../../../telephony/time.ts';
+import { TimeLimit } from '../../../telephony/time-limit.ts';
 
 const TIMEOUT_MS = 30_000;
 const TRIES = 3;
 
-export async function askText(model: ChatModel, messages: readonly ChatMessage[]): Promise<string> {
+export interface ModelToAsk {
+  readonly model: ChatModel;
+  readonly clock: Clock;
+}
+
+export async function askText(
+  { model, clock }: ModelToAsk,
+  messages: readonly ChatMessage[],
+): Promise<string> {
+  const limit = new TimeLimit(clock, TIMEOUT_MS);
   let text = '';
-  for await (const part of model.reply({
-    messages,
-    tools: [],
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-    temperature: 0,
-  })) {
-    if (part.kind === 'text') text += part.text;
-    if (part.kind === 'cut') text = '';
+  try {
+    const request = { messages, tools: [], signal: limit.signal, temperature: 0 };
+    for await (const part of model.reply(request)) {
+      if (part.kind === 'text') text += part.text;
+      if (part.kind === 'cut') text = '';
+    }
+  } finally {
+    limit.end();
   }
   return text.trim();
 }
 
 /** The first JSON value of the answer that `read` takes. Null: there was none in so many tries. */
 export async function askJson<T>(
-  model: ChatModel,
+  asked: ModelToAsk,
   messages: readonly ChatMessage[],
   read: (value: unknown) => T | null,
 ): Promise<T | null> {
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const text = await askText(model, messages);
+    const text = await askText(asked, messages);
     const found = read(jsonIn(text));
     if (found !== null) return found;
   }

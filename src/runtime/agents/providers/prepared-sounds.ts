@@ -9,6 +9,8 @@ import { readOut } from '../../../conversation/read-out.ts';
 import { wavFile } from '../../../media/playout/playout-codec.ts';
 import { openResampler } from '../../../media/resample.ts';
 import type { Voice } from '../../../providers/spec/voice.ts';
+import type { Clock } from '../../../telephony/time.ts';
+import { TimeLimit } from '../../../telephony/time-limit.ts';
 import { writeAtomically } from '../../atomic-write.ts';
 import { faultOf } from '../../fault.ts';
 import type { Log } from '../../log.ts';
@@ -22,12 +24,13 @@ export interface PreparedSoundsOptions {
   readonly config: Config;
   /** Asked for each sentence, and closed behind it. */
   readonly voiceOf: (agent: Agent) => { readonly voice: Voice; close(): void };
+  readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Never rejects. Gives back how many there are now, of how many. */
 export async function prepareSounds(
-  { config, voiceOf, log }: PreparedSoundsOptions,
+  { config, voiceOf, clock, log }: PreparedSoundsOptions,
   signal: AbortSignal,
 ): Promise<{ made: number; wanted: number }> {
   const wanted = serviceSounds(config);
@@ -42,8 +45,9 @@ export async function prepareSounds(
       continue;
     }
     const opened = voiceOf(agent);
+    const limit = new TimeLimit(clock, PATIENCE_MS, signal);
     try {
-      const samples = await spoken(opened.voice, agent, text, signal);
+      const samples = await spoken(opened.voice, agent, text, limit.signal);
       if (samples.length === 0) throw new Error('the voice made no sound');
       makeSharedFolder(dirname(path), 0o2750);
       writeAtomically(path, wavFile(samples, RATE_HZ), 0o644);
@@ -52,14 +56,14 @@ export async function prepareSounds(
       if (!signal.aborted)
         log.warn({ agent: name, fault: faultOf(thrown) }, 'emergency message could not be synthesised');
     } finally {
+      limit.end();
       opened.close();
     }
   }
   return { made, wanted: wanted.length };
 }
 
-async function spoken(voice: Voice, agent: Agent, text: string, ended: AbortSignal): Promise<Int16Array> {
-  const signal = AbortSignal.any([ended, AbortSignal.timeout(PATIENCE_MS)]);
+async function spoken(voice: Voice, agent: Agent, text: string, signal: AbortSignal): Promise<Int16Array> {
   const utterance = voice.speak({ sampleRateHz: RATE_HZ, language: agent.language, signal });
   utterance.push(0, readOut(text, agent.language, { pronounce: agent.pronounce }).spoken);
   utterance.end();

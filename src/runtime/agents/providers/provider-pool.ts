@@ -22,6 +22,7 @@ import type { Realtime } from '../../../providers/spec/realtime.ts';
 import type { Transcriber } from '../../../providers/spec/transcriber.ts';
 import type { Voice } from '../../../providers/spec/voice.ts';
 import type { Clock } from '../../../telephony/time.ts';
+import { TimeLimit } from '../../../telephony/time-limit.ts';
 import { monotonicClock } from '../../clock.ts';
 import { NO_MODEL, NO_TRANSCRIBER } from '../absent-providers.ts';
 import type { ProviderNeeds, ProviderSet } from '../call-agent.ts';
@@ -74,7 +75,8 @@ export class ProviderPool {
       if (speech.kind === 'realtime') this.#realtime(speech.realtime);
       else this.#pipeline(speech, ways);
     }
-    const signal = AbortSignal.timeout(WARM_TIMEOUT_MS);
+    const limit = new TimeLimit(this.#clock, WARM_TIMEOUT_MS);
+    const { signal } = limit;
     const warming = [
       ...[...this.#models].map(async ([name, model]) => {
         const error = (await model.warm?.(signal)) ?? null;
@@ -90,6 +92,7 @@ export class ProviderPool {
       const error = await warmed;
       if (error !== null) tell(error);
     }
+    limit.end();
   }
 
   /**
@@ -240,8 +243,9 @@ async function checked(name: string, provider: Checkable | undefined, clock: Clo
       new ProviderError(`${provider.provider} did not answer within ${CHECK_TIMEOUT_MS / 1000} s`, facts),
     );
   });
+  const limit = new TimeLimit(clock, CHECK_TIMEOUT_MS);
   try {
-    const asked = provider.check(AbortSignal.timeout(CHECK_TIMEOUT_MS));
+    const asked = provider.check(limit.signal);
     const error = await Promise.race([
       asked.then((check) => errorOf(provider.provider, check)),
       late.promise,
@@ -249,6 +253,7 @@ async function checked(name: string, provider: Checkable | undefined, clock: Clo
     return { name, error: error !== null && couldNotWork(error) ? error : null };
   } finally {
     cancel();
+    limit.end();
   }
 }
 

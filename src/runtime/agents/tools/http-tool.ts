@@ -7,6 +7,7 @@ import { fillTemplate } from '../../../config/agent/template.ts';
 import type { ToolArguments } from '../../../conversation/tools/tool-arguments.ts';
 import { fieldSchema } from '../../../conversation/tools/tool-rules.ts';
 import type { Clock } from '../../../telephony/time.ts';
+import { TimeLimit } from '../../../telephony/time-limit.ts';
 import { waitUntil } from '../../wait.ts';
 import { ForbiddenAddress, GuardedFetch } from './guarded-fetch.ts';
 import type { Tool, ToolOutcome } from './tools.ts';
@@ -51,15 +52,17 @@ async function run(
 ): Promise<ToolOutcome> {
   const request = requestOf(declared, values, args);
   for (let tries = triesOf(declared); ; tries--) {
+    const limit = new TimeLimit(clock, declared.timeoutMs, signal);
     try {
-      const within = AbortSignal.any([signal, AbortSignal.timeout(declared.timeoutMs)]);
-      const answer = await fetch.ask({ ...request, signal: within }, declared.maxBytes);
+      const answer = await fetch.ask({ ...request, signal: limit.signal }, declared.maxBytes);
       if (answer.statusCode < 500 || tries === 0) return answered(answer);
     } catch (thrown) {
       if (thrown instanceof ForbiddenAddress)
         return { text: 'The service leads to a place that may not be asked.', undone: true };
       if (signal.aborted || tries === 0)
         return { text: declared.method === 'GET' ? NO_ANSWER : `${NO_ANSWER} It may have been carried out.` };
+    } finally {
+      limit.end();
     }
     await waitUntil(clock, clock.now() + WAIT_BETWEEN_TRIES_MS, signal);
     if (signal.aborted) return { text: NO_ANSWER };

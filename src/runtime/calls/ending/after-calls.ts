@@ -159,8 +159,10 @@ export class AfterCalls {
       fields: Object.fromEntries(afterCall.fields.map((field) => [field.name, null])),
     };
     const results = lines.some(({ who }) => who === 'caller')
-      ? await askJson(modelOf(modelName), analysisMessages(agent, afterCall, lines), (value) =>
-          readAnalysis(agent, afterCall, value),
+      ? await askJson(
+          { model: modelOf(modelName), clock },
+          analysisMessages(agent, afterCall, lines),
+          (value) => readAnalysis(agent, afterCall, value),
         ).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))))
       : nothing;
     if (results instanceof Error) return results.message;

@@ -7,6 +7,7 @@ import { hasCopy, openRemoteSound } from '../../../../runtime/recordings/remote-
 import { recordingsOfCall } from '../../../../store/calls/recordings.ts';
 import type { Store } from '../../../../store/store.ts';
 import type { CallRow } from '../../../../store/tables.ts';
+import type { Clock } from '../../../../telephony/time.ts';
 import { ApiProblem, notFound } from '../problem.ts';
 
 /** Null: there is no sound of it, here or elsewhere. Throws an `ApiProblem` where there is one that cannot be had. */
@@ -14,6 +15,7 @@ export async function soundOfCall(
   store: Store,
   config: Config,
   { id, recordingPath }: Pick<CallRow, 'id' | 'recordingPath'>,
+  clock: Clock,
 ): Promise<Sound | null> {
   const keys = recordingKeys(config);
   const here = recordingPath === null ? null : await openSound(recordingPath, keys);
@@ -22,7 +24,7 @@ export async function soundOfCall(
     throw new ApiProblem('refused', `the recording cannot be opened: ${here.because}`, remedyFor(here));
   const copy = recordingsOfCall(store, id).find(hasCopy);
   if (copy === undefined) return null;
-  const fetched = await openRemoteSound(copy, config.appliance.recordings.upload, keys);
+  const fetched = await openRemoteSound(copy, config.appliance.recordings.upload, keys, clock);
   if (!('because' in fetched)) return fetched;
   const { kind, because, remedy } = fetched;
   if (kind === 'gone') throw notFound(because, remedy);

@@ -252,7 +252,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
         const record = await recordOr404(params.call);
         const { id } = record.call;
         const files = bundleFiles(record, config().appliance.timeZone);
-        const sound = await soundOfCall(store, config(), record.call);
+        const sound = await soundOfCall(store, config(), record.call, deps.clock);
         const entries = files.map(({ name, text }) => textEntry(name, text));
         if (sound !== null)
           entries.push({ name: `recording.${sound.format}`, size: sound.size, read: () => sound.read() });
@@ -297,7 +297,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
       answerType: 'audio/*',
       handle: async ({ params }) => {
         const row = await callOr404(params.call);
-        const sound = await soundOfCall(store, config(), row);
+        const sound = await soundOfCall(store, config(), row, deps.clock);
         if (sound === null) throw whyNoSound(store, row);
         const { contentType, fileName } = sound;
         return { file: fileName, contentType, fileName, content: sound };

@@ -33,7 +33,7 @@ const agentFile = z.object({
   text: z.string().describe('The file on disk now; the applied version is what runs.'),
 });
 
-export function providerRoutes({ config }: ApiDeps): Route[] {
+export function providerRoutes({ config, clock }: ApiDeps): Route[] {
   return [
     route({
       method: 'GET',
@@ -54,7 +54,7 @@ export function providerRoutes({ config }: ApiDeps): Route[] {
       summary: 'Make one cheap request to each provider, and return the results',
       answer: z.object({ items: z.array(checked) }),
       handle: async () => ({
-        items: (await checkProviders(config(), process.env)).map(({ check, ...declared }) => {
+        items: (await checkProviders(config(), process.env, clock)).map(({ check, ...declared }) => {
           const { ok, roundTripMs, facts, problem } = check;
           return {
             ...toProvider(declared),
