@@ -235,7 +235,9 @@ test('what was put off while the clock stood a year ahead is told once it is rig
   const year = 365 * 86_400_000;
   const { clock, feed, kept } = sender(url, { now: 1_000_000 + year });
   feed.publish({ ...started, at: clock.now() });
-  await expect.poll(() => kept.lines.filter(({ msg }) => msg.includes('will be retried')).length, SOON).toBe(1);
+  await expect
+    .poll(() => kept.lines.filter(({ msg }) => msg.includes('will be retried')).length, SOON)
+    .toBe(1);
   clock.setBack(year);
   // Something else happens, or a minute goes by.
   feed.publish({ ...started, call: toId<CallId>('c2'), at: clock.now() });
@@ -247,7 +249,9 @@ test('and within a minute where nothing else happens', async () => {
   const year = 365 * 86_400_000;
   const { clock, feed, kept } = sender(url, { now: 1_000_000 + year });
   feed.publish({ ...started, at: clock.now() });
-  await expect.poll(() => kept.lines.filter(({ msg }) => msg.includes('will be retried')).length, SOON).toBe(1);
+  await expect
+    .poll(() => kept.lines.filter(({ msg }) => msg.includes('will be retried')).length, SOON)
+    .toBe(1);
   // The wait for the next try is written by then.
   await expect.poll(() => clock.pending, SOON).toBe(2);
   clock.setBack(year);
