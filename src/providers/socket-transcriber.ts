@@ -17,7 +17,7 @@ export interface StreamWaits {
 }
 
 /** One stream, as it is to be opened. */
-export interface StreamPlan {
+interface StreamPlan {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly warnings: readonly string[];
