@@ -233,7 +233,7 @@ class GeminiLiveCall implements RealtimeCall {
   #reply(request: ChatRequest): AsyncIterable<ReplyPart> {
     return readAnswer({
       request,
-      service: 'Gemini Live',
+      noTemperature: `Gemini Live does not support a temperature; the model's default is used.`,
       clock: this.#access.clock,
       idleMs: this.#settings.idleMs ?? IDLE_MS,
       isClosed: () => this.#closed,

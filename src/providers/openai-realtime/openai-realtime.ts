@@ -155,7 +155,7 @@ class OpenAiRealtimeCall implements RealtimeCall {
   #reply(request: ChatRequest): AsyncIterable<ReplyPart> {
     return readAnswer({
       request,
-      service: 'OpenAI Realtime',
+      noTemperature: `OpenAI Realtime does not support a temperature; the model's default is used.`,
       clock: this.#account.clock,
       idleMs: this.#settings.idleMs ?? IDLE_MS,
       isClosed: () => this.#closed,

@@ -13,8 +13,8 @@ interface AskedAnswer {
 
 export interface AnswerReading {
   readonly request: ChatRequest;
-  /** The service's name, as its owner knows it. */
-  readonly service: string;
+  /** The warning for a request with a temperature, which no such service takes. */
+  readonly noTemperature: string;
   readonly clock: Clock;
   /** To the first sign of it, and between two of them. */
   readonly idleMs: number;
@@ -25,14 +25,9 @@ export interface AnswerReading {
 }
 
 export async function* readAnswer(reading: AnswerReading): AsyncGenerator<ReplyPart, void, undefined> {
-  const { request, service, isClosed, ask } = reading;
+  const { request, noTemperature, isClosed, ask } = reading;
   if (request.signal.aborted || isClosed()) return;
-  if (request.temperature !== undefined) {
-    yield {
-      kind: 'warning',
-      text: `${service} does not support a temperature; the model's default is used.`,
-    };
-  }
+  if (request.temperature !== undefined) yield { kind: 'warning', text: noTemperature };
   const asked = await ask();
   if (asked !== null) yield* readWords(asked, reading);
 }
