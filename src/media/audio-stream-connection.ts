@@ -22,7 +22,7 @@ export interface AudioStreamListener {
   onFrame(frame: PcmFrame, at: Instant): void;
   /**
    * For a second not even empty frames have come. Told every 20 ms until frames come again. True: the listener decides what becomes of
-   * the leg.
+   * the leg, and the connection is not ended for it while the switch answers pings.
    */
   onStopped?(at: Instant): boolean;
   /** Once, and last. */
@@ -124,8 +124,7 @@ export class AudioStreamConnection {
       else if (this.#pingedAt === null) this.#ping(now);
       return;
     }
-    if (this.#frames === 0 && this.#answered && this.#isLookedAfter) {
-      // The path is whole, and this is its second connection: a third one would bring no more.
+    if (this.#answered && this.#isLookedAfter) {
       if (now - (this.#pingedAt ?? now) >= stallMs / 2) this.#ping(now);
       return;
     }

@@ -209,6 +209,12 @@ export class TalkRig {
     return isLookedAfter;
   }
 
+  /** Nothing came for so long that the line is begun anew. */
+  lineStalls(): void {
+    this.#line?.onClose({ kind: 'stalled', detail: 'no frame for 5001 ms; the switch still answers pings' });
+    this.agent.expectAudio();
+  }
+
   /** So long sound comes of the far end. */
   hearsSound(ms: number): Promise<void> {
     return this.#hears(1_000, ms);

@@ -58,6 +58,8 @@ export class LegAgent implements CallAgent {
   /** Why the conversation stands still. */
   readonly #holds = new Set<'line' | 'away'>();
   readonly #optOutKey: OptOutKey;
+  /** Its line was begun anew because it brought nothing: doing that once more is of no use. */
+  #hasStalled = false;
   #closed = false;
 
   constructor(plan: CallPlan, codec: LegCodec, services: AgentServices, callbacks: AgentCallbacks) {
@@ -176,14 +178,15 @@ export class LegAgent implements CallAgent {
       },
       onStopped: (at) => {
         if (this.#away || !this.#flow.isTalking) return false;
-        let isLookedAfter = false;
+        let everHeard = false;
         this.#conversation.guard(() => {
-          isLookedAfter = this.#callerAudio.stopped(at);
+          everHeard = this.#callerAudio.stopped(at);
         });
-        return isLookedAfter;
+        return everHeard && this.#hasStalled;
       },
       onClose: (end) => {
         this.#callerAudio.lost(clock.now());
+        this.#hasStalled ||= end.kind === 'stalled';
         if (!this.#closed) this.#callbacks.onAudioLost(`${end.kind}: ${end.detail}`, clock.now());
       },
     });
