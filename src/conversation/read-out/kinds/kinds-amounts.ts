@@ -7,7 +7,7 @@ import { sayNumber } from '../say-number.ts';
 import { unitOf } from '../units.ts';
 
 const SIGNS: readonly (readonly [pattern: string, currency: Currency])[] = [
-  [String.raw`₹|Rs\.?|INR|रु\.?|रू\.?|रुपये|ரூ\.?|రూ\.?|ರೂ\.?|રૂ\.?|ਰੁ\.?|രൂ\.?|৳|টাঃ`, 'INR'],
+  [String.raw`₹|Rs\.?|Re\.?(?=\s?1(?!\d))|INR|रु\.?|रू\.?|रुपये|ரூ\.?|రూ\.?|ರೂ\.?|રૂ\.?|ਰੁ\.?|രൂ\.?|৳|টাঃ`, 'INR'],
   [String.raw`US\$|USD|\$`, 'USD'],
   ['EUR|€', 'EUR'],
   ['GBP|£', 'GBP'],
@@ -51,7 +51,12 @@ export function readAmounts(reading: Reading): void {
             sayBare(pack, first, scale ?? lastScaleFor(scale, lastScale, first, last)),
             sayMoney(pack, currency, last, lastScale ?? scale),
           );
-    return minus + words + sayPer(pack, per, each);
+    const said = minus + words + sayPer(pack, per, each);
+    const { amountOf: before } = pack;
+    const [whole] = match;
+    return before?.nouns.test(reading.after(match.index + whole.length, 14)) === true
+      ? said.replace(new RegExp(`${before.alone}$`, 'u'), before.of)
+      : said;
   });
   const behind = patternOf(
     String.raw`${NUMBER_STARTS}${amount}(?:${'\\s*[-–]\\s*'}${amount})?(?:\s*\/-|\s?(?:${SHORT_BEHIND})(?![\p{L}\p{M}\d]))${PER}`,

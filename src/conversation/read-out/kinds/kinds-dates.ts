@@ -30,7 +30,8 @@ export function readDates(reading: Reading): void {
     const around = `${reading.before(match.index, 24)} ${reading.after(match.index + whole.length, 16)}`;
     // 31/12 can be nothing else, unless it is a house: 21/4, MG Road. Round the clock is 24/7.
     const isOnlyDate =
-      Number(day) > 12 &&
+      // Nobody writes a fraction as 01/06.
+      (Number(day) > 12 || (/^0[1-9]$/.test(day ?? '') && month?.length === 2)) &&
       whole !== '24/7' &&
       !/^\s*,|^\s+\p{Lu}/u.test(reading.after(match.index + whole.length, 4));
     const isHouse = /(?:no\.?|plot|house|flat|door|नं\.?|नंबर|प्लॉट|मकान|एन्|எண்|నం\.?|নং|#)\s*$/iu.test(

@@ -8,6 +8,10 @@ const SHORT_BEFORE =
 const SHORT_BEHIND =
   /^\s*(?:(?:or|and|या|और|ya|aur|किंवा|বা|அல்லது|లేదా)\s+\d{3,6}\s*)?(?:-?\s?(?:पर|par|pe|को|ko|वर|ला|নম্বরে|কে|க்கு|ஐ|కి|కు|ಗೆ|પર|ਤੇ|ലേക്ക്)\s*)?(?:कॉल|call|dial|डायल|मिला(?:एँ|एं|इए|ओ|ना)|लगा(?:एँ|एं|इए|ओ)|घुमा(?:एँ|एं|इए)|mila(?:iye|yen|yein|o)|laga(?:iye|yen|yein|o)|फ़ोन|फोन|phone|কল|ফোন|அழை|டயல்|కాల్|డయల్|ಕರೆ|ಕಾಲ್|ડાયલ|કોલ|ਕਾਲ)/iu;
 
+/** "Phone 128 GB": what is counted or measured is no number to dial. */
+const COUNTED_BEHIND =
+  /^\s(?:days|people|customers|times|rupees|rupaye|hours|minutes|seats|units|persons|log\b|din\b|रुप|दिन|लोग|घंट|मिनट|जीबी)|^\s?(?:[GMT]B|GHz|Mbps|mAh|MP|km|kg|ml|mg|inch|percent|%)(?![\p{L}\p{M}])/u;
+
 export function readPhones(reading: Reading): void {
   const { pack } = reading;
   const say = (groups: readonly string[]): string =>
@@ -31,8 +35,7 @@ export function readPhones(reading: Reading): void {
     const behind = reading.after(match.index + whole.length, 24);
     const isShort =
       SHORT_BEHIND.test(behind) ||
-      (SHORT_BEFORE.test(reading.before(match.index, 24)) &&
-        !/^\s+(?:days|people|customers|times|रुप|दिन)/.test(behind));
+      (SHORT_BEFORE.test(reading.before(match.index, 24)) && !COUNTED_BEHIND.test(behind));
     return isShort ? say([whole]) : null;
   });
 }

@@ -1,5 +1,5 @@
 // Times of day: 4:30 pm, 16:30, 4.30 बजे, 9-11 am, 10:00-18:00.
-import type { SpokenTime } from '../languages/language-pack.ts';
+import type { LanguagePack, SpokenTime } from '../languages/language-pack.ts';
 import { romanHindi } from '../languages/pack-hindi.ts';
 import { patternOf, type Reading } from '../reading.ts';
 
@@ -41,18 +41,15 @@ export function readTimes(reading: Reading): void {
       /(?<![\p{L}\p{M}\d.,:/-])(\d{1,2})(\s+ghant[aeo]n?\s+(?:aur\s+)?)(\d{1,2})(?=\s+min)/giu,
       ([, hours, joiner = '', minutes]) => romanHindi(Number(hours)) + joiner + romanHindi(Number(minutes)),
     );
+  // "Takes 1:30 hours": a length; "at 18:00 hours" is a time of day.
+  reading.scan(/(?<![\p{L}\p{M}\d.,:])(\d{1,2}):([0-5]\d)\s?(?:hrs?|hours?)\b\.?/gu, (match) => {
+    const [, hours, minutes] = match;
+    return LENGTH.test(reading.before(match.index, 12)) ? lengthOf(pack, [hours, minutes]) : null;
+  });
   // A length, not a time of day: 1:45:30 hours.
   reading.scan(
     /(?<![\p{L}\p{M}\d.,:])(\d{1,2}):([0-5]\d):([0-5]\d)\s?(?:hrs?|hours?)\b\.?/gu,
-    ([, ...counts]) =>
-      counts
-        .flatMap((count, place) => {
-          const words = pack.units[['hour', 'minute', 'second'][place] ?? ''];
-          const number = Number(count);
-          if (words === undefined || number === 0) return [];
-          return [`${pack.cardinal(number, 'counting')} ${words[number === 1 ? 0 : 1]}`];
-        })
-        .join(' '),
+    ([, ...counts]) => lengthOf(pack, counts),
   );
   const single = `${start}${CLOCK}${HALF}?${hourWord}${hours}`;
   reading.scan(patternOf(`${single}(?![:.]?\\d|\\s*(?:%|GB|MB|km|kg))`, 'giu'), (match) => {
@@ -70,6 +67,19 @@ export function readTimes(reading: Reading): void {
     });
     return time + atMinute(time, behind);
   });
+}
+
+const LENGTH = /(?:in|for|takes?|took|lasts?|within|about|every)\s$/i;
+
+function lengthOf(pack: LanguagePack, counts: readonly (string | undefined)[]): string {
+  return counts
+    .flatMap((count, place) => {
+      const words = pack.units[['hour', 'minute', 'second'][place] ?? ''];
+      const number = Number(count);
+      if (words === undefined || number === 0) return [];
+      return [`${pack.cardinal(number, 'counting')} ${words[number === 1 ? 0 : 1]}`];
+    })
+    .join(' ');
 }
 
 /** A case ending that stands by itself: "5:30 కి". */

@@ -5,7 +5,7 @@ const EMAIL = /(?<![\p{L}\p{N}])[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[
 const TLD =
   'com|in|org|net|co|io|gov|edu|ai|app|dev|info|biz|me|xyz|online|store|shop|bank|example|test|health|care';
 const URL = new RegExp(
-  String.raw`(?<![\p{L}\p{N}@.])(?:(https?:\/\/)?(www\.)?((?:[a-z0-9-]+\.)+(?:${TLD}))(?![\p{L}\p{N}-])|(https?:\/\/)(www\.)?([a-z0-9.-]+[a-z0-9])|(www\.)([a-z0-9.-]+[a-z0-9]))(\/[^\s,;()]*)?`,
+  String.raw`(?<![\p{L}\p{N}@.])(?:(https?:\/\/)?(www\.)?((?:[a-z0-9-]+\.)+(?:(?:${TLD})(?![\p{L}\p{N}-])|[a-z]{2,6}(?=\/[a-z0-9])))|(https?:\/\/)(www\.)?([a-z0-9.-]+[a-z0-9])|(www\.)([a-z0-9.-]+[a-z0-9]))(\/[^\s,;()]*)?`,
   'giu',
 );
 /** A path that nobody could remember is not read. */

@@ -50,6 +50,9 @@ function escaped(text: string): string {
 const OLD_YEAR =
   /(?<![\p{L}\p{M}])((?:[Ii]n the year|[Tt]he year|[Yy]ear|[Ss]ince|सन्?|वर्ष|साल|इ\.स\.|सालो|সাল|সন)\s+)(1[1-8]\d{2})(?!\d|[.,:/]\d)/gu;
 
+const SCORE =
+  /\b(?:score|scored|won|wins?|lost|lose|beat|leads?|led|drew|draw|defeat\w*|match|goals?|jeet\w*|haar\w*|flat|house|plot|room|block|no|number)\b/i;
+
 export function readNumbers(reading: Reading): void {
   const { pack } = reading;
   const sign = String.raw`((?<![\p{L}\p{M}\d)]|\d\s)[-+])?`;
@@ -69,6 +72,18 @@ export function readNumbers(reading: Reading): void {
     patternOf(`${NUMBER_STARTS}(${NUMBER})\\+(?![\\p{L}\\p{M}\\d+])`, 'gu'),
     ([, written = '']) => `${sayNumber(pack, written, 'alone')} ${pack.words.plus}`,
   );
+  // "Open 9-5": from the one to the other. A score stays as it is.
+  if (pack.language === 'en-IN' || pack.language === 'hinglish')
+    reading.scan(
+      /(?<![\p{L}\p{M}\d.,:/()-]|[-–]\s?)(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\p{L}\d:/%(-]|[.,]\d|\s?[-–])/gu,
+      (match) => {
+        const [whole, from = '', to = ''] = match;
+        const around = `${reading.before(match.index, 40)} ${reading.after(match.index + whole.length, 24)}`;
+        const isHours = Number(from) <= 12 && Number(to) <= 12 && Number(to) < Number(from) && Number(to) > 0;
+        if (!isHours || SCORE.test(around)) return null;
+        return pack.range(sayNumber(pack, from, 'alone'), sayNumber(pack, to, 'alone'));
+      },
+    );
   // What is no time of day is a ratio.
   if (pack.language === 'en-IN' || pack.language === 'hinglish')
     reading.scan(

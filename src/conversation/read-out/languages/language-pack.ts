@@ -63,6 +63,8 @@ export interface LanguagePack {
   /** Half of a feminine noun, where that is another word than half of any other: "आधी गोली". */
   readonly halfOfHer?: { readonly said: string; readonly nouns: RegExp };
   percent(amount: string): string;
+  /** An amount in front of what it is the amount of: "రూపాయల రుణం". */
+  readonly amountOf?: { readonly alone: string; readonly of: string; readonly nouns: RegExp };
   readonly currencies: Readonly<Record<Currency, CurrencyWords>>;
   /** Written units and scales to what is said. Keys in lower case where case does not matter. */
   readonly units: Readonly<Record<string, Counted>>;
