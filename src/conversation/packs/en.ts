@@ -39,7 +39,7 @@ export const ENGLISH: LanguagePack = {
   `,
   hellos: `hello, hello there, hi there, hi, hey, helo, hallo, halo, hullo, hello ji, hii, good morning, good afternoon, good evening, namaste, namaskar`,
   openings: `
-    how are you, how are you doing, who is this, who is it, who is calling, who is speaking, who are you, whos this, whos calling, whos speaking, whos that, who is that, who, speaking, this is, yes speaking, here, yes tell me, may i know who is calling, may i know who is this, may i know who, who is on the line, tell me, yes who is this, say, mornings, morning, evening, its me, that is me, am i speaking to, am i audible
+    how are you, how are you doing, who is this, who is it, who is calling, who is speaking, who are you, whos this, whos calling, whos speaking, whos that, who is that, who, speaking, this is, yes speaking, here, yes tell me, may i know who is calling, may i know who is this, may i know who, who is on the line, tell me, yes who is this, say, mornings, morning, evening, its me, that is me, am i speaking to, am i audible, residence, niwas
   `,
   farewells: `
     you too, same to you, likewise, me too, nice talking to you, nice talking, pleasure talking to you, bye, bye bye, byebye, goodbye, good bye, ok bye, see you, see you soon, see you then, see you tomorrow, see you later, see you there, take care, have a nice day, have a good day, have a great day, good day, good night, goodnight, nice day, thank you, thanks, thank you so much, thanks a lot, thank you very much, thanks so much, many thanks, same to you, you too, to you too, and you, talk to you later, talk later, talk soon, speak soon, cheers, ciao, ta, tata, ta ta, until then, till then, catch you later, that is all, thats all, nothing else, no thats all, no that is all, no nothing else, welcome, you are welcome, my pleasure, god bless, god bless you, nice talking to you, will do, i will be there, will be there, i will come, happy diwali, happy holi, happy new year, hanging up, i am hanging up, putting the phone down, keeping the phone, i will keep the phone, i will hang up, ok then, alright then, thank you bye, have a good one, a nice evening, have a nice evening, good evening, have a good evening, tuesday then, tomorrow then, then, so much, for calling, for the call, for your time, for your help, for the help, for informing, for telling, for everything, see, tomorrow, soon, monday, tuesday, wednesday, thursday, friday, saturday, sunday, on, at, the, a, and, have, take, care, nice, good, day, great, evening, night, weekend, lovely, again, now
@@ -95,7 +95,8 @@ export const ENGLISH: LanguagePack = {
   `,
   toOthers: `
     turn/take/keep left/right/straight/slight
-    in/after/for ... metres/meters/kilometres/kilometers/feet/miles
+    in/after/for ... metres/meters/kilometres/kilometers
+    in/after/for ... feet/miles turn/take/keep/exit/continue/merge
     left/right turn/side/lane
     at the roundabout/signal/junction/traffic
     u turn
@@ -123,7 +124,9 @@ export const ENGLISH: LanguagePack = {
     wickets/wicket/overs/innings/batsman/bowler/stadium/crease
     what a shot/goal/catch/save/match
     ^ goal
-    viewers/headlines/weather/forecast/sensex/nifty/commercial
+    viewers/headlines/forecast/sensex/nifty
+    todays/tomorrows weather
+    weather report/update/department/bulletin/alert/today
     after the/a break
     turn/switch/put down/off/on the/that? tv/television/volume/music/fan/light/lights/radio/ac/stove/gas/mixer/tap/geyser/heater/motor/pump/oven/cooker/iron/alarm
     close/open/shut/lock the/that door/window/gate
@@ -134,20 +137,21 @@ export const ENGLISH: LanguagePack = {
     two/one/three/a tea/coffee/teas/coffees/plate/plates/chai/water/cutting
     bring/get me? some/a/the? water/tea/coffee/pen/food/lunch/bag
     ^ mummy/mom/mommy/mama/papa/daddy/dad/grandma i/where/can/look/come/give/see/he/she/what/please
-    ^ baby/beta/bacha/darling/honey/sweetheart
+    ^ baby/darling/honey/sweetheart come/no/stop/wait/listen/eat/dont/do/go/sit/look/where/what/i/can/not/keep/put/give/careful/sleep
+    ^ beta/bacha come/stop/eat/sit/look/careful/sleep/go
     good boy/dog/girl
     who is at the door
     dinner/lunch/food/breakfast is ready
     keep the change
     how much for/is the/a/this? tomatoes/onions/kilo/fish/auto
-    ^ driver
+    ^ driver stop/left/right/please/bhaiya/slow/straight/turn/wait/here/go/uncle/park/drop/take
     bhaiya stop/left/right/here
     going down/up
     floor doors/going
     may i come in
     excuse me waiter
     meeting starts
-    put it there/here/down
+    put it there/here/down $
     put it on $
     not you i am
     i was talking to/was my

@@ -50,4 +50,4 @@ export const CLOSERS = `thank you, thankyou, thanks, thank you so much, sir, mad
 थँक यू, थँक्यू, थँक्स, આભાર, થેંક યુ, ਧੰਨਵਾਦ, നന്ദി, താങ്ക്യൂ`;
 
 /** Said by somebody who answers a telephone, with their name around it: "Ravi speaking". Stems. */
-export const SPEAKING = `speaking, bol rah*, bolrah*, बोल रह*, பேசற*, பேசுற*, மாட்டலாட*, మాట్లాడు*, ಮಾತಾಡ್ತ*, ಮಾತನಾಡ*, বলছি, बोलत*, बोलतोय, बोलतेय, this is, here, બોલું, ਬੋਲ ਰਿਹਾ, സംസാരിക്ക*`;
+export const SPEAKING = `speaking, bol rah*, bolrah*, बोल रह*, பேசற*, பேசுற*, மாட்டலாட*, మాట్లాడు*, ಮಾತಾಡ್ತ*, ಮಾತನಾಡ*, বলছি, बोलत*, बोलतोय, बोलतेय, this is, here, residence, niwas, निवास, બોલું, ਬੋਲ ਰਿਹਾ, സംസാരിക്ക*`;

@@ -98,7 +98,8 @@ function covers(readings: readonly Reading[], cover: Cover, withLight: boolean):
       met[place + 1] = Math.min(met[place + 1] ?? 0, met[place] ?? 0);
     const isEchoed = agent !== null && !isPicked && isRepeated(readings, agent, place, true);
     const isLight = withLight && readings.some(({ lexicon, loose }) => lexicon.light.has(loose[place] ?? ''));
-    if (isParticle(readings, place) || isEchoed || isLight) {
+    const isHalf = agent !== null && saysHalf(readings, agent, place);
+    if (isParticle(readings, place) || isEchoed || isLight || isHalf) {
       bare[place + 1] = Math.min(bare[place + 1] ?? 0, bare[place] ?? 0);
       met[place + 1] = Math.min(met[place + 1] ?? 0, met[place] ?? 0);
     }
@@ -130,6 +131,25 @@ function takesOne(readings: readonly Reading[], agent: AgentWords): boolean {
       promiseEnds(words, place + 1, agent).length > 0,
   );
 }
+
+/** What the other half of the day is called. */
+const OTHER_HALF: Readonly<Record<string, readonly string[]>> = {
+  am: [
+    'pm',
+    'afternoon',
+    'evening',
+    'night',
+    'noon',
+    'dopahar',
+    'shaam',
+    'sham',
+    'raat',
+    'दोपहर',
+    'शाम',
+    'रात',
+  ],
+  pm: ['am', 'morning', 'subah', 'सुबह'],
+};
 
 /** So soon behind the agent's word. */
 const COMPLETED_REACH = 3;
@@ -238,6 +258,13 @@ function promiseEnds(words: readonly string[], place: number, agent: AgentWords)
 }
 
 /** "Right, no?", `ठीक ना`: a negation behind something is a tag; in front it is a no. */
+/** "Eight am" to "eight in the morning". The other half of the day is a correction. */
+function saysHalf(readings: readonly Reading[], agent: AgentWords, place: number): boolean {
+  const others = OTHER_HALF[readings[0]?.words[place] ?? ''];
+  if (others === undefined || place === 0 || valueAt(readings, place - 1) === null) return false;
+  return !others.some((part) => agent.known.has(part));
+}
+
 function isParticle(readings: readonly Reading[], place: number): boolean {
   if (place === 0 && isWord(readings, 'negations', place)) return false;
   return readings.some(({ lexicon, loose }) => lexicon.particles.has(loose[place] ?? ''));

@@ -41,7 +41,8 @@ export const HINDI_LISTENING: ListeningPack = {
     आगे/फिर/और/बाकी/पूरी/हाँ/जी/आप/अपनी/बात? बात? बोलिए/बताइए/कहिए/बोलो/बताओ/सुनाइए/बताएँ/बोलें/कहें/पढ़िए/समझाइए/बताइएगा/बढ़िए/चलिए आप/जी/आगे/फिर/ना?
     सुनो/सुनिए/मैं? मैं? सुन/सुनता/सुनती रहा/रही/हूँ/रहे हूँ/हैं/आपको/मैं/आप?
     जैसा/जैसे आप/आपने कहें/ठीक/बोलें/कहा/समझें/चाहें समझें?
-    ऐसा/ऐसे/वैसा/यही/वही/सही/ये/यह ही/भी/तो/बात? है/था/थी/क्या/बात/सोचा/होता हूँ/है/था/मैंने?
+    ऐसा/ऐसे/वैसा/यही/वही/सही ही/भी/तो/बात? है/था/थी/क्या/बात/सोचा/होता हूँ/है/था/मैंने?
+    ये/यह ही/भी/तो/बात है/था/थी/क्या/बात/सोचा/होता हूँ/है/था/मैंने?
     मैं/मैंने/मुझे भी/तो/यही/ऐसा/वही? यही/ऐसा/वही/भी सोच/सोचा/लगा/लग रहा/रही/था/थी/ही? था/थी/था?
     हाँ/जी/बिल्कुल/ठीक/सही हाँ/है/था/थी/हैं/हूँ/हो/बात/जी/ही/तो/न/ना/लग है/रहा/तो/न/ना/भी? है?
     मुझे/हमें/मुझको/हमको/ये/यह/ये तो? तो/ये/यह? पता/मालूम/ख़बर/खबर ही? नहीं/नही था/थी/थे/ही
@@ -151,7 +152,8 @@ export const ROMANISED_HINDI_LISTENING: ListeningPack = {
     aage/phir/aur/baaki/poori/haan/ji/aap/apni/baat? baat? boliye/bataiye/kahiye/bolo/batao/sunaiye/batayein/bolein/kahein/padhiye/bataiyega/badhiye/continue/chaliye kijiye/karo/kariye/rakhiye/aap/ji/aage/phir/na?
     suno/suniye/main? main? sun/sunta/sunti raha/rahi/hoon/rahe hoon/hu/hun/hain/aapko/main/aap?
     jaisa/jaise aap/aapne kahein/kaho/theek/bolein/bolo/kaha/samjhein/chahein samjhein?
-    aisa/aise/waisa/yahi/wahi/sahi/ye/yeh hi/bhi/toh/baat? hai/tha/thi/kya/baat/socha/hota hoon/hai/tha/maine?
+    aisa/aise/waisa/yahi/wahi/sahi hi/bhi/toh/baat? hai/tha/thi/kya/baat/socha/hota hoon/hai/tha/maine?
+    ye/yeh hi/bhi/toh/baat hai/tha/thi/kya/baat/socha/hota hoon/hai/tha/maine?
     main/maine/mujhe bhi/toh/yahi/aisa/wahi? yahi/aisa/wahi/bhi soch/socha/laga/lag raha/rahi/tha/thi/hi? tha/thi?
     haan/ji/bilkul/theek/sahi/thik haan/hai/tha/thi/hain/hoon/ho/baat/ji/hi/toh/na/lag hai/raha/toh/na/bhi? hai?
     mujhe/humein/ye/yeh? to/toh/ye/yeh? pata/malum/maloom/khabar hi? nahi/nahin tha/thi/the

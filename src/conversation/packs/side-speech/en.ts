@@ -27,11 +27,11 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     tomatoes potato potatoes coriander vegetables fruit fruits fish chicken milk bread eggs rice dinner lunch breakfast food
     snacks juice lassi biryani momos burger pizza noodles maggi soup icecream biscuit biscuits sandwich parotha paratha
     thali cigarette newspaper flowers chocolate chocolates candy toffee chips cake jam honey cereal pickle chutney sambar
-    rasam curry
+    rasam curry coke pepsi sprite fries sandwich wrap soda lemonade burger omelette maggie
   `,
   bought: `
     kilo kg kilos plate plates parcel dozen packet bundle litre litres fresh hot each cutting rupees spicy sugar extra
-    takeaway piece pieces aside how much price rate two three four five six ten
+    takeaway piece pieces aside how much price rate two three four five six ten small medium large regular
   `,
   done: `
     open close shut lock switch turn off on low lower down up bring wear wash clean finish eat drink left ready cold getting
@@ -110,7 +110,13 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     how are you
   `,
   room: `
-    who ate/took/broke/hid/finished my/the
+    ^ yes/yeah/yep/haan/okay/ok? aunty/uncle/grandma/grandpa/ma/mummy/mom/mum/amma/papa/dad/daddy i/ill/im/coming will/ll/am/m? coming/be/bring/come/get/give/send/tell/do/got
+    are/r you/u coming for/to lunch/dinner/tea/coffee/breakfast/play/party/gym/movie/class
+    ^ no/not/dont/do no? not? beta/baby/kanna/dear/sweetie/chinnu? not? ... on/in/from the/your wall/sofa/bed/mouth/floor/stairs/socket/window $
+    ^ sir/madam/maam your token number/no is
+    ^ todays gold/silver/petrol/diesel/dollar rate/price is
+    you guys/both/two/all go/start/carry/eat/sit ahead/on/first/without/down
+    who ate/took/broke/hid/finished my/the chocolate/chocolates/remote/charger/pen/pencil/toy/toys/cake/biscuit/biscuits/food/milk/cup/glass/keys/newspaper/book/ball/umbrella/chair/chips/icecream/pizza/spectacles/cookies/last
     did/have you eat/eaten/ate/had $
     ^ hi/hello/namaste aunty/uncle $
     please/excuse? me? move/step/shift a? little/bit/aside please?
@@ -152,7 +158,7 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     now boarding
     left/right/back left/right/back a/little/thoda
     hurry up get/come/eat/finish/beta/kids/children/guys/wear/pack
-    get in/into/inside/out the/of car/bus/auto/train/lift/cab/the
+    get in/into/inside/out the/of the? car/bus/auto/train/lift/cab
     ^ we/well/will? will/be be/right right/back back? after/with/in/soon/shortly/with
     keep/put/leave/place the/my/your/these/those/all bag/bags/luggage/boxes/box/groceries/things/stuff in/inside/on/under/near/behind the/my
     careful/mind the/your floor/head/step/steps/stairs is/are/here/$? wet/slippery/hot?
@@ -205,7 +211,8 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     go to your room/bed/school/class
     go and/to sleep/wash/play/brush/study/bed
     eat/drink/finish your/the/it/up/fast/properly food/milk/lunch/dinner/breakfast/homework/vegetables/water/tea?
-    put that/it/this/the/your down/away/back/there/here/phone/toys/shoes/bag/plate
+    put that/it/this/them down/away/there/here $
+    put the/your/that/this phone/toys/shoes/bag/plate
     put it/that/this on $
     do not/dont ... run/touch/climb/jump/fight/cry/shout/push/pull/hit/scream/spill/lean/bite
     stop fighting/crying/shouting/running/jumping/pulling/barking/hitting/screaming/teasing
@@ -218,7 +225,7 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     open/close/shut/lock/knock the/that/your? door/window/gate/fridge/mouth/curtain/curtains/boot/book
     turn/switch/put on/off/down/up the/that/it? tv/television/light/lights/fan/ac/motor/gas/geyser/tap/music/volume/stove/cartoon/mixer/radio
     put the/that tv/television/light/lights/fan/ac/motor/gas/geyser/music/stove on/off
-    turn/switch the/that/it tv/television/light/lights/fan/ac/motor/gas/geyser/tap/music/volume/stove/it? on/off/down/up
+    turn/switch the/that/it tv/television/light/lights/fan/ac/motor/gas/geyser/tap/music/volume/stove/oven/heater/radio on/off/down/up
     bring/get/pass/give/hand me? the/some/a/my/your/that water/remote/salt/charger/towel/keys/spectacles/glass/plate/tea/bag/pen/ball/umbrella
     who left/took/broke/is/ate/opened/closed the/my/at/that door/tv/light/fridge/tap/fan/gate/window/it/remote/charger/chocolate/bell
     where is/are/did my/the/your/you sock/socks/shoes/shoe/keys/key/remote/charger/bag/uniform/bottle/glasses/spectacles/tie/belt/shirt/towel/put/book/pencil/put/leave/keep
@@ -233,7 +240,7 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     take/at the first/second/third/next exit/left/right/turn/roundabout/signal
     at the next/first/second signal/roundabout/junction/crossing/exit/circle
     continue/drive/go/head straight/north/south/east/west
-    continue/drive on/for/along
+    continue/drive on/for/along ... metres/meters/kilometres/kilometers/road/highway/street/route/flyover
     rerouting
     recalculating
     make/take a? u turn/uturn
@@ -244,10 +251,15 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     speed camera/breaker/limit
     exit/toll/accident/roadblock ahead/plaza/on
     drop/leave me/us here/there/at/near/off
-    stop/park here/there/near/the/at car/side/signal/corner/gate/here/the?
+    stop/park here $
+    stop/park here please/bhaiya/driver/only/near/at/by
+    stop/park near/at/by/behind/after/before the/that/this/next? car/side/signal/corner/gate/shop/temple/school/station/metro/lights/building/turn/bridge/mall
+    stop/park the/your/this/that car/cab/auto/bike/scooter/vehicle/gaadi here/there/now/near/at/please/bhaiya? $
     pull over
     next/this stop/station is
-    next customer/patient/token/person/in/please line/please?
+    ^ next customer/patient/token/person please/come
+    ^ next please $
+    next in line
     load/put/keep/leave/take/get the/your/those/these/my/that ...  in/from/on/under the? car/fridge/kitchen/bag/cupboard/table/oven/bucket/boot/room/shelf/microwave/balcony
     say hello/hi/thank/sorry/bye to/you aunty/uncle/grandma/him/her/papa/daddy?
     good boy/girl/dog
@@ -257,7 +269,8 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     alexa/siri
     hey/ok google/siri/alexa
     play some/the/that music/song
-    bill/check please
+    ^ bill please $
+    bill/check please waiter/bhaiya/anna/boss
     two/one/three/a/1/2 filter/cutting/latte/cappuccino/lattes/cappuccinos/americano
     order number ... ready/counter
     ^ bless you $
@@ -306,7 +319,8 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     order now and/on/at/before
     terms and conditions apply
     mutual fund/funds ...  risks/risk/market
-    previously/next on
+    previously on
+    next on the/our/channel
     once upon a
     fresh/hot/garam vegetables/fish/tea/coffee/samosa/bananas/flowers/mangoes/idli/chai/vada/coriander/juice/coconut
     ten/five/twenty/thirty/fifty/hundred/forty/10/20/50/30/100 rupees each/only/kilo/dozen/a/per/for/change
@@ -316,7 +330,8 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     keep/give/pack ... aside/takeaway
     less/extra/without sugar/spicy/ice/onion
     he/she/bhaiya/didi is/are hitting/teasing/beating/pinching/pushing/troubling
-    hit/hitting/push/pushing/tease/teasing your/my/the/him/her sister/brother/friend?
+    hit/hitting/push/pushing/tease/teasing your/my/the sister/brother/friend/baby
+    hitting/pushing/teasing him/her
     look/see at? my drawing/picture/dance/tower/homework/painting
     milk/rice/dal/water/cooker/pan is/has boiling/burning/overflowing/whistling/boiled
     give/pass mummy/daddy/papa/mama/grandma/him/her the phone

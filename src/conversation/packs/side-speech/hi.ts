@@ -136,6 +136,13 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     'mummy mumma papa maa dadi nani nana beta beti munna chhotu मम्मी मम्मा पापा माँ मां दादी नानी नाना बेटा बेटी मुन्ना छोटू',
   familiar: 'tu tune tumne tujhe tujhko tera teri tere तू तूने तुमने तुझे तुझको तेरा तेरी तेरे *oge *ogi *ोगे *ोगी',
   room: `
+    ^ haan/ha/haa/ji/हाँ/हां/जी? mummy/mumma/maa/papa/dadi/nani/baba/मम्मी/मम्मा/माँ/मां/पापा/दादी/नानी/बाबा aa/aaya/aayi/aata/aati/ja/आ/आया/आई/आता/आती/जा raha/rahi/hoon/hun/hu/रहा/रही/हूँ/हूं?
+    tum/तुम log/लोग? chalo/jao/niklo/khao/चलो/जाओ/निकलो/खाओ main/मैं
+    tum/तुम log/लोग chalo/jao/niklo/baitho/khao/khalo/sojao/pahuncho/चलो/जाओ/निकलो/बैठो/खाओ/सो/पहुँचो $
+    tum/तुम chalo/khao/khalo/baitho/sojao/चलो/खाओ/बैठो $
+    dal/daal/roti/rotiyan/chawal/sabzi/sabji/khana/chai/chay/khichdi/maggi/दाल/रोटी/चावल/सब्ज़ी/सब्जी/खाना/चाय/खिचड़ी bana/pakana/चढ़ा/बना lena/dena/lo/do/rakhna/rakho/लेना/देना/लो/दो/रखना/रखो
+    cooker/kukar/कुकर ki/की seeti/siti/सीटी
+    token/टोकन number/no/नंबर ... counter/काउंटर
     khana/nashta/lunch/dinner/खाना/नाश्ता khaya/kha/kiya/खाया/खा/किया tumne/tune/beta/liya/kya/तुमने/तूने/बेटा/लिया/क्या
     baitho/baithiye/बैठो/बैठिए ... aata/aati/laata/laati/आता/आती/लाता/लाती
     phone/फ़ोन rakh/रख aur/और
@@ -169,6 +176,7 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     aapko/aapse/aap/tumhe/tumhein/tumko/tumse/tujhe nahi/nahin/nhi/nai bachche/bachhe/bachchon/bete/beti/beta/bhai/bhaiya/behen/didi/mummy/papa/wife/biwi/driver/inko/inse/isko/isse/ise/usko/usse/use/inhe/unhe/aur/ghar/husband/dost/ladke/ladki/maid/chhotu ko/se/wale/walon/pe? ko/se? keh/kah/kahe/bol/baat/bata/daant/bula/kaha/bola/suna
   `,
   others: `
+    chillar/chiller/chhutte/चिल्लर/छुट्टे hai/hain/hoga/do/dena/milega/है/हैं/होगा/दो/देना/मिलेगा
     idhar/इधर aa/आ baal/haath/khana/beta/jaldi/dekh/sun/बाल/हाथ/खाना/बेटा/जल्दी/देख/सुन
     बिल्ली दूध/मछली/रसोई/घुस
     kaise/कैसे diye/diya/दिए/दिये/दिया
