@@ -63,7 +63,7 @@ export const WHOLE_BEFORE_SO =
   'think suppose hope guess believe expect imagine reckon say do said not and or until till by since ok tomorrow evening morning';
 
 /** Whole with "her" or "his" behind them: "with her". */
-export const WHOLE_BEFORE_HER = 'with to for from about call called tell by of is was not';
+export const WHOLE_BEFORE_HER = 'met meet with to for from about call called tell by of is was not';
 
 /** Done to something: whole where that stands before it, "the bill I received". */
 export const DONE_TO_SOMETHING =

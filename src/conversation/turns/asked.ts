@@ -268,8 +268,9 @@ function marksYesNo(readings: readonly Reading[], words: readonly string[]): boo
   if (asksInBengali(words)) return true;
   if (words.some((word) => QUESTION.has(word))) return false;
   return (
-    /(ங்களா|ணுமா|லாமா|டுமா|ட்டுமா|யுமா|கா|உண்டா|ంటారా|గలరా|వచ్చా|ందా|ాలా|స్తారా|రా|ೀರಾ|ತ್ತಾ|ಬಹುದಾ|ದೆಯಾ|ಬೇಕಾ|ಲಾ|ದಾ|ೋದಾ)$/u.test(last) &&
-    !readings.some(({ lexicon }) => lexicon.pack.script === 'devanagari')
+    /(ங்களா|ணுமா|லாமா|டுமா|ட்டுமா|யுமா|கா|உண்டா|ంటారా|గలరా|వచ్చా|ందా|ాలా|స్తారా|రా|ೀರಾ|ಾರಾ|ಾಳಾ|ಾನಾ|ತ್ತಾ|ಬಹುದಾ|ದೆಯಾ|ಬೇಕಾ|ಲಾ|ದಾ|ೋದಾ)$/u.test(
+      last,
+    ) && !readings.some(({ lexicon }) => lexicon.pack.script === 'devanagari')
   );
 }
 

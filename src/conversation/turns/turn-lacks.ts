@@ -21,6 +21,7 @@ export function onlyLacks(
   if (endsInCount(tokens, readings, asked)) return turn('incomplete', 'and one, and not of what');
   if (isTopicOnly(tokens, readings, asked)) return turn('incomplete', 'who, and nothing of them');
   if (isOnlyRuledOut(tokens, readings, asked)) return turn('incomplete', 'not that one, and which');
+  if (isOrdinalOnly(tokens, readings, asked)) return turn('incomplete', 'which one, and of what');
   if (isOneOfSeveral(tokens, asked)) return turn('open', 'this one too, and perhaps another');
   if (lacksUpperEnd(tokens, readings)) return turn('incomplete', 'from how much, and not to how much');
   return null;
@@ -92,6 +93,18 @@ function isTopicOnly(tokens: readonly string[], readings: readonly Reading[], as
     (place) => isFiniteVerb(own, place) || isWord(own, 'finals', place) || isWord(own, 'negations', place),
   );
 }
+
+/** `ಮೂರನೇ`, `మూడో`, `तिसऱ्या` to "which floor?": in the form that stands before its noun. Of a date it is the day. */
+function isOrdinalOnly(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  const last = tokens.length - 1;
+  if (tokens.length > 2 || asked.isYesNo || asked.kinds.has('date') || asked.kinds.has('birth-date'))
+    return false;
+  return (
+    /(ನೇ|ో|వ|ऱ्या|व्या|थ्या)$/u.test(tokens[last] ?? '') &&
+    (numberAt(readings, last) !== null || ORDINAL.test(tokens[last] ?? ''))
+  );
+}
+const ORDINAL = /^(पहिल्या|दुसऱ्या|तिसऱ्या|चौथ्या|पाचव्या|सहाव्या|सातव्या|आठव्या|नवव्या|दहाव्या)$/;
 
 /** `என் தம்பியும்`, `ನನ್ನ ತಮ್ಮನೂ` to "who?": in the south an "and" stands behind each of those it joins. */
 function isOneOfSeveral(tokens: readonly string[], asked: Asked): boolean {

@@ -44,6 +44,16 @@ test.each<[string, string, string, TurnWords['looks']]>([
   ['asked where to wait', 'please wait near the temple', 'Where should the driver wait?', 'complete'],
   ['my what', 'मेरी', 'सामान कौन लेगा?', 'incomplete'],
   ['mine', 'मेरी', 'किसकी गाड़ी है?', 'complete'],
+  ['the second what', 'ಎರಡನೇ', 'ಯಾವ ಮಹಡಿ?', 'incomplete'],
+  ['of the feast, and after it', 'ঈদের', 'কবে আসবেন?', 'incomplete'],
+  ['after the feast', 'ঈদের পরে', 'কবে আসবেন?', 'complete'],
+  ['a day that ends as a case does', 'সোমবার', 'কবে আসবেন?', 'complete'],
+  ['who told', 'the watchman told me', 'Who told you that?', 'complete'],
+  ['her what', 'my daughter lost her', 'How can I help?', 'incomplete'],
+  ['whom', 'I met her', 'Did you meet the manager?', 'answered'],
+  ['everything', 'sab kuch', 'Aapko kya chahiye?', 'complete'],
+  ['besides that', 'అది కాకుండా', 'ఇంకేమైనా సమస్య?', 'incomplete'],
+  ['only this one', 'फक्त पॅन कार्ड आहे', 'कोणती कागदपत्रं आहेत?', 'complete'],
 ])('%s: "%s"', (_name, said, asked, looks) => {
   expect(judgeTurn(said, asked)).toMatchObject({ looks });
 });

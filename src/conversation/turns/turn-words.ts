@@ -196,6 +196,8 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
     return answersInKind(bare, readings, asked) ||
       asksBack(bare, asked) ||
       takesOneOffered(bare, asked) ||
+      saysWho(bare, asked) ||
+      isEverything(bare) ||
       isYesIf(bare, asked)
       ? turn('complete', 'answers in kind')
       : turn('incomplete', 'more must come');
@@ -307,6 +309,16 @@ function startsStory(bare: readonly string[], readings: readonly Reading[], aske
 /** "Keep it or change it?" – "I want to change": what is done with it stands in the question. */
 const takesOneOffered = (bare: readonly string[], asked: Asked): boolean =>
   asked.kinds.has('choice') && bare.length <= ANSWER_WORDS && asked.words.includes(bare.at(-1) ?? '');
+
+/** "Who told you that?" – "the branch manager told me". */
+const saysWho = (bare: readonly string[], asked: Asked): boolean =>
+  asked.kinds.has('who') &&
+  bare.length > 2 &&
+  /^(me|us)$/.test(bare.at(-1) ?? '') &&
+  asked.words.includes(bare.at(-2) ?? '');
+
+const isEverything = (bare: readonly string[]): boolean =>
+  /^(sab|saara|सब|सारा) (kuch|kuchh|कुछ)$/.test(bare.join(' '));
 
 /** "Yes if the fee is reasonable": yes, and on what condition. */
 const isYesIf = (bare: readonly string[], asked: Asked): boolean =>

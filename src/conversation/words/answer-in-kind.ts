@@ -133,6 +133,16 @@ export function answersInKind(
     ) || /(kaun|kon|कौन) (sa|si|se|सा|सी|से)|(kya|क्या) (kaam|kam|काम)/.test(asked.words.join(' '));
   if (asksWhich && tokens.length <= 3 && /^(ka|ki|का|की)$/.test(word)) return !isWord(own, 'months', before);
   if (asks('choice')) return isWord(own, 'answerable', tokens.length - 1);
+  // `পুজোর`, `दिवाळीच्या` to when: after what.
+  const isDay = (['days', 'weekdays'] as const).some((list) => isWord(own, list, tokens.length - 1));
+  if (
+    tokens.length === 1 &&
+    asks('when', 'date') &&
+    !isDay &&
+    /(র|च्या)$/u.test(word) &&
+    scriptOf(word) !== 'latin'
+  )
+    return false;
   // A name may end as a case does.
   if (tokens.length === 1 && !listsWhole(own, word)) {
     if (asks('who', 'where', 'when', 'date', 'time', 'name')) return true;

@@ -42,6 +42,9 @@ function withoutLead(tokens: readonly string[]): readonly string[] {
   return from < 0 ? tokens.slice(-1) : tokens.slice(from);
 }
 
+/** What one does to things: "lost her" has its noun to come. */
+const OF_THINGS = /^(lost|forgot|broke|sold|bought|paid|opened|closed|needs?|wants?|used?|uses)$/;
+
 /** The last words ask for more. */
 function endsOpen(words: readonly string[]): boolean {
   const last = words.at(-1) ?? '';
@@ -294,7 +297,9 @@ function mayEnd(words: readonly string[], last: string, before: string): boolean
     const isPlace = asked > 0 && words.length - asked > 3 && /^(is|was|are|were)$/.test(last);
     return isPlace || (refers && PRONOUN.has(before) && words.length >= 4);
   }
-  if (last === 'her' || last === 'his') return OBJECT.has(before) || CLOSED_BY_HER.has(before);
+  // "I met her"; "my son forgot his" has its noun to come.
+  if (last === 'her' || last === 'his')
+    return (last === 'her' && OBJECT.has(before) && !OF_THINGS.test(before)) || CLOSED_BY_HER.has(before);
   if (last === 'these' || last === 'those')
     return (
       OBJECT.has(before) ||

@@ -77,6 +77,8 @@ export function asksForMore(bare: readonly string[], own: readonly Reading[]): b
     !bare.some((word, at) => /^(সে|সেটা|তা|তার|তাকে|ওটা)$/.test(word) || (at < which && isFiniteVerb(own, at)))
   )
     return true;
+  // "Iske alava", `అంతే కాకుండా`: and what besides.
+  if (bare.length <= 2 && /(కాకుండా|இல்லாம|அல்லாம|ಅಲ್ಲದೆ|ছাড়া|ছাড়া|अलावा|alava|alawa|शिवाय)$/.test(last)) return true;
   // `না হলে`: or else.
   if (/(^| )(না (হলে|হয়|হয়)|नाही तर)$/.test(bare.join(' '))) return true;
   // "Agar abhi cancel karun to kya": what then.

@@ -41,7 +41,7 @@ export const HINDI_TURNS: TurnPack = {
   `,
   telling: 'bata* batay* bol* de dij* dena likhwa* बता* बोल* दे दीज* देना लिखवा* शेयर',
   copulas: 'hai hain है हैं',
-  pointsBack: 'ye yeh yah yahi yehi wo woh vo wahi vahi ये यह यही वो वह वही सेम',
+  pointsBack: 'sirf सिर्फ केवल ye yeh yah yahi yehi wo woh vo wahi vahi ये यह यही वो वह वही सेम',
   reasons: 'kyunki kyuki kyonki kyoki क्योंकि क्यूंकि कारण',
   apologies: 'सॉरी सरी matlab माफ',
   asksSomebody: 'pooch* puch* puchh* पूछ*',

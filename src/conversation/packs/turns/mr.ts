@@ -23,7 +23,7 @@ export const MARATHI_TURNS: TurnPack = {
   tellMe: 'सांगा द्या',
   telling: 'सांग* द्या देऊ',
   copulas: 'आहे आहेत',
-  pointsBack: 'ती ते तेच तीच हाच हेच हे हा ही तो तोच',
+  pointsBack: 'फक्त ती ते तेच तीच हाच हेच हे हा ही तो तोच',
   asksSomebody: 'विचार*',
   wishes: 'पाहिजे हवं पण',
   waits: 'थांबा थांब एक मिनिट',
