@@ -2,10 +2,10 @@
 // believed. Types only.
 
 export interface StandingProblem {
-  readonly kind: 'provider' | 'registration' | 'certificate' | 'disk' | 'clock';
+  readonly kind: 'switch' | 'provider' | 'registration' | 'certificate' | 'disk' | 'clock';
   /** Of a provider with its part: `openai (model)`. */
   readonly name: string;
-  /** Of a provider: `dead`; `unproven`, dead and without a failure for five minutes; `failing`, too rarely for an alert; `limited`, by 429 alone. Of the others: `soon`, `over`, `filling`, `full`, `ahead`. */
+  /** Of a provider: `dead`; `unproven`, dead and without a failure for five minutes; `failing`, too rarely for an alert; `limited`, by 429 alone. Of the others: `soon`, `over`, `filling`, `full`, `ahead`, `lost`. */
   readonly level: string;
   /** Whether calls suffer from it now. */
   readonly isBad: boolean;

@@ -378,10 +378,10 @@ describe('every page', () => {
     await expectAccessible();
     await picture('webhooks');
     await page.getByRole('button', { name: 'Send again' }).first().click();
-    await page.getByText('1 sent again').waitFor();
+    await page.getByText('1 will be sent again').waitFor();
     expect(rig.woken).toHaveLength(1);
     await page.getByRole('button', { name: 'Send all again' }).click();
-    await page.getByText('2 sent again').waitFor();
+    await page.getByText('2 will be sent again').waitFor();
     await page.getByText('No event was given up.').waitFor();
     await page.getByLabel('State').selectOption('waiting');
     await page.getByText('when its turn comes').nth(2).waitFor();
@@ -494,7 +494,7 @@ test('a list of a hundred thousand rows is dropped, its columns are said, it is 
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByRole('button', { name: 'Dry run' }).click({ timeout: 30_000 });
     await page.getByText('This list is already in force').waitFor({ timeout: 90_000 });
-    await page.getByRole('button', { name: 'Leave it' }).click();
+    await page.getByRole('button', { name: 'Discard' }).click();
   } finally {
     rmSync(file, { force: true });
   }

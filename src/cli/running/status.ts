@@ -75,6 +75,7 @@ const SWITCH_WORDS: Readonly<Record<string, string>> = {
 };
 
 const PROBLEM_LABELS = {
+  switch: 'switch',
   provider: 'provider',
   registration: 'number',
   certificate: 'TLS',
@@ -112,7 +113,9 @@ function say(now: ControllerStatus, drift: DriftReport | null, zone: string): vo
       `${count} refused by the switch before an agent could answer, the last ${ago(lastAt)} ago: ${hangupCause}`,
     );
   }
-  for (const problem of now.problems) line(PROBLEM_LABELS[problem.kind], problemText(problem, zone));
+  // Of the switch the first line has said it.
+  for (const problem of now.problems.filter(({ kind }) => kind !== 'switch'))
+    line(PROBLEM_LABELS[problem.kind], problemText(problem, zone));
   for (const { text, isWrong } of drift === null ? [] : driftLines(drift))
     line('version', isWrong ? paint('yellow', text) : text);
   for (const campaign of now.campaigns) {

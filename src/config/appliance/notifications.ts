@@ -13,6 +13,8 @@ const WEBHOOK_EVENTS = [
   'campaign.resumed',
   'campaign.done',
   'contact.unreached',
+  'switch.down',
+  'switch.up',
   'trunk.down',
   'trunk.up',
   'provider.dead',

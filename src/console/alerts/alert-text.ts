@@ -20,6 +20,8 @@ export interface Reader {
 }
 
 export const SAYS: Readonly<Record<string, string>> = {
+  'switch.down': 'the switch is not connected',
+  'switch.up': 'the switch is connected again',
   'trunk.down': 'trunk % is down',
   'trunk.up': 'trunk % is up again',
   'campaign.stopped': 'campaign % stopped',

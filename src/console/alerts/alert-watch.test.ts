@@ -29,7 +29,11 @@ function watching(
   const told: string[] = [];
   const mails: string[] = [];
   const answers: (string | null)[] = [];
-  const seen = { trunks: [{ trunk: 'main', state: 'up' }], campaigns: [] as object[] };
+  const seen = {
+    switch: { kind: 'ready' } as object,
+    trunks: [{ trunk: 'main', state: 'up', because: '' }],
+    campaigns: [] as object[],
+  };
   const box = {
     machine: { disks: [], certificates: [] } as MachineFacts,
     numbers: [] as object[],
@@ -254,15 +258,74 @@ test('a provider is not dead for a few errors among many turns, for one request,
   expect(told).toEqual(['provider.dead openai (model) dead']);
 });
 
-test('trunks and campaigns are mailed as they change; webhooks hear of them elsewhere', async () => {
-  const { seen, turn, told, mails } = watching();
-  seen.trunks = [{ trunk: 'main', state: 'down' }];
-  await turn(0);
-  seen.trunks = [{ trunk: 'main', state: 'up' }];
-  await turn(0);
-  expect(mails).toEqual([
+const trunk = (state: string, because = 'no answer') => ({ trunk: 'main', state, because });
+
+test('a trunk is told once when it is down and once when it is up: neither while the switch is away, nor while a call tries it', async () => {
+  const { seen, turn, told, mails, keptAt, watch } = watching();
+  for (const state of ['unknown', 'up', 'down', 'degraded', 'down', 'unknown', 'down']) {
+    seen.trunks = [trunk(state, `${state}; tried again in 9 s`)];
+    await turn(0);
+  }
+  expect(told).toEqual(['trunk.down main down']);
+  watch.close();
+  const second = watching(START + 600_000, keptAt);
+  for (const state of ['unknown', 'down', 'degraded']) {
+    second.seen.trunks = [trunk(state)];
+    await second.turn(0);
+  }
+  expect(second.told).toEqual([]);
+  second.seen.trunks = [trunk('up')];
+  await second.turn(0);
+  expect(second.told).toEqual(['trunk.up main -']);
+  expect([...mails, ...second.mails]).toEqual([
     'Subject: Trunkline box: trunk main is down',
     'Subject: Trunkline box: trunk main is up again',
+  ]);
+});
+
+test('a switch that is away is told after 15 seconds, stays so over a restart of the controller, and is told when it is back', async () => {
+  const { seen, clock, settle, told, mails, keptAt, watch } = watching();
+  const pass = async (ms: number): Promise<void> => {
+    for (let at = 0; at < ms; at += 2_000) {
+      clock.turn(2_000);
+      await settle();
+    }
+  };
+  seen.switch = { kind: 'down', detail: 'connection refused', hint: 'start FreeSWITCH' };
+  await pass(10_000);
+  seen.switch = { kind: 'ready' };
+  await pass(4_000);
+  expect(told).toEqual([]);
+  seen.switch = { kind: 'down', detail: 'connection refused', hint: 'start FreeSWITCH' };
+  await pass(20_000);
+  expect(told).toEqual(['switch.down switch lost']);
+  expect(watch.problems()).toMatchObject([
+    { kind: 'switch', isBad: true, says: 'The switch is not connected', because: 'start FreeSWITCH' },
+  ]);
+  watch.close();
+  const second = watching(clock.now() + 1_000, keptAt);
+  second.seen.switch = { kind: 'connecting' };
+  await second.turn(0);
+  expect(second.told).toEqual([]);
+  second.seen.switch = { kind: 'ready' };
+  await second.turn(0);
+  expect(second.told).toEqual(['switch.up switch -']);
+  expect([...mails, ...second.mails]).toEqual([
+    'Subject: Trunkline box: the switch is not connected',
+    'Subject: Trunkline box: the switch is connected again',
+  ]);
+});
+
+test('a campaign that stops is mailed; webhooks hear of it elsewhere', async () => {
+  const { seen, turn, told, mails } = watching();
+  const campaign = (state: string) => ({ name: 'june', state, because: 'the budget is spent' });
+  for (const state of ['running', 'paused', 'running']) {
+    seen.campaigns = [campaign(state)];
+    await turn(0);
+  }
+  expect(mails).toEqual([
+    'Subject: Trunkline box: campaign june stopped',
+    'Subject: Trunkline box: campaign june resumed',
   ]);
   expect(told).toEqual([]);
 });
@@ -270,9 +333,9 @@ test('trunks and campaigns are mailed as they change; webhooks hear of them else
 test('a mail that is not taken is tried again before what came behind it', async () => {
   const { seen, turn, mails, answers } = watching();
   answers.push('it ended with 75');
-  seen.trunks = [{ trunk: 'main', state: 'down' }];
+  seen.trunks = [trunk('down')];
   await turn(0);
-  seen.trunks = [{ trunk: 'main', state: 'up' }];
+  seen.trunks = [trunk('up')];
   await turn(0);
   expect(mails).toHaveLength(1);
   await turn(60_000);

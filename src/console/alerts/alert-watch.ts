@@ -1,6 +1,6 @@
 // Watches for problems that an owner must know at once, and reports each change to webhooks and to the owner's mail command.
-// Known problems are kept in a file, so that a restart repeats nothing. Trunks and campaigns have their own webhooks; here
-// they are mailed.
+// Known problems are kept in a file, so that a restart repeats nothing. Campaigns have their own webhooks; here they are
+// mailed.
 import { readFileSync } from 'node:fs';
 import type { Config } from '../../config/schema.ts';
 import { writeAtomically } from '../../runtime/atomic-write.ts';
@@ -12,17 +12,13 @@ import { OngoingFault } from '../../runtime/ongoing-fault.ts';
 import type { StandingProblem } from '../../runtime/standing-problem.ts';
 import { suppressionLists } from '../../store/lists/suppressions.ts';
 import type { Store } from '../../store/store.ts';
-import type { Clock } from '../../telephony/time.ts';
+import type { Clock, Instant } from '../../telephony/time.ts';
 import type { OutgoingEvent } from '../webhooks/events.ts';
-import {
-  changesBetween,
-  type StatusSnapshot as StatusStanding,
-  statusSnapshot,
-} from '../webhooks/watch-status.ts';
+import { type CampaignStates, campaignStates, changesBetween } from '../webhooks/watch-campaigns.ts';
 import { type Alert, mailText } from './alert-text.ts';
 import { deadlinesOf } from './deadlines.ts';
 import type { MachineFacts } from './machine-facts.ts';
-import { alertChanges, type OpenProblems, type Problem, problemsNow } from './problems.ts';
+import { alertChanges, type OpenProblems, type Problem, type ProblemFacts, problemsNow } from './problems.ts';
 import { failingProviders, HEALTHY, providerFailed, stillDead, turnServed } from './provider-health.ts';
 import { sentencesIn } from './sentences.ts';
 import { standingProblem } from './standing-problem-text.ts';
@@ -38,7 +34,7 @@ export interface AlertWatchOptions {
   readonly store: Store;
   readonly feed: LiveFeed;
   readonly config: () => Config;
-  readonly status: () => Pick<ControllerStatus, 'trunks' | 'campaigns'>;
+  readonly status: () => Pick<ControllerStatus, 'trunks' | 'campaigns' | 'switch'>;
   readonly clock: Clock;
   /** By which it looks again and again: one that nobody sets, or an hour that is set back is an hour without an alert. Left out: `clock`. */
   readonly pace?: Pick<Clock, 'now' | 'wakeAt'>;
@@ -60,7 +56,8 @@ export class AlertWatch {
   #mailing = false;
   #cancelMail: () => void = () => {};
   #cancelLook: () => void = () => {};
-  #status: StatusStanding;
+  #campaigns: CampaignStates;
+  #switchLostAt: Instant | null = null;
   #standing: OpenProblems;
   #providers = HEALTHY;
   #machine: { readonly facts: MachineFacts; readonly at: number } | null = null;
@@ -76,7 +73,7 @@ export class AlertWatch {
     this.#standing = readKept(options.keptAt);
     for (const [key, { because }] of this.#standing)
       this.#providers = stillDead(this.#providers, key, because, options.clock.now());
-    this.#status = statusSnapshot(options.status());
+    this.#campaigns = campaignStates(options.status());
     this.#unwatch = options.feed.watch((event) => this.#hear(event));
     this.#lookLater();
   }
@@ -88,13 +85,13 @@ export class AlertWatch {
     this.#cancelMail();
   }
 
-  /** What stands now, for whoever looks: also providers that fail too rarely for an alert. Lists of numbers are told with their lists. */
+  /** What stands now, for whoever looks: also providers that fail too rarely for an alert. Lists and trunks are shown where they are listed. */
   problems(): StandingProblem[] {
     const providers = failingProviders(this.#providers, this.#options.clock.now());
     return [
       ...providers.map((one) => standingProblem({ kind: 'provider', ...one })),
       ...[...this.#standing.values()].flatMap(({ kind, name, level, because }) =>
-        kind === 'provider' || kind === 'list'
+        kind === 'provider' || kind === 'list' || kind === 'trunk'
           ? []
           : [standingProblem({ kind, name, level, because, times: null })],
       ),
@@ -131,6 +128,13 @@ export class AlertWatch {
     });
   }
 
+  #switchLost(state: ControllerStatus['switch'], now: Instant): ProblemFacts['switchLost'] {
+    this.#switchLostAt = state.kind === 'ready' ? null : (this.#switchLostAt ?? now);
+    if (this.#switchLostAt === null) return null;
+    const because = state.kind === 'down' ? state.hint : 'It does not answer.';
+    return { since: this.#switchLostAt, because };
+  }
+
   async #readMachine(now: number): Promise<MachineFacts> {
     const last = this.#machine;
     // Also anew where the clock was set back.
@@ -146,9 +150,9 @@ export class AlertWatch {
     const seen = status();
     const say = await sentencesIn(config().appliance.alerts.language);
     if (this.#closed) return;
-    for (const { kind, name, because, at } of changesBetween(this.#status, seen, now))
+    for (const { kind, name, because, at } of changesBetween(this.#campaigns, seen, now))
       this.#mail({ type: kind, name, because, at }, say);
-    this.#status = statusSnapshot(seen);
+    this.#campaigns = campaignStates(seen);
     const { disks, certificates } = await this.#readMachine(now);
     if (this.#closed) return;
     const problems = problemsNow(
@@ -156,6 +160,8 @@ export class AlertWatch {
         now,
         expiresDays: config().appliance.alerts.expiresDays,
         timeZone: config().appliance.timeZone,
+        switchLost: this.#switchLost(seen.switch, now),
+        trunks: seen.trunks,
         providers: this.#providers,
         deadlines: deadlinesOf(config(), suppressionLists(store), certificates),
         disks,

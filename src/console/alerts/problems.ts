@@ -7,7 +7,15 @@ import type { Deadline } from './deadlines.ts';
 import type { DiskRoom } from './machine-facts.ts';
 import { deadProviders, type ProviderHealth, providerName } from './provider-health.ts';
 
-type ProblemKind = 'provider' | 'list' | 'registration' | 'certificate' | 'disk' | 'clock';
+type ProblemKind =
+  | 'switch'
+  | 'trunk'
+  | 'provider'
+  | 'list'
+  | 'registration'
+  | 'certificate'
+  | 'disk'
+  | 'clock';
 
 export interface Problem {
   readonly kind: ProblemKind;
@@ -24,6 +32,9 @@ export interface ProblemFacts {
   readonly expiresDays: number;
   /** The owner's. */
   readonly timeZone: string;
+  /** Since when the switch is not connected, and why. Null: it is connected. */
+  readonly switchLost: { readonly since: Instant; readonly because: string } | null;
+  readonly trunks: readonly { readonly trunk: string; readonly state: string; readonly because: string }[];
   readonly providers: ProviderHealth;
   readonly deadlines: readonly Deadline[];
   readonly disks: readonly DiskRoom[];
@@ -38,6 +49,8 @@ interface AlertChange {
 }
 
 const EVENTS: Readonly<Record<ProblemKind, readonly [begun: WebhookEvent, over: WebhookEvent]>> = {
+  switch: ['switch.down', 'switch.up'],
+  trunk: ['trunk.down', 'trunk.up'],
   provider: ['provider.dead', 'provider.back'],
   list: ['list.expiring', 'list.renewed'],
   registration: ['registration.expiring', 'registration.renewed'],
@@ -47,6 +60,8 @@ const EVENTS: Readonly<Record<ProblemKind, readonly [begun: WebhookEvent, over: 
 };
 
 const DAY_MS = 86_400_000;
+/** A switch that is started anew is back sooner. */
+const SWITCH_LOST_MS = 15_000;
 const FILLING = 0.1;
 const FULL = 0.02;
 /** A disk at the border is not told of each time that it crosses it. */
@@ -55,6 +70,15 @@ const MARGIN = 0.02;
 export function problemsNow(facts: ProblemFacts, before: OpenProblems): OpenProblems {
   const found = new Map<string, Problem>();
   const add = (key: string, problem: Problem): void => void found.set(key, problem);
+  const lost = before.get('switch') ?? lostSwitch(facts);
+  if (facts.switchLost !== null && lost !== null) add('switch', lost);
+  for (const { trunk, state, because } of facts.trunks) {
+    const key = `trunk:${trunk}`;
+    const standing = before.get(key);
+    if (state === 'down') add(key, standing ?? { kind: 'trunk', name: trunk, level: 'down', because });
+    // Nobody knows while the switch is away, and a call that is tried again has not gone well yet.
+    else if (standing !== undefined && state !== 'up') add(key, standing);
+  }
   for (const dead of deadProviders(facts.providers))
     add(dead.key, { kind: 'provider', name: providerName(dead), level: 'dead', because: dead.because });
   for (const deadline of facts.deadlines) {
@@ -69,6 +93,12 @@ export function problemsNow(facts: ProblemFacts, before: OpenProblems): OpenProb
   if (facts.clockDoubt !== null)
     add('clock', { kind: 'clock', name: 'clock', level: 'ahead', because: facts.clockDoubt });
   return found;
+}
+
+function lostSwitch({ switchLost, now }: ProblemFacts): Problem | null {
+  // Also where the clock was set back meanwhile.
+  if (switchLost === null || Math.abs(now - switchLost.since) < SWITCH_LOST_MS) return null;
+  return { kind: 'switch', name: 'switch', level: 'lost', because: switchLost.because };
 }
 
 function expiring(

@@ -1,7 +1,7 @@
 // The text of an existing problem, for the owner. Pure.
 import type { StandingProblem } from '../../runtime/standing-problem.ts';
 
-const BAD: readonly string[] = ['dead', 'over', 'full'];
+const BAD: readonly string[] = ['dead', 'over', 'full', 'lost'];
 
 export function standingProblem(of: Omit<StandingProblem, 'says' | 'isBad'>): StandingProblem {
   return { ...of, isBad: BAD.includes(of.level), says: sentence(of) };
@@ -10,6 +10,8 @@ export function standingProblem(of: Omit<StandingProblem, 'says' | 'isBad'>): St
 function sentence({ name, level, times }: Omit<StandingProblem, 'says' | 'isBad'>): string {
   const often = times === 1 ? 'once' : `${times ?? 0} times`;
   switch (level) {
+    case 'lost':
+      return 'The switch is not connected';
     case 'dead':
       return `${name} does not work`;
     case 'unproven':

@@ -18,16 +18,17 @@ const HOUR = 3_600_000;
 const START = 1_000_000;
 const SOON = { interval: 1, timeout: 20_000 };
 /** What the tries wait for, in seconds, before they are spread by a fifth. */
-const WAITS_S = [5, 30, 120, 600, 1800, 3600, 7200, 14_400, 21_600, 36_000];
+const WAITS_S = [5, 30, 120, 600, 1800, ...Array.from({ length: 22 }, () => 3600)];
 
 async function opened(random: () => number) {
   const clock = new FakeClock(START);
   const got: { readonly id: string; readonly at: number }[] = [];
-  const box = { status: 500 };
+  const box = { status: 500, taken: (_id: string) => false };
   const server = createServer((request, response) => {
     request.resume().on('end', () => {
-      got.push({ id: String(request.headers['webhook-id']), at: clock.now() });
-      response.writeHead(box.status).end();
+      const id = String(request.headers['webhook-id']);
+      got.push({ id, at: clock.now() });
+      response.writeHead(box.taken(id) ? 204 : box.status).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -44,12 +45,14 @@ async function opened(random: () => number) {
   });
   onTestFinished(() => sender.close());
   const writtenDown = () =>
-    expect.poll(async () => ((await nextDeliveryAt(store)) ?? Infinity) > clock.now(), SOON).toBe(true);
+    expect
+      .poll(async () => ((await nextDeliveryAt(store, 'crm')) ?? Infinity) > clock.now(), SOON)
+      .toBe(true);
   /** From one try to the next, until nothing waits or the time is over. */
   const passUntil = async (end: number): Promise<void> => {
     await writtenDown();
     for (;;) {
-      const next = await nextDeliveryAt(store);
+      const next = await nextDeliveryAt(store, 'crm');
       if (next === null || next > end) break;
       const before = got.length;
       clock.turn(Math.max(1, next - clock.now()));
@@ -82,7 +85,7 @@ const told = (call: string): LiveEvent[] => {
 const of = (got: readonly { id: string; at: number }[], id: string): number[] =>
   got.filter((one) => one.id === id).map(({ at }) => at);
 
-test('for a day an endpoint is asked eleven times, ever more seldom, and those that failed together do not come together', async () => {
+test('for a day an endpoint is asked, ever more seldom and in the end every hour, and those that failed together do not come together', async () => {
   const rig = await opened(seeded(11));
   for (let nth = 0; nth < 20; nth++) rig.feed.publish(told(`c${nth}`)[0] as LiveEvent);
   await expect.poll(() => rig.got.length, SOON).toBe(20);
@@ -107,33 +110,65 @@ test('for a day an endpoint is asked eleven times, ever more seldom, and those t
     expect(new Set(waits.map((ofOne) => Math.round((ofOne[place] ?? 0) * 10))).size).toBeGreaterThan(5);
 }, 240_000);
 
-test('what follows an event of a call waits for it, also for all of that day; no other call does', async () => {
+const C1 = ['c1.started', 'c1.answered', 'c1.ended'];
+
+test('what follows an event of a call waits for it for a quarter of an hour, goes behind it from then on, and is given up with it', async () => {
   const rig = await opened(() => 0.5);
   for (const event of told('c1')) rig.feed.publish(event);
-  await rig.passUntil(START + 20 * HOUR);
+  await rig.passUntil(START + HOUR / 6);
   expect(new Set(rig.got.map(({ id }) => id))).toEqual(new Set(['c1.started']));
-  rig.box.status = 200;
-  rig.feed.publish(told('c2')[0] as LiveEvent);
-  await expect.poll(() => rig.got.at(-1)?.id, SOON).toBe('c2.started');
-  await rig.passUntil(START + 30 * HOUR);
-  expect(rig.got.slice(-3).map(({ id }) => id)).toEqual(['c1.started', 'c1.answered', 'c1.ended']);
-  expect(await rig.states()).toEqual({
-    ...{ 'c1.started': 'done', 'c1.answered': 'done', 'c1.ended': 'done', 'c2.started': 'done' },
-  });
+  await rig.passUntil(START + 20 * HOUR);
+  expect(rig.got.slice(-3).map(({ id }) => id)).toEqual(C1);
+  await rig.passUntil(START + 25 * HOUR);
+  expect(await rig.states()).toEqual({ 'c1.started': 'dead', 'c1.answered': 'dead', 'c1.ended': 'dead' });
+}, 120_000);
+
+test('an event that an endpoint cannot take keeps the end of its call from it for a quarter of an hour, not for a day', async () => {
+  const rig = await opened(() => 0.5);
+  rig.box.taken = (id) => id !== 'c1.started';
+  for (const event of told('c1')) rig.feed.publish(event);
+  await rig.passUntil(START + HOUR / 3);
+  expect(await rig.states()).toEqual({ 'c1.started': 'waiting', 'c1.answered': 'done', 'c1.ended': 'done' });
+  const endedAt = of(rig.got, 'c1.ended')[0] ?? Number.NaN;
+  expect(endedAt - START).toBeLessThan(HOUR / 4);
+  await rig.passUntil(START + 25 * HOUR);
+  expect(await rig.states()).toMatchObject({ 'c1.started': 'dead' });
+}, 120_000);
+
+test('an endpoint that was away gets what it missed with the first event that it takes, each call in its order', async () => {
+  const rig = await opened(() => 0.5);
+  rig.box.status = 502;
+  for (const call of ['c1', 'c2', 'c3']) for (const event of told(call)) rig.feed.publish(event);
+  await rig.passUntil(START + 5 * HOUR + HOUR / 2);
+  rig.box.taken = () => true;
+  const [backAt, before] = [rig.clock.now(), rig.got.length];
+  rig.feed.publish(told('c4')[0] as LiveEvent);
+  const soon = (): number => {
+    rig.clock.turn(1);
+    return rig.got.length - before;
+  };
+  await expect.poll(soon, SOON).toBe(10);
+  expect(rig.clock.now() - backAt).toBeLessThan(60_000);
+  for (const call of ['c1', 'c2', 'c3'])
+    expect(rig.got.slice(before).flatMap(({ id }) => (id.startsWith(call) ? [id] : []))).toEqual([
+      `${call}.started`,
+      `${call}.answered`,
+      `${call}.ended`,
+    ]);
+  await expect.poll(async () => new Set(Object.values(await rig.states())), SOON).toEqual(new Set(['done']));
 }, 120_000);
 
 test('what was given up is sent again in the order of its call, each once, under the same ids', async () => {
   const rig = await opened(() => 0.5);
   for (const event of told('c1')) rig.feed.publish(event);
-  // Each of the three has its own day.
-  await rig.passUntil(START + 80 * HOUR);
+  await rig.passUntil(START + 30 * HOUR);
   expect(new Set(Object.values(await rig.states()))).toEqual(new Set(['dead']));
   const before = rig.got.length;
   rig.box.status = 200;
   expect(await replayDeliveries(rig.store, { endpoint: 'crm' }, rig.clock.now())).toBe(3);
   rig.sender.wake();
   await expect.poll(() => rig.got.length, SOON).toBe(before + 3);
-  expect(rig.got.slice(before).map(({ id }) => id)).toEqual(['c1.started', 'c1.answered', 'c1.ended']);
+  expect(rig.got.slice(before).map(({ id }) => id)).toEqual(C1);
   await expect.poll(async () => new Set(Object.values(await rig.states())), SOON).toEqual(new Set(['done']));
   expect(await replayDeliveries(rig.store, { endpoint: 'crm' }, rig.clock.now())).toBe(0);
 }, 120_000);

@@ -3,7 +3,7 @@
 import type { WebhookEvent } from '../../config/appliance/notifications.ts';
 import type { LiveEvent } from '../../runtime/live-feed.ts';
 import type { Instant } from '../../telephony/time.ts';
-import type { CallStatusChange } from './watch-status.ts';
+import type { CampaignChange } from './watch-campaigns.ts';
 
 export interface OutgoingEvent {
   readonly id: string;
@@ -48,10 +48,10 @@ export function outgoingCallEvent(event: LiveEvent): OutgoingEvent | null {
   }
 }
 
-export function outgoingStatusEvent(change: CallStatusChange): OutgoingEvent {
+export function outgoingCampaignEvent(change: CampaignChange): OutgoingEvent {
   const { kind, name, at, because } = change;
   const id = `${kind}.${name}.${Math.round(at)}`;
-  return { id, type: kind, subject: `${kind.split('.')[0]}:${name}`, at, data: { name, because } };
+  return { id, type: kind, subject: `campaign:${name}`, at, data: { name, because } };
 }
 
 /** The body of the request. The same for every try. */

@@ -1,15 +1,24 @@
 // When an undelivered event is sent again, and when it is given up. Pure.
 import type { Instant, Milliseconds } from '../../telephony/time.ts';
 
-/** As Standard Webhooks proposes: at once, then ever more seldom, for a day in all. */
+const HOUR_MS: Milliseconds = 3_600_000;
+/** At once, then ever more seldom, then every hour, for a day in all: whoever comes back waits no longer than an hour for what they missed. */
 const WAITS_MS: readonly Milliseconds[] = [
-  5_000, 30_000, 120_000, 600_000, 1_800_000, 3_600_000, 7_200_000, 14_400_000, 21_600_000, 36_000_000,
+  ...[5_000, 30_000, 120_000, 600_000, 1_800_000],
+  ...Array.from({ length: 22 }, () => HOUR_MS),
 ];
 export const MOST_TRIES = WAITS_MS.length;
+/** What says that nobody was there, rather than that the event was not liked. */
+export const UNREACHED_STATUSES: readonly number[] = [502, 503, 504];
+
+/** Null: no answer came. */
+export function isUnreached(status: number | null): boolean {
+  return status === null || UNREACHED_STATUSES.includes(status);
+}
 /** What an endpoint that only asks for more time is not told for so long uses up its tries all the same. */
 export const HELD_FOR_MS: Milliseconds = 3 * 86_400_000;
 /** An endpoint may ask for more time than that and gets it a piece at a time: about a day in all is what an event has. */
-export const LONGEST_HOLD_MS: Milliseconds = 3_600_000;
+export const LONGEST_HOLD_MS: Milliseconds = HOUR_MS;
 /** Nothing waits for longer than that: what does was put off while the clock stood ahead. */
 export const LONGEST_WAIT_MS: Milliseconds = Math.max(...WAITS_MS) * 1.2 + LONGEST_HOLD_MS * 1.1;
 /** What was held until one moment does not come in that very moment. */

@@ -63,6 +63,8 @@ interface More {
   readonly pace?: FakeClock;
   readonly now?: number;
   readonly language?: 'en' | 'hi';
+  /** Of a second endpoint. */
+  readonly otherUrl?: string;
 }
 
 function sender(url: string, more: More = {}) {
@@ -73,11 +75,15 @@ function sender(url: string, more: More = {}) {
   const secret = new Secret({ source: 'env', name: 'HOOK' }, SECRET);
   const endpoint = {
     ...{ name: 'crm', url, secret, allowPrivate: more.allowPrivate ?? true },
-    events: ['call.started', 'call.answered', 'call.ended', 'trunk.down'],
+    events: ['call.started', 'call.answered', 'call.ended', 'trunk.down', 'campaign.stopped'],
   };
   const appliance = { name: 'box', timeZone: 'Asia/Kolkata', alerts: { language: more.language ?? 'en' } };
-  const config = { appliance: { ...appliance, webhooks: [endpoint] } } as unknown as Config;
-  const seen = { trunks: [{ trunk: 'main', state: 'up' }], campaigns: [] };
+  const webhooks = [
+    endpoint,
+    ...(more.otherUrl === undefined ? [] : [{ ...endpoint, name: 'desk', url: more.otherUrl }]),
+  ];
+  const config = { appliance: { ...appliance, webhooks } } as unknown as Config;
+  const seen = { campaigns: [{ name: 'june', state: 'running', because: 'go' }] };
   const running = new WebhookSender({
     ...{ store, feed, clock, log: kept.log, config: () => config, ...(more.pace && { pace: more.pace }) },
     ...{ status: () => seen as never, random: () => 0.5 },
@@ -129,6 +135,17 @@ test('a receiver that is ill holds the events of that call back, in order, and n
       return got.map(({ id }) => id);
     }, SOON)
     .toEqual(['c1.started', 'c2.started', 'c1.started', 'c1.ended']);
+});
+
+test('an endpoint that hangs keeps no other waiting', async () => {
+  const forever = Promise.withResolvers<void>();
+  onTestFinished(() => forever.resolve());
+  const [hangs, well] = [await receiver([], () => forever.promise), await receiver()];
+  const { feed } = sender(hangs.url, { otherUrl: well.url });
+  // More than are sent at once.
+  for (let nth = 0; nth < 60; nth++) feed.publish({ ...started, call: toId<CallId>(`c${nth}`) });
+  await expect.poll(() => well.got.length, SOON).toBe(60);
+  expect(hangs.got.length).toBeLessThan(60);
 });
 
 test('an endpoint that says when it wants to be asked again is left alone until then, with all its events', async () => {
@@ -220,14 +237,14 @@ test('a private address is refused unless the owner allows it; what was given up
   expect((await state())?.state).toBe('waiting');
 });
 
-test('a clock that is set back by an hour keeps nobody from hearing of a trunk', async () => {
+test('a clock that is set back by an hour keeps nobody from hearing of a campaign', async () => {
   const { got, url } = await receiver([]);
   const pace = new FakeClock();
   const { clock, seen } = sender(url, { pace });
   clock.setBack(3_600_000);
-  seen.trunks = [{ trunk: 'main', state: 'down' }];
+  seen.campaigns = [{ name: 'june', state: 'paused', because: 'down' }];
   pace.turn(10_000);
-  await expect.poll(() => got.map(({ type }) => type), SOON).toEqual(['trunk.down']);
+  await expect.poll(() => got.map(({ type }) => type), SOON).toEqual(['campaign.stopped']);
 });
 
 test('what was put off while the clock stood a year ahead is told once it is right again', async () => {
@@ -265,7 +282,7 @@ test('old events are deleted also after a clock that stood ahead', async () => {
   const { clock, feed, store } = sender(url, { now: 1_000_000 + year });
   clock.setBack(year);
   feed.publish({ ...started, at: clock.now() });
-  await expect.poll(() => got.length, SOON).toBe(1);
+  await expect.poll(async () => (await listDeliveries(store, { limit: 5 }))[0]?.state, SOON).toBe('done');
   clock.turn(31 * 86_400_000);
   feed.publish({ ...started, call: toId<CallId>('c2'), at: clock.now() });
   await expect.poll(() => got.length, SOON).toBe(2);
@@ -274,26 +291,26 @@ test('old events are deleted also after a clock that stood ahead', async () => {
     .toEqual([{ id: 'c2.started' }]);
 });
 
-test('a trunk that goes down is told with why', async () => {
+test('a campaign that stops is told with why', async () => {
   const { got, url } = await receiver();
   const { clock, seen } = sender(url);
-  seen.trunks = [{ trunk: 'main', state: 'down' }];
+  seen.campaigns = [{ name: 'june', state: 'paused', because: 'down' }];
   clock.turn(2_001);
-  await expect.poll(() => got.map(({ type }) => type), SOON).toEqual(['trunk.down']);
+  await expect.poll(() => got.map(({ type }) => type), SOON).toEqual(['campaign.stopped']);
 });
 
 test.each([
-  ['en', 'Trunkline box: trunk main is down. down'],
-  ['hi', 'Trunkline box: ट्रंक main बंद है. down'],
+  ['en', 'Trunkline box: campaign june stopped. down'],
+  ['hi', 'Trunkline box: अभियान june रुक गया. down'],
 ] as const)('an alert can be passed on as it is, in the language of alerts: %s', async (language, text) => {
   const { url } = await receiver();
   const { clock, seen, store } = sender(url, { language });
-  seen.trunks = [{ trunk: 'main', state: 'down' }];
+  seen.campaigns = [{ name: 'june', state: 'paused', because: 'down' }];
   clock.turn(2_001);
   const bodies = () => store.rows<{ body: string }>(`select "body" from "outboxEvents"`);
   await expect.poll(() => bodies().length, SOON).toBe(1);
   expect(JSON.parse(bodies()[0]?.body ?? '')).toMatchObject({
-    ...{ type: 'trunk.down', data: { name: 'main', because: 'down', text } },
+    ...{ type: 'campaign.stopped', data: { name: 'june', because: 'down', text } },
   });
 });
 
@@ -309,7 +326,8 @@ describe('when it is tried again', () => {
     ['no answer', { triesBefore: 0, status: null }, 'again'],
     ['its fault', { triesBefore: 3, status: 500 }, 'again'],
     ['it wants no more', { triesBefore: 0, status: 410 }, 'dead'],
-    ['a day is over', { triesBefore: 10, status: 500 }, 'dead'],
+    ['a day is over', { triesBefore: 27, status: 500 }, 'dead'],
+    ['not yet', { triesBefore: 26, status: 500 }, 'again'],
   ])('%s', (_what, facts, kind) => {
     expect(verdictOn({ ...facts, retryAfterMs: null, random: 0.5 }).kind).toBe(kind);
   });

@@ -60,37 +60,73 @@ export interface DueDelivery {
   readonly tries: number;
 }
 
-/** Those that may go now: of each subject and endpoint only the oldest that waits. */
-export async function listDueDeliveries(store: Store, now: Instant, limit: number): Promise<DueDelivery[]> {
+/**
+ * So many tries an event holds back the later ones of its subject. One that is refused more often than that must not keep the end of a call
+ * from everybody for a day: the later ones go as well then, each time behind one more try of it.
+ */
+const HOLDS_FOR_TRIES = 5;
+
+/** Those that may go now: of each subject the oldest first. */
+export async function listDueDeliveries(
+  store: Store,
+  { endpoint, now, limit }: { readonly endpoint: string; readonly now: Instant; readonly limit: number },
+): Promise<DueDelivery[]> {
+  const at = Math.floor(now);
   return store.rows<DueDelivery>(
     `select d."event", d."endpoint", e."type", d."subject", e."at", e."body", d."tries"
      from "outboxDeliveries" d join "outboxEvents" e on e."id" = d."event"
-     where d."state" = 'waiting' and d."nextAt" <= ?
+     where d."state" = 'waiting' and d."endpoint" = ? and d."nextAt" <= ?
        and not exists (select 1 from "outboxDeliveries" o where o."state" = 'waiting' and o."endpoint" = d."endpoint"
-         and o."subject" = d."subject" and o."sequence" < d."sequence")
+         and o."subject" = d."subject" and o."sequence" < d."sequence" and (o."tries" < ? or o."nextAt" <= ?))
      order by d."sequence" limit ?`,
-    Math.floor(now),
-    limit,
+    ...[endpoint, at, HOLDS_FOR_TRIES, at, limit],
   );
 }
 
-/** When the next one may go: what stands behind an older one of its subject waits for that. Null: nothing waits. */
-export async function nextDeliveryAt(store: Store): Promise<Instant | null> {
+/** When the next one may go: what an older one of its subject holds back waits for that. Null: nothing waits. */
+export async function nextDeliveryAt(store: Store, endpoint: string): Promise<Instant | null> {
   const [row] = store.rows<{ nextAt: number | null }>(
     `select min(d."nextAt") as "nextAt" from "outboxDeliveries" d
-     where d."state" = 'waiting'
+     where d."state" = 'waiting' and d."endpoint" = ?
        and not exists (select 1 from "outboxDeliveries" o where o."state" = 'waiting' and o."endpoint" = d."endpoint"
-         and o."subject" = d."subject" and o."sequence" < d."sequence")`,
+         and o."subject" = d."subject" and o."sequence" < d."sequence" and o."tries" < ?)`,
+    ...[endpoint, HOLDS_FOR_TRIES],
   );
   return row?.nextAt ?? null;
 }
 
+/** Those that have something waiting. */
+export function waitingEndpoints(store: Store): string[] {
+  return store
+    .rows<{ endpoint: string }>(
+      `select distinct "endpoint" from "outboxDeliveries" where "state" = 'waiting'`,
+    )
+    .map(({ endpoint }) => endpoint);
+}
+
 /** What waits until after `beyond` may go at `now`: no wait is that long. */
-export function recallDeliveries(store: Store, beyond: Instant, now: Instant): void {
+export function recallDeliveries(
+  store: Store,
+  { endpoint, beyond }: { readonly endpoint: string; readonly beyond: Instant },
+  now: Instant,
+): void {
   store.change(
-    `update "outboxDeliveries" set "nextAt" = ? where "state" = 'waiting' and "nextAt" > ?`,
-    Math.floor(now),
-    Math.ceil(beyond),
+    `update "outboxDeliveries" set "nextAt" = ? where "state" = 'waiting' and "endpoint" = ? and "nextAt" > ?`,
+    ...[Math.floor(now), endpoint, Math.ceil(beyond)],
+  );
+}
+
+/** What nobody answered when it was tried last, or answered with one of these, may go at `now`: the endpoint is back. */
+export function recallUnreached(
+  store: Store,
+  { endpoint, statuses }: { readonly endpoint: string; readonly statuses: readonly number[] },
+  now: Instant,
+): void {
+  const at = Math.floor(now);
+  store.change(
+    `update "outboxDeliveries" set "nextAt" = ? where "state" = 'waiting' and "endpoint" = ? and "nextAt" > ? and "tries" > 0
+       and ("lastStatus" is null or "lastStatus" in (select "value" from json_each(?)))`,
+    ...[at, endpoint, at, JSON.stringify(statuses)],
   );
 }
 
@@ -110,17 +146,33 @@ export async function noteDelivery(
   result: DeliveryResult,
   at: Instant,
 ): Promise<void> {
-  const common = { lastStatus: result.status, lastProblem: result.kind === 'done' ? null : result.problem };
-  const set =
-    result.kind === 'again'
-      ? { ...common, nextAt: Math.round(result.nextAt) }
-      : { ...common, state: result.kind, doneAt: Math.round(at) };
+  const { event, endpoint } = delivery;
+  const { status } = result;
+  if (result.kind === 'again') {
+    // What goes behind an older one of its subject is tried with it from then on, and given up with it.
+    const older = (column: 'tries' | 'nextAt'): string =>
+      `(select max(o."${column}") from "outboxDeliveries" o where o."state" = 'waiting' and o."endpoint" = d."endpoint"
+         and o."subject" = d."subject" and o."sequence" < d."sequence")`;
+    store.change(
+      `update "outboxDeliveries" as d set "lastStatus" = ?, "lastProblem" = ?,
+         "tries" = max(d."tries" + 1, coalesce(${older('tries')}, 0)), "nextAt" = coalesce(${older('nextAt')}, ?)
+       where d."event" = ? and d."endpoint" = ?`,
+      ...[status, result.problem, Math.round(result.nextAt), event, endpoint],
+    );
+    return;
+  }
   store.run(
     store.query
       .updateTable('outboxDeliveries')
-      .set((old) => ({ ...set, tries: old('tries', '+', 1) }))
-      .where('event', '=', delivery.event)
-      .where('endpoint', '=', delivery.endpoint),
+      .set((old) => ({
+        lastStatus: status,
+        lastProblem: result.kind === 'done' ? null : result.problem,
+        state: result.kind,
+        doneAt: Math.round(at),
+        tries: old('tries', '+', 1),
+      }))
+      .where('event', '=', event)
+      .where('endpoint', '=', endpoint),
   );
 }
 

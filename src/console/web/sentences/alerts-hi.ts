@@ -1,6 +1,9 @@
 // Alerts in Hindi: by mail, by webhook, and for how long they last. Data only, as in rules-hi.
 
 export const ALERTS_HI: readonly (readonly [english: string, hindi: string])[] = [
+  ['the switch is connected again', 'स्विच फिर जुड़ गया है'],
+  ['The switch is not connected', 'स्विच जुड़ा नहीं है'],
+  ['It does not answer.', 'वह जवाब नहीं दे रहा।'],
   ['trunk {} is down', 'ट्रंक {} बंद है'],
   ['trunk {} is up again', 'ट्रंक {} फिर चालू है'],
   ['campaign {} stopped', 'अभियान {} रुक गया'],
