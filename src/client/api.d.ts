@@ -415,6 +415,13 @@ export interface Api {
       call: string;
     };
   };
+  /** What happens on all calls, or on one, as server-sent events. */
+  'GET /events': {
+    path: null;
+    query: { call?: string | undefined; last_event_id?: string | undefined };
+    body: null;
+    answer: Blob;
+  };
   /** Calls summed up by quarter hour, hour or day: outcomes, results, talk time, cost, answer times. */
   'GET /stats/calls': {
     path: null;

@@ -260,7 +260,7 @@ export class TrunklineClient {
         throw await errorOf(response);
       } catch (thrown) {
         if (thrown instanceof ApiError || wish.signal?.aborted) throw thrown;
-        const isHarmless = method === 'GET' || method === 'PUT' || method === 'DELETE' || isOnce(path);
+        const isHarmless = method === 'GET' || method === 'PUT' || method === 'DELETE' || ONCE.includes(path);
         if (tries >= retries || !isHarmless) throw new Unreachable(base, thrown);
         await pause(this.#retryMs * (tries + 1), wish.signal);
       }
@@ -282,10 +282,14 @@ export class TrunklineClient {
   }
 }
 
-/** What the server does once under one key, however often it comes. */
-function isOnce(path: string): boolean {
-  return path === '/calls';
-}
+/** What the server does once under one key, however often it comes: all that takes an Idempotency-Key in the OpenAPI document. */
+const ONCE: readonly string[] = [
+  '/calls',
+  '/calls/{call}/transfer',
+  '/calls/{call}/conference',
+  '/calls/{call}/take-over',
+  '/campaigns/{name}/{action}',
+];
 
 function signalIn({ signal }: { readonly signal?: AbortSignal }): { signal?: AbortSignal } {
   return signal === undefined ? {} : { signal };

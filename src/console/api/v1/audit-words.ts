@@ -3,6 +3,7 @@
 /** Operations, and what begins without one: a session, a socket, a stream. */
 export const DID: Readonly<Record<string, string>> = {
   logIn: 'logged in',
+  logOut: 'logged out',
   watchEvents: 'opened the live view',
   listenToCall: 'listened to a live call',
   talkToAgent: 'talked to an agent in the browser',

@@ -15,6 +15,7 @@ import type { Store } from '../../../store/store.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import type { Reload } from '../reload.ts';
 import type { Access } from './access.ts';
+import type { EventLog } from './event-log.ts';
 import type { LiveBoard } from './live-board.ts';
 
 /** What the routes ask of the running controller, or of a test's own. */
@@ -30,6 +31,7 @@ export interface ApiDeps {
   readonly uploads: Uploads;
   readonly agentTests: Pick<AgentTests, 'of' | 'start'>;
   readonly board: Pick<LiveBoard, 'of'>;
+  readonly events: Pick<EventLog, 'since' | 'lastId' | 'watch'>;
   readonly gate: Pick<DialGate, 'look' | 'poolFor'>;
   readonly doctor: DoctorRuns;
   /** The files, what was applied, what is used, what the switch has. */

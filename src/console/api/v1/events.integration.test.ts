@@ -12,7 +12,8 @@ import { listAudit } from '../../../store/access/audit.ts';
 import { type CallId, toId } from '../../../telephony/ids.ts';
 import { Access } from './access.ts';
 import { EventLog } from './event-log.ts';
-import { serveEvents } from './events.ts';
+import { eventRoutes } from './events.ts';
+import { serveRoutes } from './serve.ts';
 
 const BEAT_MS = 15_000;
 /** Looked at often; a busy machine may take its time. */
@@ -24,13 +25,14 @@ async function opened() {
   await app.register(cookie);
   const [store, clock, kept, feed] = [openTestStore(), new FakeClock(), new KeptLog(), new LiveFeed()];
   const access = new Access(store, clock, 'token', CHEAP);
-  serveEvents(app, new EventLog(feed, 'run'), { access, store, clock, log: kept.log });
+  const events = new EventLog(feed, 'run');
+  serveRoutes(app, eventRoutes({ events }), { access, store, clock, log: kept.log });
   await app.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => app.close());
   const { port } = app.server.address() as AddressInfo;
-  const stream = async (headers: Record<string, string>) => {
-    const response = await fetch(`http://127.0.0.1:${port}/api/v1/events`, { headers });
-    const told = { text: '', over: false };
+  const stream = async (headers: Record<string, string>, query = '') => {
+    const response = await fetch(`http://127.0.0.1:${port}/api/v1/events${query}`, { headers });
+    const told = { text: '', over: false, status: response.status };
     const read = async (): Promise<void> => {
       for await (const chunk of response.body ?? []) told.text += Buffer.from(chunk).toString();
     };
@@ -54,6 +56,28 @@ test('whoever watches calls stands in the audit log', async () => {
   expect(await listAudit(store, { limit: 5 })).toMatchObject([
     { who: 'local', action: 'watchEvents', target: '/events', status: 200 },
   ]);
+});
+
+test('whoever watches one call hears of that one, and the audit log says which', async () => {
+  const { stream, store, say } = await opened();
+  const [mine, other] = [
+    await stream({ authorization: 'Bearer token' }, '?call=c1'),
+    await stream({ authorization: 'Bearer token' }, '?call=c2'),
+  ];
+  say('heard');
+  await expect.poll(() => mine.text, SOON).toContain('heard');
+  expect(other.text).not.toContain('heard');
+  expect((await listAudit(store, { limit: 5 })).map(({ target }) => target).toSorted()).toEqual([
+    '/events?call=c1',
+    '/events?call=c2',
+  ]);
+});
+
+test('a misspelt filter is refused; passed over, it would tell of everybody', async () => {
+  const { stream } = await opened();
+  const told = await stream({ authorization: 'Bearer token' }, '?cal=c1');
+  expect(told.status).toBe(400);
+  await expect.poll(() => told.text, SOON).toContain('query cal: there is no such parameter');
 });
 
 test('a key that is revoked and a session that is ended hear nothing more', async () => {

@@ -12,7 +12,6 @@ import type { ClientAddresses } from './client-addresses.ts';
 import { servePage } from './console-page.ts';
 import type { ApiDeps } from './deps.ts';
 import { EventLog } from './event-log.ts';
-import { serveEvents } from './events.ts';
 import { removeExpiredRows } from './expired-rows.ts';
 import { takeFiles } from './incoming.ts';
 import { listenSocket } from './listen-socket.ts';
@@ -26,7 +25,7 @@ import { serveSession } from './session.ts';
 import { serveSockets } from './sockets.ts';
 import { talkSocket } from './talk-socket.ts';
 
-export interface V1Options extends Omit<ApiDeps, 'board'> {
+export interface V1Options extends Omit<ApiDeps, 'board' | 'events'> {
   /** Opens an agent for somebody who tries it in the browser. Null: there is no such agent. */
   readonly tryAgent: (wish: TrialRequest) => TrialCall | null;
   /** Somebody listens in on a live call. */
@@ -76,11 +75,10 @@ export async function openV1(app: FastifyInstance, options: V1Options): Promise<
   const serving = { store, access, clock, log };
   const board = new LiveBoard(controller.feed);
   app.addHook('onClose', async () => board.close());
-  const routes = allRoutes({ ...options, board });
-  serveRoutes(app, routes, serving);
   const events = new EventLog(controller.feed, options.run);
   app.addHook('onClose', async () => events.close());
-  serveEvents(app, events, serving);
+  const routes = allRoutes({ ...options, board, events });
+  serveRoutes(app, routes, serving);
   serveSession(app, { ...serving, firstToken: options.firstToken, peers: options.peers });
   const { tryAgent, listen } = options;
   const sockets = [

@@ -65,15 +65,26 @@ function operationOf(route: Route): Described {
   const parameters = [
     ...parametersOf(route.params, 'path'),
     ...parametersOf(route.query, 'query'),
-    ...(route.once
-      ? [
+    ...(route.once === null
+      ? []
+      : [
           {
             name: 'Idempotency-Key',
             in: 'header',
-            required: true,
+            required: route.once === 'required',
             description:
               'A text of your choice, new for each action. Sending the same one again returns the same response.',
             schema: { type: 'string', minLength: 8, maxLength: 200 },
+          },
+        ]),
+    ...(route.resumes
+      ? [
+          {
+            name: 'Last-Event-ID',
+            in: 'header',
+            required: false,
+            description: 'The id of the last event that arrived: the stream goes on behind it.',
+            schema: { type: 'string' },
           },
         ]
       : []),

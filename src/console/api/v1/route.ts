@@ -10,6 +10,8 @@ interface Asked<P, Q, B> {
   readonly query: Q;
   readonly body: B;
   readonly asker: Asker;
+  /** Behind which event a stream goes on. Null: it begins now. */
+  readonly lastEventId: string | null;
   /** What comes in as it is. Null: the body was JSON. Throws an `ApiProblem` where it is not what it should be. */
   readonly incoming: () => Promise<Incoming | null>;
 }
@@ -64,6 +66,8 @@ export function isFileAnswer(value: unknown): value is FileAnswer {
   return typeof value === 'object' && value !== null && 'file' in value && 'contentType' in value;
 }
 
+export type Once = 'required' | 'accepted';
+
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface Route {
@@ -86,10 +90,17 @@ export interface Route {
   /** Where it is no JSON. */
   readonly answerType: string;
   readonly status: number;
-  /** It dials, or does what must not happen twice: an Idempotency-Key has to come with it. */
-  readonly once: boolean;
+  /**
+   * What an Idempotency-Key does here: it has to come with whatever dials somebody; elsewhere it may, where a repetition does more than the
+   * first one. Null: it is ignored.
+   */
+  readonly once: Once | null;
   /** It is written into the audit log, reading or not: listening to people is. */
   readonly audited: boolean;
+  /** The parameter of its query that says what was looked at: the audit log has it too. Null: its path says that. */
+  readonly auditedQuery: string | null;
+  /** A stream that goes on behind the event that Last-Event-ID names. */
+  readonly resumes: boolean;
   readonly handle: (asked: Asked<never, never, never>) => unknown;
 }
 
@@ -113,8 +124,10 @@ export interface RouteDefinition<
   readonly answer?: A;
   readonly answerType?: string;
   readonly status?: number;
-  readonly once?: boolean;
+  readonly once?: Once;
   readonly audited?: boolean;
+  readonly auditedQuery?: string;
+  readonly resumes?: boolean;
   readonly handle: (
     asked: Asked<z.output<P>, z.output<Q>, z.output<B>>,
   ) => Answered<A> | Promise<Answered<A>>;
@@ -136,8 +149,10 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
     answer,
     answerType: definition.answerType ?? 'application/json',
     status: definition.status ?? (answer === null && definition.answerType === undefined ? 204 : 200),
-    once: definition.once ?? false,
+    once: definition.once ?? null,
     audited: definition.audited ?? method !== 'GET',
+    auditedQuery: definition.auditedQuery ?? null,
+    resumes: definition.resumes ?? false,
     // The server hands in what these very schemas made of the request.
     handle: definition.handle as Route['handle'],
   };

@@ -1,5 +1,6 @@
 // All routes of the API, in the order of the document.
 import type { ApiDeps } from './deps.ts';
+import { eventRoutes } from './events.ts';
 import { accessRoutes } from './resources/access.ts';
 import { agentTestRoutes } from './resources/agent-tests.ts';
 import { callOrderRoutes } from './resources/call-orders.ts';
@@ -30,6 +31,7 @@ export function allRoutes(deps: ApiDeps): Route[] {
     ...callRoutes(deps),
     ...replayRoutes(deps),
     ...callOrderRoutes(deps),
+    ...eventRoutes(deps),
     ...statsRoutes(deps),
     ...declaredRoutes(deps),
     ...versionRoutes(deps),

@@ -18,6 +18,8 @@ import { ApiProblem, type FieldProblem, fieldText } from './problem.ts';
 import { EventsAnswer, type FileAnswer, isFileAnswer, type Route, TextAnswer } from './route.ts';
 import { type Asker, scopeHolds } from './scope.ts';
 
+const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
 export interface ServeOptions {
   readonly access: Access;
   readonly store: Store;
@@ -68,13 +70,14 @@ async function answer(
     query: parsePart(route.query, request.query, 'query'),
     body: isJson(route, request) ? parsePart(route.body, request.body, 'body') : undefined,
     asker,
+    lastEventId: headerOf(request, 'last-event-id') ?? null,
     incoming: () => incomingOf(route.takes, request),
   };
-  const once = route.once ? await claim(route, request, asker, options) : null;
-  if (once !== null && once.kind === 'answered') {
+  const once = await claim(route, request, asker, options);
+  if (once?.kind === 'answered') {
     await reply
       .code(once.status)
-      .header('content-type', 'application/json')
+      .header('content-type', once.status < 400 ? 'application/json; charset=utf-8' : PROBLEM_TYPE)
       .header('idempotent-replayed', 'true')
       .send(once.body);
     return;
@@ -90,7 +93,7 @@ async function answer(
     await sendJson(text, route, request, reply);
   } catch (error) {
     status = error instanceof ApiProblem ? error.status : 500;
-    // What was refused may be asked again, under the same key too: nothing was done.
+    // The same request gets the same refusal: nothing was done, and a new key asks anew.
     if (error instanceof ApiProblem)
       await keepOnce(once, asker, status, JSON.stringify(error.body(request.url)), options.store);
     throw error;
@@ -177,14 +180,15 @@ function contentOf(file: string): NonNullable<FileAnswer['content']> {
   };
 }
 
-/** Throws unless it is the first, or has its answer already. */
+/** Null: nothing has to happen once here. Throws unless it is the first, or has its answer already. */
 async function claim(
   route: Route,
   request: FastifyRequest,
   asker: Asker,
   { store, clock }: ServeOptions,
-): Promise<{ kind: 'first'; key: string } | { kind: 'answered'; status: number; body: string }> {
+): Promise<{ kind: 'first'; key: string } | { kind: 'answered'; status: number; body: string } | null> {
   const key = headerOf(request, 'idempotency-key');
+  if (route.once === null || (route.once === 'accepted' && key === undefined)) return null;
   if (key === undefined || !/^[\x21-\x7e]{8,200}$/.test(key)) {
     throw new ApiProblem(
       'idempotency-key-missing',
@@ -244,14 +248,21 @@ export async function audit(
   }
 }
 
-/** What was asked for, without its query. Numbers are masked: whoever may read the log shall not read from it who was suppressed. */
-function targetOf({ path }: Route, request: FastifyRequest): string {
+/**
+ * What was asked for; of its query only what says so. Numbers are masked: whoever may read the log shall not read from it who was
+ * suppressed.
+ */
+function targetOf({ path, auditedQuery }: Route, request: FastifyRequest): string {
   const params = request.params as Readonly<Record<string, string>>;
-  return path
-    .replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-      name === 'number' ? maskNumber(params[name] ?? '') : encodeURIComponent(params[name] ?? ''),
-    )
-    .slice(0, 300);
+  const query = request.query as Readonly<Record<string, string>>;
+  const asked = auditedQuery === null ? undefined : query[auditedQuery];
+  const target = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    name === 'number' ? maskNumber(params[name] ?? '') : encodeURIComponent(params[name] ?? ''),
+  );
+  return `${target}${asked === undefined ? '' : `?${auditedQuery}=${encodeURIComponent(asked)}`}`.slice(
+    0,
+    300,
+  );
 }
 
 /** A file comes in as it is. */
@@ -301,7 +312,7 @@ export async function refuse(
   for (const [name, value] of Object.entries(problem.headers)) void reply.header(name, value);
   await reply
     .code(problem.status)
-    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('content-type', PROBLEM_TYPE)
     .send(JSON.stringify(problem.body(request.url)));
 }
 

@@ -87,7 +87,12 @@ export function serveSession(app: FastifyInstance, options: SessionOptions): voi
     '/api/v1/session',
     guarded(async (request, reply) => {
       const cookie = request.cookies[SESSION_COOKIE];
-      if (cookie !== undefined) await access.logOut(cookie);
+      const session = cookie === undefined ? null : await access.session(cookie);
+      if (cookie !== undefined && session !== null) {
+        await access.logOut(cookie);
+        const who = `user:${session.user}`;
+        await insertAudit(store, { at: clock.now(), who, action: 'logOut', target: '/session', status: 200 });
+      }
       void reply.clearCookie(SESSION_COOKIE, { path: '/' });
       return {};
     }),

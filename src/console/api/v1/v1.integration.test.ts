@@ -84,7 +84,7 @@ describe('who may ask', () => {
     ['unhold', undefined, 409],
   ])('an operator orders %s of a live call with %o: %i', async (order, payload, status) => {
     const opened = await openApiRig();
-    const headers = await opened.key('operate');
+    const headers = { ...(await opened.key('operate')), 'idempotency-key': 'order-4710' };
     const answer = await opened.app.inject({
       ...{ method: 'POST', url: at(`/calls/call-9/${order}`), headers },
       ...(payload === undefined ? {} : { payload }),
@@ -340,6 +340,27 @@ describe('what must not happen twice', () => {
     expect(other.statusCode).toBe(422);
   });
 
+  test.each(['transfer', 'conference', 'take-over'])(
+    '%s rings somebody, once under one key and never without one',
+    async (order) => {
+      const { app, key, dialled } = await openApiRig();
+      const authorized = await key('operate');
+      const body = order === 'take-over' ? { softphone: 'meera' } : { to: 'front-desk' };
+      const ask = (more: Record<string, string>) =>
+        app.inject({
+          ...{ method: 'POST', url: at(`/calls/call-9/${order}`) },
+          ...{ headers: { ...authorized, ...more }, payload: body },
+        });
+      expect((await ask({})).json()).toMatchObject({ type: 'urn:trunkline:problem:idempotency-key-missing' });
+      const [one, two] = [
+        await ask({ 'idempotency-key': 'order-4715' }),
+        await ask({ 'idempotency-key': 'order-4715' }),
+      ];
+      expect([one.statusCode, two.statusCode, two.body]).toEqual([202, 202, one.body]);
+      expect(dialled).toHaveLength(1);
+    },
+  );
+
   test('a refusal is answered with why and what to do, and stays the answer', async () => {
     const opened = await openApiRig();
     opened.answer = { ok: false, because: 'it is night there', remedy: 'call after 9' };
@@ -350,7 +371,11 @@ describe('what must not happen twice', () => {
       detail: 'it is night there',
       remedy: 'call after 9',
     });
-    expect((await ask()).statusCode).toBe(409);
+    const again = await ask();
+    expect([again.statusCode, again.headers['content-type']]).toEqual([
+      409,
+      'application/problem+json; charset=utf-8',
+    ]);
     expect(opened.dialled).toHaveLength(1);
   });
 

@@ -111,6 +111,7 @@ export function callOrderRoutes({ controller }: ApiDeps): Route[] {
       ...common,
       path: '/calls/{call}/transfer',
       id: 'transferCall',
+      once: 'required',
       summary: 'Connect the caller with one of the agent’s destinations. The caller hears music meanwhile',
       body: destination,
       answer: accepted,
@@ -120,6 +121,7 @@ export function callOrderRoutes({ controller }: ApiDeps): Route[] {
       ...common,
       path: '/calls/{call}/conference',
       id: 'conferenceCall',
+      once: 'required',
       summary:
         'Add one of the agent’s destinations to the call: caller, agent and that person hear each other',
       body: destination,
@@ -130,6 +132,7 @@ export function callOrderRoutes({ controller }: ApiDeps): Route[] {
       ...common,
       path: '/calls/{call}/take-over',
       id: 'takeOverCall',
+      once: 'required',
       summary:
         'Ring one of your softphones and connect the caller to it. The agent continues until it answers',
       body: softphone,

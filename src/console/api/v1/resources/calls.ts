@@ -138,7 +138,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
       id: 'placeCall',
       tag: TAG,
       scope: 'operate',
-      once: true,
+      once: 'required',
       status: 201,
       summary: 'Call a number now. The same rules apply as for every call of a campaign',
       body: dialBody,

@@ -13,6 +13,7 @@ export function campaignOrderRoutes({ campaigns, config }: ApiDeps): Route[] {
       id: 'orderCampaign',
       tag: 'campaigns',
       scope: 'operate',
+      once: 'accepted',
       summary:
         'Start a campaign now; pause and resume it; cancel it; drain it (only people already tried); or call again those it did not reach',
       params: z.object({

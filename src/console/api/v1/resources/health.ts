@@ -27,12 +27,12 @@ export function healthRoutes({ controller, config, version, clock }: ApiDeps): R
         problems: z
           .array(
             z.object({
-              kind: z.string().describe('provider, registration, certificate, disk or clock.'),
+              kind: z.string().describe('switch, provider, registration, certificate, disk or clock.'),
               name: z.string(),
               level: z
                 .string()
                 .describe(
-                  'provider: dead, unproven (dead, but no failure for five minutes), failing or limited (429 only). Otherwise soon, over, filling, full or ahead.',
+                  'provider: dead, unproven (dead, but no failure for five minutes), failing or limited (429 only). Otherwise soon, over, filling, full, ahead or lost.',
                 ),
               isBad: z.boolean().describe('Calls suffer from it now.'),
               says: z.string().describe('What is wrong, without a full stop.'),
