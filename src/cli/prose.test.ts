@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { fitted, hanging, terminalWidth, wrapped } from './prose.ts';
+import { fitted, hanging, styledWidth, terminalWidth, wrapped } from './prose.ts';
 
 test('a word that is too long stays whole, so that it can be copied', () => {
   expect(wrapped(`run ${'x'.repeat(120)} now`, 40)).toEqual(['run', 'x'.repeat(120), 'now']);
@@ -31,4 +31,15 @@ test.each([
   onTestFinished(() => void Object.assign(process.stdout, { columns: before }));
   Object.assign(process.stdout, { columns });
   expect(terminalWidth()).toBe(width);
+});
+
+test.each([
+  ['Asha', 4],
+  ['नमस्ते', 4],
+  ['क्या', 3],
+  ['日本語', 6],
+  ['✓ ok', 4],
+  ['\u001b[31mलाल\u001b[39m', 3],
+])('%s takes the places that a terminal gives it: %i', (text, places) => {
+  expect(styledWidth(text)).toBe(places);
 });

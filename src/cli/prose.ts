@@ -3,9 +3,19 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what begins a colour.
 const CONTROL = /\u001b\[[0-9;]*m/g;
 
-/** Characters that are seen: a colour takes no room. */
+/** Marks above and below a letter, and what only joins letters: they take no place of their own. */
+const NO_PLACE = /[\p{Mn}\p{Me}\p{Cf}]/gu;
+/** Twice as wide as a Latin letter in a terminal: the scripts of East Asia, and emoji (Unicode, annex 11). */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\p{Emoji_Presentation}\u{20000}-\u{3fffd}]/gu;
+
+/** Places that it takes in a terminal: a colour takes none. */
 export function styledWidth(text: string): number {
-  return [...text.replace(CONTROL, '')].length;
+  const seen = text.replace(CONTROL, '');
+  // Nearly everything that is printed is plain.
+  if (/^[ -~]*$/.test(seen)) return seen.length;
+  const letters = seen.replace(NO_PLACE, '');
+  return [...letters].length + (letters.match(WIDE)?.length ?? 0);
 }
 
 /** Of the terminal; 80 where there is none, or one that does not know its size: that one says 0. */

@@ -1,6 +1,7 @@
 // One line for each event of a live call on a terminal: who speaks, the words, what was cut off, and where the time went.
 
 import type { LiveEvent } from '../../runtime/live-feed.ts';
+import { hangupCauseFacts } from '../../telephony/hangup-cause.ts';
 import { paint, seconds } from '../terminal.ts';
 
 const COLOURS = ['cyan', 'magenta', 'yellow', 'green', 'blue', 'red', 'cyanBright', 'magentaBright'] as const;
@@ -123,10 +124,14 @@ function answeredText({ latency }: Extract<LiveEvent, { kind: 'answered' }>): st
 
 function endText(event: Extract<LiveEvent, { kind: 'call-ended' }>): string {
   const { outcome, disposition, summary } = event;
-  const sip = outcome.sipStatus === null ? '' : `, SIP ${outcome.sipStatus}`;
-  const text = `${outcome.kind} (${outcome.hangupCause}${sip}, ended by ${outcome.endedBy})`;
-  const talk = outcome.answeredAt === null ? '' : `, ${seconds(summary.durationMs)}, ${disposition}`;
-  return paint('dim', `ended: ${text}${talk}`);
+  const { kind, hangupCause, sipStatus, endedBy } = outcome;
+  if (outcome.answeredAt !== null) {
+    const result = disposition === kind ? '' : `, result ${disposition}`;
+    return paint('dim', `ended by the ${endedBy} after ${seconds(summary.durationMs)}${result}`);
+  }
+  const { meaning } = hangupCauseFacts(hangupCause, sipStatus);
+  const sip = sipStatus === null ? '' : `, SIP ${sipStatus}`;
+  return paint('dim', `not answered, ${kind}: ${meaning} (${hangupCause}${sip})`);
 }
 
 function tries(count: number): string {
