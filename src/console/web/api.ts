@@ -43,7 +43,7 @@ export async function ask<T>(
   headers: Record<string, string> = {},
 ): Promise<T> {
   const csrf = session.value?.csrf;
-  const response = await fetch(`/api/v1${path}`, {
+  const response = await answerOf(path, {
     method,
     credentials: 'same-origin',
     headers: {
@@ -54,18 +54,30 @@ export async function ask<T>(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (response.status === 204) return undefined as T;
-  const text = await response.text();
-  const value: unknown = text === '' ? {} : JSON.parse(text);
+  const value = await response.json().catch(() => ({}));
   if (response.ok) return value as T;
   const { detail = response.statusText, remedy = '' } = value as { detail?: string; remedy?: string };
   if (response.status === 401 && !path.startsWith('/session')) session.value = { user: null };
   throw new Refused(response.status, detail, remedy);
 }
 
+/** Nobody answered: it may have been done or not. */
+export const UNANSWERED = 0;
+
+async function answerOf(path: string, request: RequestInit): Promise<Response> {
+  return fetch(`/api/v1${path}`, request).catch(() => {
+    throw new Refused(
+      UNANSWERED,
+      'the controller does not answer',
+      'check the network, and whether trunkline runs; then try again',
+    );
+  });
+}
+
 /** Bytes of a file as they are. */
 export async function send<T>(path: string, bytes: Blob): Promise<T> {
   const csrf = session.value?.csrf;
-  const response = await fetch(`/api/v1${path}`, {
+  const response = await answerOf(path, {
     method: 'PATCH',
     credentials: 'same-origin',
     headers: {
@@ -219,6 +231,8 @@ interface CampaignStatus {
 }
 
 export interface Campaign extends CampaignStatus {
+  readonly until: number | null;
+  readonly isDraining: boolean;
   readonly agent: string;
   readonly purpose: string;
   readonly callerIds: readonly string[];

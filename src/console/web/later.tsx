@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { Wait } from './parts/common.tsx';
 import { t } from './strings.ts';
 
 type View = () => JSX.Element;
@@ -24,12 +25,7 @@ export function later(load: () => Promise<View>): View {
     }, []);
     const Page = fetched;
     if (Page !== null) return <Page />;
-    if (state.value === 'loading')
-      return (
-        <p class="quiet" aria-busy="true">
-          …
-        </p>
-      );
+    if (state.value === 'loading') return <Wait />;
     // After an upgrade the files of this page have other names.
     return (
       <div class="problem" role="alert">

@@ -1,6 +1,7 @@
-// Live events of calls: one stream for the whole page, and one signal per call, so that a word on one of two hundred calls
-// redraws one row. A broken stream continues where it was; if that is impossible, everything is loaded again.
-import { batch, type Signal, signal } from '@preact/signals';
+// What happens on live calls, as it happens: one stream for the whole page, and for each call a signal of its own, so that a word on
+// one of two hundred calls draws one row anew. A stream that breaks is begun again where it was; where that cannot be, everything is
+// asked for anew.
+import { batch, computed, type Signal, signal } from '@preact/signals';
 import { get, type LiveCall, type Turn } from './api.ts';
 import { serverNow } from './format.ts';
 import { type CutRecord, withHeard } from './heard-lines.ts';
@@ -41,6 +42,10 @@ export interface Watched extends Omit<LiveCall, 'since' | 'because' | 'words'> {
 export const liveIds = signal<readonly string[]>([]);
 export const connected = signal(true);
 const known = new Map<string, Signal<Watched>>();
+/** Without those that have ended and stay in sight for a moment. */
+export const liveCount = computed(
+  () => liveIds.value.filter((id) => known.get(id)?.value.endedAt === null).length,
+);
 
 export function watchedCall(id: string): Signal<Watched> | undefined {
   return known.get(id);

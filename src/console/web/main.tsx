@@ -6,12 +6,13 @@ import { useEffect } from 'preact/hooks';
 import { ask, get, type Health, Refused, type Session, session } from './api.ts';
 import { setServerNow, zone } from './format.ts';
 import { later } from './later.tsx';
-import { connected, liveIds, watch } from './live.ts';
+import { connected, liveCount, watch } from './live.ts';
 import { Agents } from './pages/agents.tsx';
 import { Calls } from './pages/calls.tsx';
 import { Campaigns } from './pages/campaigns.tsx';
 import { Now } from './pages/now.tsx';
 import { Trunks } from './pages/trunks.tsx';
+import { Wait } from './parts/common.tsx';
 import { go, place, to } from './route.ts';
 import { type Key, language, s, switchLanguage, t } from './strings.ts';
 
@@ -30,12 +31,7 @@ const PAGES: readonly { readonly id: string & Key; readonly view: () => JSX.Elem
 
 function App(): JSX.Element {
   const who = session.value;
-  if (who === undefined)
-    return (
-      <p class="quiet" aria-busy="true">
-        …
-      </p>
-    );
+  if (who === undefined) return <Wait />;
   return who.user === null ? <LogIn firstRun={who.firstRun === true} /> : <Console who={who} />;
 }
 
@@ -90,11 +86,7 @@ function Console({ who }: { who: Session }): JSX.Element {
             aria-keyshortcuts={`${index + 1}`}
           >
             <span>{t(id)}</span>
-            {id === 'now' && liveIds.value.length > 0 ? (
-              <b>{liveIds.value.length}</b>
-            ) : (
-              <kbd>{index + 1}</kbd>
-            )}
+            {id === 'now' && liveCount.value > 0 ? <b>{liveCount.value}</b> : <kbd>{index + 1}</kbd>}
           </a>
         ))}
         <span class="grow" />

@@ -1,7 +1,7 @@
 // Uploads a file to the controller in pieces, each with its position, so that an interrupted upload continues. Does not read
 // its content.
 import { signal } from '@preact/signals';
-import { ask, get, Refused, send } from './api.ts';
+import { ask, get, Refused, send, UNANSWERED } from './api.ts';
 
 export interface Upload {
   readonly id: string;
@@ -86,7 +86,11 @@ export async function sendList(campaign: string, file: File): Promise<void> {
       received = now.received;
       tries = 0;
     } catch (error) {
-      if (++tries === TRIES || (error instanceof Refused && error.status !== 409)) throw error;
+      if (
+        ++tries === TRIES ||
+        (error instanceof Refused && error.status !== 409 && error.status !== UNANSWERED)
+      )
+        throw error;
       await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS * tries));
       received = (await get<Upload>(`/uploads/${begun.id}`)).received;
     }

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { CallSummary } from '../api.ts';
 import { money, span } from '../format.ts';
 import { phone } from '../numbers.ts';
-import { Asked, Dot, Empty, toneOf, When } from '../parts/common.tsx';
+import { Asked, Dot, Empty, More, toneOf, When } from '../parts/common.tsx';
 import { usePaged } from '../parts/paged.ts';
 import { go, place, to } from '../route.ts';
 import { DAY_MS, startOfToday } from '../stats.ts';
@@ -15,6 +15,8 @@ export function Calls(): JSX.Element {
 }
 
 const TEXTS = ['number', 'campaign', 'agent', 'trunk', 'disposition'] as const;
+/** Of a text of the filter. */
+const NAMES: Readonly<Record<string, Key>> = { number: 'search', disposition: 'result' };
 const OUTCOMES = [
   ...['answered', 'no-answer', 'busy', 'rejected', 'unreachable', 'invalid-number', 'trunk-failed'],
   ...['failed', 'cancelled', 'unknown'],
@@ -52,11 +54,7 @@ function CallList(): JSX.Element {
           return (
             <>
               <Table rows={rows} />
-              {next === null ? null : (
-                <button type="button" class="more" onClick={more}>
-                  {t('more')}
-                </button>
-              )}
+              <More next={next} more={more} />
             </>
           );
         }}
@@ -70,7 +68,7 @@ function Filter({ query }: { query: URLSearchParams }): JSX.Element {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
     const next = new URLSearchParams();
-    for (const name of [...TEXTS, 'period', 'direction', 'outcome']) {
+    for (const name of [...TEXTS, 'ours', 'period', 'direction', 'outcome']) {
       const value = String(form.get(name) ?? '').trim();
       if (value !== '') next.set(name, value);
     }
@@ -99,13 +97,14 @@ function Filter({ query }: { query: URLSearchParams }): JSX.Element {
         event.target instanceof HTMLSelectElement ? event.currentTarget.requestSubmit() : undefined
       }
     >
-      {TEXTS.map((name) => (
-        <label key={name} class={name === 'number' ? '' : 'wide'}>
-          <span class="sr">{t(name === 'number' ? 'search' : name === 'disposition' ? 'result' : name)}</span>
+      {/* One of the owner's numbers is asked for by its link on the page of trunks: it is shown where it holds. */}
+      {[...TEXTS, ...(query.has('ours') ? ['ours'] : [])].map((name) => (
+        <label key={name} class={name === 'number' || name === 'ours' ? '' : 'wide'}>
+          <span class="sr">{t(NAMES[name] ?? (name as Key))}</span>
           <input
             name={name}
-            size={name === 'number' ? 16 : 9}
-            placeholder={t(name === 'number' ? 'search' : name === 'disposition' ? 'result' : name)}
+            size={name === 'number' || name === 'ours' ? 16 : 9}
+            placeholder={t(NAMES[name] ?? (name as Key))}
             defaultValue={query.get(name) ?? ''}
             autoComplete="off"
             {...(name === 'number' ? { 'data-search': true, inputMode: 'tel' as const } : {})}

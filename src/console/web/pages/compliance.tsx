@@ -1,12 +1,14 @@
 // Rules in force with their sources, what is stale or expires, suppressed numbers, decisions, and evidence.
 import type { JSX } from 'preact';
-import { ask, get, may, type Page, type Reason, type Source } from '../api.ts';
-import { count, date, dateTime, roughSpan, serverNow } from '../format.ts';
+import { get, type Reason, type Source } from '../api.ts';
+import { date, dateTime, roughSpan, serverNow } from '../format.ts';
 import { phone } from '../numbers.ts';
-import { Asked, Dot, Empty, Panel, Said, toneOf, useAsked, useSaid, When } from '../parts/common.tsx';
+import { Asked, Dot, Empty, More, Panel, toneOf, useAsked, When } from '../parts/common.tsx';
 import { ComplaintsPanel } from '../parts/complaints.tsx';
 import { sourceText } from '../parts/decision.tsx';
 import { Evidence } from '../parts/evidence.tsx';
+import { usePaged } from '../parts/paged.ts';
+import { Suppressed, type Suppressions, staleAt } from '../parts/suppressions.tsx';
 import { place, to } from '../route.ts';
 import { DAY_MS } from '../stats.ts';
 import { fill, type Key, s, t, w } from '../strings.ts';
@@ -40,118 +42,6 @@ export function Compliance(): JSX.Element {
       {tab === 'decisions' ? <Decisions /> : null}
       {tab === 'evidence' ? <Evidence /> : null}
     </>
-  );
-}
-
-interface SuppressionList {
-  readonly source: string;
-  readonly campaign: string;
-  readonly kind: string;
-  readonly asOf: number | null;
-  readonly maxAgeDays: number | null;
-  readonly numbers: number;
-}
-
-interface Suppressions {
-  readonly lists: readonly SuppressionList[];
-  readonly items: readonly { readonly source: string; readonly reason: string; readonly at: number }[];
-}
-
-/** When it is too old to be leant on. Null: never. */
-function staleAt({ asOf, maxAgeDays }: SuppressionList): number | null {
-  return asOf === null || maxAgeDays === null ? null : asOf + maxAgeDays * DAY_MS;
-}
-
-function Suppressed(): JSX.Element {
-  const lists = useAsked('suppressions', () => get<Suppressions>('/suppressions'), 10_000);
-  const { said, attempt } = useSaid();
-  const submit = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    const number = String(new FormData(form).get('number'));
-    await attempt(async () => {
-      const done = await ask<{ number: string }>('POST', '/suppressions', { number, reason: 'by console' });
-      form.reset();
-      lists.again();
-      return `${done.number} ✓`;
-    });
-  };
-  return (
-    <Panel
-      title={t('suppressed')}
-      actions={
-        may('operate') ? (
-          <form class="inline" onSubmit={(event) => void submit(event)}>
-            <label>
-              <span class="sr">{t('number')}</span>
-              <input
-                name="number"
-                inputMode="tel"
-                placeholder="+91 98765 43210"
-                required
-                autoComplete="off"
-              />
-            </label>{' '}
-            <button type="submit">{t('suppress')}</button>
-          </form>
-        ) : undefined
-      }
-    >
-      <Said of={said} />
-      <Asked of={lists}>
-        {({ lists: all, items }) =>
-          all.length === 0 ? (
-            <p class="quiet">{t('noSuppressions')}</p>
-          ) : (
-            <div class="pair">
-              <table>
-                <thead>
-                  <tr>
-                    <th>{t('list')}</th>
-                    <th>{t('campaign')}</th>
-                    <th class="number">{t('entries')}</th>
-                    <th>{t('asOf')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {all.map((list) => (
-                    <tr key={`${list.source}-${list.campaign}`}>
-                      <td>{list.source}</td>
-                      <td>{list.campaign === '' ? t('all') : list.campaign}</td>
-                      <td class="number">{count(list.numbers)}</td>
-                      <td>
-                        <Age list={list} />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-              <div hidden={items.length === 0}>
-                <h3>{t('newest')}</h3>
-                <ul class="events">
-                  {items.slice(0, 8).map((item, index) => (
-                    <li key={`${item.at}-${index}`}>
-                      <time>{dateTime(item.at)}</time> {item.source}: {item.reason}
-                    </li>
-                  ))}
-                </ul>
-              </div>
-            </div>
-          )
-        }
-      </Asked>
-    </Panel>
-  );
-}
-
-function Age({ list }: { list: SuppressionList }): JSX.Element {
-  const at = staleAt(list);
-  if (list.asOf === null || at === null) return <Dot tone="good">{t('alwaysHolds')}</Dot>;
-  const left = at - serverNow();
-  return (
-    <Dot tone={left < 0 ? 'bad' : left < DAY_MS ? 'warn' : 'good'}>
-      {dateTime(list.asOf)} <small>{fill(left < 0 ? 'staleSince' : 'staleIn', roughSpan(left))}</small>
-    </Dot>
   );
 }
 
@@ -293,14 +183,13 @@ interface Decided {
   readonly reasons: readonly Reason[];
 }
 
+const DECISIONS = { idOf: ({ id }: Decided) => id, orderOf: ({ at }: Decided) => at };
+
 function Decisions(): JSX.Element {
   const { query } = place.value;
   const asked = new URLSearchParams([...query].filter(([name]) => name !== 'tab'));
-  const found = useAsked(
-    `decisions ${asked}`,
-    () => get<Page<Decided>>(`/decisions?limit=60&${asked}`),
-    10_000,
-  );
+  const path = `/decisions?limit=60&${asked}`;
+  const { list, more } = usePaged(path, path, 10_000, DECISIONS);
   const submit = (event: Event): void => {
     event.preventDefault();
     const next = new URLSearchParams({ tab: 'decisions' });
@@ -335,8 +224,8 @@ function Decisions(): JSX.Element {
         </label>
         <button type="submit">{t('searchNow')}</button>
       </form>
-      <Asked of={found}>
-        {({ items }) =>
+      <Asked of={list}>
+        {({ items, next }) =>
           items.length === 0 ? (
             <Empty title={t('noDecisions')} hint={t('noDecisionsHint')} />
           ) : (
@@ -383,6 +272,7 @@ function Decisions(): JSX.Element {
                   ))}
                 </tbody>
               </table>
+              <More next={next} more={more} />
             </div>
           )
         }

@@ -8,7 +8,7 @@ import { count, hour, percent, serverNow, theirTime } from '../format.ts';
 import { liveIds, type Watched, watchedCall } from '../live.ts';
 import { phone } from '../numbers.ts';
 import { Columns, milliseconds, Spark } from '../parts/charts.tsx';
-import { Empty, Figure, useAsked } from '../parts/common.tsx';
+import { Empty, Figure, useAsked, Wait } from '../parts/common.tsx';
 import { Floor } from '../parts/floor.tsx';
 import { PlaceCall } from '../parts/place-call.tsx';
 import { Problems } from '../parts/problems.tsx';
@@ -24,7 +24,10 @@ export function Now(): JSX.Element {
   // The list says when a call comes or goes; without it an address that is opened first would show nothing.
   const ids = liveIds.value;
   const shown = useMore(ids.length);
+  const call = place.value.id;
+  useLeft(call, open !== undefined);
   if (open !== undefined) return <LiveCallView of={open} />;
+  if (call !== null) return <Wait />;
   return (
     <>
       <Today />
@@ -45,6 +48,21 @@ export function Now(): JSX.Element {
       )}
     </>
   );
+}
+
+/** A call that was placed just now is not told of yet. */
+const UNTOLD_MS = 2_000;
+
+/** A call that is live no more is one of the past: whoever looks at it goes on reading there. */
+function useLeft(call: string | null, isLive: boolean): void {
+  const seen = useRef<string | null>(null);
+  if (isLive) seen.current = call;
+  useEffect(() => {
+    if (call === null || isLive) return;
+    const waitMs = seen.current === call ? 0 : UNTOLD_MS;
+    const timer = setTimeout(() => location.replace(to('calls', call)), waitMs);
+    return () => clearTimeout(timer);
+  }, [call, isLive]);
 }
 
 const ROWS_AT_ONCE = 30;

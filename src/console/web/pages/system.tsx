@@ -75,7 +75,7 @@ function HealthPanel(): JSX.Element {
           <Problems of={found} />
           <dl class="facts">
             <Fact name={t('program')}>Trunkline {found.version}</Fact>
-            <Fact name={t('up')}>
+            <Fact name={t('upFor')}>
               {roughSpan(serverNow() - found.since)} <small>{dateTime(found.since)}</small>
             </Fact>
             <Fact name={t('calls')}>

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { may } from '../api.ts';
 import { place, to } from '../route.ts';
 import { s, t, w } from '../strings.ts';
-import { Asked, Dot, Panel, When } from './common.tsx';
+import { Asked, Dot, More, Panel, When } from './common.tsx';
 import { usePaged } from './paged.ts';
 
 interface AuditEntry {
@@ -68,11 +68,7 @@ function AuditTable({ who }: { who: string | null }): JSX.Element {
                   ))}
                 </tbody>
               </table>
-              {next === null ? null : (
-                <button type="button" class="more" onClick={more}>
-                  {t('more')}
-                </button>
-              )}
+              <More next={next} more={more} />
             </>
           );
         }}
@@ -90,7 +86,11 @@ function nameOf(who: string): string {
 
 /** What the console has a page of is a way there. */
 function Target({ of }: { of: string }): JSX.Element | null {
-  const [, page, id] = /^\/(calls|campaigns|agents)\/([^/]+)/.exec(of) ?? [];
+  const watched = /^\/events\?call=(.+)$/.exec(of)?.[1];
+  const [, page, id] =
+    watched === undefined
+      ? (/^\/(calls|campaigns|agents)\/([^/]+)/.exec(of) ?? [])
+      : [watched, 'calls', watched];
   if (page !== undefined && id !== undefined)
     return (
       <a href={to(page, decodeURIComponent(id))}>

@@ -21,6 +21,14 @@ function median(values: readonly number[]): number | null {
 export const milliseconds = (value: number): string =>
   value < 10_000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`;
 
+/** In the order in which an answer passes them: each has the same colour on every call. */
+const STAGES = ['transcriber', 'endpointing', 'model', 'sentence', 'voice', 'playout'];
+
+function colourOf(stage: string): string {
+  const place = STAGES.indexOf(stage);
+  return `stage-${place < 0 ? STAGES.length - 1 : place}`;
+}
+
 /** A bar an answer, made of its stages, against lines of half a second. */
 export function StageBars({ answers }: { answers: readonly AnswerTime[] }): JSX.Element | null {
   if (answers.length === 0) return null;
@@ -49,11 +57,7 @@ export function StageBars({ answers }: { answers: readonly AnswerTime[] }): JSX.
                 <i class="stage-0" style={{ flexGrow: 1 }} />
               ) : (
                 stages.map(({ name, ms }) => (
-                  <i
-                    key={name}
-                    class={`stage-${names.indexOf(name) % 6}`}
-                    style={{ flexGrow: Math.max(0, ms) }}
-                  />
+                  <i key={name} class={colourOf(name)} style={{ flexGrow: Math.max(0, ms) }} />
                 ))
               )}
             </span>
@@ -64,9 +68,9 @@ export function StageBars({ answers }: { answers: readonly AnswerTime[] }): JSX.
         ))}
       </div>
       <ul class="legend">
-        {names.map((name, index) => (
+        {names.map((name) => (
           <li key={name}>
-            <i class={`stage-${index % 6}`} /> {w(name)}
+            <i class={colourOf(name)} /> {w(name)}
           </li>
         ))}
       </ul>
@@ -76,7 +80,7 @@ export function StageBars({ answers }: { answers: readonly AnswerTime[] }): JSX.
 
 function describe(stages: AnswerTime['stages'], totalMs: number): string {
   return [
-    ...stages.map(({ name, ms }) => `${name} ${Math.round(ms)} ms`),
+    ...stages.map(({ name, ms }) => `${w(name)} ${Math.round(ms)} ms`),
     `= ${Math.round(totalMs)} ms`,
   ].join('\n');
 }
@@ -236,7 +240,7 @@ export function Band({
       </div>
       <ul class="legend">
         <li>
-          <i class="line" /> {t('half')}
+          <i class="line" /> {t('median')}
         </li>
         <li>
           <i class="area" /> {t('slowest')}

@@ -42,6 +42,14 @@ export function useAsked<T>(
   return { ...loaded, again: () => setTurn((before) => before + 1) };
 }
 
+export function Wait(): JSX.Element {
+  return (
+    <p class="quiet" aria-busy="true">
+      …
+    </p>
+  );
+}
+
 export function Asked<T>({
   of,
   children,
@@ -49,12 +57,7 @@ export function Asked<T>({
   of: Loaded<T>;
   children: (value: T) => ComponentChildren;
 }): JSX.Element {
-  if (of.kind === 'loading')
-    return (
-      <p class="quiet" aria-busy="true">
-        …
-      </p>
-    );
+  if (of.kind === 'loading') return <Wait />;
   if (of.kind === 'failed') {
     return (
       <div class="problem" role="alert">
@@ -165,6 +168,15 @@ export function Act({
       {children}
       {shortcut === undefined ? null : <kbd>{shortcut}</kbd>}
       {cannot && !silent ? <small>{why}</small> : null}
+    </button>
+  );
+}
+
+/** Below a list of which there is more. */
+export function More({ next, more }: { next: string | null; more: () => void }): JSX.Element | null {
+  return next === null ? null : (
+    <button type="button" class="more" onClick={more}>
+      {t('more')}
     </button>
   );
 }

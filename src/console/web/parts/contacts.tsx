@@ -1,11 +1,12 @@
 // The people of a campaign: who waits until when and why, their attempts; one of them with every obstacle to a call.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { get, type Page } from '../api.ts';
+import { get } from '../api.ts';
 import { phone } from '../numbers.ts';
 import { place, to } from '../route.ts';
 import { s, t, w } from '../strings.ts';
-import { Asked, Dot, Empty, Panel, toneOf, useAsked, When } from './common.tsx';
+import { Asked, Dot, Empty, More, Panel, toneOf, useAsked, When } from './common.tsx';
+import { usePaged } from './paged.ts';
 
 interface Contact {
   readonly id: string;
@@ -13,6 +14,7 @@ interface Contact {
   readonly state: string;
   readonly nextAt: number | null;
   readonly attempts: number;
+  readonly position: number;
   readonly lastOutcome: string | null;
   readonly variables: Readonly<Record<string, string>>;
 }
@@ -37,6 +39,9 @@ interface OneContact extends Contact {
 
 const STATES = ['waiting', 'claimed', 'done', 'suppressed', 'withdrawn'];
 
+/** In the order of the list. */
+const PEOPLE = { idOf: ({ id }: Contact) => id, orderOf: ({ position }: Contact) => -position };
+
 export function Contacts({ campaign }: { campaign: string }): JSX.Element {
   const number = useSignal('');
   const state = useSignal('waiting');
@@ -44,7 +49,8 @@ export function Contacts({ campaign }: { campaign: string }): JSX.Element {
   const query = new URLSearchParams({ campaign, limit: '50' });
   if (number.value !== '') query.set('number', number.value);
   else if (state.value !== '') query.set('state', state.value);
-  const found = useAsked(`contacts ${query}`, () => get<Page<Contact>>(`/contacts?${query}`), 10_000);
+  const path = `/contacts?${query}`;
+  const { list, more } = usePaged(path, path, 10_000, PEOPLE);
   return (
     <>
       <form
@@ -77,8 +83,8 @@ export function Contacts({ campaign }: { campaign: string }): JSX.Element {
         <button type="submit">{t('searchNow')}</button>
       </form>
       {open === null ? null : <Person id={open} />}
-      <Asked of={found}>
-        {({ items }) =>
+      <Asked of={list}>
+        {({ items, next }) =>
           items.length === 0 ? (
             <Empty title={t('noPeople')} hint={t('noPeopleHint')} />
           ) : (
@@ -123,6 +129,7 @@ export function Contacts({ campaign }: { campaign: string }): JSX.Element {
                   ))}
                 </tbody>
               </table>
+              <More next={next} more={more} />
             </div>
           )
         }

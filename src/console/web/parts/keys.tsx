@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { ask, get, may } from '../api.ts';
 import { dateTime } from '../format.ts';
-import { s, t, w } from '../strings.ts';
+import { fill, s, t, w } from '../strings.ts';
 import { Act, Asked, Dot, Panel, Said, useAsked, useSaid, When } from './common.tsx';
 
 interface Provider {
@@ -119,6 +119,14 @@ export function ApiKeys(): JSX.Element {
       keys.again();
     });
   };
+  const revoke = ({ id, name }: ApiKey): void => {
+    if (!confirm(fill('revokeAsk', name))) return;
+    void attempt(async () => {
+      await ask('DELETE', `/api-keys/${id}`);
+      keys.again();
+      return undefined;
+    });
+  };
   return (
     <Panel
       title={t('apiKeys')}
@@ -158,20 +166,28 @@ export function ApiKeys(): JSX.Element {
             <p class="quiet">{t('noKeys')}</p>
           ) : (
             <table>
+              <thead>
+                <tr>
+                  <th>{t('name')}</th>
+                  <th>{t('scope')}</th>
+                  <th>{t('lastUsed')}</th>
+                  <th />
+                </tr>
+              </thead>
               <tbody>
                 {items.map((key) => (
-                  <tr key={key.id}>
+                  <tr key={key.id} class={key.revokedAt === null ? '' : 'quiet'}>
                     <td>{key.name}</td>
                     <td>{key.scope}</td>
                     <td>{key.lastUsedAt === null ? t('neverUsed') : <When at={key.lastUsedAt} />}</td>
                     <td class="number">
-                      <Act
-                        danger
-                        why={key.revokedAt === null ? null : dateTime(key.revokedAt)}
-                        run={() => void ask('DELETE', `/api-keys/${key.id}`).then(() => keys.again())}
-                      >
-                        {t('revoke')}
-                      </Act>
+                      {key.revokedAt === null ? (
+                        <Act danger run={() => revoke(key)}>
+                          {t('revoke')}
+                        </Act>
+                      ) : (
+                        fill('revoked', dateTime(key.revokedAt))
+                      )}
                     </td>
                   </tr>
                 ))}

@@ -202,7 +202,7 @@ function Incoming({ now, said }: { now: Upload; said: Outcome | null }): JSX.Ele
           </>
         )}
         <button type="button" onClick={() => void leave()}>
-          {t(now.state === 'done' ? 'close' : 'leaveIt')}
+          {t(now.state === 'done' ? 'close' : 'discard')}
         </button>
       </div>
     </Panel>

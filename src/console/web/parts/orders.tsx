@@ -45,7 +45,7 @@ export function Orders({ call }: { call: Watched }): JSX.Element {
   };
   const order = (path: string, body?: object) =>
     attempt(async () => {
-      await ask('POST', `/calls/${id}/${path}`, body);
+      await ask('POST', `/calls/${id}/${path}`, body, { 'idempotency-key': crypto.randomUUID() });
       open.value = null;
       found.again();
       return body === undefined ? undefined : t('sent');

@@ -15,7 +15,7 @@ export function usePaged<T>(
   path: string,
   everyMs: number,
   kind: Kind<T>,
-): { readonly list: Loaded<Page<T>>; more(): void } {
+): { readonly list: Loaded<Page<T>>; more(): void; again(): void } {
   const asked = useAsked(key, () => get<Page<T>>(path), everyMs);
   const [kept, setKept] = useState<Kept<T> | null>(null);
   const newest = asked.kind === 'there' ? asked.value : null;
@@ -32,5 +32,5 @@ export function usePaged<T>(
       () => undefined,
     );
   };
-  return { list: shown === null ? asked : { kind: 'there', value: shown }, more };
+  return { list: shown === null ? asked : { kind: 'there', value: shown }, more, again: asked.again };
 }

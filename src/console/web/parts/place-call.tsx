@@ -1,6 +1,8 @@
-// Dials one call now. The rules decide as for every call; if they refuse, the reason is shown.
+// One call now. The same rules decide as on every call; where they refuse, their reason stands here.
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { ask, get, may } from '../api.ts';
+import { useRef } from 'preact/hooks';
+import { ask, get, may, Refused, UNANSWERED } from '../api.ts';
 import { go } from '../route.ts';
 import { t } from '../strings.ts';
 import { Said, useAsked, useSaid } from './common.tsx';
@@ -8,17 +10,32 @@ import { Said, useAsked, useSaid } from './common.tsx';
 export function PlaceCall(): JSX.Element | null {
   const agents = useAsked('agents', () => get<{ items: { name: string }[] }>('/agents'));
   const { said, attempt } = useSaid();
+  const isBusy = useSignal(false);
+  // Of a call that nobody answered for: pressed again, it is the same one, and the person is not rung twice.
+  const unanswered = useRef<{ readonly wish: string; readonly key: string } | null>(null);
   if (!may('operate')) return null;
+  const place = async (body: { number: string; agent: string }): Promise<string> => {
+    const wish = JSON.stringify(body);
+    const key = unanswered.current?.wish === wish ? unanswered.current.key : crypto.randomUUID();
+    unanswered.current = { wish, key };
+    try {
+      const { call } = await ask<{ call: string }>('POST', '/calls', body, { 'idempotency-key': key });
+      unanswered.current = null;
+      return call;
+    } catch (error) {
+      if (error instanceof Refused && error.status !== UNANSWERED) unanswered.current = null;
+      throw error;
+    }
+  };
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
+    if (isBusy.value) return;
     const form = new FormData(event.currentTarget as HTMLFormElement);
+    isBusy.value = true;
     await attempt(async () => {
-      const body = { number: String(form.get('number')), agent: String(form.get('agent')) };
-      const { call } = await ask<{ call: string }>('POST', '/calls', body, {
-        'idempotency-key': crypto.randomUUID(),
-      });
-      go('now', call);
+      go('now', await place({ number: String(form.get('number')), agent: String(form.get('agent')) }));
     });
+    isBusy.value = false;
   };
   return (
     <form class="bar" onSubmit={(event) => void submit(event)}>
@@ -34,7 +51,9 @@ export function PlaceCall(): JSX.Element | null {
             : null}
         </select>
       </label>
-      <button type="submit">{t('placeCall')}</button>
+      <button type="submit" aria-disabled={isBusy.value}>
+        {t('placeCall')}
+      </button>
       <Said of={said} />
     </form>
   );

@@ -79,7 +79,7 @@ function OneGroup({ group }: { group: Group }): JSX.Element {
           <tr>
             <th>{t('stage')}</th>
             <th />
-            <th class="number">{t('halfOfThem')}</th>
+            <th class="number">{t('median')}</th>
             <th class="number">{t('slowest')}</th>
           </tr>
         </thead>

@@ -1,10 +1,23 @@
 // Webhooks: the endpoints, what was not delivered and why, and a way to send it again.
 import type { JSX } from 'preact';
-import { ask, get, may, type Page } from '../api.ts';
+import { ask, get, may } from '../api.ts';
 import { count, roughSpan, serverNow } from '../format.ts';
 import { place, to } from '../route.ts';
 import { s, t, w } from '../strings.ts';
-import { Act, Asked, Dot, Empty, type Outcome, Panel, Said, useAsked, useSaid, When } from './common.tsx';
+import {
+  Act,
+  Asked,
+  Dot,
+  Empty,
+  More,
+  type Outcome,
+  Panel,
+  Said,
+  useAsked,
+  useSaid,
+  When,
+} from './common.tsx';
+import { usePaged } from './paged.ts';
 
 interface Endpoint {
   readonly name: string;
@@ -27,13 +40,18 @@ interface Delivery {
   readonly doneAt: number | null;
 }
 
+const DELIVERIES = {
+  idOf: ({ endpoint, event }: Delivery) => `${endpoint} ${event}`,
+  orderOf: ({ at }: Delivery) => at,
+};
+
 const STATES = ['dead', 'waiting', 'done'] as const;
 
 export function Webhooks(): JSX.Element {
   const endpoints = useAsked('webhooks', () => get<{ items: Endpoint[] }>('/webhooks'), 5_000);
   const state = STATES.find((one) => one === place.value.query.get('state')) ?? 'dead';
   const path = `/webhooks/deliveries?limit=50&state=${state}`;
-  const deliveries = useAsked(path, () => get<Page<Delivery>>(path), 5_000);
+  const { list, more, again } = usePaged(path, path, 5_000, DELIVERIES);
   const { said, attempt } = useSaid();
   const sendAgain = (endpoint: string, event?: string): void =>
     void attempt(async () => {
@@ -44,7 +62,7 @@ export function Webhooks(): JSX.Element {
         body,
       );
       endpoints.again();
-      deliveries.again();
+      again();
       return `${count(replayed)} ${t('sentAgain')}`;
     });
   return (
@@ -56,12 +74,15 @@ export function Webhooks(): JSX.Element {
           <>
             <Endpoints of={items} said={said} sendAgain={sendAgain} />
             <Panel title={t('deliveries')} actions={<StateChoice state={state} />}>
-              <Asked of={deliveries}>
-                {(page) =>
-                  page.items.length === 0 ? (
+              <Asked of={list}>
+                {({ items: shown, next }) =>
+                  shown.length === 0 ? (
                     <p class="quiet">{t(`noDeliveries_${state}`)}</p>
                   ) : (
-                    <Deliveries of={page.items} state={state} sendAgain={sendAgain} />
+                    <>
+                      <Deliveries of={shown} state={state} sendAgain={sendAgain} />
+                      <More next={next} more={more} />
+                    </>
                   )
                 }
               </Asked>

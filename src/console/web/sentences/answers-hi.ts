@@ -4,6 +4,12 @@
 export const ANSWERS_HI: readonly (readonly [english: string, hindi: string])[] = [
   // Log-in and rights.
   ['a user already exists', 'उपयोगकर्ता पहले से है'],
+  ['the controller does not answer', 'कंट्रोलर जवाब नहीं दे रहा'],
+  [
+    'check the network, and whether trunkline runs; then try again',
+    'नेटवर्क देखें, और यह भी कि trunkline चल रहा है; फिर दोबारा कोशिश करें',
+  ],
+  ['The microphone is not allowed.', 'माइक्रोफ़ोन की अनुमति नहीं है।'],
   ['log in; an admin can create more users', 'लॉग-इन करें; दूसरे उपयोगकर्ता admin बनाता है'],
   ['this is not the first-run token', 'यह पहली बार का टोकन नहीं है'],
   [

@@ -137,7 +137,7 @@ export const CALLS_HI: readonly (readonly [english: string, hindi: string])[] = 
   ],
   [
     'The answer to “{}” came after {}: the transcriber took {} of it.',
-    '“{1}” का जवाब {2} बाद आया: उसमें से {3} सुनने वाले ने लिए।',
+    '“{1}” का जवाब {2} बाद आया: उसमें से {3} ट्रांसक्राइबर ने लिए।',
   ],
   [
     'The answer to “{}” came after {}: the switch took {} of it.',
@@ -151,10 +151,13 @@ export const CALLS_HI: readonly (readonly [english: string, hindi: string])[] = 
     'The answer to “{}” came after {}: the wait for the end of the turn took {} of it.',
     '“{1}” का जवाब {2} बाद आया: उसमें से {3} बारी ख़त्म होने के इंतज़ार में गए।',
   ],
-  ['try another transcriber, or one with servers nearer to you', 'दूसरा सुनने वाला आज़माएँ, या जिसके सर्वर पास हों'],
+  [
+    'try another transcriber, or one with servers nearer to you',
+    'दूसरा ट्रांसक्राइबर आज़माएँ, या जिसके सर्वर पास हों',
+  ],
   [
     'endpointing in the agent’s file sets the wait; a transcriber that predicts turns needs less',
-    'एजेंट की फ़ाइल में endpointing बताता है कि वह कितना धैर्य रखे; बारी का अनुमान लगाने वाला सुनने वाला कम समय लेता है',
+    'एजेंट की फ़ाइल में endpointing बताता है कि वह कितना धैर्य रखे; बारी का अनुमान लगाने वाला ट्रांसक्राइबर कम समय लेता है',
   ],
   [
     'a smaller model, a shorter prompt, or a fallback model makes it faster',

@@ -64,18 +64,21 @@ export const PROVIDER_REMEDIES_HI: readonly (readonly [english: string, hindi: s
   ['Check the API key and its permissions.', 'API कुंजी और उसके अधिकार देखें।'],
   [
     'Check the Flux settings of this transcriber: model, language and thresholds.',
-    'इस सुनने वाले की Flux सेटिंग देखें: model, language और thresholds।',
+    'इस ट्रांसक्राइबर की Flux सेटिंग देखें: model, language और thresholds।',
   ],
   ['Check the API key of this voice in the {} console.', '{} के कंसोल में इस आवाज़ की API कुंजी देखें।'],
   ['Check the API key of this voice in the {} dashboard.', '{} के डैशबोर्ड में इस आवाज़ की API कुंजी देखें।'],
-  ['Check the API key of this transcriber in the {} dashboard.', '{} के डैशबोर्ड में इस सुनने वाले की API कुंजी देखें।'],
+  [
+    'Check the API key of this transcriber in the {} dashboard.',
+    '{} के डैशबोर्ड में इस ट्रांसक्राइबर की API कुंजी देखें।',
+  ],
   [
     'Check the API key of this transcriber in the {} console, and that its project belongs to the region of {}.',
-    '{1} के कंसोल में इस सुनने वाले की API कुंजी देखें, और यह कि उसका प्रोजेक्ट {2} के क्षेत्र का है।',
+    '{1} के कंसोल में इस ट्रांसक्राइबर की API कुंजी देखें, और यह कि उसका प्रोजेक्ट {2} के क्षेत्र का है।',
   ],
   [
     'Check the API key of this transcriber, and that it belongs to {} (keys may differ by region).',
-    'इस सुनने वाले की API कुंजी देखें, और यह कि वह {} की है (क्षेत्रों की कुंजियाँ अलग हो सकती हैं)।',
+    'इस ट्रांसक्राइबर की API कुंजी देखें, और यह कि वह {} की है (क्षेत्रों की कुंजियाँ अलग हो सकती हैं)।',
   ],
   [
     'Check the API key of this voice, and that it belongs to {} (keys may differ by region).',
@@ -87,13 +90,13 @@ export const PROVIDER_REMEDIES_HI: readonly (readonly [english: string, hindi: s
   ],
   [
     'Check the API key of this transcriber, that it may use Speech to Text, and that it belongs to {}.',
-    'इस सुनने वाले की API कुंजी देखें, यह कि वह Speech to Text इस्तेमाल कर सकती है, और यह कि वह {} की है।',
+    'इस ट्रांसक्राइबर की API कुंजी देखें, यह कि वह Speech to Text इस्तेमाल कर सकती है, और यह कि वह {} की है।',
   ],
   [
     'Check the API key of this realtime provider in Google AI Studio, and that the Gemini API is enabled for its project.',
     'Google AI Studio में इस realtime सेवा की API कुंजी देखें, और यह कि उसके प्रोजेक्ट में Gemini API चालू है।',
   ],
-  ['Check the API key of this transcriber: {} rejects it.', 'इस सुनने वाले की API कुंजी देखें: {} उसे नहीं मानता।'],
+  ['Check the API key of this transcriber: {} rejects it.', 'इस ट्रांसक्राइबर की API कुंजी देखें: {} उसे नहीं मानता।'],
   ['Check the API key of this {}: {} rejects it.', 'इस {1w} की API कुंजी देखें: {2} उसे नहीं मानता।'],
   [
     'Check apiKey of this {}: the server compares it with its own.',
@@ -203,15 +206,15 @@ export const PROVIDER_REMEDIES_HI: readonly (readonly [english: string, hindi: s
   ],
   [
     "{} rejected this request. Check the settings of this transcriber and the agent's language.",
-    '{} ने यह अनुरोध नहीं माना। इस सुनने वाले की सेटिंग और एजेंट की भाषा देखें।',
+    '{} ने यह अनुरोध नहीं माना। इस ट्रांसक्राइबर की सेटिंग और एजेंट की भाषा देखें।',
   ],
   [
     "{} rejected this request. Check model {}, its voice, and the parameters of the agent's tools.",
-    '{1} ने यह अनुरोध नहीं माना। मॉडल {2}, उसकी आवाज़, और एजेंट के औज़ारों के पैरामीटर देखें।',
+    '{1} ने यह अनुरोध नहीं माना। मॉडल {2}, उसकी आवाज़, और एजेंट के टूल के पैरामीटर देखें।',
   ],
   [
     'The server rejected this request. Check its log and the settings of this transcriber.',
-    'सर्वर ने यह अनुरोध नहीं माना। उसका लॉग और इस सुनने वाले की सेटिंग देखें।',
+    'सर्वर ने यह अनुरोध नहीं माना। उसका लॉग और इस ट्रांसक्राइबर की सेटिंग देखें।',
   ],
   [
     'The server rejected this request. Check its log and the settings of this {}.',
@@ -219,7 +222,7 @@ export const PROVIDER_REMEDIES_HI: readonly (readonly [english: string, hindi: s
   ],
   [
     '{} rejected this request. Check the settings of this transcriber, its model first.',
-    '{} ने यह अनुरोध नहीं माना। इस सुनने वाले की सेटिंग देखें, पहले मॉडल।',
+    '{} ने यह अनुरोध नहीं माना। इस ट्रांसक्राइबर की सेटिंग देखें, पहले मॉडल।',
   ],
   [
     '{} rejected this request. Check the settings of this {}, its model first.',
@@ -227,11 +230,11 @@ export const PROVIDER_REMEDIES_HI: readonly (readonly [english: string, hindi: s
   ],
   [
     '{} rejected this request. Check the model, maxTokens, temperature and the tools.',
-    '{} ने यह अनुरोध नहीं माना। मॉडल, maxTokens, temperature और औज़ार देखें।',
+    '{} ने यह अनुरोध नहीं माना। मॉडल, maxTokens, temperature और टूल देखें।',
   ],
   [
     'The service rejected this request. Check the length of the conversation and the tools.',
-    'सेवा ने यह अनुरोध नहीं माना। बातचीत की लंबाई और औज़ार देखें।',
+    'सेवा ने यह अनुरोध नहीं माना। बातचीत की लंबाई और टूल देखें।',
   ],
   [
     'Too many requests at once for the account at {}. Raise its limit or add a fallback.',
@@ -283,6 +286,6 @@ export const PROVIDER_REMEDIES_HI: readonly (readonly [english: string, hindi: s
   ['The recogniser restarts automatically.', 'पहचानने वाला अपने आप फिर शुरू होता है।'],
   [
     'Let the trunk negotiate a 16 kHz codec (L16 or G722), or use another transcriber for this agent.',
-    'ट्रंक को 16 kHz का कोडेक (L16 या G722) तय करने दें, या इस एजेंट के लिए दूसरा सुनने वाला लें।',
+    'ट्रंक को 16 kHz का कोडेक (L16 या G722) तय करने दें, या इस एजेंट के लिए दूसरा ट्रांसक्राइबर लें।',
   ],
 ];

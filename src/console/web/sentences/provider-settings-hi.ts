@@ -95,7 +95,7 @@ export const PROVIDER_SETTINGS_HI: readonly (readonly [english: string, hindi: s
   ['no pronunciation is known for: {}', 'इनका उच्चारण पता नहीं: {}'],
   [
     'Write these words and their phones into the dictionary of this transcriber.',
-    'ये शब्द और उनकी ध्वनियाँ इस सुनने वाले के शब्दकोश में लिखें।',
+    'ये शब्द और उनकी ध्वनियाँ इस ट्रांसक्राइबर के शब्दकोश में लिखें।',
   ],
   ['Correct the path in providers.yaml.', 'providers.yaml में पता ठीक करें।'],
   ['{} is not a phrase', '{} कोई वाक्यांश नहीं है'],

@@ -91,7 +91,7 @@ export const PROVIDERS_HI: readonly (readonly [english: string, hindi: string])[
   ['{} {} failed: {}. {} takes over. {}', '{1} {2} विफल: {3}। उसकी जगह अब {4}। {5}'],
   [
     'transcriber {} cannot take over: it does not support {} Hz.',
-    'सुनने वाला {1} जगह नहीं ले सकता: उसे {2} Hz नहीं आता।',
+    'ट्रांसक्राइबर {1} जगह नहीं ले सकता: उसे {2} Hz नहीं आता।',
   ],
   ['the adapter of {} failed unexpectedly', '{} का अडैप्टर अचानक विफल हुआ'],
   ['{} cannot be used: it is not a model of the Live API', '{} नहीं चल सकता: वह Live API का मॉडल नहीं है'],
