@@ -193,7 +193,8 @@ function Pace({ campaign, stats }: { campaign: Campaign; stats: Stats }): JSX.El
         </Fact>
         <Fact name={t('perMinuteLimit')}>{callsPerMinute}</Fact>
         <Fact name={t('hours')}>
-          {clockMinute(hours.fromMinute)}–{clockMinute(hours.toMinute)} <small class="nowrap">{weekdays(hours.days)}</small>
+          {clockMinute(hours.fromMinute)}–{clockMinute(hours.toMinute)}{' '}
+          <small class="nowrap">{weekdays(hours.days)}</small>
         </Fact>
         <Fact name={t('agent')}>{agent}</Fact>
         <Fact name={t('purpose')}>{w(purpose)}</Fact>
