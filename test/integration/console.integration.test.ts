@@ -337,7 +337,7 @@ describe('every page', () => {
     await open('compliance');
     await page.getByLabel('Number', { exact: true }).fill('98765 00001');
     await page.getByRole('button', { name: 'Never call this number' }).click();
-    await page.getByText('+919876500001 ✓').waitFor();
+    await page.getByText('+91 98765 00001 ✓').waitFor();
     await open('system?tab=audit');
     const row = page.getByRole('row', { name: /put a number on the do-not-call list/ }).first();
     await row.getByText('meera').click();
@@ -384,7 +384,7 @@ describe('every page', () => {
     await page.getByText('2 will be sent again').waitFor();
     await page.getByText('No event was given up.').waitFor();
     await page.getByLabel('State').selectOption('waiting');
-    await page.getByText('when its turn comes').nth(2).waitFor();
+    await page.getByText('waits for earlier events').nth(2).waitFor();
   });
 
   test('an open complaint stands there, and is closed by whoever has looked', async () => {
