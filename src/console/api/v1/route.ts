@@ -66,7 +66,7 @@ export function isFileAnswer(value: unknown): value is FileAnswer {
   return typeof value === 'object' && value !== null && 'file' in value && 'contentType' in value;
 }
 
-export type Once = 'required' | 'accepted';
+type Once = 'required' | 'accepted';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

@@ -235,7 +235,7 @@ async function keepOnce(
   if (once?.key !== undefined) await storeAnswer(store, { who: asker.name, key: once.key, status, body });
 }
 
-export async function audit(
+async function audit(
   { id, target }: { readonly id: string; readonly target: string },
   asker: Asker,
   status: number,
