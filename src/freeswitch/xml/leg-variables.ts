@@ -54,7 +54,10 @@ export function legVariables(trunk: Trunk): Readonly<Record<string, string>> {
     dtmf_type: DTMF_TYPE[trunk.dtmf],
     ...(trunk.dtmf === 'inband' ? INBAND : {}),
     rtp_secure_media: SECURE_MEDIA[trunk.srtp],
-    ...(trunk.srtp === 'off' ? {} : { rtp_secure_media_suites: SECURE_SUITES.join(':') }),
+    // Without the latter the switch refuses callers who offer keys as an option, in RTP/AVP (488): they speak without keys as well.
+    ...(trunk.srtp === 'off'
+      ? { rtp_allow_crypto_in_avp: 'true' }
+      : { rtp_secure_media_suites: SECURE_SUITES.join(':') }),
     // SOFIA_SESSION_TIMEOUT in mod_sofia.h; 0 asks for none and takes none.
     sofia_session_timeout: String(trunk.sessionTimerSeconds),
     media_timeout: String(MEDIA_TIMEOUT_MS),

@@ -201,6 +201,7 @@ describe('the locks', () => {
       ['set', 'codec_string'],
       ['set', 'dtmf_type'],
       ['set', 'rtp_secure_media'],
+      ['set', 'rtp_allow_crypto_in_avp'],
       ['set', 'sofia_session_timeout'],
       ['set', 'media_timeout'],
       ['set', 'media_hold_timeout'],

@@ -71,6 +71,7 @@ export class Peer {
       readonly from?: string;
       readonly headers?: readonly string[];
       readonly body: string | null;
+      readonly contentType?: string;
     },
   ): PeerCall {
     const id = `${randomBytes(8).toString('hex')}@field`;
@@ -86,7 +87,7 @@ export class Peer {
         'CSeq: 100 INVITE',
         this.contact(),
         ...(more.headers ?? []),
-        ...bodyHeaders(more.body ?? ''),
+        ...bodyHeaders(more.body ?? '', more.contentType),
       ],
       more.body ?? '',
     );
