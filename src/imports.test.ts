@@ -96,7 +96,7 @@ const MACHINE_TIME: Readonly<Record<string, readonly string[]>> = {
   // Pauses between two batches, for whoever waits for the database.
   'runtime/retention/retention-job.ts': ['node:timers/promises', 'setTimeout', 'performance.now'],
   // How long an endpoint may take: its clock is the time of day, which may be set while a request is under way.
-  'console/webhooks/sender.ts': ['AbortSignal.timeout'],
+  'console/webhooks/lane.ts': ['AbortSignal.timeout'],
   // The demo waits for programs of its own.
   'cli/demo/demo.ts': ['setTimeout'],
   'cli/demo/demo-world.ts': ['setTimeout', 'performance.now'],
