@@ -8,6 +8,7 @@ import type { Decision } from '../../../src/compliance/decision.ts';
 import { parse } from '../../../src/config/reading/parse.ts';
 import { previewInThread } from '../../../src/runtime/dialing/preview/preview-list.ts';
 import { newAttemptId, newCallId, newLegId } from '../../../src/runtime/ids.ts';
+import { startCheckpoints } from '../../../src/store/checkpoints.ts';
 import { recordIntents } from '../../../src/store/dialing/attempts.ts';
 import { type Contact, claimNext } from '../../../src/store/dialing/contacts.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -54,7 +55,17 @@ interface OfList {
   readonly wholePerSecond: number;
 }
 
+/** With the checkpoint thread, as the controller has it. */
 async function onList(store: Store, claims: number): Promise<OfList> {
+  const checkpoints = startCheckpoints({ store, onFault: () => {} });
+  try {
+    return await measured(store, claims);
+  } finally {
+    await checkpoints.close();
+  }
+}
+
+async function measured(store: Store, claims: number): Promise<OfList> {
   const claimMs: number[] = [];
   let intentMs = 0;
   const all: Contact[] = [];

@@ -12,6 +12,7 @@ import { AgentWatch } from '../../../src/runtime/dialing/agent-watch.ts';
 import { AttemptEndings } from '../../../src/runtime/dialing/attempt-endings.ts';
 import { CampaignRunner } from '../../../src/runtime/dialing/campaigns/run-campaigns.ts';
 import { DialGate } from '../../../src/runtime/dialing/dial-gate.ts';
+import { startCheckpoints } from '../../../src/store/checkpoints.ts';
 import { openStore } from '../../../src/store/database.ts';
 import { type CampaignId, toId } from '../../../src/telephony/ids.ts';
 import type { E164 } from '../../../src/telephony/number.ts';
@@ -28,6 +29,8 @@ export async function latenessOfCalls(folder: string, calls: number, overMs: num
   const opened = openStore(join(folder, 'due.db'));
   if (opened.kind === 'refused') throw opened.error;
   const { store } = opened;
+  // As the controller has it: no call waits for a checkpoint.
+  const checkpoints = startCheckpoints({ store, onFault: () => {} });
   const config = declared();
   const log = pino({ level: 'silent' });
   const people = fictionalPeople(calls);
@@ -104,6 +107,7 @@ export async function latenessOfCalls(folder: string, calls: number, overMs: num
   } finally {
     await runner.close();
     trunks.close();
+    await checkpoints.close();
     store.close();
   }
 }
