@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import {
-  addRows,
   type BuildingList,
   type BuiltRow,
   beginList,
@@ -12,9 +11,9 @@ import {
   indexNumbers,
   type ListDifference,
   markListed,
-  ROWS_PER_BATCH,
   switchTo,
 } from '../../src/store/lists/list-building.ts';
+import { addRows, ROWS_PER_BATCH } from '../../src/store/lists/list-rows.ts';
 import { numberKey } from '../../src/store/lists/number-digest.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { CampaignId } from '../../src/telephony/ids.ts';

@@ -17,10 +17,9 @@ import {
   difference,
   indexNumbers,
   markListed,
-  ROWS_PER_BATCH,
   switchTo,
-  takeBack,
 } from '../../store/lists/list-building.ts';
+import { ROWS_PER_BATCH, takeBack } from '../../store/lists/list-rows.ts';
 import { numberKey } from '../../store/lists/number-digest.ts';
 import type { Store } from '../../store/store.ts';
 import type { E164 } from '../../telephony/number.ts';

@@ -1,7 +1,8 @@
 // Writes the rows of a list that is being built, a batch at a time. Those of a large file are written in a thread of their own: checking a
 // row and writing it take about as long, so that two cores finish in half the time. Refuses to let the reader run far ahead of it.
 import { Worker } from 'node:worker_threads';
-import { addRows, type BuildingList, type BuiltRow } from '../../store/lists/list-building.ts';
+import type { BuildingList, BuiltRow } from '../../store/lists/list-building.ts';
+import { addRows } from '../../store/lists/list-rows.ts';
 import type { Store } from '../../store/store.ts';
 
 export interface RowWriter {

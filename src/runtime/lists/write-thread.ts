@@ -1,7 +1,7 @@
 // The thread that writes the rows of a large list while the next ones are read: takes a batch, writes it, and says so.
 import { parentPort, workerData } from 'node:worker_threads';
 import { openStore } from '../../store/database.ts';
-import { addRows } from '../../store/lists/list-building.ts';
+import { addRows } from '../../store/lists/list-rows.ts';
 import { inTurn, type PackedRows, unpacked, type WriterJob } from './row-writer.ts';
 
 const port = parentPort;

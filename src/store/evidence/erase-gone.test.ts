@@ -11,7 +11,8 @@ import {
 } from '../../../test/fakes/opened-store.ts';
 import { recordIntent, settleAttempt } from '../dialing/attempts.ts';
 import { claimNext } from '../dialing/contacts.ts';
-import { addRows, beginList, indexNumbers } from '../lists/list-building.ts';
+import { beginList, indexNumbers } from '../lists/list-building.ts';
+import { addRows } from '../lists/list-rows.ts';
 import type { Store } from '../store.ts';
 import { eraseNumber } from './erase.ts';
 

@@ -19,7 +19,6 @@ import { migrate } from '../migrate.ts';
 import type { Store } from '../store.ts';
 import { storedLists } from './imported-lists.ts';
 import {
-  addRows,
   type BuildingList,
   type BuiltRow,
   beginList,
@@ -30,6 +29,7 @@ import {
   indexNumbers,
   switchTo,
 } from './list-building.ts';
+import { addRows } from './list-rows.ts';
 
 const source = (content: string) => ({
   campaign: CAMPAIGN,

@@ -3,7 +3,7 @@
 // the same file continues where it stopped. The previous version is kept for comparison. Rows are checked by the caller.
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
-import { contactKey, currentList, MIDDLE_PRIORITY } from '../dialing/contacts.ts';
+import { contactKey, currentList } from '../dialing/contacts.ts';
 import { carryHandedOver } from '../dialing/handed-over.ts';
 import type { ListRow } from '../dialing-tables.ts';
 import type { Store } from '../store.ts';
@@ -33,7 +33,7 @@ export interface BuiltRow {
   readonly facts?: BuiltFacts;
 }
 
-interface BuiltFacts {
+export interface BuiltFacts {
   readonly priority?: number;
   readonly zone?: string;
   readonly region?: string;
@@ -55,7 +55,6 @@ export interface BuildingList {
 }
 
 /** Each is a transaction of a millisecond or two. */
-export const ROWS_PER_BATCH = 1_000;
 const NUMBERS_PER_BATCH = 2_000;
 const CARRIED_PER_BATCH = 500;
 const DELETED_PER_BATCH = 500;
@@ -86,83 +85,6 @@ export function beginList(store: Store, source: ListSource, at: Instant): Buildi
     if (row === undefined) throw new Error('a list that was just begun is not there');
     return { ...row, at: row.startedAt };
   });
-}
-
-/** Rows of one statement: asking the database once a row takes twice as long as all that it does for the row. */
-const PLAIN_VALUES = '(?, ?, ?)';
-const VALUES = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
-
-/** Most lists have a number and words for the agent, and nothing else: a third of the values, and a third less time. */
-function insertPlainSql(rows: number): string {
-  return `insert into "contacts" select "column1", ?, "column2", "column3", 'waiting', ?, ?, 0, null, null, null,
-    null, null, null, null, null, null, null
-    from (values ${Array(rows).fill(PLAIN_VALUES).join(', ')})`;
-}
-
-function insertSql(rows: number): string {
-  return `insert into "contacts" select "column1", ?, "column2", "column3", 'waiting', max(?, coalesce("column8", 0)), "column4", 0,
-    null, null, null, "column5", "column6", "column7", "column8", "column9", "column10", null
-    from (values ${Array(rows).fill(VALUES).join(', ')})`;
-}
-
-const PLAIN = { rows: 100, many: insertPlainSql(100), one: insertPlainSql(1) };
-const WITH_FACTS = { rows: 40, many: insertSql(40), one: insertSql(1) };
-
-/** One transaction. `rowsDone` counts rows of the file, those left out too. Rows come in the order of their positions. */
-export function addRows(store: Store, list: BuildingList, rows: readonly BuiltRow[], rowsDone: number): void {
-  const isPlain = rows.every(({ facts }) => facts === undefined || Object.keys(facts).length === 0);
-  const sql = isPlain ? PLAIN : WITH_FACTS;
-  const shared = isPlain ? [list.id, list.at, MIDDLE_PRIORITY] : [list.id, list.at];
-  store.transaction(() => {
-    const whole = rows.length - (rows.length % sql.rows);
-    let values: unknown[] = [...shared];
-    for (const [index, row] of rows.entries()) {
-      values.push(contactKey(list.id, row.position), row.number, row.variables);
-      if (!isPlain) pushFacts(values, row.facts ?? {});
-      if (index < whole && (index + 1) % sql.rows !== 0) continue;
-      store.change(index < whole ? sql.many : sql.one, ...values);
-      values = [...shared];
-    }
-    count(store, list.id, rows.length);
-    const open = store.change(
-      `update "lists" set "rowsDone" = ? where "id" = ? and "state" = 'building'`,
-      rowsDone,
-      list.id,
-    );
-    if (open === 0) throw new Error(`list ${list.id} is not being built any more`);
-  });
-}
-
-function pushFacts(values: unknown[], facts: BuiltFacts): void {
-  values.push(
-    facts.priority ?? MIDDLE_PRIORITY,
-    facts.zone ?? null,
-    facts.region ?? null,
-    facts.language ?? null,
-    facts.notBefore ?? null,
-    facts.notAfter ?? null,
-    facts.consent ?? null,
-  );
-}
-
-/** Rows that were added and are not to be called after all: another one further down says so. */
-export function takeBack(store: Store, list: BuildingList, positions: readonly number[]): void {
-  // Nobody is called from a list that is being built.
-  store.withoutForeignKeys(() => {
-    let removed = 0;
-    for (const position of positions)
-      removed += store.change(`delete from "contacts" where "id" = +?`, contactKey(list.id, position));
-    if (removed > 0) count(store, list.id, -removed);
-  });
-}
-
-function count(store: Store, list: number, added: number): void {
-  store.change(
-    `insert into "listCounts" values (?, 'waiting', ?)
-      on conflict ("list", "state") do update set "count" = "count" + excluded."count"`,
-    list,
-    added,
-  );
 }
 
 /**
