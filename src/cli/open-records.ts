@@ -68,6 +68,16 @@ export async function withRecords<T>(
   }
 }
 
+/** So many calls are named where several were meant. */
+const MOST_NAMED = 5;
+
+/** Ids of one minute have eight letters in common, which is what people copy: what to type stands in the remedy. */
+function whichOf(found: readonly CallRow[]): string {
+  const named = found.slice(0, MOST_NAMED).map(({ id }) => id);
+  const rest = found.length > MOST_NAMED ? ', …: trunkline calls lists them' : '';
+  return `type more letters of the id: ${named.join(', ')}${rest}`;
+}
+
 /** By the first letters of its id, or `last`. */
 export function callNamed({ store }: OpenRecords, typed: string): CallRow {
   const remedy = 'trunkline calls lists them; use the first letters of an id, or "last"';
@@ -76,12 +86,13 @@ export function callNamed({ store }: OpenRecords, typed: string): CallRow {
     if (newest !== undefined) return newest;
     throw new OperatorError('there are no calls yet', 'make one: trunkline call <number> --agent <name>');
   }
-  const found = isId(typed) ? callsByPrefix(store, typed, 2) : [];
+  const found = isId(typed) ? callsByPrefix(store, typed, MOST_NAMED + 1) : [];
   const [first, second] = found;
   if (first === undefined) throw new OperatorError(`there is no call ${typed}`, remedy);
-  if (second !== undefined && first.id !== typed && second.id !== typed)
-    throw new OperatorError(`several calls begin with ${typed}`, 'type more letters of the id');
-  return found.find(({ id }) => id === typed) ?? first;
+  const meant = found.find(({ id }) => id === typed);
+  if (second !== undefined && meant === undefined)
+    throw new OperatorError(`several calls begin with ${typed}`, whichOf(found));
+  return meant ?? first;
 }
 
 export function numberTyped(typed: string, country: string | null): string {

@@ -20,6 +20,16 @@ export function isId(text: string): boolean {
   return SHAPE.test(text);
 }
 
+const SHORT_LENGTH = 13;
+
+/**
+ * The first letters of a call's id, as tables and logs show them. Ids begin with the moment: the first eight letters are those of all
+ * calls of a minute, thirteen reach down to the millisecond.
+ */
+export function shortId(id: string): string {
+  return id.slice(0, SHORT_LENGTH);
+}
+
 /** Casts a checked text to an id. Throws on a text that does not fit: ids come from us, so that is a bug. */
 export function toId<T extends Id<string>>(text: string): T {
   if (!SHAPE.test(text)) throw new Error(`not an id: ${JSON.stringify(text.slice(0, 80))}`);

@@ -420,6 +420,11 @@ describe('what is refused', () => {
       why: '“98765 4321” is not a valid phone number in IN: no numbering plan contains these 9 digits',
     }));
 
+  it('names no country for a number that brings its own', () =>
+    expect(parseNumber('+1415555', 'IN')).toMatchObject({
+      why: '“+1415555” is not a valid phone number: no numbering plan contains these 7 digits',
+    }));
+
   it('a national number where no country is known', () => {
     expect(numberIn('9876543210', '')).toBeNull();
     expect(numberIn('+919876543210', '')).toBe('+919876543210');

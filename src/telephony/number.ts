@@ -52,7 +52,8 @@ export function parseNumber(text: string, country: string): NumberReading {
   const found = isDialled ? inPlanOf(digits, country) : inPlan(digits);
   const number = found === null ? '' : `+${found}`;
   if (isE164(number)) return { ok: true, number };
-  return refuse(faultOf(digits), text, country, meant(digits, isInternational, country));
+  // What begins with a country's code is looked up in every plan: the appliance's country has no part in it.
+  return refuse(faultOf(digits), text, isDialled ? country : '', meant(digits, isInternational, country));
 }
 
 /** For those who only ask whether there is one. */

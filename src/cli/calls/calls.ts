@@ -10,7 +10,7 @@ import { costSumsOf } from '../../runtime/cost-line.ts';
 import type { StoredResults } from '../../store/calls/call-results.ts';
 import { searchCalls } from '../../store/calls/call-search.ts';
 import type { CallRow } from '../../store/tables.ts';
-import { type CallId, toId } from '../../telephony/ids.ts';
+import { type CallId, shortId, toId } from '../../telephony/ids.ts';
 import { amountText, costText } from '../cost-text.ts';
 import type { FolderOptions } from '../declarations/load.ts';
 import {
@@ -95,7 +95,7 @@ export function callTable(rows: readonly CallRow[], timeZone: string, width: num
     dropped: DROPPED,
     width,
     rows: rows.map((row) => [
-      row.id.slice(0, 8),
+      shortId(row.id),
       dayAndTime(row.startedAt, timeZone),
       row.direction === 'inbound' ? 'in' : 'out',
       otherParty(row) ?? (row.direction === 'inbound' ? 'withheld' : 'softphone'),

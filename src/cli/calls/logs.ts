@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { LOG_FOLDER } from '../../runtime/files.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
+import { shortId } from '../../telephony/ids.ts';
 import type { FolderOptions } from '../declarations/load.ts';
 import { callNamed, timeOfDay, withRecords } from '../open-records.ts';
 import { paint, print } from '../terminal.ts';
@@ -62,7 +63,7 @@ export function logText(line: string, timeZone: string): string {
   if (entry === null) return line;
   const { level, time, msg, callId, ...rest } = entry;
   const at = typeof time === 'string' ? timeOfDay(Date.parse(time), timeZone) : '';
-  const call = typeof callId === 'string' ? ` ${callId.slice(0, 8)}` : '';
+  const call = typeof callId === 'string' ? ` ${shortId(callId)}` : '';
   const more = Object.entries(rest).map(
     ([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
   );

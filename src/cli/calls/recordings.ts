@@ -8,6 +8,7 @@ import { systemClock } from '../../runtime/clock.ts';
 import { searchCalls } from '../../store/calls/call-search.ts';
 import { recordingsOfCall, recordingsOfNobody } from '../../store/calls/recordings.ts';
 import type { CallRow, RecordingRow } from '../../store/tables.ts';
+import { shortId } from '../../telephony/ids.ts';
 import type { FolderOptions } from '../declarations/load.ts';
 import { dayAndTime, momentTyped, numberTyped, withRecords } from '../open-records.ts';
 import { terminalWidth } from '../prose.ts';
@@ -95,7 +96,7 @@ export function linesOf(listed: readonly Listed[], timeZone: string, width: numb
     const { call, row, bytes } = one;
     const ms = row?.durationMs ?? talkMs(call);
     return [
-      call === null ? '–' : call.id.slice(0, 8),
+      call === null ? '–' : shortId(call.id),
       dayAndTime(call?.startedAt ?? row?.madeAt ?? 0, timeZone),
       call === null ? 'message' : (otherParty(call) ?? 'withheld'),
       ms === null ? '–' : seconds(ms),

@@ -1,6 +1,7 @@
 // The machine: health, applied versions and differences, log, backups, keys (never their values), webhooks, users, audit
 // log, disks and retention.
 import type { JSX } from 'preact';
+import { shortId } from '../../../telephony/ids.ts';
 import { ask, get, type Health, may } from '../api.ts';
 import { bytes, count, dateTime, roughSpan, serverNow, time } from '../format.ts';
 import { Audit } from '../parts/audit.tsx';
@@ -287,7 +288,7 @@ function LogTable({ lines }: { lines: readonly LogLine[] }): JSX.Element {
             </td>
             <td>
               {String(msg)}{' '}
-              {typeof callId === 'string' ? <a href={to('calls', callId)}>{callId.slice(0, 8)}</a> : null}{' '}
+              {typeof callId === 'string' ? <a href={to('calls', callId)}>{shortId(callId)}</a> : null}{' '}
               <small>
                 {Object.entries(rest)
                   .map(

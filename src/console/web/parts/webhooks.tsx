@@ -1,5 +1,6 @@
 // Webhooks: the endpoints, what was not delivered and why, and a way to send it again.
 import type { JSX } from 'preact';
+import { shortId } from '../../../telephony/ids.ts';
 import { ask, get, may } from '../api.ts';
 import { count, roughSpan, serverNow } from '../format.ts';
 import { place, to } from '../route.ts';
@@ -230,7 +231,7 @@ function What({ of: { type, subject } }: { of: Delivery }): JSX.Element {
   return (
     <>
       <code>{type}</code>{' '}
-      {type.startsWith('call.') ? <a href={to('calls', subject)}>{subject.slice(0, 8)}</a> : subject}
+      {type.startsWith('call.') ? <a href={to('calls', subject)}>{shortId(subject)}</a> : subject}
     </>
   );
 }
