@@ -1,7 +1,7 @@
 // Which of several providers may be asked now. One that failed is skipped for a while by all calls; after that one request at a
 // time tries it again. No timers. If all are skipped, all may be asked.
 import type { Instant, Milliseconds } from '../../telephony/time.ts';
-import { ProviderError, type ProviderWarning } from '../spec/error.ts';
+import type { ProviderError, ProviderWarning } from '../spec/error.ts';
 import { FirstAnswerTimes } from './first-answer-times.ts';
 
 /** One of several, by the name under which it was declared. */
@@ -17,11 +17,16 @@ export interface Candidate<Provider> extends Member<Provider> {
 
 /** A request that is under way. */
 export interface Attempt {
-  /** It shows signs of life. */
+  /** It can be reached: where it had been set aside, all may ask it again. */
+  reached(): void;
+  /** It answers. */
   served(): void;
   failed(error: ProviderError): void;
-  /** Another one, asked later, has answered sooner. Twice in a row it has failed: then its failure is returned. */
-  beaten(waitedMs: Milliseconds): ProviderError | null;
+  /**
+   * Another one, asked later, has answered sooner. It has failed, and true is returned, where that had happened before this request was
+   * made and nobody had an answer since: what many calls wait for at one moment is late once.
+   */
+  beaten(failure: ProviderError): boolean;
   /** It is over; where it came to nothing, another one may try. */
   end(): void;
 }
@@ -39,9 +44,6 @@ const LONGEST_ASIDE_MS = 600_000;
 /** A request that has shown nothing by then holds up no other. */
 const LONGEST_TRIAL_MS = 30_000;
 
-/** Once may be chance. */
-const BEATEN_AT_MOST = 1;
-
 interface Fallen {
   asideUntil: Instant;
   /** Until then one request tries it, and the others pass it by. */
@@ -52,8 +54,9 @@ export class CircuitBreaker {
   readonly firstAnswerTimes = new FirstAnswerTimes();
   readonly #now: () => Instant;
   readonly #fallen = new Map<string, Fallen>();
-  /** In a row. */
-  readonly #beaten = new Map<string, number>();
+  /** Who was beaten and has not answered since: once may be chance. */
+  readonly #beaten = new Map<string, symbol>();
+  readonly #answers = new Map<string, number>();
 
   constructor(now: () => Instant) {
     this.#now = now;
@@ -68,26 +71,36 @@ export class CircuitBreaker {
   begin(name: string): Attempt {
     const fallen = this.#fallen.get(name);
     if (fallen !== undefined && !this.#isAside(name)) fallen.triedUntil = this.#now() + LONGEST_TRIAL_MS;
+    const beaten = this.#beaten.get(name);
+    const reached = (): void => {
+      // Whoever fell in the meantime stays fallen: this one began before.
+      if (this.#fallen.get(name) === fallen) this.#fallen.delete(name);
+    };
     return {
+      reached,
       served: () => {
         this.#beaten.delete(name);
-        // Whoever fell in the meantime stays fallen: this one began before.
-        if (this.#fallen.get(name) === fallen) this.#fallen.delete(name);
+        this.#answers.set(name, this.answers(name) + 1);
+        reached();
       },
       failed: (error) => this.setAside(name, error),
-      beaten: (waitedMs) => {
-        const times = (this.#beaten.get(name) ?? 0) + 1;
-        this.#beaten.set(name, times);
-        if (times <= BEATEN_AT_MOST && fallen === undefined) return null;
-        this.#beaten.delete(name);
-        const error = tooSlow(name, waitedMs);
-        this.setAside(name, error);
-        return error;
+      beaten: (failure) => {
+        const now = this.#beaten.get(name);
+        if (now === undefined) this.#beaten.set(name, Symbol(name));
+        const isAgain = beaten !== undefined && beaten === now;
+        if (!isAgain && fallen === undefined) return false;
+        this.setAside(name, failure);
+        return true;
       },
       end: () => {
         if (fallen !== undefined) fallen.triedUntil = 0;
       },
     };
+  }
+
+  /** How often it has answered so far, whoever asked. */
+  answers(name: string): number {
+    return this.#answers.get(name) ?? 0;
   }
 
   /** Not for a refusal of one request: the words of one caller must not take the provider from all calls. */
@@ -107,14 +120,6 @@ export class CircuitBreaker {
 function asideMs(error: ProviderError): Milliseconds {
   const asked = error.kind === 'rate-limited' ? error.retryAfterMs : undefined;
   return Math.min(asked ?? ASIDE_MS[error.kind], LONGEST_ASIDE_MS);
-}
-
-function tooSlow(name: string, waitedMs: Milliseconds): ProviderError {
-  return new ProviderError(`${name} had not begun to answer after ${waitedMs} ms, for the second time`, {
-    kind: 'timeout',
-    provider: name,
-    hint: `If it happens often, ${name} is too slow for calls: choose a faster model or a nearer region.`,
-  });
 }
 
 /** What is told when one takes over from another. */

@@ -145,6 +145,28 @@ describe('a model that is later than it usually is', () => {
     await settled();
   });
 
+  test('for two calls at one moment was late once: the third asks it first', async () => {
+    const pair = new Pair();
+    const [one, other] = [pair.ask(), pair.ask()];
+    await settled();
+    pair.clock.turn(LATE_MS);
+    await settled();
+    for (const { parts } of pair.b.asked) {
+      parts.give({ kind: 'text', text: 'Hello.' }, { kind: 'end', reason: 'stop', usage: null });
+      parts.end();
+    }
+    await settled();
+    for (const told of [one, other]) {
+      expect(told[1]).toMatch(/^! model a had not begun .* b was asked as well and answered first\./);
+      expect(told.at(-1)).toBe('.');
+    }
+    pair.ask();
+    await settled();
+    expect(pair.asked).toEqual([3, 2, 0]);
+    pair.abort.abort();
+    await settled();
+  });
+
   test('once, and then not, is asked first as before', async () => {
     const { pair } = await late();
     await pair.say(pair.b, 'Hello.');

@@ -1,6 +1,6 @@
 // One provider that was asked: its first sign is awaited, and the rest is read by whoever uses it. Tells its breaker how it went.
 import type { Clock, Milliseconds } from '../../telephony/time.ts';
-import type { ProviderError } from '../spec/error.ts';
+import { ProviderError } from '../spec/error.ts';
 import type { Attempt, CircuitBreaker } from './circuit-breaker.ts';
 import { FirstAnswerTimeout } from './first-answer-timeout.ts';
 
@@ -127,7 +127,8 @@ export class ProviderRun<Part> {
   beaten(): ProviderError | null {
     const { waitedMs } = this.#patience;
     this.#patience.met();
-    return this.#attempt.beaten(waitedMs);
+    const failure = tooSlow(this.name, waitedMs);
+    return this.#attempt.beaten(failure) ? failure : null;
   }
 
   /** It is not used any more. */
@@ -138,4 +139,12 @@ export class ProviderRun<Part> {
     this.#attempt.end();
     this.#cancelled.abort();
   }
+}
+
+function tooSlow(name: string, waitedMs: Milliseconds): ProviderError {
+  return new ProviderError(`${name} had not begun to answer after ${waitedMs} ms, for the second time`, {
+    kind: 'timeout',
+    provider: name,
+    hint: `If it happens often, ${name} is too slow for calls: choose a faster model or a nearer region.`,
+  });
 }

@@ -96,6 +96,17 @@ describe('a recogniser that writes down nothing of what is said', () => {
     expect(call.breaker.inOrder([{ name: 'a', provider: null }])[0]?.resort).toBe(true);
   });
 
+  test('but hears another call meanwhile is left by this one, and not by all', () => {
+    const call = new Call().open();
+    call.deafTo(LATE_WORDS_MS + 20);
+    call.b.last.tell({ kind: 'open' });
+    // On another call.
+    call.breaker.begin('a').served();
+    call.b.last.tell({ kind: 'partial', text: 'I would like' });
+    expect(call.told.at(-1)).toBe('partial I would like');
+    expect(call.breaker.inOrder([{ name: 'a', provider: null }])[0]?.resort).toBe(false);
+  });
+
   test('but is only late goes on, and the next is left', () => {
     const call = new Call().open();
     call.deafTo(LATE_WORDS_MS + 250);

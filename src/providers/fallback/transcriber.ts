@@ -3,7 +3,7 @@
 // failed; none is opened again in a stream in which it failed.
 import { durationMs, type PcmFrame } from '../../telephony/audio.ts';
 import type { Instant } from '../../telephony/time.ts';
-import { ProviderError } from '../spec/error.ts';
+import type { ProviderError } from '../spec/error.ts';
 import type {
   HeardWord,
   Transcriber,
@@ -14,6 +14,7 @@ import type {
 import type { FallbackSettings } from './chat-model.ts';
 import { type Attempt, alsoFailed, type Candidate, decisiveFailure, takenOver } from './circuit-breaker.ts';
 import { Replay } from './replay.ts';
+import { brokenAdapter, closedByItself, tooLate } from './transcriber-failures.ts';
 import { TranscriberWatch } from './transcriber-watch.ts';
 
 type Settings = Omit<FallbackSettings<Transcriber>, 'patienceMs'>;
@@ -72,6 +73,8 @@ class FallbackStream implements TranscriptStream {
   /** Hears the same beside it, because that is late. */
   #second: Line | null = null;
   #secondNotBefore: Instant;
+  /** Of the first, on all calls, when the second was asked to listen. */
+  #answersBefore = 0;
   /** Of sound, into whichever line. */
   #writtenMs = 0;
   #phase: 'open' | 'closing' | 'closed' = 'open';
@@ -187,10 +190,10 @@ class FallbackStream implements TranscriptStream {
         this.#options.onEvent({ kind: 'open', by: line.candidate.name });
         return this.#catchUp(line);
       case 'partial':
-        if (event.text !== '') this.#showsWords(line, 'guessed');
+        if (event.text !== '') this.#showsWords(line, 'guessed', event.text);
         return this.#options.onEvent(event);
       case 'final':
-        this.#showsWords(line, 'final');
+        this.#showsWords(line, 'final', event.text);
         this.#replay.clear();
         return this.#options.onEvent({ ...event, ...inStream(line, event.words) });
       case 'words':
@@ -205,13 +208,14 @@ class FallbackStream implements TranscriptStream {
     }
   }
 
-  #showsWords(line: Line, what: 'guessed' | 'final'): void {
+  #showsWords(line: Line, what: 'guessed' | 'final', text: string): void {
+    if (text.trim() !== '') line.attempt.served();
     line.watch?.[what]();
     this.#leaveSecond();
   }
 
   #opened(line: Line): void {
-    line.attempt.served();
+    line.attempt.reached();
     line.opened = true;
     line.watch?.opened();
   }
@@ -257,6 +261,7 @@ class FallbackStream implements TranscriptStream {
     const next = this.#candidates[0];
     if (this.#line !== line || this.#second !== null || next === undefined || next.resort) return;
     if (this.#phase !== 'open' || this.#settings.clock.now() < this.#secondNotBefore) return;
+    this.#answersBefore = this.#settings.breaker.answers(line.candidate.name);
     this.#openNext(true);
   }
 
@@ -283,7 +288,9 @@ class FallbackStream implements TranscriptStream {
     const error = tooLate(slow.candidate.name, slow.opened);
     this.#second = null;
     this.#line = line;
-    slow.attempt.failed(error);
+    // It hears others well: then it was late once, and need not be taken from all calls.
+    if (this.#answersBefore === this.#settings.breaker.answers(slow.candidate.name))
+      slow.attempt.failed(error);
     end(slow);
     this.#failures.push(error);
     this.#options.onEvent(takenOver('transcriber', slow.candidate.name, line.candidate.name, error));
@@ -363,17 +370,6 @@ function end({ watch, attempt, abort }: Line): void {
   abort.abort();
 }
 
-function tooLate(name: string, wasOpen: boolean): ProviderError {
-  const message = wasOpen
-    ? `${name} wrote down nothing of what was said for longer than it usually takes`
-    : `${name} did not begin to listen for longer than it usually takes`;
-  return new ProviderError(message, {
-    kind: 'timeout',
-    provider: name,
-    hint: `If it happens often, ${name} is too slow for calls: choose a faster model or a nearer region.`,
-  });
-}
-
 /** Each line counts from the first sound that it heard; whoever reads counts from the first of all. */
 function inStream(
   { firstMs }: Line,
@@ -381,20 +377,4 @@ function inStream(
 ): { words?: readonly HeardWord[] } {
   if (words === undefined) return {};
   return { words: words.map(({ text, startMs }) => ({ text, startMs: startMs + firstMs })) };
-}
-
-function closedByItself(name: string): ProviderError {
-  return new ProviderError(`${name} closed the connection`, {
-    kind: 'unreachable',
-    provider: name,
-    hint: 'This happens occasionally. If it happens often, check the network between this machine and the vendor.',
-  });
-}
-
-function brokenAdapter(name: string, thrown: unknown): ProviderError {
-  return new ProviderError(
-    `the adapter of ${name} failed unexpectedly`,
-    { kind: 'malformed', provider: name, hint: 'This is a bug in Trunkline: please report it with the log.' },
-    { cause: thrown },
-  );
 }
