@@ -207,6 +207,30 @@ describe('a callback', () => {
     expect([await listOpenAttempts(store), states(), released.length]).toEqual([[], ['done'], 1]);
   });
 
+  test('of which the list cannot be read leaves no attempt open and no place taken', async () => {
+    const { book, turn, begun, store, released } = opened(undefined, (config) => {
+      store.change(`alter table "contactNumbers" rename to "lost"`);
+      return config;
+    });
+    await book(NOON, { campaign: 'reminders' });
+    await turn(16_000);
+    expect([begun.length, await listOpenAttempts(store), released.length]).toEqual([0, [], 1]);
+  });
+
+  test.each(['paused', 'cancelled'] as const)(
+    'of a campaign that is %s while it is decided on is not dialled',
+    async (orders) => {
+      const { book, turn, begun, states, store, released } = opened(undefined, (config) => {
+        followCampaign(store, 'reminders', '', NOON);
+        writeOrders(store, 'reminders', orders, NOON, 'meera');
+        return config;
+      });
+      await book(NOON, { campaign: 'reminders' });
+      await turn(16_000);
+      expect([begun.length, states(), released.length]).toEqual([0, ['waiting'], 1]);
+    },
+  );
+
   test('of yesterday is missed and not dialled today', async () => {
     const { book, turn, begun, states } = opened();
     await book(NOON - 24 * 60 * MINUTE);

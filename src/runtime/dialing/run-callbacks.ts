@@ -187,26 +187,30 @@ export class CallbackRunner {
   ): Promise<void> {
     const { config, store, registry, endings, halted, recordingPath } = this.#options;
     const { callerId, because, attempt, slot, failover } = answer;
-    const listed = campaign === null ? null : await findOnList(store, campaign.name, callback.number);
-    const now = config();
-    const request = {
-      ...{ call, leg, destination: callback.number, callerId, because, attempt, failover, agent },
-      trunk: slot.trunk,
-      campaign: campaign?.name ?? null,
-      // Who was called as Ravi in Hindi is called so again.
-      variables: listed?.variables ?? {},
-      language: listed?.list.language ?? undefined,
-      recordingPath: recordingPath(call),
-    };
+    let now: Config;
     let planned: PlannedCall;
+    let held: string | null;
     try {
+      const listed = campaign === null ? null : await findOnList(store, campaign.name, callback.number);
+      now = config();
+      const request = {
+        ...{ call, leg, destination: callback.number, callerId, because, attempt, failover, agent },
+        trunk: slot.trunk,
+        campaign: campaign?.name ?? null,
+        // Who was called as Ravi in Hindi is called so again.
+        variables: listed?.variables ?? {},
+        language: listed?.list.language ?? undefined,
+        recordingPath: recordingPath(call),
+      };
       planned = planOutbound(now, request, newLegId);
+      // An order holds from when it is given, also for whom is decided on just then.
+      held = campaign === null ? null : this.#heldBy(campaign);
     } catch (thrown) {
       slot.release();
       await endings.broken(attempt);
       throw thrown;
     }
-    if (!planned.ok || halted() !== null) {
+    if (!planned.ok || held !== null || halted() !== null) {
       slot.release();
       // Under another configuration than it was decided on it is decided on anew.
       return endings.notDialled(attempt, planned.ok || now !== asked ? 'cancelled' : 'not-dialable');
