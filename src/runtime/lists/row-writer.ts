@@ -36,6 +36,8 @@ export interface PackedRows {
 /** A thread takes a tenth of a second to start. */
 const WORTH_A_THREAD_BYTES = 4 * 1024 ** 2;
 const BATCHES_AHEAD = 4;
+/** The thread has little memory, and a batch lies there several times: a thousand of the longest rows in Hindi are 120 MB. */
+const MOST_CHARACTERS = 4_000_000;
 
 export function openRowWriter(store: Store, job: WriterJob, fileBytes: number): RowWriter {
   return fileBytes < WORTH_A_THREAD_BYTES ? new DirectWriter(store, job) : new ThreadWriter(job);
@@ -98,9 +100,11 @@ class ThreadWriter implements RowWriter {
   }
 
   async write(rows: readonly BuiltRow[]): Promise<void> {
-    await this.#until(BATCHES_AHEAD - 1);
-    this.#waiting += 1;
-    this.#worker.postMessage(packed(rows));
+    for (const part of inParts(rows)) {
+      await this.#until(BATCHES_AHEAD - 1);
+      this.#waiting += 1;
+      this.#worker.postMessage(packed(part));
+    }
   }
 
   async end(): Promise<void> {
@@ -125,6 +129,19 @@ class ThreadWriter implements RowWriter {
     this.#failure ??= error;
     this.#wake();
   }
+}
+
+/** Nearly always one. */
+export function inParts(rows: readonly BuiltRow[]): readonly (readonly BuiltRow[])[] {
+  const parts: (readonly BuiltRow[])[] = [];
+  let [from, characters] = [0, 0];
+  for (const [index, { variables }] of rows.entries()) {
+    characters += variables.length;
+    if (characters <= MOST_CHARACTERS || index === from) continue;
+    parts.push(rows.slice(from, index));
+    [from, characters] = [index, variables.length];
+  }
+  return [...parts, rows.slice(from)];
 }
 
 function packed(rows: readonly BuiltRow[]): PackedRows {
