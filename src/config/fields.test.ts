@@ -100,6 +100,7 @@ test.each<[sentence: string, field: z.ZodType, value: unknown, says: RegExp | nu
   ['a language and a country', locale.language(), 'en-IN', null],
   ['a language and a part of the world', locale.language(), 'es-419', null],
   ['a language with its script', locale.language(), 'hi-Latn', null],
+  ['a language of no one country, as Google writes it', locale.language(), 'ar-XA', null],
   ['whatever the caller speaks', locale.language(), 'multi', null],
   ['a language by its name', locale.language(), 'hindi', /not the code of a language: did you mean hi\?/],
   ['its name in its own script', locale.language(), 'हिन्दी', /did you mean hi\?/],

@@ -26,10 +26,13 @@ export function language() {
   });
 }
 
+/** Left to whoever uses them (RFC 5646, 2.2.4): Google calls the Arabic of no one country ar-XA. */
+const OF_NOBODY = /^X[A-Z]$/;
+
 /** `en-UK` has the shape of one, and no vendor knows it. */
 function isLanguage(text: string): boolean {
   const region = /-([A-Z]{2})$/.exec(text)?.[1];
-  return LANGUAGE.test(text) && (region === undefined || isCountry(region));
+  return LANGUAGE.test(text) && (region === undefined || isCountry(region) || OF_NOBODY.test(region));
 }
 
 /** A name of a language, or a code whose letters are of the wrong size. */
