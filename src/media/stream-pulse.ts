@@ -1,6 +1,6 @@
 // Notices that a stream which delivered audio has stopped altogether: for a second no message came, not even an empty one. A healthy
-// switch delivers a frame every 20 ms whether or not the far end sends, but FreeSWITCH 1.11.2 delivers none at all while packets
-// come from an address that it does not expect. A process that stands still takes no stream for stopped. Pure.
+// switch delivers a frame every 20 ms whether or not the far end sends, but FreeSWITCH 1.11.2 with a timer for each call delivers none
+// at all while packets come from an address that it does not expect. A process that stands still takes no stream for stopped. Pure.
 import { FRAME_MS } from '../telephony/audio.ts';
 import type { Instant, Milliseconds } from '../telephony/time.ts';
 
