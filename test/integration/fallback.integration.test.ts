@@ -143,6 +143,15 @@ describe('in the middle of a call', () => {
     expect(dollars).toBeLessThan(GREETING.length + 30);
   });
 
+  test('a voice that refuses the key while it rings is told, though the greeting is whole', async () => {
+    const { rig, paid } = await open([], [], []);
+    const fault: Fault = { kind: 'status', statusCode: 401 };
+    paid.elevenlabs.fail(fault, fault, fault, fault);
+    await rig.call(CALLEE);
+    expect(turnsOf(rig)[0]).toMatchObject({ agentText: GREETING, cut: false });
+    expect(warningsOf(rig)).toEqual([expect.stringMatching(/^voice eleven failed: .*espeak takes over/)]);
+  });
+
   test('transcribers that break: the rest is heard by the next ones', async () => {
     const { rig, paid } = await open(
       ['Who is this?'],

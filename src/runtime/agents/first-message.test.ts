@@ -50,6 +50,23 @@ test('what was made while it rang is there at once, and the voice is not asked a
   expect(voice.spoken).toHaveLength(1);
 });
 
+test('who failed while it rang is told once, before the sound of the one that took over', async () => {
+  const voice = new ScriptedVoice();
+  const first = new FirstMessage(voice, REQUEST, TEXTS);
+  voice.last.parts.give({ kind: 'warning', text: 'voice a failed: 401. b takes over.' });
+  voice.last.say(0, 400);
+  await settled();
+  const { utterance, told } = asked(first);
+  sayAll(utterance);
+  await settled();
+  expect(told).toEqual(['warning', 'sound 0', 'made 0']);
+  voice.last.parts.give({ kind: 'warning', text: 'voice b failed: silent. c takes over.' });
+  voice.last.say(1, 600);
+  voice.last.parts.end();
+  await settled();
+  expect(told).toEqual(['warning', 'sound 0', 'made 0', 'warning', 'sound 1', 'made 1', 'end']);
+});
+
 test('what is still being made comes as it is made', async () => {
   const voice = new ScriptedVoice();
   const first = new FirstMessage(voice, REQUEST, TEXTS);

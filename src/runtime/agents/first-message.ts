@@ -25,6 +25,8 @@ export class FirstMessage implements Voice {
   readonly #sentences: PreparedSentence[];
   readonly #abort = new AbortController();
   #wake: () => void = () => {};
+  /** Who failed while it was made, and who took over: belongs to no sentence, and is told once, to the first who asks. */
+  readonly #warnings: SpeechPart[] = [];
   #used = false;
   #failure: unknown = null;
 
@@ -66,6 +68,7 @@ export class FirstMessage implements Voice {
       for await (const part of utterance.parts) {
         const kept = 'sentence' in part ? this.#sentences[part.sentence] : undefined;
         kept?.parts.push(part);
+        if (part.kind === 'warning') this.#warnings.push(part);
         if (kept !== undefined && part.kind === 'sentence-end') kept.state = 'made';
         this.#wake();
       }
@@ -82,6 +85,7 @@ export class FirstMessage implements Voice {
     const kept = this.#sentences[sentence];
     if (kept === undefined || kept.text !== text) return false;
     for (let next = 0; ; ) {
+      for (const warning of this.#warnings.splice(0)) push(warning);
       for (; next < kept.parts.length; next++) {
         const part = kept.parts[next];
         if (part !== undefined) push(part);

@@ -8,6 +8,7 @@ import type { Config } from '../../../config/schema.ts';
 import { readOut } from '../../../conversation/read-out.ts';
 import { wavFile } from '../../../media/playout/playout-codec.ts';
 import { openResampler } from '../../../media/resample.ts';
+import type { ProviderWarning } from '../../../providers/spec/error.ts';
 import type { Voice } from '../../../providers/spec/voice.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import { TimeLimit } from '../../../telephony/time-limit.ts';
@@ -47,7 +48,15 @@ export async function prepareSounds(
     const opened = voiceOf(agent);
     const limit = new TimeLimit(clock, PATIENCE_MS, signal);
     try {
-      const samples = await spoken(opened.voice, agent, text, limit.signal);
+      const onWarning = ({ failure }: ProviderWarning): void => {
+        if (failure === undefined) return;
+        const { provider, kind, statusCode, hint } = failure;
+        log.warn(
+          { part: 'voice', provider, kind, statusCode, hint },
+          'provider failed: fallback provider took over',
+        );
+      };
+      const samples = await spoken(opened.voice, agent, text, limit.signal, onWarning);
       if (samples.length === 0) throw new Error('the voice made no sound');
       makeSharedFolder(dirname(path), 0o2750);
       writeAtomically(path, wavFile(samples, RATE_HZ), 0o644);
@@ -63,12 +72,20 @@ export async function prepareSounds(
   return { made, wanted: wanted.length };
 }
 
-async function spoken(voice: Voice, agent: Agent, text: string, signal: AbortSignal): Promise<Int16Array> {
+async function spoken(
+  voice: Voice,
+  agent: Agent,
+  text: string,
+  signal: AbortSignal,
+  onWarning: (warning: ProviderWarning) => void,
+): Promise<Int16Array> {
   const utterance = voice.speak({ sampleRateHz: RATE_HZ, language: agent.language, signal });
   utterance.push(0, readOut(text, agent.language, { pronounce: agent.pronounce }).spoken);
   utterance.end();
   const pieces: Int16Array[] = [];
   for await (const part of utterance.parts) {
+    // Who was set aside here is passed by in the calls that follow: nobody else would tell.
+    if (part.kind === 'warning') onWarning(part);
     if (part.kind !== 'audio') continue;
     const { samples, sampleRateHz } = part.pcm;
     pieces.push(sampleRateHz === RATE_HZ ? samples : resampled(samples, sampleRateHz));
