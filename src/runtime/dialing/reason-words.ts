@@ -1,7 +1,7 @@
 // Why a campaign stands as it does, in words for people: the words of the picker as sentences. Everything else is words already.
 import type { PickReason } from '../../campaign/pick.ts';
 
-/** What the picker of contacts says. Everything else is words already. */
+/** What the picker of contacts says. */
 const WORDS: Readonly<Record<Exclude<PickReason, `${string}-full` | `${string}-pace`> | 'drained', string>> =
   {
     go: 'it dials',
