@@ -146,6 +146,17 @@ describe('secrets', () => {
     expect(await find('KEY', { KEY: 'from-outside' })).toEqual({ ok: true, value: 'from-outside' });
   });
 
+  it('are not told as missing where .env says what is wrong with them', async () => {
+    await write('.env', 'KEY: secret\nOTHER=Abc #12\n');
+    const told = { ok: false, reason: null };
+    expect([await find('KEY'), await find('OTHER')]).toEqual([told, told]);
+    expect(await find('THIRD')).toMatchObject({ reason: 'the variable THIRD is not set' });
+    expect(await find('KEY', { KEY: 'from-outside' })).toEqual({ ok: true, value: 'from-outside' });
+    await rm(join(directory, '.env'));
+    await write('.env/folder', '');
+    expect(await find('THIRD')).toEqual(told);
+  });
+
   it('come from a file beside the declaration, without the line end that editors add', async () => {
     await write('trunks/key', 'value\n');
     expect(await find('key', {}, 'file')).toEqual({ ok: true, value: 'value' });

@@ -144,7 +144,7 @@ export function surroundingsOf(
     problems: dotEnv.problems,
     warnings: dotEnv.warnings,
     addresses: Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map(({ address }) => address)),
-    resolveSecret: (reference, file) => resolveSecret(reference, file, root, variables),
+    resolveSecret: (reference, file) => resolveSecret(reference, file, root, variables, dotEnv.unread),
     fileExists: existsSync,
   };
 }
@@ -294,7 +294,7 @@ interface OwnersSecrets extends DotEnv {
 
 function readDotEnv(path: string): OwnersSecrets {
   const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined) return { variables: {}, problems: [], warnings: [] };
+  if (found === undefined) return { ...parseDotEnv(''), warnings: [] };
   const place = { file: '.env', line: 1, column: 1 };
   let text: string;
   try {
@@ -302,7 +302,7 @@ function readDotEnv(path: string): OwnersSecrets {
   } catch (error) {
     const message = isCode(error, 'EISDIR') ? 'this is a folder' : 'this file is not readable by this user';
     const remedy = 'give this user permission to read it, or set the variables before you start';
-    return { variables: {}, problems: [{ ...place, message, remedy }], warnings: [] };
+    return { variables: {}, problems: [{ ...place, message, remedy }], warnings: [], unread: 'all' };
   }
   const mode = (found.mode & 0o777).toString(8);
   const warnings =
@@ -325,9 +325,12 @@ function resolveSecret(
   file: string,
   root: string,
   variables: Readonly<Record<string, string | undefined>>,
+  unread: DotEnv['unread'],
 ): ResolvedSecret {
   if (reference.source === 'env') {
     const value = variables[reference.name];
+    if (value === undefined && (unread === 'all' || unread.has(reference.name)))
+      return { ok: false, reason: null };
     if (value === undefined) return { ok: false, reason: `the variable ${reference.name} is not set` };
     return value === ''
       ? { ok: false, reason: `the variable ${reference.name} is empty` }

@@ -180,6 +180,7 @@ class PlainReader {
     if (reference === null) return this.#expectReal(node, node.value);
     const resolved = this.#resolveSecret(reference, this.#file);
     if (resolved.ok) return new Secret(reference, resolved.value);
+    if (resolved.reason === null) return new Secret(reference, null);
     const kept = reference.source === 'env' ? 'environment variable' : 'file';
     this.#problems.push({
       ...this.#place(node),

@@ -6,20 +6,30 @@ import { encodingFault } from './encoding.ts';
 export interface DotEnv {
   readonly variables: Readonly<Record<string, string>>;
   readonly problems: readonly Problem[];
+  /**
+   * What is written there and could not be read, so that nobody is told as well that it is missing: the names of those
+   * lines, or `all` of a file of which nothing is known.
+   */
+  readonly unread: 'all' | ReadonlySet<string>;
 }
 
 const FILE = '.env';
 const LINE = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*=[ \t]*(.*)$/;
+/** With which a line begins, also one that is no NAME=value. */
+const NAME = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_.-]*)/;
 const QUOTES = new Set(['"', "'", '`']);
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', '"': '"', '\\': '\\', $: '$' };
 
 export function parseDotEnv(text: string): DotEnv {
   const damaged = encodingFault(FILE, text);
-  if (damaged !== null) return { variables: {}, problems: [damaged] };
+  if (damaged !== null) return { variables: {}, problems: [damaged], unread: 'all' };
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const variables: Record<string, string> = {};
   const problems: Problem[] = [];
+  const unread = new Set<string>();
   const refuse = (index: number, message: string, remedy: string): void => {
+    const name = NAME.exec(lines[index] ?? '')?.[1];
+    if (name !== undefined) unread.add(name);
     problems.push({ file: FILE, line: index + 1, column: 1, message, remedy });
   };
   for (let index = 0; index < lines.length; index++) {
@@ -70,7 +80,7 @@ export function parseDotEnv(text: string): DotEnv {
     }
     variables[name] = value;
   }
-  return { variables, problems };
+  return { variables, problems, unread };
 }
 
 function hintFor(name: string): string {

@@ -8,9 +8,12 @@ export interface SecretReference {
   readonly name: string;
 }
 
-/** How the outside finds secrets. `reason` completes the sentence "the secret … cannot be read: …". */
+/**
+ * How the outside finds secrets. `reason` completes the sentence "the secret … cannot be read: …"; null where the mistake
+ * is told already, at the place where the secret is kept.
+ */
 export type ResolveSecret = (reference: SecretReference, file: string) => ResolvedSecret;
-export type ResolvedSecret = { ok: true; value: string } | { ok: false; reason: string };
+export type ResolvedSecret = { ok: true; value: string } | { ok: false; reason: string | null };
 
 const REFERENCE = /^\$\{(env|file):([^{}]+)\}$/;
 /** `$NAME` and the like: a variable as a shell or another program writes it. A password is hardly ever of this form. */
