@@ -6,6 +6,10 @@ import { answerTo } from './mcp-words.mjs';
 
 export class McpHttpServer {
   readonly requests: { method: string; url: string; headers: http.IncomingHttpHeaders }[] = [];
+  /** Another one: it was started anew, and knows none of the sessions of before. Null: it has no sessions. */
+  session: string | null = null;
+  /** In place of the result of a tool. */
+  toolAnswer: { status: number; body: string } | null = null;
   /** Where `/moved` leads. */
   elsewhere = '';
   readonly #server = http.createServer((request, response) => void this.#serve(request, response));
@@ -32,7 +36,17 @@ export class McpHttpServer {
     if (method !== 'POST') return void response.writeHead(405).end();
     let body = '';
     for await (const chunk of request) body += String(chunk);
-    const answer = answerTo(JSON.parse(body));
+    const message = JSON.parse(body) as { id?: number; method: string };
+    const isFirst = message.method === 'initialize';
+    if (this.session !== null && !isFirst && headers['mcp-session-id'] !== this.session)
+      return void response.writeHead(404, { 'content-type': 'application/json' }).end('{}');
+    if (message.method === 'tools/call' && this.toolAnswer !== null) {
+      const { status, body: said } = this.toolAnswer;
+      response.writeHead(status, { 'content-type': 'application/json' });
+      return void response.end(said.replace('"ID"', String(message.id)));
+    }
+    const answer = answerTo(message);
+    if (answer === 'hang') return;
     if (answer === null) return void response.writeHead(202).end();
     if (answer === 'die') return void request.socket.destroy();
     if (url === '/events') {
@@ -40,6 +54,7 @@ export class McpHttpServer {
       response.end(`event: message\ndata: ${JSON.stringify(answer)}\n\n`);
       return;
     }
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    const session = isFirst && this.session !== null ? { 'mcp-session-id': this.session } : {};
+    response.writeHead(200, { 'content-type': 'application/json', ...session }).end(JSON.stringify(answer));
   }
 }

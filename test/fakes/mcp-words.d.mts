@@ -1,2 +1,2 @@
 export const TOOLS: readonly { readonly name: string }[];
-export function answerTo(message: unknown): object | 'die' | null;
+export function answerTo(message: unknown): object | 'die' | 'hang' | null;

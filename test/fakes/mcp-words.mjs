@@ -20,10 +20,11 @@ const TOOLS = [
   },
   { name: 'long', description: 'Says much.', inputSchema: { type: 'object', properties: {} } },
   { name: 'slow', description: 'Never answers.', inputSchema: { type: 'object', properties: {} } },
+  { name: 'hang', description: 'Stops the server.', inputSchema: { type: 'object', properties: {} } },
   { name: 'die', description: 'Ends the server.', inputSchema: { type: 'object', properties: {} } },
 ];
 
-/** The answer to one message; null where there is none, `die` where the server is to end. */
+/** The answer to one message; null where there is none, `die` where the server is to end, `hang` where it is to stop. */
 export function answerTo(message) {
   const { id, method, params } = message;
   if (id === undefined) return null;
@@ -57,6 +58,8 @@ function called(id, { name, arguments: args }, result) {
       return text('word '.repeat(10_000));
     case 'slow':
       return null;
+    case 'hang':
+      return 'hang';
     case 'die':
       return 'die';
     default:

@@ -102,6 +102,13 @@ describe('a program', () => {
     expect(await room.run('clinic_find_slot', { day: 'Friday' })).toContain('Friday');
   });
 
+  test('that has stopped, and does not say whether it is there either, is begun again', async () => {
+    const room = await new Room({ ...STDIO, tools: ['find_slot', 'hang'], timeoutMs: 150 }).ready();
+    expect(await room.run('clinic_hang')).toMatch(/gave no answer/);
+    await until(() => room.kept.lines.filter(({ msg }) => msg === 'MCP server connected').length === 2);
+    expect(await room.run('clinic_find_slot', { day: 'Friday' })).toContain('Friday');
+  });
+
   test('that cannot be begun has no tools, and says why in the log', async () => {
     const room = new Room({ ...BASE, command: ['/no/such/program'] });
     await until(() => room.kept.lines.some(({ msg }) => msg.startsWith('MCP server cannot be used')));

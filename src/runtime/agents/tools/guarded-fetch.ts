@@ -14,6 +14,14 @@ export class ForbiddenAddress extends Error {
   }
 }
 
+/** Nobody was there who could have been asked. */
+export class NotConnected extends Error {
+  constructor(cause: unknown) {
+    super('no connection came about', { cause });
+    this.name = 'NotConnected';
+  }
+}
+
 export interface GuardedRequest {
   readonly url: string;
   readonly method: string;
@@ -53,12 +61,15 @@ export class GuardedFetch {
     this.#allowed = new Set(privateHosts.map((host) => host.toLowerCase()));
   }
 
-  /** Throws `ForbiddenAddress`, or what the network does. */
+  /** Throws `ForbiddenAddress`, `NotConnected` where nothing was asked, or what the network does. */
   async ask(request: GuardedRequest, maxBytes: number): Promise<GuardedAnswer> {
     let { url, method, body } = request;
     let headers = request.headers;
     for (let redirects = 0; ; redirects++) {
-      const response = await this.#fetch({ ...request, url, method, headers, body });
+      const response = await this.#fetch({ ...request, url, method, headers, body }).catch((thrown) => {
+        // Behind a redirect, the first machine has been asked.
+        throw redirects === 0 && isConnecting(thrown) ? new NotConnected(thrown) : thrown;
+      });
       const location = response.headers.get('location');
       const isRedirect = response.status >= 300 && response.status <= 399 && location !== null;
       if (!isRedirect || request.followsRedirects === false) return await answerOf(response, maxBytes);
@@ -124,6 +135,19 @@ export class GuardedFetch {
       throw thrown;
     }
   }
+}
+
+const BEFORE_ASKING: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+function isConnecting(thrown: unknown): boolean {
+  for (let at: unknown = thrown; at instanceof Error; at = at.cause)
+    if ('code' in at && BEFORE_ASKING.has(at.code)) return true;
+  return false;
 }
 
 /** Why a body does not go on to where a redirect leads. Null: it may. */

@@ -179,6 +179,39 @@ describe('a tool over HTTP', () => {
     expect(seen).toHaveLength(3);
   });
 
+  test.each([
+    ['GET', 502, true],
+    ['POST', 500, false],
+    ['POST', 502, false],
+    ['DELETE', 504, false],
+    ['POST', 408, false],
+    ['POST', 503, true],
+    ['POST', 409, true],
+  ] as const)('%s answered %d: nothing was done is %s', async (method, status, undone) => {
+    answer = (response) => response.writeHead(status).end();
+    const outcome = await run({ method, retries: 0 });
+    expect(outcome.undone === true).toBe(undone);
+    expect(/may have been carried out/.test(outcome.text)).toBe(!undone);
+  });
+
+  test('a service that is not there has done nothing; one that breaks off may have', async () => {
+    const gone = createServer();
+    await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(gone.address() as AddressInfo).port}/`;
+    await new Promise((resolve) => gone.close(resolve));
+    const nobody = await run({ method: 'POST', url });
+    expect(nobody).toMatchObject({ undone: true, text: expect.stringContaining('Nothing was done') });
+    answer = (response) => response.destroy();
+    expect((await run({ method: 'POST' })).undone).toBeUndefined();
+    answer = (response) => response.writeHead(303, { location: url }).end();
+    expect((await run({ method: 'POST' })).undone).toBeUndefined();
+  });
+
+  test('a picture is not read to the model', async () => {
+    answer = (response) => response.writeHead(200, { 'content-type': 'image/png' }).end('\u0000\u0001PNG');
+    expect((await run({})).text).toMatch(/a file that cannot be read$/);
+  });
+
   test('a service that does not answer is given up', async () => {
     answer = () => {};
     const { text } = await run({ timeoutMs: 100, retries: 0 });

@@ -82,6 +82,34 @@ describe('an address', () => {
     expect(JSON.stringify(room.kept.lines)).not.toContain('clinic-key');
   });
 
+  const reached = async (server: McpHttpServer) =>
+    new Room({ ...BASE, url: `${server.url}/mcp`, privateHosts: ['127.0.0.1'] }).ready();
+
+  test('that was started anew, and knows our session no more, is asked all the same', async () => {
+    const server = await http();
+    server.session = 'before';
+    const room = await reached(server);
+    server.session = 'after';
+    expect(await room.run('clinic_find_slot', { day: 'Monday' })).toContain('Monday: 16:30');
+  });
+
+  test.each([
+    ['refuses the arguments', 200, error(-32_602, 'no such day: +919845000001'), /refused.*\nno such day/s],
+    ['does not take our key', 401, '{}', /nothing was done/],
+    ['knows no session, ever', 404, '{}', /nothing was done/],
+    ['breaks', 500, '{}', /may have been carried out/],
+    ['fails inside', 200, error(-32_603, 'broken'), /may have been carried out/],
+    ['talks about something else', 200, '{"jsonrpc":', /may have been carried out/],
+  ])('that %s is told as it is, and the log holds no words of it', async (_what, status, body, says) => {
+    const server = await http();
+    const room = await reached(server);
+    server.toolAnswer = { status, body };
+    expect(await room.run('clinic_find_slot', { day: 'Monday' })).toMatch(says);
+    const warned = room.kept.lines.some(({ msg }) => msg.startsWith('MCP tool failed'));
+    expect(warned).toBe(!says.source.startsWith('refused'));
+    expect(JSON.stringify(room.kept.lines)).not.toContain('+91');
+  });
+
   test.each<[what: string, url: (server: McpHttpServer) => string]>([
     ['of our own network that was not allowed', ({ url }) => `${url}/mcp`],
     ['written as a number', ({ url }) => url.replace('127.0.0.1', '2130706433')],
@@ -101,3 +129,7 @@ describe('an address', () => {
     expect(other.requests).toEqual([]);
   });
 });
+
+function error(code: number, message: string): string {
+  return `{"jsonrpc":"2.0","id":"ID","error":{"code":${code},"message":"${message}"}}`;
+}

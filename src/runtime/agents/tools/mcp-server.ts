@@ -18,8 +18,9 @@ export interface McpTool {
 }
 
 export type McpAnswer =
+  /** The result whole; an error is a refusal in the server's words. */
   | { kind: 'answered'; text: string; isError: boolean }
-  /** `begun`: it may have been carried out. */
+  /** `because` holds none of the server's words, which may be a caller's. `begun`: it may have been carried out. */
   | { kind: 'failed'; because: string; begun: boolean };
 
 export interface McpServerOptions {
@@ -81,7 +82,18 @@ export class McpServer {
   }
 
   async call(tool: string, args: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<McpAnswer> {
-    const { timeoutMs, maxBytes } = this.#options.declared;
+    const first = await this.#callOnce(tool, args, signal);
+    // A server that was started anew knows our session no more, and has done nothing.
+    if (!('isForgotten' in first)) return first;
+    return (await this.#callOnce(tool, args, signal)) as McpAnswer;
+  }
+
+  async #callOnce(
+    tool: string,
+    args: Readonly<Record<string, unknown>>,
+    signal: AbortSignal,
+  ): Promise<McpAnswer & { isForgotten?: true }> {
+    const { timeoutMs } = this.#options.declared;
     // One that is down is tried once, for whoever waits.
     if (this.#client === null) await within(this.connect(), timeoutMs, this.#options.clock);
     const client = this.#client;
@@ -91,9 +103,27 @@ export class McpServer {
         { name: tool, arguments: { ...args } },
         { timeout: timeoutMs, signal },
       );
-      return { kind: 'answered', text: cut(textOf(result), maxBytes), isError: result.isError === true };
+      return { kind: 'answered', text: textOf(result), isError: result.isError === true };
     } catch (thrown) {
-      return { kind: 'failed', because: wordsOf(thrown), begun: true };
+      if (signal.aborted) return { kind: 'failed', because: 'nobody waits for it any more', begun: true };
+      const failure = failureOf(thrown);
+      if (failure.kind === 'timed-out') void this.#lookAfter(client);
+      if (failure.kind !== 'forgotten') return failure.answer;
+      this.#lost(client);
+      void client.close().catch(() => {});
+      return { ...failure.answer, isForgotten: true };
+    }
+  }
+
+  /** One that answers nothing at all, not even whether it is there, is begun anew. */
+  async #lookAfter(client: Client): Promise<void> {
+    try {
+      await client.ping({ timeout: this.#options.declared.timeoutMs });
+    } catch (thrown) {
+      // An error is an answer too.
+      if (codeOf(thrown) !== TIMED_OUT || this.#client !== client) return;
+      this.#lost(client);
+      await client.close().catch(() => {});
     }
   }
 
@@ -209,13 +239,37 @@ function textOf(result: object): string {
   return text === '' && structuredContent !== undefined ? JSON.stringify(structuredContent) : text;
 }
 
-function cut(text: string, maxBytes: number): string {
-  const bytes = Buffer.from(text);
-  if (bytes.length <= maxBytes) return text;
-  return `${bytes
-    .subarray(0, maxBytes)
-    .toString('utf8')
-    .replace(/\uFFFD+$/u, '')}\n(cut off here)`;
+type CallFailure = { readonly kind: 'failed' | 'timed-out' | 'forgotten'; readonly answer: McpAnswer };
+
+const TIMED_OUT = 'REQUEST_TIMEOUT';
+/** JSON-RPC: not understood, no such method, arguments that do not fit. */
+const NOT_BEGUN: ReadonlySet<unknown> = new Set([-32_700, -32_600, -32_601, -32_602]);
+
+/** What a call that threw has come to: whether it was begun, and whether the server knows us no more. */
+function failureOf(thrown: unknown): CallFailure {
+  const [code, status] = [codeOf(thrown), statusOf(thrown)];
+  const failed = (because: string, begun: boolean): McpAnswer => ({ kind: 'failed', because, begun });
+  if (code === TIMED_OUT) return { kind: 'timed-out', answer: failed('it did not answer in time', true) };
+  // Servers say 404 to a session that they do not know, as the protocol wants, or 400. Nothing was done.
+  if (status === 404 || status === 400)
+    return { kind: 'forgotten', answer: failed(`it answered ${status}`, false) };
+  if (status !== null) return { kind: 'failed', answer: failed(`it answered ${status}`, status >= 500) };
+  // Our own side checks the result against the tool's description, and that comes behind the deed.
+  const words = wordsOf(thrown);
+  const isResult = /output schema/.test(words);
+  if (NOT_BEGUN.has(code) && !isResult)
+    return { kind: 'failed', answer: { kind: 'answered', text: words, isError: true } };
+  return { kind: 'failed', answer: failed('its answer broke off or is not one that MCP knows', true) };
+}
+
+function codeOf(thrown: unknown): unknown {
+  return thrown instanceof Error && 'code' in thrown ? thrown.code : null;
+}
+
+function statusOf(thrown: unknown): number | null {
+  return thrown instanceof Error && 'status' in thrown && typeof thrown.status === 'number'
+    ? thrown.status
+    : null;
 }
 
 /** A vendor's words, in one line; they may hold anything, and go no further than a log and a finding. */
