@@ -5,6 +5,7 @@ import type { Digest } from '../config/reading/declared-rows.ts';
 import type { Config } from '../config/schema.ts';
 import { SwitchCommands } from '../freeswitch/commands.ts';
 import { SwitchConnection } from '../freeswitch/esl/connection.ts';
+import type { DownReason } from '../freeswitch/esl/session.ts';
 import { type EventSocketAddress, eventSocketAddress } from '../freeswitch/event-socket-address.ts';
 import { countCalls } from '../provisioning/apply-switch.ts';
 import type { AppliedConfig } from '../provisioning/load-applied.ts';
@@ -25,6 +26,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What is wrong, and what to do about it. */
 export interface SwitchProblem {
+  readonly reason: DownReason | 'invalid';
   readonly detail: string;
   readonly hint: string;
 }
@@ -109,7 +111,8 @@ async function connect(address: EventSocketAddress): Promise<Reached> {
     onState: (state) => {
       if (state.kind !== 'down') return;
       // A switch that does not run is the usual case, and no mistake.
-      if (state.reason !== 'unreachable') problem = { detail: state.detail, hint: state.hint };
+      if (state.reason !== 'unreachable')
+        problem = { reason: state.reason, detail: state.detail, hint: state.hint };
       refused.resolve(false);
     },
   });

@@ -74,7 +74,11 @@ test('a switch that runs and does not take our password is not said to be away',
   expect(switchProblem?.hint).toContain('does not accept this password');
   const words = appliedWords(report, switchProblem);
   expect(words).toContain('answered, but could not be told to read its new files');
-  expect(words).toContain('Then run trunkline apply again.');
+  expect(words).toContain('It may still run on the files of another folder');
+  expect(words).toContain(`those in ${report.files?.directory} are now the files of this folder`);
+  expect(words).toMatch(
+    /→ If this folder is to run the switch: restart .*\n→ If another folder runs it: .*configDirectory/,
+  );
   expect(words).not.toContain('not reachable');
 
   expect((await applied()).switchProblem).toBeNull();

@@ -82,13 +82,29 @@ export function appliedWords(
   if (report.switch.kind === 'not-reachable' && problem !== null)
     lines.push(
       label('switch', `answered, but could not be told to read its new files: ${problem.detail}`),
-      `→ ${problem.hint} Then run trunkline apply again.`,
+      ...(isOtherPassword(problem) && report.files !== null
+        ? otherFilesLines(report.files.directory)
+        : [`→ ${problem.hint} Then run trunkline apply again.`]),
     );
   lines.push(...waitingLines(report.waiting));
   if (report.version !== null && report.isNew) lines.push(`Version ${report.version} is in force.`);
   else if (lines.length === 0) lines.push(`Nothing to do: version ${report.version} is in force.`);
   else lines.push(`Version ${report.version} is in force, as before.`);
   return lines.join('\n');
+}
+
+/** It was read from other files than those that lie there now: those of another folder of declarations, as a rule. */
+function isOtherPassword({ reason, detail }: SwitchProblem): boolean {
+  return reason === 'refused' && !detail.startsWith('Access Denied');
+}
+
+function otherFilesLines(directory: string): string[] {
+  return [
+    `          It does not accept the password of these declarations. It may still run on the files of another folder:`,
+    `          those in ${directory} are now the files of this folder.`,
+    '→ If this folder is to run the switch: restart the switch, which then reads the new files.',
+    '→ If another folder runs it: give this one its own switch.configDirectory and switch.port in appliance.yaml, and run trunkline apply for both, the other one first.',
+  ];
 }
 
 export function refusedWords(report: ApplyReport): string {
