@@ -209,6 +209,11 @@ describe('YAML itself', () => {
       'trunks/main.yaml:10:1 this key is not a text → put the key in quotes',
     ],
     [
+      'a line that is indented otherwise, before the one that is missed',
+      edited('numbers.yaml', '    trunk: main\n    agent: asha', '    trunk: main\n   agent: asha'),
+      'numbers.yaml:4:4 this line is indented by 3 spaces, the lines around it by 4 or 2 → indent it by 4 or 2 spaces',
+    ],
+    [
       'an empty file',
       { 'numbers.yaml': '' },
       'numbers.yaml:1:1 this file is empty → copy it from the example, or delete it',

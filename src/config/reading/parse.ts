@@ -298,10 +298,13 @@ class Parser {
     const named = this.#homed.flatMap(({ home, document }) =>
       home === 'providers' ? ruleFiles(document) : [],
     );
+    // What a slip has left of a file is in pieces: what is missing there may well be written behind it.
+    const isWhole = ({ file }: Problem): boolean =>
+      this.#homed.every(({ document }) => document.file !== file || document.isWhole);
     this.#problems.push(
       ...this.#strays.filter((path) => !named.includes(path)).map(unknownFile),
       ...findBrokenReferences(this.#homed, collectNames(this.#homed), this.#unread),
-      ...findBrokenLinks(this.#declarations()),
+      ...findBrokenLinks(this.#declarations()).filter(isWhole),
       ...findInvalidSecrets(this.#appliance, this.#trunks, this.#providers, this.#agents),
       ...(this.#appliance === null ? [] : findUnfitPaths(this.#appliance, root)),
       ...this.#tlsFaults().problems,
