@@ -37,7 +37,7 @@ export function decodeScribe(text: string): ScribeMessage {
   if (!isFields(message)) return { kind: 'malformed', why: 'sent something that is not a JSON object' };
   const type = message['message_type'];
   if (typeof type !== 'string') return { kind: 'malformed', why: 'sent a message without a message_type' };
-  if (ERRORS.has(type) || typeof message['error'] === 'string') {
+  if (ERRORS.has(type) || textOf(message['error']) !== '') {
     return { kind: 'error', type, detail: textOf(message['error']) };
   }
   switch (type) {
@@ -62,7 +62,7 @@ export function decodeScribe(text: string): ScribeMessage {
 function wordsIn(words: unknown): HeardWord[] {
   if (!Array.isArray(words)) return [];
   return words.flatMap((word: unknown) => {
-    if (!isFields(word) || (word['type'] !== undefined && word['type'] !== 'word')) return [];
+    if (!isFields(word) || (word['type'] ?? 'word') !== 'word') return [];
     const [text, start] = [textOf(word['text']).trim(), numberOf(word['start'])];
     return text === '' || start === null ? [] : [{ text, startMs: Math.round(start * 1000) }];
   });

@@ -179,3 +179,9 @@ test.each<[string, KnownContext, ChatMessage[], object]>([
 ])('news: %s', (_sentence, told, messages, expected) => {
   expect(contextUpdate(told, messages)).toMatchObject(expected);
 });
+
+test('what is null has not come', () => {
+  expect(decodeGemini('{"setupComplete":null,"serverContent":null,"toolCall":null,"goAway":null}')).toEqual(
+    [],
+  );
+});

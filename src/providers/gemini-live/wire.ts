@@ -32,7 +32,7 @@ export function decodeGemini(text: string): GeminiEvent[] {
   const message = parseJson(text);
   if (!isFields(message)) return [{ kind: 'malformed', why: 'sent something that is not a JSON object' }];
   const events: GeminiEvent[] = [];
-  if (message['setupComplete'] !== undefined) events.push({ kind: 'ready' });
+  if (isFields(message['setupComplete'])) events.push({ kind: 'ready' });
   const { error, serverContent, toolCall, toolCallCancellation, goAway } = parts(message);
   if (error !== null) {
     events.push({ kind: 'error', statusCode: numberOf(error['code']), detail: textOf(error['message']) });

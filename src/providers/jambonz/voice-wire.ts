@@ -26,7 +26,7 @@ export function decodeOwnVoice(text: string): OwnVoiceMessage {
   if (!isFields(message)) return { kind: 'malformed', why: 'sent something that is not a JSON object' };
   const data = isFields(message['data']) ? message['data'] : {};
   // jambonz's own example tells an error without a type.
-  if (message['type'] === 'error' || (message['type'] === undefined && message['error'] !== undefined)) {
+  if (message['type'] === 'error' || (message['type'] === undefined && (message['error'] ?? null) !== null)) {
     return { kind: 'error', detail: textOf(message['error']) || textOf(message['message']) };
   }
   switch (message['type']) {

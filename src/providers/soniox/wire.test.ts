@@ -194,3 +194,11 @@ test('where the language may be any, none is hinted', () => {
   expect(Object.keys(start).filter((key) => key.startsWith('language'))).toEqual([]);
   expect(warnings).toEqual([]);
 });
+
+test('an error that is null is none', () => {
+  expect(decodeSoniox('{"tokens":[],"error_code":null,"error_type":null,"error_message":null}')).toEqual({
+    kind: 'result',
+    tokens: [],
+    finished: false,
+  });
+});

@@ -34,7 +34,8 @@ export const SONIOX_MESSAGES = {
 export function decodeSoniox(text: string): SonioxMessage {
   const message = parseJson(text);
   if (!isFields(message)) return { kind: 'malformed', why: 'sent something that is not a JSON object' };
-  if (message['error_code'] !== undefined || message['error_type'] !== undefined) return decodeError(message);
+  // Null stands for nothing.
+  if ((message['error_code'] ?? message['error_type'] ?? null) !== null) return decodeError(message);
   const tokens = message['tokens'] ?? [];
   if (!Array.isArray(tokens)) return { kind: 'malformed', why: 'sent tokens that are not a list' };
   const read = tokens.map(decodeToken);
