@@ -80,9 +80,18 @@ const isPlateBegun = (tokens: readonly string[], asked: Asked): boolean =>
 
 const SHORT_NUMBER = 4;
 
-/** "Number?", by itself: of whatever it is, it has more than a few digits. */
-const isBareNumber = (asked: Asked): boolean =>
-  asked.due === null && asked.words.length === 1 && withEnglish(asked.words)[0] === 'number';
+const REQUESTS = writtenList('tellMe');
+
+/** "Number?", `நம்பர் சொல்லுங்க`: of whatever it is, it has more than a few digits. */
+const isBareNumber = (asked: Asked): boolean => {
+  const words = withEnglish(asked.words);
+  const rest = words.filter((word) => word !== 'number');
+  return (
+    asked.due === null &&
+    rest.length === words.length - 1 &&
+    rest.every((word) => REQUESTS.has(word) || /^(tell|give|read|me|us|the|please|say|sir|madam)$/.test(word))
+  );
+};
 
 function vehicle(pattern: string): TurnWords {
   const isWhole =

@@ -16,6 +16,7 @@ import { tokensOf } from '../words/tokens.ts';
 import { foldedList, writtenList } from '../words/turn-lists.ts';
 import { type Asked, whatWasAsked } from './asked.ts';
 import { onlySetsOut } from './turn-announcement.ts';
+import { isOnlyCause } from './turn-cause.ts';
 import { afterCorrection } from './turn-corrections.ts';
 import { asksToHold } from './turn-holds.ts';
 import { type TurnWords, turn } from './turn-look.ts';
@@ -47,12 +48,23 @@ function judgeAnew(text: string, asked: string): TurnWords {
   const question = whatWasAsked(asked);
   const readings = readingsOf(tokens, question.words);
   if (asksToHold(tokens, readings, question)) return turn('hold-request', 'asks to wait');
+  if (onlyJoins(tokens, readings, question)) return turn('incomplete', 'and, and not what');
   if (echoesVerb(tokens, readings, question)) return turn('answered', 'the verb that was asked for');
   const said = judgeSaid(tokens, readings, question);
   return said.looks === 'complete' && settlesYesNo(tokens, readings, question)
     ? turn('answered', 'a yes or no, with its verb')
     : said;
 }
+
+/** "Haan aur", `அப்புறம்` to "anything else?": there is more. */
+function onlyJoins(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  if (!asked.isQuestion || !asked.words.some((word) => ELSE.has(word))) return false;
+  const said = phraseAt(readings, ['yes'], 0);
+  const rest = tokens.slice(said < tokens.length ? said : 0);
+  return rest.every((word) => JOINS.some((list) => list.has(word)));
+}
+const ELSE = foldedList('else');
+const JOINS = [writtenList('connectors'), writtenList('nextSentence'), foldedList('and')];
 
 /** "No, I'm": no answer ends in a short form. */
 const SHORT_FORM_AT_END =
@@ -185,6 +197,7 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
   const bare = withoutCourtesies(tokens, readings);
   if (!isEnglishText(bare, readings) && endsBeforeNoun(bare, readings, asked))
     return turn('incomplete', 'an adjective without its noun');
+  if (isOnlyCause(bare, readings, asked)) return turn('open', 'why, and perhaps what came of it');
   const due = onlyVerbDue(bare, readings, asked);
   if (due !== null) return due;
   const grammar = bySentenceEnd(bare, readingsOf(bare, asked.words));

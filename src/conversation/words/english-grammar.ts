@@ -213,6 +213,12 @@ const OPENS_ANOTHER = new RegExp(
     // "When I open the app it": an object is behind it already.
     '\\b(open|opened|press|pressed|click|clicked|start|started|use|used|enter|entered|switch|call|called|pay|paid|try|tried|book|booked|order|ordered|buy|bought|submit|submitted) (the|my|your|this|that|our) [a-z]+ (it|they|he|she)$',
     '^(from|since) the (day|time|moment|week|month|year)$',
+    // "I wanted to ask whether the policy", "I think the motor": who or what, and nothing of it.
+    '\\b(know|ask|check|see|sure|confirm|wondering|asking|out|understand|verify|tell me) (whether|if) (the|my|your|our|his|her|their) [a-z]+$',
+    '^(and |so |but |because |actually |yes |well )*(i|we) (just |also )?(think|thought|guess|feel|felt|believe|suppose) (maybe |perhaps )?(the|my|your|our|his|her) [a-z]+$',
+    '\\b(do|did|does) (you|they|we) have any$',
+    '\\b(back|return|returning|leave|leaving|arrive|arriving|reach|reaching) on$',
+    '^(and |but )?so that$',
     '^(ever|only|just) (since|after|before|when)( (i|we|he|she|they|you|my|the))?$',
   ].join('|'),
 );

@@ -24,6 +24,7 @@ import {
   isFiniteVerb,
   isNumberByEnding,
   isValueByEndingOnly,
+  listsWhole,
   prefersFinal,
 } from './word-endings.ts';
 
@@ -122,7 +123,7 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
   )
     return 'phrase';
   // `ತಗೊಂಡ ಮಿಕ್ಸಿ`: what was done with it, and a noun that ends as a short verb may.
-  if (isFinal && place > 1 && endsInRelative(own, place - 1) && !isFiniteVerb(own, place)) return 'phrase';
+  if (isFinal && place > 1 && endsInRelative(own, place - 1) && !isListedVerb(own, place)) return 'phrase';
   if (isFinal && (isOnlyWhenAtEnd(bare, own) || isMoneyWithoutNumber(bare, own))) return 'phrase';
   if (
     isFinal &&
@@ -141,6 +142,11 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
   if (isState(bare, own)) return 'whole';
   return endsInAdverb(bare, own) || isAskedBehind(bare, own) ? 'whole' : 'phrase';
 }
+
+/** Known as a verb, and not by its ending only: `సామాను` ends as "I did" does. */
+const isListedVerb = (own: readonly Reading[], place: number): boolean =>
+  isFiniteVerb(own, place) &&
+  own.some(({ lexicon, words }) => listsWhole(lexicon.pack.finals, words[place] ?? ''));
 
 /** "Har mahine do": two of something, every month; elsewhere the word is "give". */
 function isCountedTime(bare: readonly string[], own: readonly Reading[]): boolean {

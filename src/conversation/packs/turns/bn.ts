@@ -43,6 +43,7 @@ export const BENGALI_TURNS: TurnPack = {
   nominatives: 'আমি আমরা',
   nextSentence: 'পরে তারপর',
   orElse: 'নাহলে নইলে নয়তো',
+  causes: 'কারণে জন্য',
   relatives: 'যে',
   relativeCases: 'যাতে যেখানে যেটাতে যেটায় যার যাকে যেখান যেটার',
   ofSomebody: 'আমার',

@@ -72,6 +72,7 @@ export const HINDI_TURNS: TurnPack = {
   nounCases: 'par pe se mein me ko tak paas liye पर पे से में को तक पास लिए',
   nextSentence: 'phir fir baad फिर बाद',
   orElse: 'varna warna वरना अन्यथा',
+  causes: 'wajah vajah kaaran वजह',
   behindVerb:
     'aaspaas aspas आसपास is baar poora pura poori saara sara sab turant wapas roz dobara इस बार पूरा पूरी सारा सब तुरंत वापस रोज दोबारा',
   timeCases: 'ko ke को के',

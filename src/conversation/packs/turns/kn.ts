@@ -42,6 +42,7 @@ export const KANNADA_TURNS: TurnPack = {
   nominatives: 'ನಾನು ನಾವು',
   nextSentence: 'ಆಮೇಲೆ ನಂತರ',
   orElse: 'ಇಲ್ಲಾಂದ್ರೆ ಇಲ್ಲದಿದ್ದರೆ',
+  causes: '*ದ್ದರಿಂದ *ರಿಂದ *ಯಿಂದ *ದಿಂದ *ಲಿಂದ',
   ofSomebody: 'ನನ್ನ ನಮ್ಮ',
   very: 'ತುಂಬಾ ಬಹಳ',
   but: 'ಆದ್ರೆ',

@@ -43,6 +43,7 @@ export const MARATHI_TURNS: TurnPack = {
   nounCases: '*वर *त *ला *साठी',
   nextSentence: 'नंतर मग',
   orElse: 'नाहीतर अन्यथा',
+  causes: '*मुळे',
   resumes: 'ते तो ती',
   opensRelative: 'जे जी ज्या',
   asksYesNo: 'का',

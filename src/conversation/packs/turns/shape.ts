@@ -104,6 +104,8 @@ export interface TurnPack {
   readonly nextSentence?: string;
   /** Or else: no case ends so, whatever its letters. */
   readonly orElse?: string;
+  /** Because of: behind these a cause stands alone. */
+  readonly causes?: string;
   /** This time, the whole of it, quickly: said behind a verb as well as before it. */
   readonly behindVerb?: string;
   /** Behind the place from which somebody comes, and no other. */

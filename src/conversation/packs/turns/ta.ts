@@ -41,6 +41,7 @@ export const TAMIL_TURNS: TurnPack = {
   nominatives: 'நான் நாங்க',
   nextSentence: 'அப்புறம் பிறகு',
   orElse: 'இல்லன்னா இல்லாட்டி',
+  causes: '*றதால *ததால *னதால *ஞ்சதால *னால *தாலே *னாலே',
   ofSomebody: 'என் எங்க',
   very: 'ரொம்ப',
   but: 'ஆனா',
