@@ -75,8 +75,8 @@ kar, karo, ho, aa, ja, mil, chal, le, de, pa, lag, dikh, khul, bhej, bol, bata, 
 
 /** Points back to what was said: behind a verb it opens the next sentence, so it is no afterthought. */
 export const ANAPHORS = `
-usne, unhone, isne, jisne, jinhone, उसने, उन्होंने, इसने, जिसने, जिन्होंने, uske, uski, uska, usse, us, unke, unka, unki, unse, iske, iska, iski, isse, is, wahan, vahan, wahin, yahan, wo, woh, vo, ye, yeh, usme, usmein, isme, ismein, unko, usko, isko, tab, ab, aur, lekin, par, magar, phir, fir, toh, to, jo, jab, jaise, ki, ya, isliye, kyunki, tabhi, main, maine, aap, aapne, hum, humne, agar, warna, jis, jisse, jiske,
-उसके, उसकी, उसका, उससे, उस, उनके, उनका, उनकी, उनसे, इसके, इसका, इसकी, इससे, इस, वहां, वहीं, यहां, वो, वह, ये, यह, उसमें, इसमें, उनको, उसको, इसको, तब, अब, और, लेकिन, पर, मगर, फिर, तो, जो, जब, जैसे, कि, या, इसलिए, क्योंकि, तभी, मैं, मैंने, आप, आपने, हम, हमने, अगर, वरना, जिस, जिससे, जिसके,
+usne, unhone, isne, jisne, jinhone, उसने, उन्होंने, इसने, जिसने, जिन्होंने, uske, uski, uska, usse, us, unke, unka, unki, unse, iske, iska, iski, isse, is, wahan, vahan, wahin, yahan, wo, woh, vo, ye, yeh, usme, usmein, isme, ismein, unko, usko, isko, tab, ab, aur, lekin, par, magar, phir, fir, toh, to, jo, jab, jaise, ki, ya, isliye, isiliye, kyunki, tabhi, main, maine, aap, aapne, hum, humne, agar, warna, jis, jisse, jiske,
+उसके, उसकी, उसका, उससे, उस, उनके, उनका, उनकी, उनसे, इसके, इसका, इसकी, इससे, इस, वहां, वहीं, यहां, वो, वह, ये, यह, उसमें, इसमें, उनको, उसको, इसको, तब, अब, और, लेकिन, पर, मगर, फिर, तो, जो, जब, जैसे, कि, या, इसलिए, इसीलिए, क्योंकि, तभी, मैं, मैंने, आप, आपने, हम, हमने, अगर, वरना, जिस, जिससे, जिसके,
 त्या, त्याच्या, त्याला, त्यांनी, तिथे, मग, आणि, पण, किंवा, म्हणून, जर, जेव्हा, तेव्हा, की, मी, ते, ती, तो, हे, ही, हा, नंतर
 `;
 
@@ -139,7 +139,7 @@ export const ATTRIBUTIVE_QUESTIONS = `kis, kin, kiske, किस, किन, क
 
 /** But, because, so that: what they join is a clause of its own, with its own verb. */
 export const CLAUSE_JOINERS = `
-lekin, magar, kyunki, kyuki, kyonki, balki, taaki, taki, isliye, warna, लेकिन, मगर, क्योंकि, क्यूंकि, बल्कि, ताकि, इसलिए, वरना, ஆனா, ஆனால், ஏன்னா, ஏனென்றால், அதனால, కానీ, ఎందుకంటే, కాబట్టి, అందుకే, ఐతే,
+lekin, magar, kyunki, kyuki, kyonki, balki, taaki, taki, isliye, isiliye, warna, लेकिन, मगर, क्योंकि, क्यूंकि, बल्कि, ताकि, इसलिए, इसीलिए, वरना, ஆனா, ஆனால், ஏன்னா, ஏனென்றால், அதனால, కానీ, ఎందుకంటే, కాబట్టి, అందుకే, ఐతే,
 ಆದರೆ, ಆದ್ರೆ, ಯಾಕಂದ್ರೆ, ಏಕೆಂದರೆ, ಹಾಗಾಗಿ, ಅದಕ್ಕೆ, কিন্তু, কারণ, তাই, নাহলে, पण, कारण, म्हणून, परंतु, નહીંતર, ਪਰ, പക്ഷേ
 `;
 

@@ -87,11 +87,19 @@ function isTimeWithoutAgo(tokens: readonly string[], readings: readonly Reading[
 
 /** "45 B": a door, and nothing of the street. */
 function isDoorOnly(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
-  if (!asked.kinds.has('address') || asked.isYesNo || tokens.length > 2) return false;
+  if (!asked.kinds.has('address') || asked.isYesNo) return false;
+  // "Flat number 302 Sunshine": of which house, and not where it stands.
+  if (asked.words.some((word) => WHOLE_ADDRESS.test(word)) && tokens.length <= 6)
+    if (DOOR_AND_NAME.test(withEnglish(tokens).join(' '))) return true;
+  if (tokens.length > 2) return false;
   if ((tokens[1] ?? '').length > 2 || asked.words.some((word) => /^(floor|sector|ward)$/.test(word)))
     return false;
   return /^\d+$/.test(tokens[0] ?? '') || numberAt(readings, 0) !== null;
 }
+
+const WHOLE_ADDRESS = /^(full|complete|whole|entire|poora|pura|पूरा|पूर्ण|संपूर्ण|முழு|పూర్తి|ಪೂರ್ಣ|পুরো)/;
+const DOOR_AND_NAME =
+  /^((my|the|mera|address|is|hai|it|its|ok|okay|so) )*(flat|house|plot|door|room|shop|apartment|makan|ghar)( (number|no))?( \d+[a-z]?| [a-z])( \d+[a-z]?)? [a-z]{3,}$/;
 
 const FROM = writtenList('from');
 
