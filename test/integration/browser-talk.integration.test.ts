@@ -43,16 +43,11 @@ function spoken(text: string): Int16Array {
   return samples;
 }
 
-/** Over the greeting, and once more later: a busy machine may hear the first one badly. */
+/** Over the greeting, and again as a person asks again: on a busy machine sound is lost on the way, and a question is not understood. */
 function microphone(): string {
   const silence = (seconds: number): Int16Array => new Int16Array(RATE_HZ * seconds);
-  const parts = [
-    silence(3),
-    spoken('what are your opening hours'),
-    silence(14),
-    spoken('what are your opening hours'),
-    silence(20),
-  ];
+  const question = spoken('what are your opening hours');
+  const parts = [silence(3), ...Array.from({ length: 6 }, () => [question, silence(14)]).flat()];
   const bytes = Buffer.concat(
     parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)),
   );
