@@ -5,6 +5,7 @@ export const DID: Readonly<Record<string, string>> = {
   logIn: 'logged in',
   logOut: 'logged out',
   watchEvents: 'opened the live view',
+  listLiveCalls: 'looked at the live calls',
   listenToCall: 'listened to a live call',
   talkToAgent: 'talked to an agent in the browser',
   chatWithAgent: 'chatted with an agent',

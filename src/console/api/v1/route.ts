@@ -99,6 +99,8 @@ export interface Route {
   readonly audited: boolean;
   /** The parameter of its query that says what was looked at: the audit log has it too. Null: its path says that. */
   readonly auditedQuery: string | null;
+  /** Looked at again and again: one entry a person in this time. 0: every time. */
+  readonly auditedEachMs: number;
   /** A stream that goes on behind the event that Last-Event-ID names. */
   readonly resumes: boolean;
   readonly handle: (asked: Asked<never, never, never>) => unknown;
@@ -127,6 +129,7 @@ export interface RouteDefinition<
   readonly once?: Once;
   readonly audited?: boolean;
   readonly auditedQuery?: string;
+  readonly auditedEachMs?: number;
   readonly resumes?: boolean;
   readonly handle: (
     asked: Asked<z.output<P>, z.output<Q>, z.output<B>>,
@@ -152,6 +155,7 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
     once: definition.once ?? null,
     audited: definition.audited ?? method !== 'GET',
     auditedQuery: definition.auditedQuery ?? null,
+    auditedEachMs: definition.auditedEachMs ?? 0,
     resumes: definition.resumes ?? false,
     // The server hands in what these very schemas made of the request.
     handle: definition.handle as Route['handle'],

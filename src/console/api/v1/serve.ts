@@ -29,13 +29,14 @@ export interface ServeOptions {
 
 export function serveRoutes(app: FastifyInstance, routes: readonly Route[], options: ServeOptions): void {
   for (const route of routes) {
+    const seen = new Map<string, number>();
     app.route({
       method: route.method,
       url: `/api/v1${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
       ...(route.bodyLimitBytes === null ? {} : { bodyLimit: route.bodyLimitBytes }),
       handler: async (request, reply) => {
         try {
-          await answer(route, request, reply, options);
+          await answer(route, request, reply, options, seen);
         } catch (error) {
           // What is still on its way is not waited for.
           if (route.takes !== null && !request.raw.readableEnded) void reply.header('connection', 'close');
@@ -51,6 +52,7 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
   options: ServeOptions,
+  seen: Map<string, number>,
 ): Promise<void> {
   const asker = await options.access.identify({
     authorization: request.headers.authorization,
@@ -98,7 +100,7 @@ async function answer(
       await keepOnce(once, asker, status, JSON.stringify(error.body(request.url)), options.store);
     throw error;
   } finally {
-    if (route.audited)
+    if (route.audited && !isSeen(route, `${asker.name} ${status}`, seen, options.clock.now()))
       await audit({ id: route.id, target: targetOf(route, request) }, asker, status, options);
   }
 }
@@ -233,6 +235,15 @@ async function keepOnce(
   store: Store,
 ): Promise<void> {
   if (once?.key !== undefined) await storeAnswer(store, { who: asker.name, key: once.key, status, body });
+}
+
+/** An entry about this person was written a moment ago. Whoever has not asked for that long is forgotten. */
+function isSeen({ auditedEachMs }: Route, who: string, seen: Map<string, number>, now: number): boolean {
+  if (auditedEachMs === 0) return false;
+  for (const [one, at] of seen) if (now - at >= auditedEachMs) seen.delete(one);
+  if (seen.has(who)) return true;
+  seen.set(who, now);
+  return false;
 }
 
 async function audit(

@@ -533,6 +533,15 @@ test('all of a call comes as one ZIP, as long as it says, in pieces too, and tha
   expect(audit.json().items.map(({ action }: { action: string }) => action)).toContain('exportCall');
 });
 
+test('who looks at the live calls stands in the audit log, once each in five minutes', async () => {
+  const { app, key } = await openApiRig();
+  for (const scope of ['read', 'read', 'operate'] as const)
+    expect((await app.inject({ url: at('/calls/live'), headers: await key(scope) })).statusCode).toBe(200);
+  const audit = await app.inject({ url: at('/audit'), headers: await key('admin') });
+  const looks = audit.json().items.filter(({ action }: { action: string }) => action === 'listLiveCalls');
+  expect(looks.map(({ who }: { who: string }) => who).toSorted()).toEqual(['key:of-operate', 'key:of-read']);
+});
+
 test('somebody is taken off the list of those who may be called, under any spelling, and put back', async () => {
   const { app, key } = await openApiRig();
   const headers = await key('operate');

@@ -4,6 +4,7 @@ export const AUDIT_HI: readonly (readonly [english: string, hindi: string])[] = 
   ['logged in', 'लॉग-इन किया'],
   ['logged out', 'लॉग-आउट किया'],
   ['opened the live view', 'चालू कॉल का पेज खोला'],
+  ['looked at the live calls', 'चालू कॉल देखीं'],
   ['listened to a live call', 'चालू कॉल सुनी'],
   ['talked to an agent in the browser', 'ब्राउज़र में एजेंट से बात की'],
   ['chatted with an agent', 'एजेंट से लिखकर बात की'],

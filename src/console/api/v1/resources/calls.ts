@@ -38,6 +38,7 @@ import {
 import { soundOfCall, whyNoSound } from './call-sound.ts';
 
 const TAG = 'calls';
+const LOOK_MS = 5 * 60_000;
 
 const callParams = z.object({ call: z.string().max(64).describe('Id of the call.') });
 
@@ -96,6 +97,9 @@ export function callRoutes(deps: ApiDeps): Route[] {
       id: 'listLiveCalls',
       tag: TAG,
       scope: 'read',
+      // It has the last words of each call. The page asks anew after each event: an entry for each would bury the others.
+      audited: true,
+      auditedEachMs: LOOK_MS,
       summary: 'Live calls',
       answer: z.object({ items: z.array(liveCall) }),
       handle: () => ({
