@@ -217,6 +217,21 @@ describe('a callback', () => {
     expect([begun.length, await listOpenAttempts(store), released.length]).toEqual([0, [], 1]);
   });
 
+  test('that fails does not stop those behind it, and is tried again after a while', async () => {
+    let fails = true;
+    const { book, turn, begun, states } = opened(() => {
+      if (!fails) return ALLOWED;
+      fails = false;
+      throw new Error('a bug');
+    });
+    await book(NOON);
+    await book(NOON + 1, { number: callee(2) });
+    await turn(16_000);
+    expect([begun.length, states().toSorted()]).toEqual([1, ['dialled', 'waiting']]);
+    await turn(60_000);
+    expect([begun.length, states()]).toEqual([2, ['dialled', 'dialled']]);
+  });
+
   test.each(['paused', 'cancelled'] as const)(
     'of a campaign that is %s while it is decided on is not dialled',
     async (orders) => {

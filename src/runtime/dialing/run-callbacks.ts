@@ -31,6 +31,8 @@ import { type Halt, ordersText } from './requests.ts';
 const LOOK_EVERY_MS = 15_000;
 /** No room, no agent, no budget: again so soon. */
 const LATER_MS = 20_000;
+/** After a failure of ours: whatever failed had time to be put right, and the log is not filled. */
+const FAILED_LATER_MS = 60_000;
 /** Whoever was promised ten o'clock does not want to be called the day after. */
 const MISSED_AFTER_MS = 4 * 3_600_000;
 const AT_ONCE = 20;
@@ -98,11 +100,27 @@ export class CallbackRunner {
       await endings.writeOwed();
       for (const callback of dueCallbacks(store, clock.now(), AT_ONCE)) {
         if (this.#closed || halted() !== null) return;
-        await this.#keep(callback);
+        await this.#keepOrPutOff(callback);
       }
     } catch (thrown) {
-      const why = thrown instanceof StoreError ? { err: thrown } : { fault: faultOf(thrown) };
-      log.error(why, 'callbacks paused: one could not be dialled or recorded');
+      log.error(toldAs(thrown), 'callbacks paused: one could not be dialled or recorded');
+    }
+  }
+
+  /** One that cannot be kept must not stop those behind it. Where even that cannot be written, all wait for the store. */
+  async #keepOrPutOff(callback: Callback): Promise<void> {
+    const { store, clock, log } = this.#options;
+    try {
+      await this.#keep(callback);
+    } catch (thrown) {
+      // Leaves one alone whose attempt is on the disk: it waits no more.
+      putOffCallback(
+        store,
+        callback.id,
+        clock.now() + FAILED_LATER_MS,
+        'it could not be dialled: see the log',
+      );
+      log.error({ ...toldAs(thrown), callbackId: callback.id }, 'callback put off: it could not be dialled');
     }
   }
 
@@ -225,6 +243,10 @@ export class CallbackRunner {
       throw thrown;
     }
   }
+}
+
+function toldAs(thrown: unknown): object {
+  return thrown instanceof StoreError ? { err: thrown } : { fault: faultOf(thrown) };
 }
 
 /** Null: it is to be kept. */
