@@ -242,6 +242,9 @@ test('past calls are filtered in the address, and one is found by its number', a
 
 test('a past call is read: words in step with the sound, what was cut, tools, times, the rules, everything in order', async () => {
   await open('calls?disposition=moved');
+  // The rows of the page before stay until the new ones come.
+  const results = (): Promise<string[]> => page.locator('tbody tr td:nth-child(6)').allTextContents();
+  await expect.poll(async () => [...new Set(await results())]).toEqual(['moved']);
   await page.locator('tbody tr a').first().click();
   await page.getByText('Tuesday I am travelling.').waitFor();
   expect(await page.locator('s').first().textContent()).toContain('anything else');
