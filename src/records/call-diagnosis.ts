@@ -3,6 +3,7 @@
 import type { TurnTiming } from '../conversation/exchange.ts';
 import { latencyOf, median } from '../runtime/agents/records/latency.ts';
 import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
+import { costsOf } from './costs.ts';
 import { CUT_OFF_MEANS, isCutOff } from './cut-off.ts';
 import type { CallRecord } from './read-call.ts';
 import { isCutByCaller } from './turn-facts.ts';
@@ -59,6 +60,16 @@ const STAGE: Readonly<Record<string, { whose: Whose; what: string; remedy: strin
   },
 };
 
+/** Of a program on a machine of the owner’s, which has no servers that could be nearer. */
+const ON_OWN_MACHINE: Readonly<Record<string, string>> = {
+  transcriber:
+    'it runs on your own machine: see whether that machine keeps up (trunkline doctor measures this one), or try another transcriber',
+  model:
+    'it runs on your own machine: see whether that machine keeps up (trunkline doctor measures this one), or try another model',
+  voice:
+    'it runs on your own machine: see whether that machine keeps up (trunkline doctor measures this one), or try another voice',
+};
+
 export function diagnose(record: CallRecord): DiagnosisLine[] {
   return [
     ...dialled(record),
@@ -110,7 +121,8 @@ function sipOf(value: unknown): number | null {
   return typeof value === 'number' ? value : null;
 }
 
-function answer({ call, turns }: CallRecord): DiagnosisLine[] {
+function answer(record: CallRecord): DiagnosisLine[] {
+  const { call, turns } = record;
   if (call.answeredAt === null) return [];
   const lines: DiagnosisLine[] = [];
   // The switch says when it answered, and we when we heard of the call: on an inbound one the first may be earlier.
@@ -135,15 +147,28 @@ function answer({ call, turns }: CallRecord): DiagnosisLine[] {
       ? {
           kind: 'slow',
           text: `The agent’s first words came ${seconds(wait)} after answer.`,
-          ...slowest(call.answeredAt, first.timing),
+          ...slowest(call.answeredAt, first.timing, record),
         }
       : fact(`The agent’s first words came ${seconds(wait)} after answer.`),
   );
   return lines;
 }
 
+/** What is advised where this stage took longest. */
+function adviceOf(name: string, record: CallRecord): Pick<DiagnosisLine, 'whose' | 'remedy'> {
+  const { whose = null, remedy = null } = STAGE[name] ?? {};
+  const lines = costsOf(record).lines.filter(({ part }) => part === name);
+  // What has no price and needs no key is noted so; of a call that is not over nothing is noted yet.
+  const isOwn = lines.length > 0 && lines.every(({ micros, currency }) => micros === 0 && currency === null);
+  return { whose, remedy: isOwn ? (ON_OWN_MACHINE[name] ?? remedy) : remedy };
+}
+
 /** What of the wait for the first words took longest. Fixed words ask no model: then its stage takes no time. */
-function slowest(answeredAt: number, timing: TurnTiming): Pick<DiagnosisLine, 'whose' | 'remedy'> {
+function slowest(
+  answeredAt: number,
+  timing: TurnTiming,
+  record: CallRecord,
+): Pick<DiagnosisLine, 'whose' | 'remedy'> {
   const stages = [
     [timing.decidedAt, 'playout'],
     [timing.replyFirstAt, 'model'],
@@ -162,11 +187,11 @@ function slowest(answeredAt: number, timing: TurnTiming): Pick<DiagnosisLine, 'w
       whose: 'model',
       remedy: 'use a fixed greeting in the agent’s file: it is generated while the phone rings',
     };
-  const { whose, remedy } = STAGE[worst.name] ?? { whose: null, remedy: null };
-  return { whose, remedy };
+  return adviceOf(worst.name, record);
 }
 
-function answers({ turns }: CallRecord): DiagnosisLine[] {
+function answers(record: CallRecord): DiagnosisLine[] {
+  const { turns } = record;
   const timed = turns.flatMap((turn) => {
     const latency = latencyOf(turn);
     return latency === null ? [] : [{ turn, latency }];
@@ -187,8 +212,7 @@ function answers({ turns }: CallRecord): DiagnosisLine[] {
     lines.push({
       kind: 'slow',
       text: `The answer to “${short(turn.callerText)}” came after ${seconds(latency.totalMs)}: ${stage?.what ?? worst.name} ${seconds(worst.ms)} of it.`,
-      whose: stage?.whose ?? null,
-      remedy: stage?.remedy ?? null,
+      ...adviceOf(worst.name, record),
     });
   }
   return lines;

@@ -377,3 +377,22 @@ test('costs are told by part and provider, in the order of a call, and added up 
     unknown: ['telephony'],
   });
 });
+
+const slowVoice = (costs: object[]): (string | null)[] =>
+  diagnose(
+    record({
+      turns: [turn({ timing: { playbackStartAt: 8_500, voiceFirstAt: 8_400 } })],
+      events: [{ at: 26_000, kind: 'call-ended', body: { costs } }],
+    }),
+  ).flatMap(({ kind, remedy }) => (kind === 'slow' ? [remedy] : []));
+
+test('a program on the owner’s machine is not told to use nearer servers; a vendor is', () => {
+  const voice = { part: 'voice', provider: 'espeak', used: 20, unit: 'characters' };
+  expect(slowVoice([{ ...voice, micros: 0, currency: null }])).toEqual([
+    expect.stringContaining('it runs on your own machine'),
+  ]);
+  expect(slowVoice([{ ...voice, micros: 12, currency: 'USD' }])).toEqual([
+    expect.stringContaining('servers nearer to you'),
+  ]);
+  expect(slowVoice([])).toEqual([expect.stringContaining('servers nearer to you')]);
+});

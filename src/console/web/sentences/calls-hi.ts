@@ -156,6 +156,18 @@ export const CALLS_HI: readonly (readonly [english: string, hindi: string])[] = 
     'दूसरा ट्रांसक्राइबर आज़माएँ, या जिसके सर्वर पास हों',
   ],
   [
+    'it runs on your own machine: see whether that machine keeps up (trunkline doctor measures this one), or try another transcriber',
+    'वह आपकी अपनी मशीन पर चलता है: देखें कि वह मशीन साथ दे पाती है या नहीं (trunkline doctor इस मशीन को नापता है), या दूसरा ट्रांसक्राइबर आज़माएँ',
+  ],
+  [
+    'it runs on your own machine: see whether that machine keeps up (trunkline doctor measures this one), or try another model',
+    'वह आपकी अपनी मशीन पर चलता है: देखें कि वह मशीन साथ दे पाती है या नहीं (trunkline doctor इस मशीन को नापता है), या दूसरा मॉडल आज़माएँ',
+  ],
+  [
+    'it runs on your own machine: see whether that machine keeps up (trunkline doctor measures this one), or try another voice',
+    'वह आपकी अपनी मशीन पर चलता है: देखें कि वह मशीन साथ दे पाती है या नहीं (trunkline doctor इस मशीन को नापता है), या दूसरी आवाज़ आज़माएँ',
+  ],
+  [
     'endpointing in the agent’s file sets the wait; a transcriber that predicts turns needs less',
     'एजेंट की फ़ाइल में endpointing बताता है कि वह कितना धैर्य रखे; बारी का अनुमान लगाने वाला ट्रांसक्राइबर कम समय लेता है',
   ],
