@@ -100,8 +100,17 @@ async function answer(
       await keepOnce(once, asker, status, JSON.stringify(error.body(request.url)), options.store);
     throw error;
   } finally {
-    if (route.audited && !isSeen(route, `${asker.name} ${status}`, seen, options.clock.now()))
-      await audit({ id: route.id, target: targetOf(route, request) }, asker, status, options);
+    const who = `${asker.name} ${status}`;
+    if (route.audited && !isSeen(route, who, seen, options.clock.now())) {
+      const isWritten = await audit(
+        { id: route.id, target: targetOf(route, request) },
+        asker,
+        status,
+        options,
+      );
+      // One that could not be written is written with the next request.
+      if (!isWritten) seen.delete(who);
+    }
   }
 }
 
@@ -251,11 +260,13 @@ async function audit(
   asker: Asker,
   status: number,
   { store, clock, log }: ServeOptions,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await insertAudit(store, { at: clock.now(), who: asker.name, action: id, target, status });
+    return true;
   } catch (thrown) {
     log.error({ operation: id, fault: faultOf(thrown) }, 'audit log entry could not be written');
+    return false;
   }
 }
 

@@ -542,6 +542,19 @@ test('who looks at the live calls stands in the audit log, once each in five min
   expect(looks.map(({ who }: { who: string }) => who).toSorted()).toEqual(['key:of-operate', 'key:of-read']);
 });
 
+test('a look that could not be written into the audit log is written with the next request', async () => {
+  const { app, key, store } = await openApiRig();
+  const headers = await key('read');
+  const look = async () => (await app.inject({ url: at('/calls/live'), headers })).statusCode;
+  store.change(`alter table "auditEntries" rename to "lost"`);
+  expect(await look()).toBe(200);
+  store.change(`alter table "lost" rename to "auditEntries"`);
+  expect(await look()).toBe(200);
+  expect(store.rows(`select "who" from "auditEntries" where "action" = 'listLiveCalls'`)).toEqual([
+    { who: 'key:of-read' },
+  ]);
+});
+
 test('somebody is taken off the list of those who may be called, under any spelling, and put back', async () => {
   const { app, key } = await openApiRig();
   const headers = await key('operate');
