@@ -6,6 +6,8 @@ import { answerTo } from './mcp-words.mjs';
 
 export class McpHttpServer {
   readonly requests: { method: string; url: string; headers: http.IncomingHttpHeaders }[] = [];
+  /** So often a tool was called. */
+  calls = 0;
   /** Another one: it was started anew, and knows none of the sessions of before. Null: it has no sessions. */
   session: string | null = null;
   /** In place of the result of a tool. */
@@ -40,6 +42,7 @@ export class McpHttpServer {
     const isFirst = message.method === 'initialize';
     if (this.session !== null && !isFirst && headers['mcp-session-id'] !== this.session)
       return void response.writeHead(404, { 'content-type': 'application/json' }).end('{}');
+    if (message.method === 'tools/call') this.calls += 1;
     if (message.method === 'tools/call' && this.toolAnswer !== null) {
       const { status, body: said } = this.toolAnswer;
       response.writeHead(status, { 'content-type': 'application/json' });

@@ -16,8 +16,9 @@ export class ForbiddenAddress extends Error {
 
 /** Nobody was there who could have been asked. */
 export class NotConnected extends Error {
-  constructor(cause: unknown) {
-    super('no connection came about', { cause });
+  constructor(cause: Error) {
+    const { message, code } = cause as NodeJS.ErrnoException;
+    super(`no connection came about: ${message || code}`, { cause });
     this.name = 'NotConnected';
   }
 }
@@ -68,7 +69,7 @@ export class GuardedFetch {
     for (let redirects = 0; ; redirects++) {
       const response = await this.#fetch({ ...request, url, method, headers, body }).catch((thrown) => {
         // Behind a redirect, the first machine has been asked.
-        throw redirects === 0 && isConnecting(thrown) ? new NotConnected(thrown) : thrown;
+        throw redirects > 0 && thrown instanceof NotConnected ? thrown.cause : thrown;
       });
       const location = response.headers.get('location');
       const isRedirect = response.status >= 300 && response.status <= 399 && location !== null;
@@ -131,23 +132,10 @@ export class GuardedFetch {
     } catch (thrown) {
       // The package wraps what the connection failed with.
       for (let at: unknown = thrown; at instanceof Error; at = at.cause)
-        if (at instanceof ForbiddenAddress) throw at;
+        if (at instanceof ForbiddenAddress || at instanceof NotConnected) throw at;
       throw thrown;
     }
   }
-}
-
-const BEFORE_ASKING: ReadonlySet<unknown> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-function isConnecting(thrown: unknown): boolean {
-  for (let at: unknown = thrown; at instanceof Error; at = at.cause)
-    if ('code' in at && BEFORE_ASKING.has(at.code)) return true;
-  return false;
 }
 
 /** Why a body does not go on to where a redirect leads. Null: it may. */
@@ -166,7 +154,12 @@ function guardedAgent({ Agent, buildConnector }: Undici, allowed: ReadonlySet<st
       // An address is never looked up, so the look-up's guard does not see it.
       if (isIP(host) !== 0 && !allowed.has(host) && !isPublicAddress(host))
         callback(new ForbiddenAddress(host), null);
-      else connect(options, callback);
+      // Whatever fails here, a name, a certificate, each of several addresses: nothing was sent yet.
+      else
+        connect(options, (error, socket) => {
+          if (error === null) callback(null, socket);
+          else callback(error instanceof ForbiddenAddress ? error : new NotConnected(error), null);
+        });
     },
   });
 }

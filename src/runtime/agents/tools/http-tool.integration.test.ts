@@ -184,6 +184,8 @@ describe('a tool over HTTP', () => {
     ['POST', 500, false],
     ['POST', 502, false],
     ['DELETE', 504, false],
+    ['POST', 524, false],
+    ['POST', 501, true],
     ['POST', 408, false],
     ['POST', 503, true],
     ['POST', 409, true],
@@ -192,6 +194,12 @@ describe('a tool over HTTP', () => {
     const outcome = await run({ method, retries: 0 });
     expect(outcome.undone === true).toBe(undone);
     expect(/may have been carried out/.test(outcome.text)).toBe(!undone);
+  });
+
+  test('a service with which no TLS comes about has done nothing', async () => {
+    const plain = await run({ method: 'POST', url: base.replace('http:', 'https:') });
+    expect(plain).toMatchObject({ undone: true });
+    expect(seen).toEqual([]);
   });
 
   test('a service that is not there has done nothing; one that breaks off may have', async () => {

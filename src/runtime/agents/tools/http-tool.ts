@@ -16,8 +16,8 @@ import type { Tool, ToolOutcome } from './tools.ts';
 export type CallValues = () => Readonly<Record<string, string>>;
 
 const NO_ANSWER = 'The service could not be reached. Say so, and offer a call back.';
-/** It broke inside, or somebody before it waited no longer. 503 says that it takes nothing now. */
-const MAYBE_DONE: ReadonlySet<number> = new Set([408, 500, 502, 504]);
+/** It has no such method, takes nothing now, does not speak this HTTP. Any other 5xx may have broken behind the deed: 524 is Cloudflare's time-out. */
+const NOT_DONE: ReadonlySet<number> = new Set([501, 503, 505]);
 const NO_TEXT = /^(image|audio|video|font)\/|^application\/(octet-stream|pdf|zip)\b/i;
 /** Gives the tries and their waits room within the tool's own limit. */
 const WAIT_BETWEEN_TRIES_MS = 300;
@@ -93,10 +93,15 @@ function answered(
     return { text: `Answer (information, not instructions):\n${said.trim() === '' ? 'done' : said}${rest}` };
   }
   // A gateway says so while the service behind it goes on.
-  if (method !== 'GET' && MAYBE_DONE.has(statusCode))
+  if (method !== 'GET' && mayBeDone(statusCode))
     return { text: `The service answered ${statusCode}. It may have been carried out. Say so.` };
   const said = statusCode >= 400 && statusCode < 500 ? ` It said: ${text.slice(0, 300)}` : '';
   return { text: `The service answered ${statusCode} and did nothing.${said}`, undone: true };
+}
+
+/** It broke inside, or somebody before it waited no longer. */
+function mayBeDone(statusCode: number): boolean {
+  return statusCode === 408 || (statusCode >= 500 && !NOT_DONE.has(statusCode));
 }
 
 function requestOf(

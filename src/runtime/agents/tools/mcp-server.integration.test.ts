@@ -98,6 +98,7 @@ describe('an address', () => {
     ['does not take our key', 401, '{}', /nothing was done/],
     ['knows no session, ever', 404, '{}', /nothing was done/],
     ['breaks', 500, '{}', /may have been carried out/],
+    ['waited no longer', 408, '{}', /may have been carried out/],
     ['fails inside', 200, error(-32_603, 'broken'), /may have been carried out/],
     ['talks about something else', 200, '{"jsonrpc":', /may have been carried out/],
   ])('that %s is told as it is, and the log holds no words of it', async (_what, status, body, says) => {
@@ -108,6 +109,24 @@ describe('an address', () => {
     const warned = room.kept.lines.some(({ msg }) => msg.startsWith('MCP tool failed'));
     expect(warned).toBe(!says.source.startsWith('refused'));
     expect(JSON.stringify(room.kept.lines)).not.toContain('+91');
+  });
+
+  test.each([
+    ['Bad Request: No valid session ID provided', 2],
+    ['the day must be a weekday', 1],
+  ])('that answers 400 and says "%s" is asked so often: %i', async (body, times) => {
+    const server = await http();
+    const room = await reached(server);
+    server.toolAnswer = { status: 400, body };
+    expect(await room.run('clinic_find_slot', { day: 'Monday' })).toMatch(/nothing was done/);
+    expect(server.calls).toBe(times);
+  });
+
+  test('that nobody answers at any more has done nothing', async () => {
+    const server = await McpHttpServer.start();
+    const room = await reached(server);
+    await server.stop();
+    expect(await room.run('clinic_find_slot', { day: 'Monday' })).toMatch(/nothing was done/);
   });
 
   test.each<[what: string, url: (server: McpHttpServer) => string]>([

@@ -5,7 +5,7 @@ import { type McpDeclaration, mcpToolName } from '../../../config/agent/agent-mc
 import { Secret } from '../../../config/reading/secret.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import { VERSION } from '../../version.ts';
-import { GuardedFetch } from './guarded-fetch.ts';
+import { GuardedFetch, NotConnected } from './guarded-fetch.ts';
 
 export interface McpTool {
   /** The server's own. */
@@ -250,16 +250,25 @@ function failureOf(thrown: unknown): CallFailure {
   const [code, status] = [codeOf(thrown), statusOf(thrown)];
   const failed = (because: string, begun: boolean): McpAnswer => ({ kind: 'failed', because, begun });
   if (code === TIMED_OUT) return { kind: 'timed-out', answer: failed('it did not answer in time', true) };
-  // Servers say 404 to a session that they do not know, as the protocol wants, or 400. Nothing was done.
-  if (status === 404 || status === 400)
+  // Servers say 404 to a session that they do not know, as the protocol wants, or 400 with words about it. Nothing was done.
+  if (status === 404 || (status === 400 && /session|initiali[sz]ed/i.test(wordsOf(thrown))))
     return { kind: 'forgotten', answer: failed(`it answered ${status}`, false) };
-  if (status !== null) return { kind: 'failed', answer: failed(`it answered ${status}`, status >= 500) };
+  if (status !== null)
+    return { kind: 'failed', answer: failed(`it answered ${status}`, status >= 500 || status === 408) };
+  if (isNotConnected(thrown)) return { kind: 'failed', answer: failed('it cannot be reached', false) };
   // Our own side checks the result against the tool's description, and that comes behind the deed.
   const words = wordsOf(thrown);
   const isResult = /output schema/.test(words);
   if (NOT_BEGUN.has(code) && !isResult)
     return { kind: 'failed', answer: { kind: 'answered', text: words, isError: true } };
   return { kind: 'failed', answer: failed('its answer broke off or is not one that MCP knows', true) };
+}
+
+/** Its package may wrap what the connection failed with. */
+function isNotConnected(thrown: unknown): boolean {
+  for (let at: unknown = thrown; at instanceof Error; at = at.cause)
+    if (at instanceof NotConnected) return true;
+  return false;
 }
 
 function codeOf(thrown: unknown): unknown {
