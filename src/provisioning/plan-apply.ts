@@ -12,7 +12,7 @@ import type { Store } from '../store/store.ts';
 import type { AppliedVersionRow } from '../store/tables.ts';
 import { type KnowledgeChange, knowledgeToIndex } from './index-knowledge.ts';
 import { BadListsError, ListPlaces, type ListReading, listProblems, readLists } from './read-lists.ts';
-import { type GatewayChange, planSwitchFiles } from './switch-files.ts';
+import { type GatewayChange, planSwitchFiles, type SwitchFilesPlan } from './switch-files.ts';
 import { isUnconfirmed } from './unconfirmed-switch.ts';
 
 /** Who is on a call, as far as anybody can say. */
@@ -38,6 +38,8 @@ export interface PlannedGateway extends GatewayChange {
 }
 
 interface PlannedSwitch {
+  /** Nothing was ever applied from here, and files of a switch lie there: somebody else’s. */
+  readonly isOthers: boolean;
   readonly directory: string;
   readonly written: readonly string[];
   readonly removed: readonly string[];
@@ -100,6 +102,7 @@ export async function planApply(options: PlanOptions): Promise<ApplyPlan> {
       files === null
         ? null
         : {
+            isOthers: replacesOthers(files, store),
             directory: files.directory,
             written: files.written,
             removed: files.removed,
@@ -122,6 +125,17 @@ export async function planApply(options: PlanOptions): Promise<ApplyPlan> {
     ],
     callsHurt: force && listeners.length > 0 ? (live?.total ?? 0) : 0,
   };
+}
+
+/** Whether files would be replaced that these declarations cannot have written. */
+export async function wouldReplaceOthers(config: Config, store: Store): Promise<boolean> {
+  if (currentVersion(store) !== null) return false;
+  const files = await planSwitchFiles(config, false);
+  return files !== null && replacesOthers(files, store);
+}
+
+function replacesOthers({ replaced }: SwitchFilesPlan, store: Store | null): boolean {
+  return replaced.length > 0 && (store === null || currentVersion(store) === null);
 }
 
 /** Whether an apply would find nothing to do. What waits is applied already. */

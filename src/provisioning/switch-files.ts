@@ -28,6 +28,8 @@ export interface SwitchFilesPlan {
   readonly wanted: readonly RenderedFile[];
   readonly written: readonly string[];
   readonly removed: readonly string[];
+  /** Among `written`: there already, and saying something else. */
+  readonly replaced: readonly string[];
   readonly gateways: readonly GatewayChange[];
   /** What a profile would take in only by beginning anew, which ends calls. */
   readonly listeners: readonly ListenerChange[];
@@ -61,6 +63,7 @@ export async function planSwitchFiles(config: Config, holding: boolean): Promise
     wanted,
     written,
     removed: drift.left,
+    replaced: drift.changed,
     gateways: compareGateways(gatewaysIn(old ?? ''), gatewaysIn(sofia(wanted))),
     listeners: old === null ? [] : listenerChanges(old, sofia(rendered)),
     goneProfiles: profilesIn(old ?? '').filter((name) => !profilesIn(sofia(wanted)).includes(name)),

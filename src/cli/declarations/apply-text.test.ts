@@ -8,7 +8,7 @@ const NO_PLAN: ApplyPlan = {
   rows: { changes: [] },
   lists: [],
   knowledge: { indexed: [], forgotten: [] },
-  switch: { directory: '/etc/switch', written: [], removed: [], gateways: [] },
+  switch: { isOthers: false, directory: '/etc/switch', written: [], removed: [], gateways: [] },
   isUnsettled: false,
   waiting: [],
   callsHurt: 0,
@@ -52,6 +52,7 @@ describe('plan says', () => {
           },
         ],
         switch: {
+          isOthers: false,
           directory: '/etc/switch',
           written: ['autoload_configs/sofia.conf.xml'],
           removed: [],
@@ -100,6 +101,14 @@ const DONE: ApplyReport = {
   switch: { kind: 'unchanged' },
   waiting: [],
 };
+
+test('plan warns before files are replaced that were written from other declarations', () => {
+  const files = { directory: '/etc/switch', written: ['a.xml'], removed: [], gateways: [] };
+  const words = (isOthers: boolean): string =>
+    plannedWords({ ...NO_PLAN, current: null, switch: { ...files, isOthers } });
+  expect(words(true)).toContain('apply will replace files of a switch in /etc/switch that were not written');
+  expect(words(false)).not.toContain('not written');
+});
 
 describe('apply says', () => {
   test('that there was nothing to do', () => {

@@ -40,6 +40,7 @@ export function plannedWords(plan: ApplyPlan): string {
   }
   lines.push(...knowledgeLines(plan.knowledge, 'will'));
   if (plan.switch !== null) lines.push(...switchLines(plan.switch, 'will'));
+  if (plan.switch?.isOthers === true) lines.push(othersWords(plan.switch.directory, 'will'));
   if (plan.isUnsettled) lines.push(label('switch', 'has not confirmed the last apply; apply loads it again'));
   lines.push(...waitingLines(plan.waiting));
   if (isUpToDate(plan)) {
@@ -91,6 +92,19 @@ export function appliedWords(
   else if (lines.length === 0) lines.push(`Nothing to do: version ${report.version} is in force.`);
   else lines.push(`Version ${report.version} is in force, as before.`);
   return lines.join('\n');
+}
+
+/** Before files are replaced that these declarations did not write. */
+export function othersWords(directory: string, tense: 'will' | 'now'): string {
+  const replaces = tense === 'will' ? 'apply will replace' : 'apply replaces';
+  return [
+    label(
+      'warning',
+      `${replaces} files of a switch in ${directory} that were not written from these declarations:`,
+    ),
+    `${' '.repeat(LABEL_WIDTH)}those of another folder, or of FreeSWITCH itself. A switch that runs on them would change.`,
+    `${' '.repeat(LABEL_WIDTH)}→ to keep them, give these declarations their own switch.configDirectory and switch.port in appliance.yaml`,
+  ].join('\n');
 }
 
 /** It was read from other files than those that lie there now: those of another folder of declarations, as a rule. */

@@ -7,6 +7,7 @@ import type { Config } from '../../config/schema.ts';
 import type { InForce } from '../../console/api/reload.ts';
 import { startCommand } from '../../freeswitch/start-command.ts';
 import { type ApplyReport, applyConfig, FilesChangedError } from '../../provisioning/apply-config.ts';
+import { wouldReplaceOthers } from '../../provisioning/plan-apply.ts';
 import { BadListsError } from '../../provisioning/read-lists.ts';
 import { readProvisioning } from '../../provisioning/read-provisioning.ts';
 import { systemClock } from '../../runtime/clock.ts';
@@ -15,7 +16,7 @@ import { listProgress } from '../campaigns/lists-text.ts';
 import type { Reached } from '../controller-client.ts';
 import { type Environment, openAppliance, type SwitchProblem } from '../opened-appliance.ts';
 import { EXIT, print, printError, printJson } from '../terminal.ts';
-import { appliedWords, refusedWords, reloadWords, warningWords } from './apply-text.ts';
+import { appliedWords, othersWords, refusedWords, reloadWords, warningWords } from './apply-text.ts';
 import { type FolderOptions, loadAllOrSay, sayProblems } from './load.ts';
 
 export interface ApplyCommandOptions extends FolderOptions {
@@ -73,6 +74,9 @@ export async function applyAndTell(config: Config, options: ApplyNowOptions = {}
   process.once('SIGINT', onInterrupt);
   const progress = listProgress(options.showsProgress !== true);
   try {
+    const directory = config.appliance.switch.configDirectory;
+    if (directory !== undefined && (await wouldReplaceOthers(config, appliance.store)))
+      printError(othersWords(directory, 'now'));
     const report = await applyConfig({
       config,
       files,
