@@ -2,7 +2,6 @@
 // what only a running controller knows is passed in. Dials nobody, writes nothing.
 
 import { spentText } from '../../../campaign/spend.ts';
-import { nextOpening } from '../../../compliance/calling-window.ts';
 import { remedyOf } from '../../../compliance/remedies.ts';
 import type { Campaign } from '../../../config/campaign/campaign.ts';
 import type { Config } from '../../../config/schema.ts';
@@ -138,6 +137,7 @@ function ofPerson({ name }: Campaign, contact: Contact, at: Instant): PersonObst
   }
 }
 
+/** Not its hours, its start and its end: the rules look at these too, and each obstacle is named once. */
 function ofCampaign(
   { config, store, holds, isRunning }: ExplainSources,
   campaign: Campaign,
@@ -148,21 +148,9 @@ function ofCampaign(
   const found: PersonObstacle[] = [];
   const add = (because: string, remedy: string | null, until: Instant | null = null): void =>
     void found.push({ what: 'campaign', because, until, remedy });
-  const file = `campaigns/${name}.yaml`;
   const ordered = orderObstacles(store, campaign);
   for (const { because, remedy, isOfUntried } of ordered)
     if (!isOfUntried || attempts === 0) add(because, remedy);
-  const { start, endAt } = campaign;
-  if (start.kind === 'at' && start.at > at) add('The campaign has not started.', `${file}: start`, start.at);
-  if (endAt !== null && endAt <= at) add('The campaign has ended.', `${file}: end`);
-  if (campaign.window.clock === 'zone') {
-    const openings = [campaign.window, ...campaign.window.also].flatMap(
-      (one) => nextOpening([one], at) ?? [],
-    );
-    const opens = openings.length === 0 ? null : Math.min(...openings);
-    if (opens === null || opens > at)
-      add('It is outside the hours of the campaign.', `${file}: window`, opens);
-  }
   const spent = usedUp(store, spendLimits(config, campaign, at));
   if (spent !== null)
     add(`${sentence(spentText(spent))}.`, `${spent.limit.key}: raise it, or wait for the next day`);
