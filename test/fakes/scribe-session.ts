@@ -11,6 +11,8 @@ export interface ScribeScript {
   readonly neverBegins?: boolean;
   /** Answers no sound and no commit. */
   readonly isDeaf?: boolean;
+  /** The words of a segment are not told with it. */
+  readonly leavesOpen?: boolean;
   /** Tells behind each segment when its words began. */
   readonly tellsWords?: true | 'anew in each segment';
 }
@@ -45,7 +47,7 @@ export function scribeSession(seat: SocketSeat, script: ScribeScript): SocketSes
     told = 0;
     uncommittedMs = 0;
     detector.clear();
-    seat.send({ message_type: 'committed_transcript', text });
+    seat.send({ message_type: 'committed_transcript', text: script.leavesOpen === true ? null : text });
     if (script.tellsWords === undefined || query.get('include_timestamps') !== 'true' || text === '') return;
     const words = text.split(' ').flatMap((word, at) => {
       const start = ((script.tellsWords === true ? beganMs : 0) + at * MS_PER_WORD) / 1000;

@@ -35,16 +35,17 @@ export function readFlux(reading: FluxReading, message: DeepgramMessage): Read<F
 }
 
 function readProgress(turn: FluxReading, message: TurnInfo): Read<FluxReading> {
-  const rest = restOf(turn, message.text);
+  const text = message.text ?? turn.text;
+  const rest = restOf(turn, text);
   const events: TranscriptEvent[] = rest === turn.told ? [] : [{ kind: 'partial', text: rest }];
   if (message.event === 'EagerEndOfTurn') events.push({ kind: 'turn', verdict: 'likely-ended' });
   if (message.event === 'TurnResumed') events.push({ kind: 'turn', verdict: 'resumed' });
-  return { reading: { ...turn, text: message.text, told: rest, language: message.language }, events };
+  return { reading: { ...turn, text, told: rest, language: message.language }, events };
 }
 
 function readEnd(turn: FluxReading, message: TurnInfo): Read<FluxReading> {
   const reading = { ...turn, text: '', told: '', over: true };
-  const rest = restOf(turn, message.text);
+  const rest = restOf(turn, message.text ?? turn.text);
   if (rest === '' && turn.told === '') return { reading, events: [] };
   const { confidence, language } = message;
   return {

@@ -33,7 +33,7 @@ export function readNova(reading: NovaReading, message: DeepgramMessage): Read<N
 
 function readGuess(reading: NovaReading, message: ResultsMessage): Read<NovaReading> {
   // In silence Deepgram guesses nothing about once a second; only a guess taken back is worth a word.
-  if (message.text === reading.partial) return { reading, events: [] };
+  if (message.text === null || message.text === reading.partial) return { reading, events: [] };
   return {
     reading: { ...reading, partial: message.text },
     events: [{ kind: 'partial', text: message.text }],
@@ -41,7 +41,9 @@ function readGuess(reading: NovaReading, message: ResultsMessage): Read<NovaRead
 }
 
 function readFinal(reading: NovaReading, message: ResultsMessage): Read<NovaReading> {
-  const { text, confidence, language, words } = message;
+  const { confidence, language, words } = message;
+  // What was guessed is better than nothing.
+  const text = message.text ?? reading.partial;
   const said = words === undefined ? {} : { words };
   // An empty final in silence says nothing. After a guess it takes the guess back; after Finalize it is the answer.
   const worthTelling = text !== '' || reading.partial !== '' || message.fromFinalize;

@@ -31,7 +31,7 @@ function runNova(messages: readonly DeepgramMessage[]): string[] {
 }
 
 const result = (
-  text: string,
+  text: string | null,
   flags: Partial<Extract<DeepgramMessage, { kind: 'results' }>> = {},
 ): DeepgramMessage => ({
   kind: 'results',
@@ -93,6 +93,18 @@ test.each<[string, DeepgramMessage[], string[]]>([
     ],
     ['~ my number is', '= my number is', '= nine eight', 'ended'],
   ],
+  ['a guess that is left open takes none back', [result('yes'), result(null)], ['~ yes']],
+  [
+    'a final that is left open lets the guess stand',
+    [result('yes'), result(null, { isFinal: true, speechFinal: true })],
+    ['~ yes', '= yes', 'ended'],
+  ],
+  ['a final that is left open says nothing in silence', [result(null, { isFinal: true })], []],
+  [
+    'an answer to Finalize that is left open is an answer',
+    [result(null, { isFinal: true, fromFinalize: true })],
+    ['= '],
+  ],
   [
     'Finalize in silence is answered with an empty final and ends no turn',
     [result('', { isFinal: true, fromFinalize: true })],
@@ -116,7 +128,7 @@ function runFlux(steps: readonly Step[]): string[] {
 }
 
 type TurnEvent = Extract<DeepgramMessage, { kind: 'turn-info' }>['event'];
-const turn = (event: TurnEvent, text: string, turnIndex = 0): DeepgramMessage => ({
+const turn = (event: TurnEvent, text: string | null, turnIndex = 0): DeepgramMessage => ({
   kind: 'turn-info',
   event,
   turnIndex,
@@ -169,6 +181,11 @@ test.each<[string, Step[], string[]]>([
     'a word that the correction puts in front is no word more at the end',
     [turn('Update', 'I need an appointment'), 'finalize', turn('EndOfTurn', 'Hi, I need an appointment.')],
     ['~ I need an appointment', '= I need an appointment'],
+  ],
+  [
+    'a text that is left open is the one that stands',
+    [turn('Update', 'yes on Tuesday'), turn('EagerEndOfTurn', null), turn('EndOfTurn', null)],
+    ['~ yes on Tuesday', 'likely-ended', '= yes on Tuesday', 'ended'],
   ],
   [
     'a turn that was final as a whole has no second end',

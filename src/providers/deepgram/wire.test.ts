@@ -102,8 +102,8 @@ test.each([
     { kind: 'other', type: 'TurnInfo Yawn' },
   ],
   [
-    'a result without alternatives',
-    '{"type":"Results","channel":{"alternatives":[]}}',
+    'a result whose alternative is none',
+    '{"type":"Results","channel":{"alternatives":[{}]}}',
     { kind: 'malformed', why: 'sent a result without a transcript' },
   ],
   [
@@ -179,4 +179,29 @@ test('a final tells when each of its words began, and a guess does not', () => {
     ],
   });
   expect(decodeMessage(results(false))).not.toHaveProperty('words');
+});
+
+test.each([
+  ['an empty list of alternatives', '{"alternatives":[]}'],
+  ['no list of alternatives', '{}'],
+  ['null for the alternatives', '{"alternatives":null}'],
+  ['null for the first of them', '{"alternatives":[null]}'],
+  ['null for its transcript', '{"alternatives":[{"transcript":null,"confidence":null,"words":null}]}'],
+  ['null for the channel', 'null'],
+])('a result with %s is left open, and its flags count', (_what, channel) => {
+  const line = `{"type":"Results","is_final":true,"speech_final":true,"channel":${channel}}`;
+  expect(decodeMessage(JSON.parse(line))).toEqual({
+    kind: 'results',
+    text: null,
+    confidence: null,
+    language: null,
+    isFinal: true,
+    speechFinal: true,
+    fromFinalize: false,
+  });
+});
+
+test('a turn whose transcript is null is left open', () => {
+  const line = '{"type":"TurnInfo","event":"Update","turn_index":0,"transcript":null,"words":null}';
+  expect(decodeMessage(JSON.parse(line))).toMatchObject({ kind: 'turn-info', text: null });
 });

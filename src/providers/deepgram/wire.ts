@@ -1,12 +1,14 @@
 // Decodes Deepgram's messages of /v1/listen (Nova) and /v2/listen (Flux). Pure. A new kind of message becomes `other`; a known
 // one with missing fields is `malformed`. Shapes: developers.deepgram.com/reference/speech-to-text/listen-streaming and
 // …/listen-flux (API spec of 22 July 2026).
+import { type Fields, isFields, numberOf, parseJson, textOf, toldText } from '../json-fields.ts';
 import type { HeardWord } from '../spec/transcriber.ts';
 
 export type DeepgramMessage =
   | ({
       kind: 'results';
-      text: string;
+      /** Null: it was left open. */
+      text: string | null;
       confidence: number | null;
       language: string | null;
       /** Of a final one: when each began. */
@@ -33,8 +35,8 @@ interface ResultFlags {
 export interface TurnInfo {
   readonly event: 'StartOfTurn' | 'Update' | 'EagerEndOfTurn' | 'TurnResumed' | 'EndOfTurn';
   readonly turnIndex: number;
-  /** Of the whole turn so far. */
-  readonly text: string;
+  /** Of the whole turn so far. Null: it was left open. */
+  readonly text: string | null;
   readonly confidence: number | null;
   readonly language: string | null;
 }
@@ -42,7 +44,7 @@ export interface TurnInfo {
 const TURN_EVENTS = ['StartOfTurn', 'Update', 'EagerEndOfTurn', 'TurnResumed', 'EndOfTurn'] as const;
 
 export function decodeMessage(message: unknown): DeepgramMessage {
-  if (!isObject(message)) return { kind: 'malformed', why: 'sent something that is not a JSON object' };
+  if (!isFields(message)) return { kind: 'malformed', why: 'sent something that is not a JSON object' };
   const type = message['type'];
   if (typeof type !== 'string') return { kind: 'malformed', why: 'sent a message without a type' };
   switch (type) {
@@ -57,8 +59,8 @@ export function decodeMessage(message: unknown): DeepgramMessage {
     case 'Error':
       return {
         kind: 'error',
-        code: text(message['code']) || text(message['variant']),
-        description: text(message['description']) || text(message['message']),
+        code: textOf(message['code']) || textOf(message['variant']),
+        description: textOf(message['description']) || textOf(message['message']),
       };
     default:
       return { kind: 'other', type };
@@ -67,16 +69,18 @@ export function decodeMessage(message: unknown): DeepgramMessage {
 
 function decodeResults(message: Fields): DeepgramMessage {
   const channel = message['channel'];
-  const alternatives = isObject(channel) ? channel['alternatives'] : undefined;
-  const best: unknown = Array.isArray(alternatives) ? alternatives[0] : undefined;
-  if (!isObject(best) || typeof best['transcript'] !== 'string') {
+  const alternatives = isFields(channel) ? channel['alternatives'] : undefined;
+  const first: unknown = Array.isArray(alternatives) ? alternatives[0] : alternatives;
+  // Without alternatives, a result says nothing but its flags.
+  const best = first ?? { transcript: null };
+  const text = isFields(best) ? toldText(best['transcript']) : undefined;
+  if (!isFields(best) || text === undefined)
     return { kind: 'malformed', why: 'sent a result without a transcript' };
-  }
   return {
     kind: 'results',
-    text: best['transcript'].trim(),
-    confidence: number(best['confidence']),
-    language: first(best['languages']),
+    text,
+    confidence: numberOf(best['confidence']),
+    language: firstOf(best['languages']),
     ...(message['is_final'] === true ? wordsIn(best['words']) : {}),
     isFinal: message['is_final'] === true,
     speechFinal: message['speech_final'] === true,
@@ -88,8 +92,8 @@ function decodeResults(message: Fields): DeepgramMessage {
 function wordsIn(words: unknown): { words?: HeardWord[] } {
   if (!Array.isArray(words)) return {};
   const heard = words.flatMap((word: unknown) => {
-    if (!isObject(word)) return [];
-    const [said, start] = [text(word['punctuated_word']) || text(word['word']), number(word['start'])];
+    if (!isFields(word)) return [];
+    const [said, start] = [textOf(word['punctuated_word']) || textOf(word['word']), numberOf(word['start'])];
     return said === '' || start === null ? [] : [{ text: said, startMs: Math.round(start * 1000) }];
   });
   return heard.length === 0 ? {} : { words: heard };
@@ -97,56 +101,37 @@ function wordsIn(words: unknown): { words?: HeardWord[] } {
 
 function decodeTurnInfo(message: Fields): DeepgramMessage {
   const event = TURN_EVENTS.find((known) => known === message['event']);
-  if (event === undefined) return { kind: 'other', type: `TurnInfo ${text(message['event'])}` };
-  if (typeof message['transcript'] !== 'string' || typeof message['turn_index'] !== 'number') {
+  if (event === undefined) return { kind: 'other', type: `TurnInfo ${textOf(message['event'])}` };
+  const text = toldText(message['transcript']);
+  if (text === undefined || typeof message['turn_index'] !== 'number') {
     return { kind: 'malformed', why: 'sent a turn without transcript or index' };
   }
   return {
     kind: 'turn-info',
     event,
     turnIndex: message['turn_index'],
-    text: message['transcript'].trim(),
+    text,
     confidence: meanConfidence(message['words']),
-    language: first(message['languages']),
+    language: firstOf(message['languages']),
   };
 }
 
 /** Flux rates words, not turns. */
 function meanConfidence(words: unknown): number | null {
   if (!Array.isArray(words)) return null;
-  const rated = words.flatMap((word: unknown) => (isObject(word) ? (number(word['confidence']) ?? []) : []));
+  const rated = words.flatMap((word: unknown) =>
+    isFields(word) ? (numberOf(word['confidence']) ?? []) : [],
+  );
   return rated.length === 0 ? null : rated.reduce((sum, each) => sum + each, 0) / rated.length;
 }
 
 /** Body of a refused upgrade. Deepgram says it in one of two shapes (developers.deepgram.com/docs/errors). */
 export function decodeRefusal(body: string): string | null {
   const parsed = parseJson(body);
-  if (!isObject(parsed)) return null;
-  return text(parsed['err_msg']) || text(parsed['message']) || text(parsed['reason']) || null;
+  if (!isFields(parsed)) return null;
+  return textOf(parsed['err_msg']) || textOf(parsed['message']) || textOf(parsed['reason']) || null;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function number(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
-}
-
-function first(value: unknown): string | null {
+function firstOf(value: unknown): string | null {
   return Array.isArray(value) && typeof value[0] === 'string' ? value[0] : null;
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
 }

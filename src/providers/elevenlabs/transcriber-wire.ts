@@ -1,13 +1,14 @@
 // Scribe's messages, both ways. Pure. A new kind of message becomes `other`; a known one with missing fields is `malformed`.
 // Shapes: elevenlabs.io/docs/api-reference/speech-to-text/v-1-speech-to-text-realtime and the types of elevenlabs-js 2.73.
-import { isFields, numberOf, parseJson, textOf } from '../json-fields.ts';
+import { isFields, numberOf, parseJson, textOf, toldText } from '../json-fields.ts';
 import type { HeardWord } from '../spec/transcriber.ts';
 
 export type ScribeMessage =
   /** It listens now. */
   | { kind: 'begin' }
   | { kind: 'partial'; text: string }
-  | { kind: 'committed'; text: string }
+  /** Null: its text was left open. */
+  | { kind: 'committed'; text: string | null }
   /** Behind the segment that was committed: when its words began. */
   | { kind: 'timed'; words: readonly HeardWord[] }
   | { kind: 'error'; type: string; detail: string }
@@ -44,13 +45,12 @@ export function decodeScribe(text: string): ScribeMessage {
     case 'session_started':
       return { kind: 'begin' };
     case 'partial_transcript':
-    case 'committed_transcript':
-      if (typeof message['text'] !== 'string')
-        return { kind: 'malformed', why: 'sent a transcript without a text' };
-      return {
-        kind: type === 'partial_transcript' ? 'partial' : 'committed',
-        text: message['text'].trim(),
-      };
+    case 'committed_transcript': {
+      const said = toldText(message['text']);
+      if (said === undefined) return { kind: 'malformed', why: 'sent a transcript without a text' };
+      if (type === 'committed_transcript') return { kind: 'committed', text: said };
+      return said === null ? { kind: 'other' } : { kind: 'partial', text: said };
+    }
     case 'committed_transcript_with_timestamps':
       return { kind: 'timed', words: wordsIn(message['words']) };
     default:

@@ -70,6 +70,24 @@ test('what Scribe says, as documented', () => {
   expect(decodeScribe('{"message_type":"new_error","error":"no"}')).toMatchObject({ kind: 'error' });
 });
 
+test('a text that is null takes no words back, and ends nothing', () => {
+  expect(decodeScribe('{"message_type":"partial_transcript","text":null}')).toEqual({ kind: 'other' });
+  expect(decodeScribe('{"message_type":"committed_transcript","text":null}')).toEqual({
+    kind: 'committed',
+    text: null,
+  });
+});
+
+test('where the text of what was committed is null, what was guessed of it stands', async () => {
+  const server = await startServer({ leavesOpen: true });
+  const { stream, told, errors } = open(server);
+  hear(stream, soundOf(600, 8000));
+  await expect.poll(() => told, SOON).toContain('~I want to move it.');
+  stream.finalize();
+  await expect.poll(() => told, SOON).toContain('=I want to move it.');
+  expect(errors).toEqual([]);
+});
+
 test('what it is asked for', () => {
   const wanted = { sampleRateHz: 8000, language: 'hi-IN', keyterms: ['Asha', 'a'.repeat(21)] } as const;
   const plan = planScribe(
@@ -114,7 +132,7 @@ test('manual: guesses as the words come, and a final where we ask for it, which 
   stream.finalize();
   await expect.poll(() => told.at(-1), SOON).toBe('=I want to move it.');
   expect(told.filter((each) => !each.startsWith('~'))).toEqual(['open', '=I want to move it.']);
-  expect(told).toContain('~I want to');
+  expect(told).toContain('~I want to move it.');
   expect(server.records[0]?.path).toBe('/v1/speech-to-text/realtime');
   expect(server.records[0]?.query.get('language_code')).toBe('hi');
 });

@@ -100,7 +100,8 @@ function createScribeRecogniser(
           return { kind: 'told', events: isNew ? [{ kind: 'partial', text: partial }] : [] };
         }
         case 'committed':
-          return hearCommitted(message.text);
+          // What was guessed is better than nothing.
+          return hearCommitted(message.text ?? partial);
         case 'timed':
           return hearTimed(message.words);
         case 'error':

@@ -185,3 +185,9 @@ test('what is null has not come', () => {
     [],
   );
 });
+
+test('a sound that is null is none, and ends nothing', () => {
+  const parts = '[{"inlineData":{"mimeType":"audio/pcm","data":null}},{"inlineData":null},{"text":null}]';
+  const content = `{"modelTurn":{"parts":${parts}},"inputTranscription":{"text":null}}`;
+  expect(decodeGemini(`{"serverContent":${content}}`).map(({ kind }) => kind)).toEqual(['heard', 'sound']);
+});

@@ -1,9 +1,16 @@
 // The messages of jambonz's custom speech recognition, both ways. Pure. A new kind of message becomes `other`; a known one with
 // missing fields is `malformed`. docs.jambonz.org/guides/features/custom-stt-providers
-import { isFields, numberOf, parseJson, textOf } from '../json-fields.ts';
+import { isFields, numberOf, parseJson, textOf, toldText } from '../json-fields.ts';
 
 export type OwnTranscriberMessage =
-  | { kind: 'transcript'; isFinal: boolean; text: string; confidence: number | null; language: string | null }
+  | {
+      kind: 'transcript';
+      isFinal: boolean;
+      /** Null: it was left open. */
+      text: string | null;
+      confidence: number | null;
+      language: string | null;
+    }
   | { kind: 'error'; detail: string }
   | { kind: 'other' }
   | { kind: 'malformed'; why: string };
@@ -42,18 +49,19 @@ export function decodeTranscription(text: string): OwnTranscriberMessage {
       ? { kind: 'other' }
       : { kind: 'malformed', why: 'sent a message without a type' };
   }
-  const alternatives = message['alternatives'];
+  const alternatives = message['alternatives'] === null ? [null] : message['alternatives'];
   if (!Array.isArray(alternatives))
     return { kind: 'malformed', why: 'sent a transcription without alternatives' };
-  // None: nothing was said.
-  const best: unknown = alternatives[0] ?? { transcript: '' };
-  if (!isFields(best) || typeof best['transcript'] !== 'string') {
+  // An empty list: nothing was said.
+  const [first]: unknown[] = alternatives.length === 0 ? [{ transcript: '' }] : alternatives;
+  const best = first === null ? { transcript: null } : first;
+  const said = isFields(best) ? toldText(best['transcript']) : undefined;
+  if (!isFields(best) || said === undefined)
     return { kind: 'malformed', why: 'sent an alternative without a transcript' };
-  }
   return {
     kind: 'transcript',
     isFinal: message['is_final'] === true,
-    text: best['transcript'].trim(),
+    text: said,
     confidence: numberOf(best['confidence']),
     language: textOf(message['language']) || null,
   };

@@ -81,6 +81,14 @@ test('what a server says, as documented', () => {
     expect(decodeTranscription(text)).toMatchObject({ kind: 'malformed' });
 });
 
+test.each(['null', '[null]', '[{"transcript":null}]'])(
+  'alternatives that are %s are left open, and end nothing',
+  (alternatives) => {
+    const text = `{"type":"transcription","is_final":true,"alternatives":${alternatives}}`;
+    expect(decodeTranscription(text)).toMatchObject({ kind: 'transcript', isFinal: true, text: null });
+  },
+);
+
 test('a start, sound as bytes, guesses and finals, and a stop', async () => {
   const server = await startServer();
   const { stream, told } = open(server, { options: { model: 'small' } }, { keyterms: ['Asha'] });

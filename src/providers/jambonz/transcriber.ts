@@ -69,12 +69,14 @@ function createOwnRecogniser(vendor: Vendor, start: string, sampleRateHz: 8000 |
       if (message.kind === 'other') return { kind: 'told', events: [] };
       const { isFinal, confidence, language } = message;
       const guess = partial;
-      partial = isFinal ? '' : message.text;
+      // Where it was left open, the guess stands.
+      const said = message.text ?? guess;
+      partial = isFinal ? '' : said;
       // An empty final takes a guess back; in silence it says nothing.
-      if (message.text === guess && (!isFinal || guess === '')) return { kind: 'told', events: [] };
+      if (said === guess && (!isFinal || guess === '')) return { kind: 'told', events: [] };
       const event: TranscriptEvent = isFinal
-        ? { kind: 'final', text: message.text, confidence, language }
-        : { kind: 'partial', text: message.text };
+        ? { kind: 'final', text: said, confidence, language }
+        : { kind: 'partial', text: said };
       return { kind: 'told', events: [event] };
     },
     askFinal: () => ({ say: [], owes: false }),

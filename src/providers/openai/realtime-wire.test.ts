@@ -130,3 +130,16 @@ test.each(['__proto__', 'constructor', 'toString'])(
     expect(decodeEvent(JSON.stringify({ type }))).toEqual({ kind: 'other', type });
   },
 );
+
+test('fields that are null are left open, and end nothing', () => {
+  const ids = { response_id: 'r', item_id: 'i' };
+  const decoded = (type: string, fields: object) => decodeEvent(JSON.stringify({ type, ...ids, ...fields }));
+  expect(
+    decoded('conversation.item.input_audio_transcription.completed', { transcript: null }),
+  ).toMatchObject({ kind: 'transcript-done', text: null });
+  expect(decoded('response.output_audio_transcript.delta', { delta: null })).toMatchObject({ text: '' });
+  expect(decoded('response.output_audio.delta', { delta: null })).toMatchObject({ bytes: new Uint8Array(0) });
+  expect(
+    decoded('response.function_call_arguments.done', { call_id: 'c', name: 'n', arguments: null }),
+  ).toMatchObject({ argumentsJson: '{}' });
+});

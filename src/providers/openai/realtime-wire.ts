@@ -2,7 +2,7 @@
 // Pure. A new kind of event becomes `other`; a known one with missing fields is `malformed`.
 // Names and shapes: openai 7.57.0, resources/realtime/realtime.d.ts, RealtimeServerEvent (read 22 November 2026), which is
 // made from developers.openai.com/api/reference/resources/realtime/server-events.
-import { bytesOf, type Fields, isFields, parseJson, textOf } from '../json-fields.ts';
+import { bytesOf, type Fields, isFields, parseJson, textOf, toldText } from '../json-fields.ts';
 
 export type RealtimeEvent =
   | { kind: 'session-created' }
@@ -10,7 +10,8 @@ export type RealtimeEvent =
   /** The sound so far has become an item. */
   | { kind: 'committed'; itemId: string }
   | { kind: 'transcript-delta'; itemId: string; text: string }
-  | { kind: 'transcript-done'; itemId: string; text: string; language: string | null }
+  /** `text` is null where it was left open. */
+  | { kind: 'transcript-done'; itemId: string; text: string | null; language: string | null }
   | ({ kind: 'transcript-failed'; itemId: string } & Failure)
   | { kind: 'response-created'; responseId: string; label: string | null }
   | { kind: 'item-added'; responseId: string; item: ResponseItem }
@@ -83,16 +84,12 @@ const DECODERS: Readonly<Record<string, Decode>> = {
   [`${TRANSCRIPTION}.delta`]: (event) =>
     withItem(event, (itemId) => ({ kind: 'transcript-delta', itemId, text: textOf(event['delta']) })),
   [`${TRANSCRIPTION}.completed`]: (event) =>
-    withItem(event, (itemId) =>
-      typeof event['transcript'] === 'string'
-        ? {
-            kind: 'transcript-done',
-            itemId,
-            text: event['transcript'].trim(),
-            language: firstLanguage(event['languages']),
-          }
-        : null,
-    ),
+    withItem(event, (itemId) => {
+      const text = toldText(event['transcript']);
+      return text === undefined
+        ? null
+        : { kind: 'transcript-done', itemId, text, language: firstLanguage(event['languages']) };
+    }),
   [`${TRANSCRIPTION}.failed`]: (event) =>
     withItem(event, (itemId) => ({ kind: 'transcript-failed', itemId, ...failureOf(event['error']) })),
   'response.created': decodeCreated,
@@ -135,7 +132,8 @@ function decodeItemAdded(event: Fields): RealtimeEvent | null {
 
 function decodeWords(event: Fields, text: unknown): RealtimeEvent | null {
   const ids = idsOf(event);
-  return ids === null || typeof text !== 'string' ? null : { kind: 'words', ...ids, text };
+  const words = text === null ? '' : text;
+  return ids === null || typeof words !== 'string' ? null : { kind: 'words', ...ids, text: words };
 }
 
 function decodeWordsDone(event: Fields): RealtimeEvent | null {
@@ -151,14 +149,14 @@ function decodeSound(event: Fields): RealtimeEvent | null {
 
 function decodeCall(event: Fields): RealtimeEvent | null {
   const ids = idsOf(event);
-  if (ids === null || typeof event['call_id'] !== 'string' || typeof event['arguments'] !== 'string')
-    return null;
+  const args = toldText(event['arguments']);
+  if (ids === null || typeof event['call_id'] !== 'string' || args === undefined) return null;
   return {
     kind: 'call-done',
     ...ids,
     callId: event['call_id'],
     name: textOf(event['name']),
-    argumentsJson: event['arguments'].trim() === '' ? '{}' : event['arguments'],
+    argumentsJson: args || '{}',
   };
 }
 

@@ -4,7 +4,7 @@ import { awaited, giveUpOldest, NOTHING_HEARD, readTranscript } from './transcri
 
 const committed = (itemId: string): RealtimeEvent => ({ kind: 'committed', itemId });
 const delta = (itemId: string, text: string): RealtimeEvent => ({ kind: 'transcript-delta', itemId, text });
-const done = (itemId: string, text: string): RealtimeEvent => ({
+const done = (itemId: string, text: string | null): RealtimeEvent => ({
   kind: 'transcript-done',
   itemId,
   text,
@@ -50,6 +50,11 @@ test.each<[string, RealtimeEvent[], string[]]>([
     'guesses of two cuts are one guess, and the rest is told again behind a final',
     [committed('a'), delta('a', 'a table'), delta('b', 'for two'), done('a', 'A table')],
     ['~a table', '~a table for two', 'A table', '~for two'],
+  ],
+  [
+    'a final whose text was left open lets the guess stand',
+    [delta('a', 'a table'), committed('a'), done('a', null)],
+    ['~a table', 'a table'],
   ],
   ['silence is a final without words', [committed('a'), done('a', '')], ['']],
   [

@@ -43,7 +43,8 @@ export function readTranscript(reading: TranscriptReading, event: RealtimeEvent)
       return settle(
         change(reading, event.itemId, (item) => ({
           ...item,
-          text: event.text,
+          // What was guessed is better than nothing.
+          text: event.text ?? item.text,
           final: { language: event.language },
         })),
       );

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { askedForFinal, NOTHING_READ, readRecogniserMessage } from './reading.ts';
 import type { RecogniserMessage } from './transcriber-wire.ts';
 
-const final = (text: string): RecogniserMessage => ({
+const final = (text: string | null): RecogniserMessage => ({
   kind: 'final',
   text,
   confidence: null,
@@ -25,6 +25,12 @@ test.each<[string, RecogniserMessage[], object[]]>([
     [{ kind: 'partial', text: 'uh' }, final('')],
     [{ kind: 'partial', text: 'uh' }, tell('')],
   ],
+  [
+    'a final whose text was left open lets the guess stand',
+    [{ kind: 'partial', text: 'yes' }, final(null)],
+    [{ kind: 'partial', text: 'yes' }, tell('yes'), { kind: 'turn', verdict: 'ended', basis: 'silence' }],
+  ],
+  ['a final whose text was left open says nothing in silence', [final(null)], []],
   [
     'a guess that stays is told once',
     [

@@ -49,7 +49,9 @@ function readPartial(reading: Reading, text: string): Read {
 }
 
 function readFinal(reading: Reading, message: Extract<RecogniserMessage, { kind: 'final' }>): Read {
-  const { text, confidence, language } = message;
+  const { confidence, language } = message;
+  // What was guessed is better than nothing.
+  const text = message.text ?? reading.partial;
   // An empty final takes a guess back, or answers that nothing was said; in silence it says nothing.
   const isWorthTelling = text !== '' || reading.partial !== '' || reading.isOwing;
   const events: TranscriptEvent[] = isWorthTelling ? [{ kind: 'final', text, confidence, language }] : [];

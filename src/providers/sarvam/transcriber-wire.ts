@@ -1,7 +1,7 @@
 // The messages of Sarvam's two recognisers, both ways. Pure. A new kind of message becomes `other`; a known one with missing
 // fields is `malformed`. Shapes: docs.sarvam.ai/api-reference/speech-to-text/transcribe/realtime/ws,
 // docs.sarvam.ai/api-reference-docs/speech-to-text/transcribe/ws and the types of sarvamai 1.1.10 (November 2026).
-import { isFields, numberOf, parseJson, textOf } from '../json-fields.ts';
+import { isFields, numberOf, parseJson, textOf, toldText } from '../json-fields.ts';
 import type { SarvamFailure } from './failures.ts';
 
 export type RecogniserMessage =
@@ -10,13 +10,22 @@ export type RecogniserMessage =
   | { kind: 'speech-start' }
   | { kind: 'speech-end' }
   | { kind: 'partial'; text: string }
-  | { kind: 'final'; text: string; confidence: number | null; language: string | null }
+  | Final
   /** Realtime: all is said, and the socket closes. */
   | { kind: 'end' }
   | { kind: 'pong' }
   | { kind: 'error'; failure: SarvamFailure }
   | { kind: 'other' }
   | { kind: 'malformed'; why: string };
+
+interface Final {
+  readonly kind: 'final';
+  /** Null: it was left open. */
+  readonly text: string | null;
+  /** It rates languages, never words. */
+  readonly confidence: null;
+  readonly language: string | null;
+}
 
 const NO_OBJECT = 'sent something that is not a JSON object';
 
@@ -30,20 +39,20 @@ export function decodeRealtime(text: string): RecogniserMessage {
       return { kind: 'speech-start' };
     case 'vad.speech_end':
       return { kind: 'speech-end' };
-    case 'transcript.partial':
-      return typeof message['text'] === 'string'
-        ? { kind: 'partial', text: message['text'].trim() }
-        : { kind: 'malformed', why: 'sent a transcript without a text' };
+    case 'transcript.partial': {
+      const text = toldText(message['text']);
+      if (text === null) return { kind: 'other' };
+      return text === undefined
+        ? { kind: 'malformed', why: 'sent a transcript without a text' }
+        : { kind: 'partial', text };
+    }
     case 'transcript.final':
-      return typeof message['text'] === 'string'
-        ? {
-            kind: 'final',
-            text: message['text'].trim(),
-            // It rates languages, never words.
-            confidence: null,
-            language: textOf(message['language']) || null,
-          }
-        : { kind: 'malformed', why: 'sent a transcript without a text' };
+      return (
+        decodeFinal(message['text'], message['language']) ?? {
+          kind: 'malformed',
+          why: 'sent a transcript without a text',
+        }
+      );
     case 'session.end':
       return { kind: 'end' };
     case 'pong':
@@ -55,6 +64,13 @@ export function decodeRealtime(text: string): RecogniserMessage {
         ? { kind: 'other' }
         : { kind: 'malformed', why: 'sent a message without an event' };
   }
+}
+
+function decodeFinal(written: unknown, language: unknown): Final | null {
+  const text = toldText(written);
+  return text === undefined
+    ? null
+    : { kind: 'final', text, confidence: null, language: textOf(language) || null };
 }
 
 function decodeRealtimeError(message: Readonly<Record<string, unknown>>): RecogniserMessage {
@@ -76,14 +92,12 @@ export function decodeStreaming(text: string): RecogniserMessage {
   const data = isFields(message['data']) ? message['data'] : {};
   switch (message['type']) {
     case 'data':
-      return typeof data['transcript'] === 'string'
-        ? {
-            kind: 'final',
-            text: data['transcript'].trim(),
-            confidence: null,
-            language: textOf(data['language_code']) || null,
-          }
-        : { kind: 'malformed', why: 'sent a result without a transcript' };
+      return (
+        decodeFinal(data['transcript'], data['language_code']) ?? {
+          kind: 'malformed',
+          why: 'sent a result without a transcript',
+        }
+      );
     case 'events':
       if (data['signal_type'] === 'START_SPEECH') return { kind: 'speech-start' };
       return { kind: data['signal_type'] === 'END_SPEECH' ? 'speech-end' : 'other' };

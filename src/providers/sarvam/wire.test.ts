@@ -184,3 +184,14 @@ test('a voice warns of what it cannot do', () => {
   expect(plan.config).toMatchObject({ target_language_code: 'en-IN', speech_sample_rate: 16000 });
   expect(plan.config).not.toHaveProperty('temperature');
 });
+
+test('a text that is null is left open, and ends nothing', () => {
+  const open = { kind: 'final', text: null, confidence: null, language: null };
+  expect(decodeRealtime('{"event":"transcript.partial","text":null}')).toEqual({ kind: 'other' });
+  expect(decodeRealtime('{"event":"transcript.final","text":null,"language":null}')).toEqual(open);
+  expect(decodeStreaming('{"type":"data","data":{"transcript":null}}')).toEqual(open);
+  expect(decodeVoice('{"type":"audio","data":{"audio":null}}')).toEqual({
+    kind: 'audio',
+    audio: new Uint8Array(0),
+  });
+});

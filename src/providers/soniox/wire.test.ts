@@ -202,3 +202,13 @@ test('an error that is null is none', () => {
     finished: false,
   });
 });
+
+test('a token whose text is null tells nothing, and ends nothing', () => {
+  const tokens =
+    '[{"text":"Yes","is_final":true},{"text":null,"is_final":true},{"text":" please","is_final":true}]';
+  expect(decodeSoniox(`{"tokens":${tokens}}`)).toMatchObject({
+    kind: 'result',
+    tokens: [{ text: 'Yes' }, { text: ' please' }],
+  });
+  expect(decodeSoniox('{"tokens":[{"is_final":true}]}')).toMatchObject({ kind: 'malformed' });
+});

@@ -38,7 +38,8 @@ export function decodeSoniox(text: string): SonioxMessage {
   if ((message['error_code'] ?? message['error_type'] ?? null) !== null) return decodeError(message);
   const tokens = message['tokens'] ?? [];
   if (!Array.isArray(tokens)) return { kind: 'malformed', why: 'sent tokens that are not a list' };
-  const read = tokens.map(decodeToken);
+  // A token whose text is null tells nothing.
+  const read = tokens.filter((token) => !isFields(token) || token['text'] !== null).map(decodeToken);
   return read.every((token) => token !== null)
     ? { kind: 'result', tokens: read, finished: message['finished'] === true }
     : { kind: 'malformed', why: 'sent a token without a text' };
