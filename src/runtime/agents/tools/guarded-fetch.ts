@@ -8,9 +8,15 @@ import type { Dispatcher, Response, RequestInit as UndiciRequestInit } from 'und
 
 /** An address that nothing may be asked at. */
 export class ForbiddenAddress extends Error {
-  constructor(host: string) {
+  readonly host: string;
+  /** The request itself was taken; only its answer was to be fetched there. */
+  readonly isOfAnother: boolean;
+
+  constructor(host: string, isOfAnother = false) {
     super(`${host} is not a public address`);
     this.name = 'ForbiddenAddress';
+    this.host = host;
+    this.isOfAnother = isOfAnother;
   }
 }
 
@@ -40,6 +46,8 @@ export interface GuardedAnswer {
   readonly text: string;
   /** There was more of it. */
   readonly isCut: boolean;
+  /** The service took the request and leads elsewhere for its answer (RFC 9110, 15.4.4): what this status says is about that. */
+  readonly isOfAnother: boolean;
 }
 
 const MAX_REDIRECTS = 3;
@@ -66,18 +74,24 @@ export class GuardedFetch {
   async ask(request: GuardedRequest, maxBytes: number): Promise<GuardedAnswer> {
     let { url, method, body } = request;
     let headers = request.headers;
+    let isOfAnother = false;
     for (let redirects = 0; ; redirects++) {
       const response = await this.#fetch({ ...request, url, method, headers, body }).catch((thrown) => {
+        if (isOfAnother && thrown instanceof ForbiddenAddress) throw new ForbiddenAddress(thrown.host, true);
         // Behind a redirect, the first machine has been asked.
         throw redirects > 0 && thrown instanceof NotConnected ? thrown.cause : thrown;
       });
       const location = response.headers.get('location');
       const isRedirect = response.status >= 300 && response.status <= 399 && location !== null;
-      if (!isRedirect || request.followsRedirects === false) return await answerOf(response, maxBytes);
+      if (!isRedirect || request.followsRedirects === false)
+        return { ...(await answerOf(response, maxBytes)), isOfAnother };
       await response.body?.cancel();
       if (redirects === MAX_REDIRECTS) throw new Error('redirected too often');
       const [next, before] = [new URL(location, url), new URL(url)];
-      if (![307, 308].includes(response.status)) [method, body] = ['GET', null];
+      if (![307, 308].includes(response.status)) {
+        isOfAnother ||= method !== 'GET';
+        [method, body] = ['GET', null];
+      }
       // What was meant for one machine is not shown to another one, and without its body a request means something else.
       if (next.origin !== before.origin) {
         headers = {};
@@ -196,7 +210,7 @@ function limitedTo(maxBytes: number): TransformStream<Uint8Array, Uint8Array> {
   });
 }
 
-async function answerOf(response: Response, maxBytes: number): Promise<GuardedAnswer> {
+async function answerOf(response: Response, maxBytes: number): Promise<Omit<GuardedAnswer, 'isOfAnother'>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {

@@ -189,11 +189,44 @@ describe('a tool over HTTP', () => {
     ['POST', 408, false],
     ['POST', 503, true],
     ['POST', 409, true],
+    ['POST', 303, false],
   ] as const)('%s answered %d: nothing was done is %s', async (method, status, undone) => {
     answer = (response) => response.writeHead(status).end();
     const outcome = await run({ method, retries: 0 });
     expect(outcome.undone === true).toBe(undone);
     expect(/may have been carried out/.test(outcome.text)).toBe(!undone);
+  });
+
+  test.each([
+    ['POST', 303, 404, false],
+    ['POST', 303, 503, false],
+    ['POST', 302, 404, false],
+    ['DELETE', 303, 410, false],
+    // The same request is made there, and it is that one that was refused.
+    ['POST', 307, 404, true],
+    ['GET', 303, 404, true],
+  ] as const)(
+    '%s that is led elsewhere by %d to a %d: nothing was done is %s',
+    async (method, by, to, undone) => {
+      answer = (response, { url }) =>
+        url.startsWith('/slots')
+          ? response.writeHead(by, { location: '/elsewhere' }).end()
+          : response.writeHead(to).end('no such page');
+      const outcome = await run({ method, retries: 0 });
+      expect(outcome.undone === true).toBe(undone);
+      expect(/may have been carried out/.test(outcome.text)).toBe(!undone);
+    },
+  );
+
+  test('POST that is led to a place that may not be asked may have been carried out', async () => {
+    const location = `${base.replace('127.0.0.1', 'localhost')}/x`;
+    answer = (response) => response.writeHead(303, { location }).end();
+    const taken = await run({ method: 'POST' });
+    expect(taken.undone).toBeUndefined();
+    expect(taken.text).toMatch(/may not be asked.*may have been carried out/);
+    // Sent on as it is, it would only have been done there.
+    answer = (response) => response.writeHead(307, { location }).end();
+    expect(await run({ method: 'DELETE' })).toMatchObject({ undone: true });
   });
 
   test('a service with which no TLS comes about has done nothing', async () => {
