@@ -132,6 +132,11 @@ export const illFormed = new ProviderError('bad request', {
   request: 'form',
   hint: 'Correct it.',
 });
+export const malformed = new ProviderError('answered with text/html', {
+  kind: 'malformed',
+  provider: 'models',
+  hint: 'Check that baseUrl points to it.',
+});
 export const unreachable = new ProviderError('gone', {
   kind: 'unreachable',
   provider: 'models',

@@ -7,7 +7,7 @@ export type ProviderErrorKind =
   | 'timeout'
   /** DNS, connection, TLS, reset, 5xx: nobody there, for now. */
   | 'unreachable'
-  /** It answered with something that its own documentation does not allow. */
+  /** It answered with something that its own documentation does not allow: a proxy's page, half a message. */
   | 'malformed';
 
 export interface ProviderErrorFacts {
@@ -41,6 +41,7 @@ export class ProviderError extends Error {
   /** Null unless it is this one request that was refused: every other call may ask this provider as before. */
   readonly request: RefusedRequest | null;
   readonly hint: string;
+  /** Asked again, it may answer. What is malformed often comes once only; nobody need say again what was understood. */
   readonly retryable: boolean;
 
   constructor(message: string, facts: ProviderErrorFacts, options?: ErrorOptions) {
@@ -52,6 +53,6 @@ export class ProviderError extends Error {
     this.retryAfterMs = facts.retryAfterMs;
     this.request = facts.request ?? null;
     this.hint = facts.hint;
-    this.retryable = facts.kind !== 'refused' && facts.kind !== 'malformed';
+    this.retryable = facts.kind !== 'refused';
   }
 }

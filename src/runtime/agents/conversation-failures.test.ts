@@ -4,6 +4,7 @@ import { settled } from '../../../test/fakes/scripted-providers.ts';
 import {
   begun,
   illFormed,
+  malformed,
   refused,
   Talk,
   toolCalled,
@@ -49,6 +50,28 @@ describe('a model that fails', () => {
     // It may help to ask again, so it was asked again.
     expect(talk.model.asked).toHaveLength(1);
     expect(talk.kept.messages('warn')).toEqual(['provider failed']);
+  });
+
+  test('by nonsense is asked again, and the caller is asked to say it again once at most', async () => {
+    const talk = await begun();
+    talk.model.last.parts.throw(malformed);
+    await settled();
+    expect(talk.model.asked).toHaveLength(2);
+    expect(talk.voice.spoken).toHaveLength(0);
+    talk.model.last.parts.throw(malformed);
+    await settled();
+    expect(talk.voice.last.pushed.join(' ')).toBe('Sorry, I did not get that. Could you say it again?');
+    const { turn } = talk.conversation.conversation;
+    talk.voice.last.say(0, 100);
+    talk.voice.last.parts.end();
+    await settled();
+    talk.playback('started', turn);
+    talk.clock.turn(100);
+    talk.playback('ended', turn, 100);
+    await talk.hears('When are you open?');
+    talk.model.last.parts.throw(malformed);
+    await settled();
+    expect(talk.voice.last.pushed.join(' ')).not.toMatch(/again/);
   });
 
   test('what a package throws does not bring its keys into the log', async () => {
@@ -141,6 +164,16 @@ describe('a voice that fails', () => {
     await settled();
     talk.playback('ended', turn, 200, 'stopped');
     expect(talk.turns.at(-1)).toMatchObject({ cut: true, cutBy: 'failure' });
+  });
+
+  test('by one piece of nonsense before its first sound is asked again', async () => {
+    const talk = await begun();
+    await silent(talk);
+    talk.voice.last.parts.throw(malformed);
+    await settled();
+    expect(talk.voice.last.pushed).toEqual(['From nine to five.']);
+    expect(talk.voice.spoken).toHaveLength(2);
+    expect(talk.hangUps).toEqual([]);
   });
 
   test('by making no sound at all, also in empty parts, is asked again and then given up', async () => {

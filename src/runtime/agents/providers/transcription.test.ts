@@ -9,6 +9,11 @@ import { Transcription } from './transcription.ts';
 
 const FRAME: PcmFrame = { samples: new Int16Array(160), sampleRateHz: 8000 };
 const broke = new ProviderError('reset', { kind: 'unreachable', provider: 'transcription', hint: 'Wait.' });
+const nonsense = new ProviderError('sent <html>', {
+  kind: 'malformed',
+  provider: 'transcription',
+  hint: 'Check it.',
+});
 const refused = new ProviderError('bad key', {
   kind: 'refused',
   provider: 'transcription',
@@ -188,6 +193,10 @@ describe('hearing', () => {
 describe('a line that breaks', () => {
   const breaks = [
     ['an error that may pass', (head: Head) => head.transcriber.last.tell({ kind: 'error', error: broke })],
+    [
+      'a message that is nonsense',
+      (head: Head) => head.transcriber.last.tell({ kind: 'error', error: nonsense }),
+    ],
     ['a close that nobody asked for', (head: Head) => head.transcriber.last.tell({ kind: 'closed' })],
   ] as const;
   test.each(breaks)('by %s is opened again, four times a call, later each time', (_what, fail) => {
