@@ -2,13 +2,14 @@
 // and decides nothing: it asks the controller. Every refusal says what to do.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Log } from '../../runtime/log.ts';
 import { RequestQueue } from './request-queue.ts';
 import type { CertificateUser } from './tls.ts';
 import { type ClientAddresses, OVER_TLS } from './v1/client-addresses.ts';
+import { refuseSocket } from './v1/not-found.ts';
 import { openV1, type V1Options } from './v1/open.ts';
-import { ApiProblem, notFound } from './v1/problem.ts';
+import { ApiProblem } from './v1/problem.ts';
 import { refuse } from './v1/serve.ts';
 
 export interface ApiOptions {
@@ -67,6 +68,7 @@ async function listen(app: FastifyInstance, options: V1Options & ServedAt) {
 async function openLocal(app: FastifyInstance) {
   const host = '127.0.0.1';
   const server = createServer((request, response) => app.routing(request, response));
+  server.on('clientError', refuseSocket);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, host, resolve);
@@ -94,6 +96,9 @@ export function buildApi({
     forceCloseConnections: true,
     logger: false,
     trustProxy: (address: string) => peers.trusts(address),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      void refuse(error, request, reply, log),
+    clientErrorHandler: refuseSocket,
   };
   const app: FastifyInstance =
     tls === null
@@ -109,10 +114,6 @@ export function buildApi({
     const refusal = peers.refusal(request.raw);
     if (refusal === null) return done();
     void refuse(new ApiProblem('forbidden', refusal, OVER_TLS), request, reply, log);
-  });
-  app.setNotFoundHandler(async (request, reply) => {
-    const what = `there is no ${request.method} ${request.url.slice(0, 200)}`;
-    await refuse(notFound(what, 'GET /api/v1/openapi.json lists all requests'), request, reply, log);
   });
   app.setErrorHandler((error, request, reply) => refuse(error, request, reply, log));
   return app;

@@ -2,6 +2,7 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ApiProblem } from './problem.ts';
+import { mediaTypeOf, wrongMediaType } from './request-check.ts';
 import { INCOMING_TYPES, type Incoming, type Route } from './route.ts';
 
 /** Of what comes with a file. */
@@ -19,10 +20,12 @@ export async function takeFiles(app: FastifyInstance, mostBytes: number): Promis
 
 export async function incomingOf(takes: Route['takes'], request: FastifyRequest): Promise<Incoming | null> {
   if (takes === null) return null;
-  const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
+  const type = mediaTypeOf(request);
   if (type === 'application/json') return null;
   if (type !== takes)
-    throw new ApiProblem('invalid', `the body is ${type || 'nothing'}`, `send it as ${takes}`);
+    throw type === undefined
+      ? new ApiProblem('invalid', 'there is no body', `send the file as ${takes}`)
+      : wrongMediaType(type, [takes]);
   if (takes === BYTES) return { fileName: '', fields: {}, stream: request.raw };
   const part = await request.file().catch((thrown: unknown) => {
     const because = thrown instanceof Error ? thrown.message : 'the form cannot be read';

@@ -16,8 +16,10 @@ import { removeExpiredRows } from './expired-rows.ts';
 import { takeFiles } from './incoming.ts';
 import { listenSocket } from './listen-socket.ts';
 import { LiveBoard } from './live-board.ts';
+import { answerUnknown } from './not-found.ts';
 import { openApiDocument } from './openapi.ts';
 import { DOCUMENT_CSS, documentPage } from './page.ts';
+import { takeJson } from './request-check.ts';
 import { allRoutes } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { refuse, serveRoutes } from './serve.ts';
@@ -56,6 +58,8 @@ export async function openV1(app: FastifyInstance, options: V1Options): Promise<
   const { store, access, clock, log, controller, version } = options;
   await app.register(cookie);
   await takeFiles(app, MOST_UPLOAD_BYTES);
+  takeJson(app);
+  answerUnknown(app, log);
   const headers = await securityHeaders();
   const secure = { ...headers, 'strict-transport-security': HSTS };
   app.addHook('onRequest', (request, reply, done) => {

@@ -11,13 +11,14 @@ const body = z.strictObject({
   tags: z.array(z.string()).optional(),
   inner: z.object({ a: z.string() }).optional(),
   kind: z.enum(['list', 'person']),
+  code: z.string().regex(/^\d+$/).optional(),
   day: z.string().regex(/^\d+$/, 'write a date').optional(),
 });
 
 const rows: readonly [what: string, sent: Record<string, unknown>, says: string][] = [
   ['a key is missing', { kind: undefined }, 'write one of: list, person'],
   ['a part of an object is missing', { inner: {} }, 'this is missing'],
-  ['a key is not known', { nmae: 1 }, 'there is no key “nmae” here'],
+  ['a key is not known', { nmae: 1 }, 'there is no such field'],
   ['a word is not among the choices', { kind: 'lst' }, 'write one of: list, person'],
   ['a number comes as a text', { price: '12' }, 'write a number'],
   ['a whole number is broken', { tries: 1.5 }, 'write a whole number'],
@@ -29,6 +30,7 @@ const rows: readonly [what: string, sent: Record<string, unknown>, says: string]
   ['a number is too large', { tries: 6 }, 'write 5 or less'],
   ['a text is too short', { name: 'a' }, 'write at least 2 characters'],
   ['a text is too long', { name: 'abcde' }, 'write at most 4 characters'],
+  ['a text does not fit', { code: 'x' }, 'write a text that fits /^\\d+$/'],
   ['a schema has words of its own', { day: 'x' }, 'write a date'],
 ];
 

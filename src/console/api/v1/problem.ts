@@ -8,6 +8,7 @@ export type ProblemType =
   | 'unauthorized'
   | 'forbidden'
   | 'not-found'
+  | 'not-allowed'
   | 'conflict'
   | 'refused'
   | 'idempotency-key-missing'
@@ -15,6 +16,10 @@ export type ProblemType =
   | 'idempotency-unknown'
   | 'rate-limited'
   | 'too-large'
+  | 'header-too-large'
+  | 'wrong-media-type'
+  | 'no-such-range'
+  | 'precondition-failed'
   | 'unavailable'
   | 'internal';
 
@@ -23,6 +28,7 @@ const STATUS: Readonly<Record<ProblemType, number>> = {
   unauthorized: 401,
   forbidden: 403,
   'not-found': 404,
+  'not-allowed': 405,
   conflict: 409,
   refused: 409,
   'idempotency-key-missing': 400,
@@ -30,6 +36,10 @@ const STATUS: Readonly<Record<ProblemType, number>> = {
   'idempotency-unknown': 409,
   'rate-limited': 429,
   'too-large': 413,
+  'header-too-large': 431,
+  'wrong-media-type': 415,
+  'no-such-range': 416,
+  'precondition-failed': 412,
   unavailable: 503,
   internal: 500,
 };
@@ -39,6 +49,7 @@ const TITLE: Readonly<Record<ProblemType, string>> = {
   unauthorized: 'No key, or one that is not known',
   forbidden: 'This key may not do that',
   'not-found': 'There is no such thing',
+  'not-allowed': 'This cannot be done here',
   conflict: 'It is not in a state for that',
   refused: 'It was refused',
   'idempotency-key-missing': 'An Idempotency-Key is needed',
@@ -46,12 +57,16 @@ const TITLE: Readonly<Record<ProblemType, string>> = {
   'idempotency-unknown': 'Nobody knows what came of the first request',
   'rate-limited': 'Too many requests',
   'too-large': 'The request is too large',
+  'header-too-large': 'The headers are too large',
+  'wrong-media-type': 'The body is of a type that is not read here',
+  'no-such-range': 'There is no such part of it',
+  'precondition-failed': 'A condition of the request does not hold',
   unavailable: 'Not now',
   internal: 'The controller could not do this',
 };
 
 export interface FieldProblem {
-  /** JSON Pointer into the body, or the name of the parameter. */
+  /** JSON Pointer into the body, `body` for all of it, `query` or `path` and the name of a parameter. */
   readonly where: string;
   readonly message: string;
 }
@@ -63,9 +78,14 @@ export function fieldText(issue: z.core.$ZodIssue): string {
       if (issue.message.endsWith('received undefined')) return 'this is missing';
       return WRITE[issue.expected] ?? issue.message;
     case 'unrecognized_keys':
-      return `there is no key ${issue.keys.map((key) => `“${key}”`).join(', ')} here`;
+      return unknownFieldText(null);
     case 'invalid_value':
       return `write one of: ${issue.values.map(String).join(', ')}`;
+    case 'invalid_format':
+      // The one without words of its own would name a pattern of this code.
+      return issue.message.startsWith('Invalid')
+        ? `write a text that fits ${issue.pattern ?? issue.format}`
+        : issue.message;
     case 'too_small':
       return sizeText(issue.origin, `${issue.minimum}`, 'at least', 'more') ?? issue.message;
     case 'too_big':
@@ -73,6 +93,12 @@ export function fieldText(issue: z.core.$ZodIssue): string {
     default:
       return issue.message;
   }
+}
+
+/** `known`: what may stand there instead, if that is known. */
+export function unknownFieldText(known: readonly string[] | null): string {
+  const there = known === null || known.length === 0 ? '' : `; there are: ${known.join(', ')}`;
+  return `there is no such field${there}`;
 }
 
 const WRITE: Readonly<Record<string, string>> = {
@@ -111,10 +137,14 @@ export class ApiProblem extends Error {
     this.headers = more.headers ?? {};
   }
 
+  get title(): string {
+    return TITLE[this.type];
+  }
+
   body(instance: string): Record<string, unknown> {
     return {
       type: `urn:trunkline:problem:${this.type}`,
-      title: TITLE[this.type],
+      title: this.title,
       status: this.status,
       detail: this.message,
       remedy: this.remedy,

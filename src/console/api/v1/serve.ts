@@ -3,7 +3,6 @@
 import { createHash, hash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { faultOf } from '../../../runtime/fault.ts';
 import type { Log } from '../../../runtime/log.ts';
 import { insertAudit } from '../../../store/access/audit.ts';
@@ -14,7 +13,16 @@ import type { Clock } from '../../../telephony/time.ts';
 import { type Access, SESSION_COOKIE } from './access.ts';
 import { openEventStream } from './event-stream.ts';
 import { incomingOf } from './incoming.ts';
-import { ApiProblem, type FieldProblem, fieldText } from './problem.ts';
+import { ApiProblem } from './problem.ts';
+import {
+  hasBody,
+  mediaTypeOf,
+  parsePart,
+  problemOf,
+  refuseBody,
+  takenBy,
+  wrongMediaType,
+} from './request-check.ts';
 import { EventsAnswer, type FileAnswer, isFileAnswer, type Route, TextAnswer } from './route.ts';
 import { type Asker, scopeHolds } from './scope.ts';
 
@@ -34,6 +42,7 @@ export function serveRoutes(app: FastifyInstance, routes: readonly Route[], opti
       method: route.method,
       url: `/api/v1${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
       ...(route.bodyLimitBytes === null ? {} : { bodyLimit: route.bodyLimitBytes }),
+      config: { takes: takenBy(route) },
       handler: async (request, reply) => {
         try {
           await answer(route, request, reply, options, seen);
@@ -70,11 +79,12 @@ async function answer(
   const asked = {
     params: parsePart(route.params, request.params, 'path'),
     query: parsePart(route.query, request.query, 'query'),
-    body: isJson(route, request) ? parsePart(route.body, request.body, 'body') : undefined,
+    body: bodyOf(route, request),
     asker,
     lastEventId: headerOf(request, 'last-event-id') ?? null,
     incoming: () => incomingOf(route.takes, request),
   };
+  if ((headerOf(request, 'if-match') ?? '*') !== '*') throw noStrongTag();
   const once = await claim(route, request, asker, options);
   if (once?.kind === 'answered') {
     await reply
@@ -124,10 +134,16 @@ async function sendJson(
   if (route.method === 'GET') {
     const etag = `W/"${hash('sha1', text, 'base64url')}"`;
     void reply.header('etag', etag).header('cache-control', 'private, no-cache');
-    if (headerOf(request, 'if-none-match')?.split(/,\s*/).includes(etag) === true)
-      return void (await reply.code(304).send());
+    if (isKnown(headerOf(request, 'if-none-match'), etag)) return void (await reply.code(304).send());
   }
   await reply.code(route.status).header('content-type', 'application/json; charset=utf-8').send(text);
+}
+
+/** RFC 9110, 13.1.2: any is meant by `*`, and weak tags are compared by what stands in them. */
+function isKnown(tags: string | undefined, etag: string): boolean {
+  if (tags?.trim() === '*') return true;
+  const bare = (tag: string): string => tag.trim().replace(/^W\//, '');
+  return tags?.split(',').some((tag) => bare(tag) === bare(etag)) === true;
 }
 
 function beginEvents(
@@ -172,8 +188,15 @@ async function sendFile(answer: FileAnswer, request: FastifyRequest, reply: Fast
   const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
   const end = first === '' || last === '' ? size - 1 : Math.min(size - 1, Number(last));
   if (start > end) {
-    await reply.code(416).header('content-range', `bytes */${size}`).send();
-    return;
+    void reply.removeHeader('content-disposition');
+    throw new ApiProblem(
+      'no-such-range',
+      `it has ${size} bytes, and none of those`,
+      'ask for bytes that it has',
+      {
+        headers: { 'content-range': `bytes */${size}` },
+      },
+    );
   }
   await reply
     .code(206)
@@ -288,38 +311,22 @@ function targetOf({ path, auditedQuery }: Route, request: FastifyRequest): strin
 }
 
 /** A file comes in as it is. */
-function isJson({ takes }: Route, request: FastifyRequest): boolean {
-  return takes === null || /^application\/json\b/.test(request.headers['content-type'] ?? '');
+function bodyOf(route: Route, request: FastifyRequest): unknown {
+  const type = mediaTypeOf(request);
+  const takes = takenBy(route);
+  if (type !== undefined && hasBody(request) && !takes.includes(type)) throw wrongMediaType(type, takes);
+  if (route.body === null && route.takes === null) refuseBody(request.body);
+  if (route.takes !== null && type !== 'application/json') return undefined;
+  return parsePart(route.body, request.body, 'body');
 }
 
-function parsePart(schema: z.ZodType | null, value: unknown, part: 'path' | 'query' | 'body'): unknown {
-  if (schema === null) return undefined;
-  const parsed = schema.safeParse(value ?? {});
-  const unknown = part === 'query' ? unknownParameters(schema, value) : [];
-  if (parsed.success && unknown.length === 0) return parsed.data;
-  const wrong = (parsed.error?.issues ?? []).map((issue): FieldProblem => {
-    const where = part === 'body' ? `/${issue.path.join('/')}` : `${part} ${issue.path.join('.')}`;
-    return { where, message: fieldText(issue) };
-  });
-  const errors = [...unknown, ...wrong];
-  throw new ApiProblem(
-    'invalid',
-    errors.map(({ where, message }) => `${where}: ${message}`).join('; '),
-    'GET /api/v1/openapi.json describes every request',
-    { errors },
+/** RFC 9110, 13.1.1: what asks for a state that cannot be compared is not carried out. Nothing here has a strong tag. */
+function noStrongTag(): ApiProblem {
+  return new ApiProblem(
+    'precondition-failed',
+    'If-Match cannot be fulfilled: the ETags of this API are weak, and only for If-None-Match',
+    'send the request without If-Match',
   );
-}
-
-/** A misspelt filter that is passed over answers with everything, which looks like the answer. */
-function unknownParameters(schema: z.ZodType, value: unknown): FieldProblem[] {
-  if (!(schema instanceof z.ZodObject)) return [];
-  const known = Object.keys(schema.shape);
-  return Object.keys(value ?? {})
-    .filter((name) => !known.includes(name))
-    .map((name) => ({
-      where: `query ${name}`,
-      message: `there is no such parameter; there are: ${known.join(', ')}`,
-    }));
 }
 
 export async function refuse(
@@ -328,7 +335,8 @@ export async function refuse(
   reply: FastifyReply,
   log: Log,
 ): Promise<void> {
-  const problem = problemOf(error);
+  const { config, bodyLimit } = request.routeOptions ?? {};
+  const problem = problemOf(error, { takes: takenIn(config), sent: mediaTypeOf(request), bodyLimit });
   if (problem.type === 'internal')
     log.error({ route: request.routeOptions.url, fault: faultOf(error) }, 'API request failed');
   for (const [name, value] of Object.entries(problem.headers)) void reply.header(name, value);
@@ -338,23 +346,10 @@ export async function refuse(
     .send(JSON.stringify(problem.body(request.url)));
 }
 
-function problemOf(error: unknown): ApiProblem {
-  if (error instanceof ApiProblem) return error;
-  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-  if (status === 413) return new ApiProblem('too-large', 'the body is too large', 'send less at once');
-  if (status === 429) {
-    return new ApiProblem('rate-limited', 'too many requests', 'wait for the time in Retry-After');
-  }
-  if (status === 415)
-    return new ApiProblem(
-      'invalid',
-      'the body is not marked as JSON',
-      'send it as JSON, with the header Content-Type: application/json',
-    );
-  if (status >= 400 && status < 500 && error instanceof Error) {
-    return new ApiProblem('invalid', error.message, 'send the body as JSON');
-  }
-  return new ApiProblem('internal', 'the controller could not do this', 'see its log for the reason');
+/** A path that nobody serves takes nothing; a session takes what most do. */
+function takenIn(config: unknown): readonly string[] {
+  const { takes = ['application/json'] } = (config ?? {}) as { takes?: readonly string[] };
+  return takes;
 }
 
 function headerOf(request: FastifyRequest, name: string): string | undefined {

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { insertAudit } from '../../../store/access/audit.ts';
 import { type NewSession, PASSWORD_LENGTH, SESSION_COOKIE } from './access.ts';
 import type { ClientAddresses } from './client-addresses.ts';
-import { ApiProblem, fieldText } from './problem.ts';
+import { ApiProblem } from './problem.ts';
+import { parsePart } from './request-check.ts';
 import { refuse, type ServeOptions } from './serve.ts';
 
 const logInBody = z.strictObject({
@@ -134,16 +135,5 @@ export function serveSession(app: FastifyInstance, options: SessionOptions): voi
 }
 
 function parse<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
-  const parsed = schema.safeParse(body ?? {});
-  if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map((issue) => ({
-    where: `/${issue.path.join('/')}`,
-    message: fieldText(issue),
-  }));
-  throw new ApiProblem(
-    'invalid',
-    errors.map(({ where, message }) => `${where}: ${message}`).join('; '),
-    'correct these',
-    { errors },
-  );
+  return parsePart(schema, body, 'body') as z.output<T>;
 }

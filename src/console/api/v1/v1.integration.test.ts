@@ -469,6 +469,15 @@ describe('calls', () => {
       'and',
       'bytes 5-7/14',
     ]);
+    const behind = await app.inject({
+      url: at('/calls/mine/recording'),
+      headers: { ...headers, range: 'bytes=14-' },
+    });
+    expect(behind.headers).toMatchObject({
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-range': 'bytes */14',
+    });
+    expect(behind.json()).toMatchObject({ status: 416, detail: 'it has 14 bytes, and none of those' });
     const audit = await app.inject({ url: at('/audit'), headers: await key('admin') });
     expect(audit.json().items[0]).toMatchObject({
       who: 'key:of-read',

@@ -100,7 +100,7 @@ export function contactRoutes(deps: ApiDeps): Route[] {
       scope: 'read',
       audited: true,
       summary: 'One person on a list: the list’s data, every try, and everything that prevents a call now',
-      params: z.object({ contact: z.string().regex(/^\d{1,16}$/, 'an id of GET /contacts') }),
+      params: z.object({ contact: z.string().regex(/^\d{1,16}$/, 'write an id of GET /contacts') }),
       answer: contactDetail,
       handle: async ({ params }) => {
         const contact = contactById(store, Number(params.contact));

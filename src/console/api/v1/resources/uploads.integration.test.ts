@@ -59,7 +59,7 @@ describe('a list as the file of a form', () => {
   const wrong: [what: string, sent: ReturnType<typeof form>, status: number][] = [
     ['a map that is none', form(LIST, 'p.csv', { map: '["number"]' }), 400],
     ['a map that is not JSON', form(LIST, 'p.csv', { map: '{' }), 400],
-    ['no form', { payload: LIST, headers: { 'content-type': 'text/csv' } }, 400],
+    ['no form', { payload: LIST, headers: { 'content-type': 'text/csv' } }, 415],
     ['a form that is broken off', { ...form(LIST), payload: '----a-form-of-a-browser\r\n' }, 400],
     ['JSON that announces nothing', { payload: '{}', headers: { 'content-type': 'application/json' } }, 400],
     [
@@ -118,7 +118,7 @@ test('a file in pieces: wrong places are refused with the right one', async () =
   const again = await piece('0', LIST.slice(0, 12));
   expect([again.statusCode, again.json().remedy]).toEqual([409, 'send the file from byte 12 on']);
   expect((await piece('-1', 'x')).statusCode).toBe(400);
-  expect((await piece('12', '{}', 'application/json')).statusCode).toBe(400);
+  expect((await piece('12', '{}', 'application/json')).statusCode).toBe(415);
   expect(
     (await app.inject({ method: 'DELETE', url: `/api/v1/uploads/${id}`, headers: known })).statusCode,
   ).toBe(204);
