@@ -29,7 +29,7 @@ import { hours, times } from './rules/hours.ts';
 import { registry } from './rules/registry.ts';
 import { abandonment, disclosure, emergency, licence } from './rules/standing.ts';
 import { suppressed } from './rules/suppression.ts';
-import { type Situation, situationOf } from './situation.ts';
+import { type Situation, situationOf, sourceAt } from './situation.ts';
 
 /** A new rule about the call is a file in rules/ and a line here. */
 const RULES: readonly Rule[] = [
@@ -81,8 +81,8 @@ export function decideDial(facts: DialFacts): Answer {
   const candidates = candidatesOf(situation);
   const choice = chooseCallerId(situation, candidates);
   const findings = [
-    ...results.map((one) => findingOf(one, facts.at)),
-    ...callerIdFindings(candidates, choice, facts.at),
+    ...results.map((one) => findingOf(one, situation)),
+    ...callerIdFindings(candidates, choice, situation),
   ];
   if (findings.every(({ verdict }) => verdict === 'allow')) {
     return {
@@ -125,9 +125,11 @@ function edgesOf(results: readonly RuleResult[], from: Instant, to: Instant): re
   return [...found].sort((a, b) => a - b);
 }
 
-function findingOf(result: RuleResult, at: Instant): Finding {
+function findingOf(result: RuleResult, situation: Situation): Finding {
+  const { at } = situation.facts;
   const { open, time } = result;
-  const { rule, because, facts, source } = result;
+  const { rule, because, facts } = result;
+  const source = result.isYetToBegin === true ? result.source : sourceAt(situation, result.source);
   const reason: Reason = { rule, because, facts, source };
   if (open) return { verdict: 'allow', reason };
   if (time !== null) {
@@ -145,7 +147,7 @@ function findingOf(result: RuleResult, at: Instant): Finding {
 function callerIdFindings(
   candidates: readonly Candidate[],
   choice: CallerIdChoice,
-  at: Instant,
+  situation: Situation,
 ): readonly Finding[] {
   if (choice.callerId !== null) {
     const { callerId, trunk, because } = choice;
@@ -157,7 +159,7 @@ function callerIdFindings(
       facts,
       source: PLATFORM,
     };
-    return [...(taken?.results ?? []).map((one) => findingOf(one, at)), { verdict: 'allow', reason }];
+    return [...(taken?.results ?? []).map((one) => findingOf(one, situation)), { verdict: 'allow', reason }];
   }
   if (candidates.length === 0) {
     const reason = {
@@ -169,7 +171,7 @@ function callerIdFindings(
     return [{ verdict: 'deny', reason }];
   }
   const judged = candidates.map(({ number, results }) =>
-    results.map((one) => named(findingOf(one, at), number, candidates.length > 1)),
+    results.map((one) => named(findingOf(one, situation), number, candidates.length > 1)),
   );
   // While one number may do later, those that never will are not what the call waits for.
   const hopeful = judged.filter((findings) => findings.every(({ verdict }) => verdict !== 'deny'));

@@ -205,3 +205,124 @@ test('a reason names the regulation, its clause, the day from which it counts, a
     certainty: 'sure',
   });
 });
+
+/** Of the first that stands against the call: the rule, the law and its day. */
+function lawAgainst(raw: Raw): readonly (string | null)[] {
+  const { findings } = decideDial(factsOf(raw));
+  const against = findings.find(({ verdict }) => verdict !== 'allow');
+  if (against === undefined) throw new Error('nothing stands against it');
+  const { rule, source } = against.reason;
+  return [rule, source.instrument, source.effectiveOn, source.certainty];
+}
+
+const LANDLINE = '+912261234500';
+const ordinary = (at: string, sector: string): Raw =>
+  changed(indianService(at), {
+    sector,
+    purpose: sector === 'government' ? 'government' : 'service',
+    callerId: { number: LANDLINE, registeredFor: undefined, declaration: { clis: [LANDLINE] } },
+  });
+const declared = (at: string, declaration: unknown): Raw =>
+  changed(indianService(at), { callerId: { declaration } });
+const DIRECTION_OF_2024 =
+  'TRAI direction RG-25/(18)/2023-QoS (E-10291): no other 10-digit numbers for commercial calls';
+const OURS_UNTIL = (day: string, law: string): string => `Trunkline rule (not law) until ${day}, then ${law}`;
+
+test.each<[sentence: string, raw: Raw, law: readonly (string | null)[]]>([
+  [
+    'before the declaration by number, what is missing is the advance notice',
+    declared('2026-09-17T06:30:00Z', undefined),
+    ['callerid.declaration', 'TCCCPR 2018 as amended', '2025-02-12', 'likely'],
+  ],
+  [
+    'from its first day on it is the declaration',
+    declared('2026-09-18T06:30:00Z', { declaredOn: '2026-09-01', accessProvider: 'AP-1', clis: undefined }),
+    ['callerid.declaration', 'TCCCPR Third Amendment, PR 119/2026', '2026-09-18', 'unclear'],
+  ],
+  [
+    'a bank with an ordinary number before its day is refused by the direction of June 2024',
+    ordinary('2025-12-31T06:30:00Z', 'bank'),
+    ['callerid.series', DIRECTION_OF_2024, '2024-06-18', 'unclear'],
+  ],
+  [
+    'and from its day on by that of its series',
+    ordinary('2026-01-01T06:30:00Z', 'bank'),
+    ['callerid.series', 'TRAI direction on the 1600 series, PR 135/2025', '2025-11-19', 'sure'],
+  ],
+  [
+    'insurers have a direction of their own',
+    ordinary('2026-02-15T06:30:00Z', 'insurer'),
+    [
+      'callerid.series',
+      'TRAI direction on the 1600 series for IRDAI entities, PIB 2205350',
+      '2025-12-16',
+      'sure',
+    ],
+  ],
+  [
+    'the government has its series by another order',
+    ordinary('2026-01-15T06:30:00Z', 'government'),
+    [
+      'callerid.series',
+      'DoT order of 23 December 2024: the 1600 series for finance and government',
+      '2024-12-23',
+      'likely',
+    ],
+  ],
+  [
+    'that fintech is meant too is not written anywhere',
+    ordinary('2026-01-15T06:30:00Z', 'fintech'),
+    ['callerid.series', 'TRAI direction on the 1600 series, PR 135/2025', '2025-11-19', 'unclear'],
+  ],
+  [
+    'a courier with an ordinary number the day before phase I ends',
+    ordinary('2026-11-07T06:30:00Z', 'courier'),
+    ['callerid.series', DIRECTION_OF_2024, '2024-06-18', 'unclear'],
+  ],
+  [
+    'what is asked before its law is our own rule, and says from when it is law',
+    changed(indianOffer('2026-09-17T06:30:00Z'), {
+      purpose: 'inquiry-reply',
+      consent: { kind: 'inquiry', at: '2026-09-01T06:30:00Z', reference: 'lead-1', channel: 'web-form' },
+    }),
+    ['consent.inquiry', OURS_UNTIL('2026-09-18', 'TCCCPR Third Amendment, PR 119/2026'), null, 'ours'],
+  ],
+  [
+    'and is law from that day on, by the clock of the person',
+    changed(indianOffer('2026-09-17T18:30:00Z'), {
+      purpose: 'inquiry-reply',
+      consent: { kind: 'inquiry', at: '2026-09-01T06:30:00Z', reference: 'lead-1', channel: 'web-form' },
+    }),
+    ['consent.inquiry', 'TCCCPR Third Amendment, PR 119/2026', '2026-09-18', 'likely'],
+  ],
+  [
+    'a ceiling of ours has no day before which it was anything else',
+    indianService('2026-05-04T16:30:00Z'),
+    ['hours.platform', expect.stringMatching(/^Trunkline platform maximum/), null, 'unclear'],
+  ],
+])('the law that is named is the one of that day: %s', (_sentence, raw, law) => {
+  expect(lawAgainst(raw)).toEqual(law);
+});
+
+test('the number that is not shown is refused by the law of that day too', () => {
+  const { choice } = decideDial(factsOf(declared('2026-09-17T06:30:00Z', undefined)));
+  if (choice.callerId !== null) throw new Error('it is shown');
+  expect(choice.rejected).toMatchObject([
+    { source: { instrument: 'TCCCPR 2018 as amended', effectiveOn: '2025-02-12' } },
+  ]);
+  const early = changed(indianService('2024-09-02T06:30:00Z'), { callerId: { headerApproved: false } });
+  const before = decideDial(factsOf(early)).choice;
+  if (before.callerId !== null) throw new Error('it is shown');
+  expect(before.rejected).toMatchObject([{ source: { effectiveOn: null, certainty: 'ours' } }]);
+});
+
+test('a rule that has yet to begin names its law and its day', () => {
+  const raw = changed(offerIn('FR', '2026-08-10T10:00:00Z'), { consent: { kind: 'verbal' } });
+  const optIn = decideDial(factsOf(raw)).findings.find(({ reason }) =>
+    reason.source.instrument.startsWith('Loi 2025-594'),
+  );
+  expect(optIn).toMatchObject({
+    verdict: 'allow',
+    reason: { because: 'This rule begins on 2026-08-11.', source: { effectiveOn: '2026-08-11' } },
+  });
+});

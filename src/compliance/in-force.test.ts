@@ -148,3 +148,72 @@ test('a rule without a day has always been in force, and a disclosure begins on 
   expect(on('2026-08-01', 'DE', 'they are talking to an AI')).toBe(false);
   expect(on('2026-08-02', 'DE', 'they are talking to an AI')).toBe(true);
 });
+
+/** `yes`, `no`: whether calls of that day are judged by it. `ours`: they are, and it is no law yet. */
+function standing(on: string, country: string, words: string): string {
+  const line = rulesOn(on, country).find(({ rule }) => rule.includes(words));
+  if (line === undefined) throw new Error(`no line says ${words}`);
+  if (!line.inForce) return 'no';
+  return line.source.instrument.startsWith('Trunkline rule (not law)') ? 'ours' : 'yes';
+}
+
+describe('on both sides of every change', () => {
+  test.each<[country: string, words: string, day: string, before: string]>([
+    ['IN', 'sector government', '2024-12-23', 'no'],
+    ['IN', 'sector bank', '2026-01-01', 'no'],
+    ['IN', 'sector nbfc-large', '2026-02-01', 'no'],
+    ['IN', 'sector payments-bank', '2026-02-01', 'no'],
+    ['IN', 'sector small-finance-bank', '2026-02-01', 'no'],
+    ['IN', 'sector amc', '2026-02-15', 'no'],
+    ['IN', 'sector pension', '2026-02-15', 'no'],
+    ['IN', 'sector insurer', '2026-02-15', 'no'],
+    ['IN', 'sector nbfc show', '2026-03-01', 'no'],
+    ['IN', 'sector co-operative-bank', '2026-03-01', 'no'],
+    ['IN', 'sector rrb', '2026-03-01', 'no'],
+    ['IN', 'sector broker', '2026-03-15', 'no'],
+    ['IN', 'sector sebi-intermediary may', '2025-11-19', 'no'],
+    ['IN', 'sector utility', '2026-11-08', 'no'],
+    ['IN', 'sector courier', '2026-11-08', 'no'],
+    ['IN', 'Ordinary numbers are refused', '2024-06-18', 'no'],
+    ['IN', 'enters the network', '2024-10-22', 'no'],
+    ['IN', 'names the caller ID', '2026-09-18', 'no'],
+    ['IN', 'Three complaints', '2026-09-18', 'no'],
+    // Decisions ask these of earlier days too; only then it is not the law that asks.
+    ['IN', 'An inquiry is written', '2026-09-18', 'ours'],
+    ['IN', 'notified to the operator', '2025-02-12', 'ours'],
+    ['IN', 'Five complaints', '2025-02-12', 'ours'],
+    ['IN', 'need a customer', '2025-02-12', 'ours'],
+    ['IN', 'within 30 minutes', '2025-02-12', 'ours'],
+    ['IN', 'An opt-out binds', '2025-02-12', 'ours'],
+    ['IN', 'registered after a block', '2025-02-12', 'ours'],
+    ['IN', 'The header is approved', '2025-02-12', 'ours'],
+    ['IN', 'chain of telemarketers', '2024-11-01', 'ours'],
+    ['US', 'Florida, offers', '2021-07-01', 'no'],
+    ['US', 'Maryland, offers', '2024-01-01', 'no'],
+    ['US', 'At most 7 calls in 7 days', '2021-11-30', 'no'],
+    ['GB', 'enters the network', '2025-01-29', 'no'],
+    ['FR', 'Offers by telephone need prior consent', '2026-08-11', 'no'],
+    ['FR', 'a mobile number (06, 07)', '2023-01-01', 'no'],
+    ['ES', 'renewed within two years', '2025-12-28', 'no'],
+    ['DE', 'talking to an AI', '2026-08-02', 'no'],
+    ['AE', 'Sales calls need a licence', '2024-08-27', 'no'],
+    ['AE', 'is a number of AE', '2024-08-27', 'ours'],
+    ['SG', 'valid for 21 days', '2021-02-01', 'no'],
+  ])('%s, %s: %s', (country, words, day, before) => {
+    const eve = new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+    expect([standing(eve, country, words), standing(day, country, words)]).toEqual([before, 'yes']);
+  });
+
+  test('what is law on a day bears no later one, and what is not says from when it is', () => {
+    for (const on of ['2024-01-01', '2025-06-01', '2026-01-15', '2026-09-17', DAY]) {
+      for (const { inForce, source } of rulesOn(on, null)) {
+        if (inForce) expect(source.effectiveOn ?? '').toSatisfy((day: string) => day <= on);
+      }
+    }
+    const early = rulesOn('2026-09-17', 'IN').find(({ rule }) => rule.includes('An inquiry is written'));
+    expect(early?.source).toMatchObject({
+      instrument: 'Trunkline rule (not law) until 2026-09-18, then TCCCPR Third Amendment, PR 119/2026',
+      certainty: 'ours',
+    });
+  });
+});

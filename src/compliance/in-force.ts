@@ -3,8 +3,8 @@
 import { type Schedule, spansText } from './clock/schedule.ts';
 import { dayOf } from './clock/zones.ts';
 import type { Source } from './decision.ts';
-import { IN_SOURCES } from './rulebooks/in.ts';
-import { type HoursLimit, PLATFORM, type Rulebook } from './rulebooks/rulebook.ts';
+import { IN_SOURCES, seriesSource } from './rulebooks/in.ts';
+import { beforeItsDay, type HoursLimit, PLATFORM, type Rulebook } from './rulebooks/rulebook.ts';
 import { allRulebooks } from './rulebooks/rulebooks.ts';
 import { allSectors } from './rulebooks/sectors-in.ts';
 
@@ -14,7 +14,7 @@ export interface RuleLine {
   /** One sentence. */
   readonly rule: string;
   readonly source: Source;
-  /** Whether it is in force on the day that was asked about. */
+  /** Whether calls of the day that was asked about are judged by it. */
   readonly inForce: boolean;
 }
 
@@ -26,18 +26,20 @@ export function rulesOn(on: string, country: string | null): readonly RuleLine[]
 }
 
 function linesOf(book: Rulebook, on: string): RuleLine[] {
-  const line = (subject: string, rule: string, source: Source, from = source.effectiveOn): RuleLine => ({
+  const hasBegun = (from: string | null): boolean => from === null || (dayOf(on) ?? 0) >= (dayOf(from) ?? 0);
+  const line: Line = (subject, rule, source, from = source.effectiveOn) => ({
     country: book.name,
     subject,
     rule,
-    source,
-    inForce: from === null || (dayOf(on) ?? 0) >= (dayOf(from) ?? 0),
+    // What is asked on days before its law is our own choice on these.
+    source: hasBegun(source.effectiveOn) || !hasBegun(from) ? source : beforeItsDay(source),
+    inForce: hasBegun(from),
   });
   const lines = [
     // The ceiling for campaigns is ours: it holds on any day, whatever date its source bears.
     ...book.hours.map((limit) =>
       limit.campaignsOnly
-        ? line('hours', hoursText(limit), limit.source, null)
+        ? line('hours', hoursText(limit), limit.source, ALWAYS)
         : line('hours', hoursText(limit), limit.source),
     ),
     ...[...book.states.values()].flatMap((state) => [
@@ -87,14 +89,18 @@ function linesOf(book: Rulebook, on: string): RuleLine[] {
   return book.name === 'IN' ? [...lines, ...indianLines(line)] : lines;
 }
 
+/** `from`: the day from which calls are judged by it, where that is not the day of its source; null: always. */
 type Line = (subject: string, rule: string, source: Source, from?: string | null) => RuleLine;
+
+/** Decisions of any day ask it, also of days before the law. */
+const ALWAYS = null;
 
 function callerIdLines(book: Rulebook, line: Line): RuleLine[] {
   const { country, countrySource, localEntry, notShown } = book.callerId;
   return [
     ...(country === null
       ? []
-      : [line('caller ID', `The caller ID is a number of ${country}.`, countrySource)]),
+      : [line('caller ID', `The caller ID is a number of ${country}.`, countrySource, ALWAYS)]),
     ...(localEntry === null
       ? []
       : [
@@ -110,25 +116,36 @@ function callerIdLines(book: Rulebook, line: Line): RuleLine[] {
 
 function indianLines(line: Line): RuleLine[] {
   return [
-    line('caller ID', 'Promotional calls show a number of the 140 series.', IN_SOURCES.series140),
+    line('caller ID', 'Promotional calls show a number of the 140 series.', IN_SOURCES.series140, ALWAYS),
     line('caller ID', 'Ordinary numbers are refused unless the owner accepts them.', IN_SOURCES.ordinary),
-    ...allSectors().flatMap(({ name, series, requiredFrom }) => {
+    ...allSectors().flatMap((sector) => {
+      const { name, series, requiredFrom } = sector;
       if (series === null) return [];
-      const source = series === '1600' ? IN_SOURCES.series1600 : IN_SOURCES.series1601;
+      const source = seriesSource(sector);
       const rule =
         requiredFrom === null
           ? `Service calls of sector ${name} may show a number of the ${series} series; they need not.`
           : `Service calls of sector ${name} show a number of the ${series} series; from ${requiredFrom} nothing else.`;
-      return [line('caller ID', rule, source, requiredFrom)];
+      return [line('caller ID', rule, source, requiredFrom ?? source.effectiveOn)];
     }),
-    line('caller ID', 'The header is approved, valid and registered for the purpose.', IN_SOURCES.header),
-    line('caller ID', 'The chain of telemarketers is active.', IN_SOURCES.chain),
+    line(
+      'caller ID',
+      'The header is approved, valid and registered for the purpose.',
+      IN_SOURCES.header,
+      ALWAYS,
+    ),
+    line('caller ID', 'The chain of telemarketers is active.', IN_SOURCES.chain, ALWAYS),
     line(
       'declaration',
       'A declaration to the originating operator names the caller ID.',
       IN_SOURCES.declaration,
     ),
-    line('declaration', 'Automated calls are notified to the operator in advance.', IN_SOURCES.notice),
+    line(
+      'declaration',
+      'Automated calls are notified to the operator in advance.',
+      IN_SOURCES.notice,
+      ALWAYS,
+    ),
     line(
       'register',
       'Numbers for offers are scrubbed on the day of the call, by Indian time.',
@@ -138,25 +155,39 @@ function indianLines(line: Line): RuleLine[] {
       'register',
       'Categories, kinds of calls, hours and days that a person has blocked stay blocked.',
       IN_SOURCES.categories,
+      ALWAYS,
     ),
-    line('register', 'Only a consent registered after a block lifts it.', IN_SOURCES.fullBlock),
-    line('opt-out', 'An opt-out binds; consent is not asked for again within 90 days.', IN_SOURCES.optOut),
+    line('register', 'Only a consent registered after a block lifts it.', IN_SOURCES.fullBlock, ALWAYS),
+    line(
+      'opt-out',
+      'An opt-out binds; consent is not asked for again within 90 days.',
+      IN_SOURCES.optOut,
+      ALWAYS,
+    ),
     line(
       'basis',
       'Service and recovery calls need a customer, or a transaction within 7 days.',
       IN_SOURCES.relationship,
+      ALWAYS,
     ),
     line(
       'basis',
       'Transactional calls begin within 30 minutes of what the customer did.',
       IN_SOURCES.transactional,
+      ALWAYS,
     ),
-    line('basis', 'An inquiry is written or digital, kept, and younger than 7 days.', IN_SOURCES.inquiry),
-    line('basis', 'Promotional content makes any call promotional.', IN_SOURCES.mixed),
+    line(
+      'basis',
+      'An inquiry is written or digital, kept, and younger than 7 days.',
+      IN_SOURCES.inquiry,
+      ALWAYS,
+    ),
+    line('basis', 'Promotional content makes any call promotional.', IN_SOURCES.mixed, ALWAYS),
     line(
       'complaints',
       'Five complaints of different people in ten days pause the sender.',
       IN_SOURCES.complaints,
+      ALWAYS,
     ),
     // Ours.
     line(

@@ -11,7 +11,7 @@ import type { RuleResult } from './rule-result.ts';
 import { carried, forPurpose, ofTheCountry, rested, shown } from './rules/caller-id.ts';
 import { chain, declaration, entity, header, series, template } from './rules/caller-id-in.ts';
 import { complained } from './rules/complaints.ts';
-import { readOwnNumber, type Situation } from './situation.ts';
+import { readOwnNumber, type Situation, sourceAt } from './situation.ts';
 
 /** A new rule about caller IDs is a line here. */
 const CALLER_ID_RULES: readonly CallerIdRule[] = [
@@ -101,7 +101,7 @@ export function chooseCallerId(situation: Situation, candidates: readonly Candid
     if (left.length === 1) because = preference.because;
   }
   const [best, ...others] = [...left].sort(byRest);
-  if (!best) return { callerId: null, rejected: candidates.flatMap(rejection) };
+  if (!best) return { callerId: null, rejected: candidates.flatMap((one) => rejection(one, situation)) };
   if (because !== null) return chosen(best, because);
   return chosen(
     best,
@@ -138,10 +138,11 @@ function byRest(a: Candidate, b: Candidate): number {
 }
 
 /** What lasts is named before what passes: a trunk that comes back does not make a wrong number right. */
-function rejection({ number, results }: Candidate): CallerIdRejection[] {
+function rejection({ number, results }: Candidate, situation: Situation): CallerIdRejection[] {
   const against = results.filter(({ open }) => !open);
   const lasting = against.filter(({ time }) => time === null);
   const [first] = lasting.length > 0 ? lasting : against;
   if (first === undefined) return [];
-  return [{ number, because: first.because, temporary: lasting.length === 0, source: first.source }];
+  const source = sourceAt(situation, first.source);
+  return [{ number, because: first.because, temporary: lasting.length === 0, source }];
 }

@@ -11,6 +11,8 @@ export interface RuleResult {
   readonly because: string;
   readonly facts: ReasonFacts;
   readonly source: Source;
+  /** The law begins later and asks nothing yet. Left out: it does, or it is no law. */
+  readonly isYetToBegin?: true;
   /** Null: waiting changes nothing. */
   readonly time: TimeOf | null;
 }
@@ -36,6 +38,7 @@ export function notBefore(begins: Instant, at: Instant, judged: RuleResult): Rul
   return {
     ...judged,
     open: true,
+    isYetToBegin: true,
     because: `This rule begins on ${judged.source.effectiveOn ?? 'a later day'}.`,
     time: {
       openAt: (then) => then < begins || (time === null ? open : time.openAt(then)),

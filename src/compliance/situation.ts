@@ -2,11 +2,12 @@
 // the person may be, and what kind of call it is. If two readings differ, the stricter one.
 import { type E164, isE164, numberIn } from '../telephony/number.ts';
 import { dayOf, keepSameTime, startOfDay, zoneName } from './clock/zones.ts';
+import type { Source } from './decision.ts';
 import { type DialFacts, PURPOSES, type Purpose } from './dial-facts.ts';
 import { mainZoneOfState, stateCode } from './numbers/nanp.ts';
 import { type Place, placeOf } from './numbers/place.ts';
 import { notBefore, type RuleResult } from './rule-result.ts';
-import type { Rulebook } from './rulebooks/rulebook.ts';
+import { beforeItsDay, type Rulebook } from './rulebooks/rulebook.ts';
 import { OTHER, rulebookFor } from './rulebooks/rulebooks.ts';
 import { type Sector, sectorOf } from './rulebooks/sectors-in.ts';
 
@@ -72,19 +73,24 @@ function purposeOf({ purpose, content }: DialFacts): Purpose | null {
  * A law does not bind before its day: from midnight where the person is, and of several zones from the first. Only for rules whose
  * source bears the day on which they began.
  */
-export function fromItsDay(
-  { facts, zones }: Pick<Situation, 'facts' | 'zones'>,
-  judged: RuleResult,
-): RuleResult {
-  const { effectiveOn } = judged.source;
+export function fromItsDay(situation: Pick<Situation, 'facts' | 'zones'>, judged: RuleResult): RuleResult {
+  const begins = beginOf(situation, judged.source);
+  return begins === null ? judged : notBefore(begins, situation.facts.at, judged);
+}
+
+/** The source as it is to be named on the day of the call: what is asked before its day is no law yet. */
+export function sourceAt(situation: Pick<Situation, 'facts' | 'zones'>, source: Source): Source {
+  const begins = beginOf(situation, source);
+  return begins === null || situation.facts.at >= begins ? source : beforeItsDay(source);
+}
+
+/** Null: it has long begun, or has no day. */
+function beginOf({ facts, zones }: Pick<Situation, 'facts' | 'zones'>, source: Source): number | null {
+  const { effectiveOn } = source;
   const day = effectiveOn === null ? null : dayOf(effectiveOn);
   // Everywhere a date has begun when it ends in Greenwich.
-  if (day === null || facts.at >= (day + 1) * DAY_MS) return judged;
-  return notBefore(
-    Math.min(...zones.map((zone) => startOfDay(zone, day)), (day + 1) * DAY_MS),
-    facts.at,
-    judged,
-  );
+  if (day === null || facts.at >= (day + 1) * DAY_MS) return null;
+  return Math.min(...zones.map((zone) => startOfDay(zone, day)), (day + 1) * DAY_MS);
 }
 
 /** The list's zone narrows the zones of the number where it is one of them; otherwise the person may be there as well. */

@@ -1,7 +1,9 @@
 // India: TCCCPR 2018 with its amendments of 2025 and 2026, the directions on the series 140, 1600 and 1601, and the Reserve
 // Bank's rules for recovery. Which sector belongs to which series from when stands in sectors-in.ts.
 import { everyDay, span } from '../clock/schedule.ts';
+import type { Source } from '../decision.ts';
 import { ALL, PLAIN, type Rulebook, SALES, source } from './rulebook.ts';
+import type { Sector } from './sectors-in.ts';
 
 /** As `zoneName` writes it. Asking the time zone tables while this loads would delay every start. */
 export const INDIA_ZONE = 'Asia/Kolkata';
@@ -31,11 +33,18 @@ export const IN_SOURCES = {
     '2018-07-19',
     'sure',
   ),
-  series1600: source(
-    'TRAI directions on the 1600 series, PR 135/2025 and PIB 2205350',
+  series1600: source('TRAI direction on the 1600 series, PR 135/2025', null, '2025-11-19', 'sure'),
+  series1600Insurers: source(
+    'TRAI direction on the 1600 series for IRDAI entities, PIB 2205350',
     null,
-    '2025-11-19',
+    '2025-12-16',
     'sure',
+  ),
+  series1600Government: source(
+    'DoT order of 23 December 2024: the 1600 series for finance and government',
+    null,
+    '2024-12-23',
+    'likely',
   ),
   series1601: source(
     'DoT 16-2/2023-AS-III/TRAI/N115 (30 Jun 2026) and TRAI direction, PR 113/2026: 1601 series, phase I',
@@ -109,6 +118,16 @@ export const IN_SOURCES = {
     'unclear',
   ),
 } as const;
+
+/** Who gave a sector its series. */
+export function seriesSource({ name, series, isGovernment }: Sector): Source {
+  if (series === '1601') return IN_SOURCES.series1601;
+  if (series === null) return IN_SOURCES.ordinary;
+  if (isGovernment === true) return IN_SOURCES.series1600Government;
+  if (name === 'insurer') return IN_SOURCES.series1600Insurers;
+  // The direction names institutions; it names neither financial technology nor payments by that word.
+  return name === 'fintech' ? { ...IN_SOURCES.series1600, certainty: 'unclear' } : IN_SOURCES.series1600;
+}
 
 export const INDIA: Rulebook = {
   ...PLAIN,

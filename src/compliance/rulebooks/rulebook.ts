@@ -135,6 +135,23 @@ export function source(
   return { instrument, clause, effectiveOn, certainty };
 }
 
+/**
+ * What stands behind a rule that is asked already before the law of its source binds anybody: our own choice, and no law. It says so, and
+ * from when it is law.
+ */
+export function beforeItsDay(law: Source): Source {
+  // What is ours anyway has no day before which it was anything else.
+  const isOurs = law.instrument.startsWith('Trunkline');
+  return isOurs
+    ? { ...law, effectiveOn: null }
+    : {
+        ...law,
+        instrument: `Trunkline rule (not law) until ${law.effectiveOn ?? ''}, then ${law.instrument}`,
+        effectiveOn: null,
+        certainty: 'ours',
+      };
+}
+
 /** How this program works, whatever the country. */
 export const PLATFORM: Source = source('Trunkline rule (not law)', null, null, 'ours');
 

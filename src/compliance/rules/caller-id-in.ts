@@ -7,7 +7,7 @@ import type { CallerIdFacts, Purpose } from '../dial-facts.ts';
 import { type Series, seriesOf } from '../numbers/series-in.ts';
 import type { CallerIdRule } from '../rule.ts';
 import { changesAt, passes, type RuleResult, refuses } from '../rule-result.ts';
-import { IN_SOURCES, INDIA_ZONE } from '../rulebooks/in.ts';
+import { IN_SOURCES, INDIA_ZONE, seriesSource } from '../rulebooks/in.ts';
 import { PLATFORM } from '../rulebooks/rulebook.ts';
 import { SERIES_1601_OPENED, type Sector } from '../rulebooks/sectors-in.ts';
 import { readOwnNumber, type Situation } from '../situation.ts';
@@ -65,12 +65,14 @@ export const series: CallerIdRule = {
     if (!applies(situation) || digits === null) return [];
     const said = { callerId: callerId.number, series: digits, purpose, sector: sector?.name ?? null };
     const wanted = seriesWanted(purpose, sector);
+    const today = dateOf(wallTime(INDIA_ZONE, facts.at).day);
     return [
       byDay(
         situation,
         this.name,
         said,
-        wanted.source,
+        // Until the day of its sector, an ordinary number is a matter of the direction that speaks of all sectors.
+        digits === 'ordinary' && isFreeSo(wanted, sector, today) ? IN_SOURCES.ordinary : wanted.source,
         `A number of the series ${digits} may be shown for this call.`,
         [sector?.requiredFrom ?? null, SERIES_1601_OPENED, ORDINARY_REFUSED],
         (day) => seriesFault(digits, wanted, sector, facts.settings.ordinaryNumbers, day),
@@ -98,13 +100,13 @@ function seriesWanted(purpose: Purpose | null, sector: Sector | null): Wanted {
       return {
         series: '1600',
         because: `Service calls of this sector (${sector.name}) must show a number of the 1600 series.`,
-        source: IN_SOURCES.series1600,
+        source: seriesSource(sector),
       };
     case '1601':
       return {
         series: '1601',
         because: `Service calls of this sector (${sector.name}) must show a number of the 1601 series; 1600 is only for finance and government.`,
-        source: IN_SOURCES.series1601,
+        source: seriesSource(sector),
       };
     default:
       return {
@@ -129,11 +131,15 @@ function seriesFault(
     const isTooSoon = digits === '1601' && day < SERIES_1601_OPENED;
     return isTooSoon ? `The 1601 series opens on ${SERIES_1601_OPENED}.` : null;
   }
-  if (digits !== 'ordinary' || wanted.series === '140') return wanted.because;
-  const requiredFrom = sector?.requiredFrom ?? null;
-  if (sector === null || (requiredFrom !== null && day >= requiredFrom)) return wanted.because;
+  if (digits !== 'ordinary' || !isFreeSo(wanted, sector, day)) return wanted.because;
   if (day < ORDINARY_REFUSED || ordinaryNumbers === 'accept') return null;
   return 'Under the direction of June 2024, ordinary numbers may not be shown. If your operator allows them for your sector, say so in appliance.yaml: compliance.india.ordinaryNumbers: accept.';
+}
+
+/** Whether no series is prescribed for this call on that day. */
+function isFreeSo(wanted: Wanted, sector: Sector | null, day: string): boolean {
+  if (sector === null || wanted.series === '140') return false;
+  return sector.requiredFrom === null || day < sector.requiredFrom;
 }
 
 /** What is registered for a number of a series. Ordinary numbers have no header; what is known of theirs still counts. */
@@ -264,7 +270,8 @@ export const declaration: CallerIdRule = {
       accessProvider: known?.accessProvider ?? null,
       callerIds: known?.clis?.join(' ') ?? null,
     };
-    const source = IN_SOURCES.declaration;
+    const begins = midnight(DECLARED_BY_NUMBER) ?? 0;
+    const source = facts.at < begins ? IN_SOURCES.notice : IN_SOURCES.declaration;
     if (facts.settings.declaration === 'not-required') {
       return [passes(this.name, 'The owner confirms that no declaration is needed.', said, PLATFORM)];
     }

@@ -4,6 +4,7 @@
 export const SOURCES_HI: readonly (readonly [english: string, hindi: string])[] = [
   // Ours.
   ['Trunkline rule (not law)', 'Trunkline का नियम (क़ानून नहीं)'],
+  ['Trunkline rule (not law) until {}, then {}', '{1} तक Trunkline का नियम (क़ानून नहीं), उसके बाद {2}'],
   ["The owner's own rule (provisioning/compliance)", 'मालिक का अपना नियम (provisioning/compliance)'],
   [
     'Ofcom policy on persistent misuse: 3 % in 24 h, older guidance',
@@ -31,9 +32,14 @@ export const SOURCES_HI: readonly (readonly [english: string, hindi: string])[] 
     'TRAI: 140 series for promotional calls, on DLT; TCCCPR 2018',
     'TRAI: प्रचार कॉल के लिए 140 शृंखला, DLT पर; TCCCPR 2018',
   ],
+  ['TRAI direction on the 1600 series, PR 135/2025', '1600 शृंखला पर TRAI का निर्देश, PR 135/2025'],
   [
-    'TRAI directions on the 1600 series, PR 135/2025 and PIB 2205350',
-    '1600 शृंखला पर TRAI के निर्देश, PR 135/2025 और PIB 2205350',
+    'TRAI direction on the 1600 series for IRDAI entities, PIB 2205350',
+    'IRDAI संस्थाओं के लिए 1600 शृंखला पर TRAI का निर्देश, PIB 2205350',
+  ],
+  [
+    'DoT order of 23 December 2024: the 1600 series for finance and government',
+    'DoT का आदेश, 23 दिसंबर 2024: वित्त और सरकार के लिए 1600 शृंखला',
   ],
   [
     'DoT 16-2/2023-AS-III/TRAI/N115 (30 Jun 2026) and TRAI direction, PR 113/2026: 1601 series, phase I',
