@@ -39,7 +39,7 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
 
 /**
  * For a terminal: `file:line:column  what is wrong`, the remedy below it. `folder` is put before each file. Keys that are not
- * there yet come last, all in one: whoever begins has none of them, and should see their own mistakes first.
+ * there yet are listed only where nothing else is wrong: whoever begins has none of them, and should see their own mistakes.
  */
 export function formatProblems(problems: readonly Problem[], folder = ''): string {
   const prefix = folder === '' || folder.endsWith('/') ? folder : `${folder}/`;
@@ -49,11 +49,10 @@ export function formatProblems(problems: readonly Problem[], folder = ''): strin
     .map((one) => `${prefix}${one.file}:${one.line}:${one.column}  ${one.message}\n    → ${one.remedy}`);
   const missing = sorted.filter(({ variable }) => variable !== undefined);
   const names = new Set(missing.map(({ variable }) => variable));
-  const counts = [
-    ...(lines.length === 0 ? [] : [lines.length === 1 ? '1 mistake' : `${lines.length} mistakes`]),
-    ...(names.size === 0 ? [] : [names.size === 1 ? '1 key is missing' : `${names.size} keys are missing`]),
-  ];
-  return [...lines, ...formatMissing(missing, prefix), `${counts.join(', ')}; nothing was changed.`].join(
+  const lacks = names.size === 1 ? '1 key is missing' : `${names.size} keys are missing`;
+  if (lines.length === 0) return [...formatMissing(missing, prefix), `${lacks}.`].join('\n');
+  const count = lines.length === 1 ? '1 mistake' : `${lines.length} mistakes`;
+  return [...lines, names.size === 0 ? `${count}.` : `${count}. Besides, ${lacks} in ${prefix}.env.`].join(
     '\n',
   );
 }

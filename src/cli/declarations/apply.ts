@@ -26,13 +26,16 @@ export interface ApplyCommandOptions extends FolderOptions {
 export async function apply(options: ApplyCommandOptions): Promise<void> {
   for (let tries = 1; ; tries++) {
     const loaded = await loadAllOrSay(options);
-    if (loaded === null) return;
+    if (loaded === null) return sayUnchanged(options);
     const { config, files, warnings } = loaded;
     try {
       const done = await applyAndTell(config, { files, force: options.force, showsProgress: !options.json });
       return sayApplied(done, warnings, options.json);
     } catch (error) {
-      if (error instanceof BadListsError) return sayProblems(error.problems, options);
+      if (error instanceof BadListsError) {
+        sayProblems(error.problems, options);
+        return sayUnchanged(options);
+      }
       // Edited meanwhile: what counts is what the files say once it is this apply's turn.
       if (!(error instanceof FilesChangedError) || tries === READ_TRIES) throw error;
     }
@@ -40,6 +43,11 @@ export async function apply(options: ApplyCommandOptions): Promise<void> {
 }
 
 const READ_TRIES = 3;
+
+/** Of the commands that read declarations, this is the one that would have changed something. */
+function sayUnchanged({ json }: FolderOptions): void {
+  if (!json) printError('Nothing was changed.');
+}
 
 export interface ApplyNowOptions {
   /** The texts that the config was made from; read again where they are left out. */

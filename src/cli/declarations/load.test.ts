@@ -3,6 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { apply } from './apply.ts';
+import { check } from './check.ts';
 import { loadForTrialOrSay, loadOrSay, loadWithoutKeysOrSay } from './load.ts';
 
 let folder: string;
@@ -56,4 +58,13 @@ test('a mistake is a mistake for either', async () => {
   writeFileSync(join(folder, 'numbers.yaml'), 'numbers: 3\n');
   expect(await loadWithoutKeysOrSay({ provisioning: folder, json: false })).toBeNull();
   expect(said).toContain('numbers.yaml:1');
+});
+
+test('only apply says that nothing was changed: the others never change anything', async () => {
+  writeFileSync(join(folder, 'numbers.yaml'), 'numbers: 3\n');
+  await check({ provisioning: folder, json: false });
+  expect(said).toMatch(/\n1 mistake\. Besides, 5 keys are missing in .*\.env\.\n$/);
+  said = '';
+  await apply({ provisioning: folder, json: false, force: false });
+  expect(said).toMatch(/1 mistake\. .*\nNothing was changed\.\n$/);
 });

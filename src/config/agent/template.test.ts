@@ -48,7 +48,21 @@ describe('places in another writing', () => {
     ['Use <b>no</b> lists. [sic]', 'prompt', []],
     ['See [our page](https://acme.in).', 'spoken', []],
     ['Answer {"ok": true}.', 'prompt', []],
+    ['Hello {{name, this is {{business}}.', 'spoken', ['{{name,']],
+    ['Hello {{name}.', 'spoken', ['{{name}']],
+    ['Hello {{first name}}.', 'prompt', ['{{first name}}']],
+    ['Hello {{name|there}}.', 'spoken', []],
   ])('%s (%s)', (text, use, written) => {
     expect(foreignPlaces(text, use).map((place) => place.written)).toEqual(written);
+  });
+
+  it.each<[string, string | null]>([
+    ['{{name', 'name'],
+    ['{{name|ji', 'name|ji'],
+    ['{{first name}}', 'first_name'],
+    ['{{नाव}}', null],
+    ['{{}}', null],
+  ])('of %s, what would be written: %s', (text, name) => {
+    expect(foreignPlaces(text, 'spoken').map((place) => place.name)).toEqual([name]);
   });
 });

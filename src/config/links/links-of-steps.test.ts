@@ -1,5 +1,5 @@
 // What is said of a flow that leads nowhere.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { told } from '../../../test/fakes/declared-config.ts';
 
 const HEAD = `name: asha
@@ -62,18 +62,32 @@ test.each<[what: string, agent: string, problems: readonly (string | RegExp)[]]>
   [
     'lines that repeat each other for ever',
     `${HEAD}  - name: a\n    say: {line: A., after: {step: b}}\n  - name: b\n    say: {line: B., after: {step: a}}\n  - name: c\n    say: {line: C., after: {transfer: desk}}\n`,
-    [
-      /never ends/,
-      /repeat each other for ever/,
-      /never ends/,
-      /repeat each other for ever/,
-      /no step leads to “c”/,
-    ],
+    [/the lines of “a”, “b” repeat each other for ever/, /no step leads to “c”/],
   ],
   [
     'a flow that never ends',
     `${TALKS}  - name: a\n    prompt: Talk.\n    tools: [set_fields]\n    next: [{step: b, when: soon}]\n  - name: b\n    prompt: Talk on.\n    tools: []\n    next: [{step: a, when: later}]\n`,
-    [/“a” never ends → let it use end_call/, /“b” never ends/],
+    [/“a” never ends: from there it only gets to “b” and back → let it use end_call/],
+  ],
+  [
+    'a step that is not there, in the only way to an end: the steps behind it are not doubted as well',
+    `${TALKS}  - name: a\n    prompt: Talk.\n    tools: [set_fields]\n    next: [{step: bye-now, when: soon}]\n  - name: bye\n    prompt: Bye.\n    tools: [end_call]\n`,
+    [/there is no step “bye-now” → there are: a, bye/],
+  ],
+  [
+    'two steps with one name: the name that one of them was to have is not missed as well',
+    `${TALKS}  - name: a\n    prompt: Talk.\n    tools: [set_fields]\n    next: [{step: confirm, when: soon}]\n  - name: a\n    prompt: Bye.\n`,
+    ['agents/asha.yaml:14:11 the step “a” is listed twice → rename one of the two'],
+  ],
+  [
+    'two steps with one name, and a slip elsewhere',
+    `${TALKS}  - name: a\n    prompt: Talk.\n    next: [{step: confirm, when: soon}, {step: other, when: late}]\n  - name: a\n    prompt: Bye.\n`,
+    [/there is no step “confirm”/, /there is no step “other”/, /“a” is listed twice/],
+  ],
+  [
+    'a tool with a slip, that may be the one that ends the call',
+    `${TALKS}  - name: a\n    prompt: Talk.\n    tools: [end_cal]\n`,
+    [/there is no tool “end_cal”/],
   ],
   [
     'tools, fields and needs that are not there',
@@ -111,4 +125,32 @@ test.each<[what: string, agent: string, problems: readonly (string | RegExp)[]]>
   for (const [index, problem] of problems.entries())
     if (typeof problem === 'string') expect(ours[index]).toBe(problem);
     else expect(ours[index]).toMatch(problem);
+});
+
+describe('an agent to which a menu leads is not missed', () => {
+  const menu = HEAD + MENU(`'1': {agent: ravi, say: Wait.}, '2': {transfer: desk}`);
+  const ravi = `name: ravi\nlanguage: en-IN\ninstructions: Be kind.\ntranscriber: stt\nmodel: llm\nvoice: voice\n`;
+  test.each<[what: string, file: string, problems: readonly string[]]>([
+    [
+      'where its file has a slip',
+      `${ravi}\tgreeting: Hello.\n`,
+      ['agents/ravi.yaml:7:1 this line is indented with a tab → indent with spaces'],
+    ],
+    [
+      'where its file has a mistake',
+      `${ravi}tools: end_call\n`,
+      [
+        'agents/ravi.yaml:7:8 tools: a list is expected, not “end_call” → write one entry per line, each after a dash',
+      ],
+    ],
+    [
+      'where another agent has taken its name',
+      ravi.replace('name: ravi', 'name: asha'),
+      [
+        'agents/ravi.yaml:1:7 the agent “asha” is already declared in agents/asha.yaml:1 → rename one of the two; or, if one of the files is only a copy, move it out of this folder',
+      ],
+    ],
+  ])('%s', (_what, file, problems) => {
+    expect(told({ 'agents/asha.yaml': menu, 'agents/ravi.yaml': file })).toEqual(problems);
+  });
 });

@@ -10,25 +10,31 @@ import { nearestWord } from '../reading/suggest.ts';
 
 type At = Declared<ParsedAgent>['at'];
 
-export function checkSteps(agent: Declared<ParsedAgent>, agents: readonly string[]): Problem[] {
+/** `agents`: null where a file could not be read, so that an agent may be declared there. */
+export function checkSteps(agent: Declared<ParsedAgent>, agents: readonly string[] | null): Problem[] {
   const { value, at } = agent;
   const { steps } = value;
   if (steps.length === 0) return [];
+  const names: readonly string[] = steps.map(({ name }) => name);
+  const twins = twice(names, at);
+  const lost = new Set(steps.flatMap(targets).filter((name) => !names.includes(name)));
+  // Of two steps with one name, one was to have another: that one is missed by who leads to it.
+  const isTwins = lost.size <= twins.length;
+  const known = isTwins ? [...names, ...lost] : names;
   return [
-    ...twice(steps, at),
+    ...twins,
     ...steps.flatMap((step, index) => [
-      ...checkActions(step, index, agent, agents),
-      ...checkPrompt(step, index, value, at),
+      ...checkActions(step, index, agent, { agents, steps: known }),
+      ...checkPrompt(step, index, agent, known),
       ...checkKeys(step, index, at),
     ]),
-    ...unreached(steps, at),
-    ...endless(value, at),
+    // Where a way leads to a name that is not there, it is not known which steps it would have reached.
+    ...(lost.size > 0 || twins.length > 0 ? [] : [...unreached(steps, at), ...endless(value, at)]),
     ...rounds(steps, at),
   ];
 }
 
-function twice(steps: readonly AgentStep[], at: At): Problem[] {
-  const names: readonly string[] = steps.map(({ name }) => name);
+function twice(names: readonly string[], at: At): Problem[] {
   return names.flatMap((name, index) =>
     names.indexOf(name) === index
       ? []
@@ -59,10 +65,10 @@ function checkActions(
   step: AgentStep,
   index: number,
   { value, at }: Declared<ParsedAgent>,
-  agents: readonly string[],
+  { agents, steps }: { readonly agents: readonly string[] | null; readonly steps: readonly string[] },
 ): Problem[] {
-  const known: readonly (readonly [keyof StepAction, string, readonly string[], string])[] = [
-    ['step', 'step', value.steps.map(({ name }) => name), 'steps'],
+  const known: readonly (readonly [keyof StepAction, string, readonly string[] | null, string])[] = [
+    ['step', 'step', steps, 'steps'],
     ['agent', 'agent', agents, 'agents/'],
     ['transfer', 'transfer', value.transfers.map(({ name }) => name), 'transfers'],
     ['end', 'disposition', value.dispositions.map(nameOf), 'dispositions'],
@@ -76,16 +82,20 @@ function checkActions(
   return waysOut(step).flatMap(({ path, action }) =>
     known.flatMap(([key, what, names, where]) => {
       const name = action[key];
-      if (typeof name !== 'string' || names.includes(name)) return [];
+      if (typeof name !== 'string' || names === null || names.includes(name)) return [];
       return [{ ...at('steps', index, ...path, key), ...lost(what, name, names, where) }];
     }),
   );
 }
 
-function checkPrompt(step: AgentStep, index: number, value: ParsedAgent, at: At): Problem[] {
+function checkPrompt(
+  step: AgentStep,
+  index: number,
+  { value, at }: Declared<ParsedAgent>,
+  steps: readonly string[],
+): Problem[] {
   const tools = toolNames(value);
   const fields = value.fields.map(({ name }) => name);
-  const steps = value.steps.map(({ name }) => name);
   const wrong = (
     path: readonly (string | number)[],
     words: { message: string; remedy: string },
@@ -169,67 +179,95 @@ function unreached(steps: readonly AgentStep[], at: At): Problem[] {
   );
 }
 
-/** A call that can only go round and round, until its time is up. */
+/** Steps from which no way leads to an end, each group of them once: a call goes round and round there until its time is up. */
 function endless(value: ParsedAgent, at: At): Problem[] {
   const { steps } = value;
+  const tools = toolNames(value);
   const canLeave = (step: AgentStep): boolean => {
     if (step.prompt !== undefined) {
-      const tools = step.tools ?? toolNames(value);
-      return ['end_call', 'transfer', 'hand_over'].some((tool) => tools.includes(tool));
+      const its = step.tools ?? tools;
+      // A tool that is not there was to be another, perhaps the one that ends the call.
+      return its.some((tool) => LEAVING.includes(tool) || !tools.includes(tool));
     }
     return waysOut(step).some(
       ({ action }) => action.end !== undefined || action.agent !== undefined || action.transfer !== undefined,
     );
   };
-  const names = new Set(steps.filter(canLeave).map(({ name }) => name));
-  return steps.flatMap((step, index) =>
-    [...reachedFrom(step.name, steps)].some((name) => names.has(name))
-      ? []
-      : [
-          {
-            ...at('steps', index, 'name'),
-            message: `a call that reaches ${quoted(step.name)} never ends`,
-            remedy:
-              step.prompt === undefined
-                ? 'add a choice with end:, transfer: or agent:'
-                : 'let it use end_call, transfer or hand_over, or add next: to a step that ends',
-          },
-        ],
-  );
+  const ends = new Set(steps.filter(canLeave).map(({ name }) => name));
+  const reached = reachedFrom(steps[0]?.name ?? '', steps);
+  const told = new Set<string>(inCircles(steps).flat());
+  return steps.flatMap((step, index) => {
+    const group = reachedFrom(step.name, steps);
+    if (!reached.has(step.name) || told.has(step.name) || [...group].some((name) => ends.has(name)))
+      return [];
+    for (const name of group) told.add(name);
+    const others = [...group].filter((name) => name !== step.name);
+    const isMenu = step.prompt === undefined;
+    return [
+      {
+        ...at('steps', index, 'name'),
+        message:
+          others.length === 0
+            ? `a call that reaches ${quoted(step.name)} never ends`
+            : `a call that reaches ${quoted(step.name)} never ends: from there it only gets to ${others.map(quoted).join(', ')} and back`,
+        remedy: isMenu
+          ? `add a choice with end:, transfer: or agent:${others.length === 0 ? '' : ' to one of these steps'}`
+          : 'let it use end_call, transfer or hand_over, or add next: to a step that ends',
+      },
+    ];
+  });
 }
 
-/** Lines that follow each other in a circle are said without a breath. */
-function rounds(steps: readonly AgentStep[], at: At): Problem[] {
+const LEAVING: readonly string[] = ['end_call', 'transfer', 'hand_over'];
+
+/** Lines that follow each other in a circle, by their steps; a circle begins with the one that stands first. */
+function inCircles(steps: readonly AgentStep[]): string[][] {
   const next = new Map(
     steps.flatMap(({ name, say }) =>
       say?.after.step === undefined ? [] : [[name, say.after.step] as const],
     ),
   );
-  return steps.flatMap(({ name, say }, index) => {
-    if (say === undefined) return [];
-    const place = at('steps', index, 'say', 'after');
-    if (say.after.repeat === true)
-      return [
-        {
-          ...place,
-          message: 'this line would be repeated for ever',
-          remedy: 'write step:, agent:, transfer: or end:',
-        },
-      ];
-    const seen = new Set<string>();
-    for (let at_ = next.get(name); at_ !== undefined && !seen.has(at_); at_ = next.get(at_)) {
-      if (at_ === name)
-        return [
-          {
-            ...place,
-            message: 'these lines repeat each other for ever',
-            remedy: 'let one of them go elsewhere',
-          },
-        ];
-      seen.add(at_);
-    }
-    return [];
+  const seen = new Set<string>();
+  return steps.flatMap(({ name }) => {
+    const circle: string[] = [name];
+    for (let at = next.get(name); at !== undefined && !circle.includes(at); at = next.get(at))
+      circle.push(at);
+    const isClosed = next.get(circle.at(-1) ?? '') === name;
+    if (!isClosed || seen.has(name)) return [];
+    for (const one of circle) seen.add(one);
+    return [circle];
   });
+}
+
+/** Lines that are said without a breath until the call's time is up. */
+function rounds(steps: readonly AgentStep[], at: At): Problem[] {
+  const place = (name: string) =>
+    at(
+      'steps',
+      steps.findIndex((one) => one.name === name),
+      'say',
+      'after',
+    );
+  const repeated = steps.flatMap(({ name, say }) =>
+    say?.after.repeat === true
+      ? [
+          {
+            ...place(name),
+            message: 'this line would be repeated for ever',
+            remedy: 'write step:, agent:, transfer: or end:',
+          },
+        ]
+      : [],
+  );
+  const circles = inCircles(steps).map(([first = '', ...others]) => ({
+    ...place(first),
+    message:
+      others.length === 0
+        ? 'this line would be repeated for ever'
+        : `the lines of ${[first, ...others].map(quoted).join(', ')} repeat each other for ever`,
+    remedy: others.length === 0 ? 'write step: with another step' : 'let one of them go elsewhere',
+  }));
+  return [...repeated, ...circles];
 }
 
 function nameOf(disposition: string | { readonly name: string }): string {

@@ -1,8 +1,7 @@
 // Checks that span several declarations: numbers that may not be shown, windows that never open, variables without a column.
 // Everything checked has passed its own schema. Changes nothing.
 import type { ParsedAgent } from '../agent/agent.ts';
-import { hasPrompt, spokenIn } from '../agent/agent-steps.ts';
-import { foreignPlaces } from '../agent/template.ts';
+import { hasPrompt } from '../agent/agent-steps.ts';
 import { wantedVariables } from '../agent/wanted-variables.ts';
 import type { ParsedAppliance } from '../appliance.ts';
 import type { ParsedCampaign } from '../campaign/campaign.ts';
@@ -15,6 +14,7 @@ import type { Place, Problem } from '../problem.ts';
 import type { Providers } from '../providers.ts';
 import type { ParsedTrunk } from '../trunk.ts';
 import { checkCampaignLimits } from './links-of-campaigns.ts';
+import { checkPlaces } from './links-of-places.ts';
 import { checkExtensions, checkNumberRoute, checkSpeech } from './links-of-routes.ts';
 import { checkSteps } from './links-of-steps.ts';
 import { checkKnowledge, checkTools } from './links-of-tools.ts';
@@ -26,6 +26,8 @@ export interface Declarations {
   readonly trunks: readonly DeclaredTrunk[];
   readonly numbers: readonly Declared<ParsedNumber>[];
   readonly agents: readonly Declared<ParsedAgent>[];
+  /** Of all agents, also of those with a mistake in their file. Null: a file could not be read, so not all are known. */
+  readonly agentNames: readonly string[] | null;
   readonly campaigns: readonly Declared<ParsedCampaign>[];
   /** Documents, by their paths below `knowledge/`. */
   readonly knowledge: readonly string[];
@@ -45,10 +47,7 @@ export function findBrokenLinks(all: Declarations): Problem[] {
       ...checkTools(agent),
       ...checkTransfers(agent, all),
       ...checkKnowledge(agent, all.knowledge),
-      ...checkSteps(
-        agent,
-        all.agents.map((one) => one.value.name),
-      ),
+      ...checkSteps(agent, all.agentNames),
     ]),
     ...checkExtensions(all.agents, all.appliance),
     ...all.campaigns.flatMap((campaign) => checkCampaign(campaign, all)),
@@ -232,37 +231,6 @@ function checkAgent({ value, at }: Declared<ParsedAgent>): Problem[] {
     problems.push({ ...at('dispositions', index), message, remedy: 'remove one of the two' });
   }
   return [...problems, ...checkPlaces({ value, at })];
-}
-
-/** Places in another system's writing are filled by nobody: a caller would hear them, or a hole. */
-function checkPlaces({ value, at }: Pick<Declared<ParsedAgent>, 'value' | 'at'>): Problem[] {
-  const { greeting, instructions, voicemail, answering, lines, idle } = value;
-  const said: (readonly [readonly (string | number)[], string | undefined])[] = [
-    [['greeting'], greeting],
-    [['voicemail', 'message'], voicemail.message],
-    [['answering', 'screeningLine'], answering.screeningLine],
-    [['answering', 'personLine'], answering.personLine],
-    ...Object.entries(lines).map(([name, text]) => [['lines', name], text] as const),
-    ...(idle.prompts ?? []).map((text, index) => [['idle', 'prompts', index], text] as const),
-    [['idle', 'goodbye'], idle.goodbye],
-    ...value.steps.flatMap((step, index) =>
-      spokenIn(step).map(({ path, text }) => [['steps', index, ...path], text] as const),
-    ),
-  ];
-  const found = [
-    ...said.map(([path, text]) => [path, foreignPlaces(text ?? '', 'spoken')] as const),
-    [['instructions'], foreignPlaces(instructions ?? '', 'prompt')] as const,
-    ...value.steps.map(
-      ({ prompt }, index) => [['steps', index, 'prompt'], foreignPlaces(prompt ?? '', 'prompt')] as const,
-    ),
-  ];
-  return found.flatMap(([path, places]) =>
-    places.map((place) => ({
-      ...at(...path),
-      message: `nothing fills ${place.written}`,
-      remedy: `write {{${place.name}}}, with two braces on each side, or the words themselves`,
-    })),
-  );
 }
 
 function checkCampaign(campaign: Declared<ParsedCampaign>, all: Declarations): Problem[] {

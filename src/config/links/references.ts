@@ -92,16 +92,49 @@ export function findBrokenReferences(
     ...files.filter(({ document }) => !isReadable(document)).map((file) => file.home),
   ]);
   const unknown = new Set(DECLARATIONS.filter(([home]) => broken.has(home)).map(([, kind]) => kind));
+  const lost = REFERENCES.filter(([, kind]) => !unknown.has(kind)).flatMap(([home, kind, pattern]) =>
+    files
+      .filter((file) => file.home === home)
+      .flatMap(({ document }) =>
+        expand(pattern, document).flatMap((path) => checkReference(kind, path, document, names)),
+      ),
+  );
   return [
     ...findDuplicates(names),
-    ...REFERENCES.filter(([, kind]) => !unknown.has(kind)).flatMap(([home, kind, pattern]) =>
-      files
-        .filter((file) => file.home === home)
-        .flatMap(({ document }) =>
-          expand(pattern, document).flatMap((path) => checkReference(kind, path, document, names)),
-        ),
-    ),
+    ...lost.filter((one) => !isTwins(one, lost, names)).map(({ problem }) => problem),
   ];
+}
+
+/** A name to which something refers and that nothing has. */
+interface Lost {
+  readonly kind: DeclaredKind;
+  readonly name: string;
+  readonly isTypo: boolean;
+  readonly problem: Problem;
+}
+
+/** Of two things with one name, one was to have another: that one is missed wherever something refers to it. */
+function isTwins({ kind, isTypo }: Lost, all: readonly Lost[], names: Names): boolean {
+  const missed = new Set(all.flatMap((one) => (one.kind === kind && !one.isTypo ? [one.name] : [])));
+  const twins = [...(names.get(kind)?.values() ?? [])].reduce((sum, places) => sum + places.length - 1, 0);
+  return !isTypo && missed.size <= twins;
+}
+
+/**
+ * The names of this kind that others may refer to. Null: one of the files could not be read, or two things have one name, so
+ * that not all names are known.
+ */
+export function knownNames(
+  kind: DeclaredKind,
+  files: readonly FileOfKind[],
+  unread: readonly DeclarationKind[],
+): readonly string[] | null {
+  const isOfKind = (home: DeclarationKind): boolean =>
+    DECLARATIONS.some(([place, what]) => place === home && what === kind);
+  if (unread.some(isOfKind)) return null;
+  if (files.some(({ home, document }) => isOfKind(home) && !isReadable(document))) return null;
+  const names = collectNames(files).get(kind) ?? new Map<string, readonly Place[]>();
+  return [...names.values()].some(({ length }) => length > 1) ? null : [...names.keys()];
 }
 
 function isReadable(document: YamlFile): boolean {
@@ -128,11 +161,12 @@ export function expand(pattern: Pattern, document: YamlFile, base: Path = []): P
   return paths;
 }
 
-function checkReference(kind: DeclaredKind, path: Path, document: YamlFile, names: Names): Problem[] {
+function checkReference(kind: DeclaredKind, path: Path, document: YamlFile, names: Names): Lost[] {
   const name = document.writtenAt(path);
   const known = names.get(kind);
-  // What is no name at all is a mistake of its own, and the schema tells it.
-  if (known?.has(name) || !(kind === 'number' ? isE164(name) : isId(name))) return [];
+  // What is no name at all, or not even a text, is a mistake of its own, and the schema tells it.
+  if (known?.has(name) || !document.isText(path) || !(kind === 'number' ? isE164(name) : isId(name)))
+    return [];
   const all = [...(known?.keys() ?? [])];
   // Two numbers that differ in more than one digit are two numbers.
   const near =
@@ -141,14 +175,12 @@ function checkReference(kind: DeclaredKind, path: Path, document: YamlFile, name
     all.length === 0
       ? `declare it in ${PLACES[kind]}`
       : `there ${all.length === 1 ? 'is' : 'are'}: ${all.join(', ')}`;
-  return [
-    {
-      ...document.placeOf(path),
-      message:
-        kind === 'number' ? `the number ${name} is not declared` : `there is no ${kind} ${quoted(name)}`,
-      remedy: near === null ? list : `did you mean ${near}?`,
-    },
-  ];
+  const problem = {
+    ...document.placeOf(path),
+    message: kind === 'number' ? `the number ${name} is not declared` : `there is no ${kind} ${quoted(name)}`,
+    remedy: near === null ? list : `did you mean ${near}?`,
+  };
+  return [{ kind, name, isTypo: near !== null, problem }];
 }
 
 /** A second file is as often a copy that somebody keeps beside the first. */

@@ -32,6 +32,8 @@ export interface YamlFile {
   /** The scalar as it stands in the file. Empty where there is none. */
   readonly writtenAt: (path: Path) => string;
   readonly has: (path: Path) => boolean;
+  /** Whether the value there is read as text, and not as a number or a yes. */
+  readonly isText: (path: Path) => boolean;
   /** False where the text is no YAML, or holds what is not taken: what was read of it is in pieces. */
   readonly isWhole: boolean;
 }
@@ -121,6 +123,10 @@ function fileOf(
       return found.node.source ?? String(found.node.value ?? '');
     },
     has: (path) => nearest(parsed.contents, path).whole,
+    isText: (path) => {
+      const found = nearest(parsed.contents, path);
+      return found.whole && isScalar(found.node) && typeof found.node.value === 'string';
+    },
     isWhole,
   };
 }

@@ -419,22 +419,29 @@ describe('all at once', () => {
   it('is printed for a terminal with the folder before each place', () => {
     const text = formatProblems(problemsOf(edited(TRUNK, 'channels: 4', 'chanels: 4')), 'provisioning');
     expect(text).toBe(
-      'provisioning/trunks/main.yaml:9:1  there is no key “chanels” in this file\n    → did you mean channels?\n1 mistake; nothing was changed.',
+      'provisioning/trunks/main.yaml:9:1  there is no key “chanels” in this file\n    → did you mean channels?\n1 mistake.',
     );
   });
 
-  it('keys that are not there come last and in one, with the variables and where to write them', () => {
+  it('keys that are not there are only counted beside a mistake', () => {
     const spoilt = edited(TRUNK, 'channels: 4', 'chanels: 4');
     const text = formatProblems(problemsOf(spoilt, { TRUNK_PASSWORD: 'x' }), '/srv/p');
     expect(text.split('\n')).toEqual([
       '/srv/p/trunks/main.yaml:9:1  there is no key “chanels” in this file',
       '    → did you mean channels?',
+      '1 mistake. Besides, 2 keys are missing in /srv/p/.env.',
+    ]);
+  });
+
+  it('keys that are not there come in one, with the variables and where to write them', () => {
+    const text = formatProblems(problemsOf({}, { TRUNK_PASSWORD: 'x' }), '/srv/p');
+    expect(text.split('\n')).toEqual([
       'Keys and passwords that these files name, but that are missing:',
       '    SWITCH_PASSWORD  for appliance.yaml:6',
       '    KEY              for providers.yaml:2, providers.yaml:4',
       '    → write them into /srv/p/.env, one per line like SWITCH_PASSWORD=…, and chmod 600 it;',
       '      or set them as environment variables before you start',
-      '1 mistake, 2 keys are missing; nothing was changed.',
+      '2 keys are missing.',
     ]);
   });
 });

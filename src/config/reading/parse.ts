@@ -16,6 +16,7 @@ import {
   type DeclarationKind,
   type FileOfKind,
   findBrokenReferences,
+  knownNames,
 } from '../links/references.ts';
 import { findWarnings } from '../links/warnings.ts';
 import { numberSchema, numbersSchema, type ParsedNumber, toOwnedNumber } from '../numbers/owned-number.ts';
@@ -288,6 +289,7 @@ class Parser {
       trunks: this.#trunks,
       numbers: this.#numbers,
       agents: this.#agents,
+      agentNames: knownNames('agent', this.#homed, this.#unread),
       campaigns: this.#campaigns,
       knowledge: this.#knowledge.map(({ path }) => path),
     };

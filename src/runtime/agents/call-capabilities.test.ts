@@ -1,8 +1,10 @@
 // What tools do to a call: keys that nobody else may see, transfers by name, and the words before them.
+
 import { expect, test } from 'vitest';
 import { FakeClock } from '../../../test/fakes/clock.ts';
 import type { TransferFailure } from '../../call/transfer.ts';
 import type { Agent } from '../../config/agent/agent.ts';
+import { fillTemplate } from '../../config/agent/template.ts';
 import { briefFor } from './briefing-text.ts';
 import { CallCapabilities, type CallControl } from './call-capabilities.ts';
 
@@ -84,6 +86,12 @@ test('keys that are collected are told to nobody but the services', async () => 
   expect(await count).toBe(4);
   expect(rig.powers.inputs).toEqual({ input_otp: '4821' });
   expect(rig.clock.pending).toBe(0);
+});
+
+test('an input whose name has a hyphen has a place, too', () => {
+  const rig = new Rig();
+  rig.powers.keepInput('otp-code', '4821');
+  expect(fillTemplate('{{input_otp_code}}', rig.powers.inputs)).toBe('4821');
 });
 
 test.each<[what: string, keys: string, ms: number, count: number]>([

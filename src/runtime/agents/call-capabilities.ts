@@ -1,6 +1,7 @@
 // What the tools of one call can do: act on the call, change the agent, and collect keys that the caller presses. Collected
 // keys are kept here for the owner's services; no log, record or model sees them.
 import type { Agent } from '../../config/agent/agent.ts';
+import { placeOfInput } from '../../config/agent/template.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import type { Destination, TransferBrief, TransferSpec } from '../call-plan.ts';
@@ -70,9 +71,9 @@ export class CallCapabilities implements AgentCapabilities {
     this.#options = options;
   }
 
-  /** What was keyed in, under `input_` and its name. */
+  /** What was keyed in, by the places that services have for it. */
   get inputs(): Readonly<Record<string, string>> {
-    return Object.fromEntries([...this.#inputs].map(([name, digits]) => [`input_${name}`, digits]));
+    return Object.fromEntries([...this.#inputs].map(([name, digits]) => [placeOfInput(name), digits]));
   }
 
   /** True where the key belongs to what is being collected, and is nobody else's. */
