@@ -55,8 +55,43 @@ describe('what leans on something else', () => {
       'a number twice',
       edited('numbers.yaml', "- number: '+918047123457'", "- number: '+918047123456'"),
       [
-        'campaigns/reminders.yaml:4:13 the number +918047123457 is not declared → did you mean +918047123456?',
-        'numbers.yaml:5:13 the number +918047123456 is already declared in numbers.yaml:2 → remove one of the two',
+        'numbers.yaml:5:13 the number +918047123456 is already declared in numbers.yaml:2 → remove one of the two, or correct it',
+      ],
+    ],
+    [
+      'a list that is no list: what refers to its entries is not told as well',
+      { 'numbers.yaml': 'numbers: 3\n' },
+      [
+        'numbers.yaml:1:10 numbers: a list is expected, not “3” → write one entry per line, each after a dash',
+      ],
+    ],
+    [
+      'a list whose key is misspelt',
+      edited('providers.yaml', 'voices:', 'voice:'),
+      ['providers.yaml:5:1 there is no key “voice” in this file → did you mean voices?'],
+    ],
+    [
+      'a name whose key is misspelt',
+      edited('providers.yaml', '{name: stt', '{nme: stt'),
+      ['providers.yaml:2:6 there is no key “nme” in transcribers[0] → did you mean name?'],
+    ],
+    [
+      'a name that is not read as text is not missed as well',
+      edited('agents/asha.yaml', 'voice: voice', 'voice: 12'),
+      ["agents/asha.yaml:7:8 voice: 12 is not read as text → put it in quotes: '12'"],
+    ],
+    [
+      'two voices of one name, and an agent that has the name of the second',
+      {
+        ...edited(
+          'providers.yaml',
+          '  - {name: voice, vendor: flite}\n',
+          '  - {name: voice, vendor: flite}\n  - {name: voice, vendor: espeak-ng}\n',
+        ),
+        ...edited('agents/asha.yaml', 'voice: voice', 'voice: other'),
+      },
+      [
+        'providers.yaml:7:12 the voice “voice” is already declared in providers.yaml:6 → rename one of the two',
       ],
     ],
     [

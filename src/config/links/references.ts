@@ -87,11 +87,9 @@ export function findBrokenReferences(
   unread: readonly DeclarationKind[] = [],
 ): Problem[] {
   // What a broken file declares is not known, so nothing is said about who refers to it.
-  const broken = new Set([
-    ...unread,
-    ...files.filter(({ document }) => !isReadable(document)).map((file) => file.home),
-  ]);
-  const unknown = new Set(DECLARATIONS.filter(([home]) => broken.has(home)).map(([, kind]) => kind));
+  const unknown = new Set(
+    DECLARATIONS.filter((declaration) => !isWhole(declaration, files, unread)).map(([, kind]) => kind),
+  );
   const lost = REFERENCES.filter(([, kind]) => !unknown.has(kind)).flatMap(([home, kind, pattern]) =>
     files
       .filter((file) => file.home === home)
@@ -109,15 +107,14 @@ export function findBrokenReferences(
 interface Lost {
   readonly kind: DeclaredKind;
   readonly name: string;
-  readonly isTypo: boolean;
   readonly problem: Problem;
 }
 
 /** Of two things with one name, one was to have another: that one is missed wherever something refers to it. */
-function isTwins({ kind, isTypo }: Lost, all: readonly Lost[], names: Names): boolean {
-  const missed = new Set(all.flatMap((one) => (one.kind === kind && !one.isTypo ? [one.name] : [])));
+function isTwins({ kind }: Lost, all: readonly Lost[], names: Names): boolean {
+  const missed = new Set(all.flatMap((one) => (one.kind === kind ? [one.name] : [])));
   const twins = [...(names.get(kind)?.values() ?? [])].reduce((sum, places) => sum + places.length - 1, 0);
-  return !isTypo && missed.size <= twins;
+  return missed.size <= twins;
 }
 
 /**
@@ -129,13 +126,42 @@ export function knownNames(
   files: readonly FileOfKind[],
   unread: readonly DeclarationKind[],
 ): readonly string[] | null {
-  const isOfKind = (home: DeclarationKind): boolean =>
-    DECLARATIONS.some(([place, what]) => place === home && what === kind);
-  if (unread.some(isOfKind)) return null;
-  if (files.some(({ home, document }) => isOfKind(home) && !isReadable(document))) return null;
+  const ofKind = DECLARATIONS.filter(([, what]) => what === kind);
+  if (!ofKind.every((declaration) => isWhole(declaration, files, unread))) return null;
   const names = collectNames(files).get(kind) ?? new Map<string, readonly Place[]>();
   return [...names.values()].some(({ length }) => length > 1) ? null : [...names.keys()];
 }
+
+/** Whether all names that are declared in these places can be read. */
+function isWhole(
+  [home, , pattern]: (typeof DECLARATIONS)[number],
+  files: readonly FileOfKind[],
+  unread: readonly DeclarationKind[],
+): boolean {
+  return (
+    !unread.includes(home) &&
+    files
+      .filter((file) => file.home === home)
+      .every(({ document }) => isReadable(document) && namesAll(pattern, document))
+  );
+}
+
+/** False where a name, or the list with the names, is not where it belongs: its key may be misspelt. */
+function namesAll(pattern: Pattern, document: YamlFile): boolean {
+  const [list = '', star, name = ''] = pattern;
+  const { value } = document;
+  if (typeof value !== 'object' || value === null) return false;
+  const written = new Map(Object.entries(value));
+  if (star === undefined) return written.has(list);
+  const entries: unknown = written.get(list);
+  if (entries === undefined) return ![...written.keys()].some((key) => nearestWord(key, LISTS) === list);
+  return (
+    Array.isArray(entries) &&
+    entries.every((entry: unknown) => typeof entry === 'object' && entry !== null && name in entry)
+  );
+}
+
+const LISTS = DECLARATIONS.map(([, , [list = '']]) => list);
 
 function isReadable(document: YamlFile): boolean {
   return (
@@ -180,12 +206,12 @@ function checkReference(kind: DeclaredKind, path: Path, document: YamlFile, name
     message: kind === 'number' ? `the number ${name} is not declared` : `there is no ${kind} ${quoted(name)}`,
     remedy: near === null ? list : `did you mean ${near}?`,
   };
-  return [{ kind, name, isTypo: near !== null, problem }];
+  return [{ kind, name, problem }];
 }
 
 /** A second file is as often a copy that somebody keeps beside the first. */
 function remedyOfTwo(kind: DeclaredKind, isOneFile: boolean): string {
-  if (kind === 'number') return 'remove one of the two';
+  if (kind === 'number') return 'remove one of the two, or correct it';
   return isOneFile
     ? 'rename one of the two'
     : 'rename one of the two; or, if one of the files is only a copy, move it out of this folder';

@@ -16,9 +16,10 @@ test.each([
   expect(nearestWord(word, KEYS)).toBe(near);
 });
 
-test('the nearest of two, and the first of two that are as near', () => {
+test('the nearest of two; of two that are as near, the one that begins alike, or else the first', () => {
   expect(nearestWord('voices', ['voicemail', 'voice', 'voided'])).toBe('voice');
   expect(nearestWord('bat', ['cat', 'hat'])).toBe('cat');
+  expect(nearestWord('callback', ['fallback', 'callbacks'])).toBe('callbacks');
   expect(nearestWord('bat', [])).toBeNull();
 });
 

@@ -1,17 +1,29 @@
 // Suggests the known word nearest to a mistyped one; nothing if none is near.
 
-/** The closest of `known`, by edits, if no more than about a third of the word would have to change. */
+/**
+ * The closest of `known`, by edits, if no more than about a third of the word would have to change. Of two that are as close, the
+ * one that begins like it: people mistype ends more often than beginnings, and `callback` is no slip for `fallback`.
+ */
 export function nearestWord(word: string, known: readonly string[]): string | null {
   let best: string | null = null;
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let bestStart = 0;
   for (const candidate of known) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
+    if (distance > bestDistance || (distance === bestDistance && best === null)) continue;
+    const start = commonStart(word.toLowerCase(), candidate.toLowerCase());
+    if (distance === bestDistance && start <= bestStart) continue;
+    best = candidate;
+    bestDistance = distance;
+    bestStart = start;
   }
   return best;
+}
+
+function commonStart(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
 }
 
 const MOST_NEAR = 3;

@@ -23,6 +23,11 @@ test.each([
     '2:1 there is no space after the colon → write channels: 10',
   ],
   [
+    'a dash before the first key of a file that is no list',
+    '# An agent.\n- name: booking\nlanguage: hi\n',
+    '2:1 this dash begins a list, and the keys below it are not in it → remove the dash',
+  ],
+  [
     'no colon',
     'a: 1\nchannels 10\n',
     '2:1 this line has no colon → write a key, a colon, a space and the value',

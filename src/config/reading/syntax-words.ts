@@ -13,6 +13,8 @@ export function explainSyntax(text: string, error: YAMLError, lines: LineCounter
   const odd = error.code === 'DUPLICATE_KEY' ? null : findOddIndent(text, place.line);
   if (odd !== null && !/^\t/m.test(text)) return oddIndent(odd);
   const written = text.split('\n', place.line)[place.line - 1] ?? '';
+  const list = listAtTop(text, place.line, written);
+  if (list !== null) return list;
   const slip = bareReference(written) ?? bareTemplate(written);
   if (slip !== null) return { ...place, ...slip };
   if (error.code === 'MISSING_CHAR' && /closing .quote/.test(error.message)) return openQuote(text, place);
@@ -76,6 +78,19 @@ function lostColon(written: string): Found | null {
   return /^\s*(?:- +)?[A-Za-z]\w*(?:\s+[^:]*)?$/.test(written)
     ? { message: 'this line has no colon', remedy: 'write a key, a colon, a space and the value' }
     : null;
+}
+
+/** `- name: asha` on the first line, and the other keys below it: the dash has made a list of one entry. */
+function listAtTop(text: string, at: number, written: string): Words | null {
+  const all = text.split('\n');
+  const first = all.findIndex((line) => /^[^\s#]/.test(line) && line !== '---');
+  if (first === -1 || first + 1 >= at || !/^- +[A-Za-z]\w*:/.test(all[first] ?? '')) return null;
+  if (!/^[A-Za-z]\w*:/.test(written)) return null;
+  return {
+    ...{ line: first + 1, column: 1 },
+    message: 'this dash begins a list, and the keys below it are not in it',
+    remedy: 'remove the dash',
+  };
 }
 
 /** `'Dr. D'Souza'`: to YAML the value ends at the second quote. */
