@@ -147,7 +147,12 @@ export async function takeList(campaign: Campaign, options: TakeListOptions): Pr
   });
   const { result } = await run(job, options);
   if (result.kind === 'done') return result.counts;
-  if (result.kind === 'stopped') throw stopped(job.file);
+  if (result.kind === 'stopped') {
+    throw new OperatorError(
+      `interrupted: the declarations are in force, but not yet the list of campaign ${campaign.name}, which keeps the one it had`,
+      'trunkline apply again: it continues where it stopped',
+    );
+  }
   const [problem] = result.problems;
   throw new OperatorError(
     `the declarations are in force, but not the list of campaign ${campaign.name}, which keeps the one it had: ${problem?.message ?? ''}`,
@@ -157,8 +162,8 @@ export async function takeList(campaign: Campaign, options: TakeListOptions): Pr
 
 function stopped(list: string): OperatorError {
   return new OperatorError(
-    `${list} was not read to its end: it was stopped`,
-    'trunkline apply again: it goes on where it stopped',
+    `interrupted while ${list} was read: nothing was changed`,
+    'run the same command again',
   );
 }
 

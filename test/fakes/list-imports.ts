@@ -22,8 +22,7 @@ export class ImportRig {
     more: Partial<ImportJob> = {},
     wanted = true,
   ): Promise<ImportResult> {
-    const path = join(this.folder, 'list.csv');
-    writeFileSync(path, bytes);
+    const path = this.written(bytes);
     const job = this.jobFor(path, more);
     let result: ImportResult = { kind: 'stopped' };
     await runImport(
@@ -39,8 +38,7 @@ export class ImportRig {
 
   /** By the thread, and ended as soon as `isEnough` says so. */
   async takeByThread(text: string, isEnough: (progress: ImportProgress) => boolean): Promise<ImportResult> {
-    const path = join(this.folder, 'list.csv');
-    writeFileSync(path, text);
+    const path = this.written(text);
     const aborting = new AbortController();
     return importList(this.jobFor(path), {
       confirm: () => Promise.resolve(true),
@@ -49,6 +47,13 @@ export class ImportRig {
       },
       signal: aborting.signal,
     });
+  }
+
+  /** Its path. */
+  written(bytes: string | Uint8Array): string {
+    const path = join(this.folder, 'list.csv');
+    writeFileSync(path, bytes);
+    return path;
   }
 
   jobFor(path: string, more: Partial<ImportJob> = {}): ImportJob {

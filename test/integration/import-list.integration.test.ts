@@ -1,5 +1,6 @@
 // A list of many people, taken in by the thread that does it beside the calls.
 import { describe, expect, test } from 'vitest';
+import { importList } from '../../src/runtime/lists/import-list.ts';
 import { countContacts } from '../../src/store/dialing/contacts.ts';
 import { storedLists } from '../../src/store/lists/imported-lists.ts';
 import { ImportRig } from '../fakes/list-imports.ts';
@@ -18,6 +19,16 @@ describe('a list is taken in by a thread of its own', () => {
     expect(again).toMatchObject({ kind: 'done', counts: { accepted: 20_000, kept: 1, added: 19_999 } });
     expect(again).toMatchObject({ counts: { resumedAt: 20_001 } });
     expect(await countContacts(rig.store, CAMPAIGN)).toMatchObject({ waiting: 20_000 });
+  });
+
+  test('given up before it began, it does not begin', async () => {
+    const rig = new ImportRig();
+    const job = rig.jobFor(rig.written(text));
+    const signal = AbortSignal.abort();
+    expect(await importList(job, { confirm: () => Promise.resolve(true), signal })).toEqual({
+      kind: 'stopped',
+    });
+    expect(storedLists(rig.store, CAMPAIGN)).toEqual([]);
   });
 
   test('the loop that calls depend on turns while it works', async () => {

@@ -73,6 +73,56 @@ export function doneText(
   return lines.join('\n');
 }
 
+/** What stands in the database after an import was ended on its way. `version` and `people` are those of the list in force. */
+export type InterruptedImport =
+  | { readonly kind: 'not-begun'; readonly version: number | null; readonly people: number }
+  | {
+      readonly kind: 'begun';
+      readonly version: number | null;
+      readonly people: number;
+      /** Lines of the file that need not be read in again. */
+      readonly linesKept: number;
+    }
+  | { readonly kind: 'in-force'; readonly version: number; readonly people: number };
+
+export function interruptedWords(
+  found: InterruptedImport,
+  { campaign, file, isDryRun }: { campaign: string; file: string; isDryRun: boolean },
+): { readonly message: string; readonly remedy: string } {
+  if (isDryRun) {
+    return {
+      message: 'interrupted: a dry run changes nothing, and this one did not come to its end',
+      remedy: 'run the same command again',
+    };
+  }
+  switch (found.kind) {
+    case 'in-force':
+      return {
+        message: `interrupted at the very end: ${file} is the list of ${campaign} now, with ${people(found.people)}`,
+        remedy: `nothing is left to do: trunkline lists show ${campaign}`,
+      };
+    case 'begun':
+      return {
+        message: `interrupted: nobody of ${file} was imported yet. ${staysText(found, campaign)} Its first ${number(found.linesKept)} lines are prepared`,
+        remedy: 'run the same command again: it continues there',
+      };
+    case 'not-begun':
+      return {
+        message: `interrupted: nothing of ${file} was imported. ${staysText(found, campaign)}`,
+        remedy: 'run the same command again',
+      };
+  }
+}
+
+function staysText(
+  { version, people: count }: { version: number | null; people: number },
+  campaign: string,
+): string {
+  return version === null
+    ? `${campaign} still has no list.`
+    : `${campaign} still calls its list before, version ${version} with ${people(count)}.`;
+}
+
 /** What to do is said once, behind the last of the rows that need it. */
 function leftOutLines(examples: ImportCounts['examples']): string[] {
   return examples.flatMap((example, index) => {

@@ -1,6 +1,7 @@
 // Declares the commands for call lists and for numbers that must not be called.
 import type { Command } from 'commander';
 import type { FolderOptions } from '../declarations/load.ts';
+import { Interrupt } from '../interrupt.ts';
 import { mapping, whole } from './values.ts';
 
 export function addListCommands(program: Command, folder: () => FolderOptions): void {
@@ -34,13 +35,12 @@ export function addListCommands(program: Command, folder: () => FolderOptions): 
           yes: boolean;
           rejects?: string;
         },
-      ) =>
-        (await import('../campaigns/lists.ts')).importCommand({
-          ...folder(),
-          ...options,
-          file,
-          rejects: options.rejects,
-        }),
+      ) => {
+        const interrupt = new Interrupt();
+        const { importCommand } = await import('../campaigns/list-import.ts');
+        const asked = { ...folder(), ...options, file, rejects: options.rejects };
+        await importCommand(asked, interrupt).finally(() => interrupt.close());
+      },
     );
 
   lists

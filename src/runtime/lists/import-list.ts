@@ -40,6 +40,8 @@ const OUT_OF_MEMORY: ImportFailure = {
 /** Nothing is changed unless it comes to its end. Throws what is a fault of this program. */
 export async function importList(job: ImportJob, callbacks: ImportCallbacks): Promise<ImportResult> {
   const { confirm, onProgress = () => {}, signal } = callbacks;
+  // Whoever gave up before it began hears of no event.
+  if (signal?.aborted === true) return { kind: 'stopped' };
   const worker = new Worker(new URL('./import-thread.ts', import.meta.url), {
     workerData: job,
     // Options that are for the program which begins it are none of the thread's.

@@ -36,3 +36,12 @@ export function storedLists(store: Store, campaign: string): ListRow[] {
     campaign,
   );
 }
+
+/** The version that is being built, or whose import ended on its way. */
+export function buildingList(store: Store, campaign: string): ListRow | null {
+  const [row] = store.rows<ListRow>(
+    `select * from "lists" where "campaign" = ? and "state" = 'building'`,
+    campaign,
+  );
+  return row ?? null;
+}

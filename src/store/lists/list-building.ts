@@ -7,6 +7,7 @@ import { contactKey, currentList } from '../dialing/contacts.ts';
 import { carryHandedOver } from '../dialing/handed-over.ts';
 import type { ListRow } from '../dialing-tables.ts';
 import type { Store } from '../store.ts';
+import { buildingList } from './imported-lists.ts';
 import { hasSuppressions, suppressionOf } from './suppressions.ts';
 
 /** What decides which rows a version has. The same again is the same version. */
@@ -62,15 +63,12 @@ const DELETED_PER_BATCH = 500;
 /** Begins a version, or goes on with one of the same content. What was begun of another content is given up. */
 export function beginList(store: Store, source: ListSource, at: Instant): BuildingList {
   return store.transaction(() => {
-    const [open] = store.rows<ListRow>(
-      `select * from "lists" where "campaign" = ? and "state" = 'building'`,
-      source.campaign,
-    );
+    const open = buildingList(store, source.campaign);
     const current = currentList(store, source.campaign);
-    if (open !== undefined && open.content === source.content && open.replaces === (current?.id ?? null)) {
+    if (open !== null && open.content === source.content && open.replaces === (current?.id ?? null)) {
       return { ...open, at: open.startedAt };
     }
-    if (open !== undefined) store.change(`update "lists" set "state" = 'gone' where "id" = ?`, open.id);
+    if (open !== null) store.change(`update "lists" set "state" = 'gone' where "id" = ?`, open.id);
     const [row] = store.rows<ListRow>(
       `insert into "lists" values (null, ?, 'building', ?, ?, ?, ?, ?, ?, ?, null, 0, 0, 0, 0, 0, 0, 0) returning *`,
       source.campaign,
