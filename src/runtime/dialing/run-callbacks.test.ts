@@ -111,7 +111,7 @@ function opened(
     for (let round = 0; round < 6; round++) await new Promise((resolve) => setImmediate(resolve));
   };
   const states = (): CallbackState[] => listCallbackRows(store, 9).map(({ state }) => state);
-  return { store, clock, runner, endings, begun, book, turn, states, released };
+  return { store, clock, runner, endings, begun, book, turn, states, released, kept };
 }
 
 function parsedAgain(): Config {
@@ -230,6 +230,22 @@ describe('a callback', () => {
     expect([begun.length, states().toSorted()]).toEqual([1, ['dialled', 'waiting']]);
     await turn(60_000);
     expect([begun.length, states()]).toEqual([2, ['dialled', 'dialled']]);
+  });
+
+  test('that can neither be dialled nor put off is told with both faults, the first one first', async () => {
+    const { book, turn, kept, store } = opened(() => {
+      store.change(
+        `create trigger "full" before update on "callbacks" begin select raise(abort, 'the disk is full'); end`,
+      );
+      throw new Error('a bug of the first');
+    });
+    await book(NOON);
+    await turn(16_000);
+    expect(kept.messages('error')).toEqual([
+      'callback could not be dialled',
+      'callbacks paused: one could not be read, put off or recorded',
+    ]);
+    expect(JSON.stringify(kept.lines)).toMatch(/a bug of the first.*the disk is full/);
   });
 
   test.each(['paused', 'cancelled'] as const)(

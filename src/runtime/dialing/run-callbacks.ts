@@ -103,7 +103,7 @@ export class CallbackRunner {
         await this.#keepOrPutOff(callback);
       }
     } catch (thrown) {
-      log.error(toldAs(thrown), 'callbacks paused: one could not be dialled or recorded');
+      log.error(toldAs(thrown), 'callbacks paused: one could not be read, put off or recorded');
     }
   }
 
@@ -113,6 +113,8 @@ export class CallbackRunner {
     try {
       await this.#keep(callback);
     } catch (thrown) {
+      // First of all: where it cannot be put off either, this is what tells why.
+      log.error({ ...toldAs(thrown), callbackId: callback.id }, 'callback could not be dialled');
       // Leaves one alone whose attempt is on the disk: it waits no more.
       putOffCallback(
         store,
@@ -120,7 +122,6 @@ export class CallbackRunner {
         clock.now() + FAILED_LATER_MS,
         'it could not be dialled: see the log',
       );
-      log.error({ ...toldAs(thrown), callbackId: callback.id }, 'callback put off: it could not be dialled');
     }
   }
 
