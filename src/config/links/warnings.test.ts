@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { edited, filesWith, GOOD, surroundings } from '../../../test/fakes/declared-config.ts';
 import { parse } from '../reading/parse.ts';
 
@@ -12,6 +12,12 @@ function warningsOf(changes: Readonly<Record<string, string | null>>): string[] 
 }
 
 const TLS = edited(TRUNK, 'channels: 4', 'channels: 4\ntransport: tls');
+
+/** A second trunk, like the first but for these words. */
+function secondTrunk(changes: readonly (readonly [string, string])[]): Record<string, string> {
+  const text = changes.reduce((so, [from, to]) => so.replace(from, to), GOOD[TRUNK] ?? '');
+  return { 'trunks/second.yaml': text.replace('name: main', 'name: second') };
+}
 
 test('the good example raises no doubt', () => {
   expect(warningsOf({})).toEqual([]);
@@ -37,11 +43,53 @@ test('a trunk without G.711', () => {
 });
 
 test('a caller ID that may leave on the trunk of another carrier', () => {
-  const second = { 'trunks/second.yaml': (GOOD[TRUNK] ?? '').replace('name: main', 'name: second') };
+  const second = secondTrunk([['sip.example.com', 'sip.second.example']]);
   const numbers = edited('numbers.yaml', 'trunk: main', 'trunk: main\n    outboundTrunks: [main, second]');
   expect(warningsOf({ ...second, ...numbers })).toEqual([
     expect.stringMatching(
       /^numbers\.yaml:\d+ \+\d+ belongs to trunk main, but its calls may leave on second: /,
     ),
   ]);
+});
+
+describe('two trunks that are one at the carrier', () => {
+  const SAME =
+    /^trunks\/second\.yaml:3 trunk second is the same contract as trunk main \(account account at sip\.example\.com\)/;
+
+  test('the same account twice', () => {
+    expect(warningsOf(secondTrunk([]))).toEqual([expect.stringMatching(SAME)]);
+  });
+
+  test.each([
+    ['another account', [['username: account', 'username: other']]],
+    ['another carrier', [['sip.example.com', 'sip.second.example']]],
+    ['another edge of it', [['sip.example.com', 'sip.example.com\nproxy: edge.example.com']]],
+  ] as const)('%s is another contract', (_what, changes) => {
+    expect(warningsOf(secondTrunk(changes))).toEqual([]);
+  });
+
+  test('by address, a prefix before the number tells contracts apart', () => {
+    const byAddress = (GOOD[TRUNK] ?? '').replace(/auth:\n.*\n.*\n.*\n/, 'auth: {kind: ip}\n');
+    const second = byAddress.replace('name: main', 'name: second');
+    expect(warningsOf({ [TRUNK]: byAddress, 'trunks/second.yaml': second })).toEqual([
+      expect.stringMatching(/second is the same contract as trunk main \(its address at sip\.example\.com\)/),
+    ]);
+    const prefixed = `${second}numberFormat: {outbound: {prefix: '77'}}\n`;
+    expect(warningsOf({ [TRUNK]: byAddress, 'trunks/second.yaml': prefixed })).toEqual([]);
+  });
+
+  test('calls that come in on the first one do not reach the numbers of the second', () => {
+    const numbers = edited('numbers.yaml', 'trunk: main', 'trunk: second');
+    const other = ['sip.example.com', 'sip.second.example'] as const;
+    const narrow = secondTrunk([other, ['203.0.113.0/28', '198.51.100.0/24, 203.0.113.4/32']]);
+    expect(warningsOf({ ...narrow, ...numbers })).toEqual([
+      expect.stringMatching(
+        /^trunks\/second\.yaml:\d+ calls from 203\.0\.113\.4\/32 come in on trunk main, so calls to \+918047123456 of trunk second from there are refused/,
+      ),
+    ]);
+    expect(warningsOf(narrow)).toEqual([]);
+    expect(
+      warningsOf({ ...secondTrunk([other, ['203.0.113.0/28', '198.51.100.0/24']]), ...numbers }),
+    ).toEqual([]);
+  });
 });

@@ -5,6 +5,7 @@ import type { ParsedNumber } from '../numbers/owned-number.ts';
 import type { Problem } from '../problem.ts';
 import type { Declarations, DeclaredTrunk } from './links.ts';
 import { doubtLanguages } from './warnings-of-languages.ts';
+import { doubtTrunks } from './warnings-of-trunks.ts';
 
 /** `addresses`: those of the machine, where they are known. */
 export function findWarnings(all: Declarations, addresses: readonly string[] | null = null): Problem[] {
@@ -12,6 +13,7 @@ export function findWarnings(all: Declarations, addresses: readonly string[] | n
   return [
     ...(isTlsCheckChosen ? [] : all.trunks.flatMap(doubtCertificate)),
     ...all.trunks.flatMap(doubtCodecs),
+    ...doubtTrunks(all.trunks, all.numbers),
     ...all.numbers.flatMap((number) => doubtCallerId(number, all.trunks)),
     ...(addresses === null ? [] : doubtAddress(all, addresses)),
     ...all.agents.flatMap((agent) => doubtLanguages(agent, all.providers)),
