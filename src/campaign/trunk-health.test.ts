@@ -35,10 +35,32 @@ function tried(results: string, everyMs = 1000): TrunkWatch {
 describe('from the switch', () => {
   test.each([
     ['nothing was told yet', [], 'unknown since 0: the switch has not reported yet'],
+    ['an IP trunk that is there', [[5, word('NOREG', 'up')]], 'up since 5: the carrier answers OPTIONS'],
     [
-      'an IP trunk that is there',
-      [[5, word('NOREG', 'up')]],
-      'up since 5: the gateway is reachable, as far as the switch knows',
+      'an IP trunk whose carrier has not been heard of yet',
+      [[5, { ...word('NOREG', 'up'), optionsAnswered: false }]],
+      'unknown since 5: not yet known: the carrier has not answered OPTIONS yet',
+    ],
+    [
+      'one that answered in the meantime',
+      [
+        [5, { ...word('NOREG', 'up'), optionsAnswered: false }],
+        [6, { ...word('NOREG', 'up'), optionsAnswered: true }],
+      ],
+      'up since 5: the carrier answers OPTIONS',
+    ],
+    [
+      'one that did not answer its first OPTIONS',
+      [
+        [5, { ...word('NOREG', 'up'), optionsAnswered: false }],
+        [6, word('NOREG', 'down', 408)],
+      ],
+      'down since 6: the carrier does not answer OPTIONS (408)',
+    ],
+    [
+      'an IP trunk to which no OPTIONS are sent',
+      [[5, { ...word('NOREG', 'up'), optionsAnswered: null }]],
+      'up since 5: the gateway is there; no OPTIONS are sent (pingSeconds: 0), only calls show more',
     ],
     [
       'an IP trunk whose pings get 503',
@@ -120,6 +142,16 @@ describe('from the calls', () => {
     expect(healthOf(watch, 3000)).toMatchObject({ state: 'degraded', since: 3000 });
     expect(healthOf(watch, 121_001).state).toBe('up');
     expect(healthOf(tried('xxxxx', 40_000), 200_000).state).not.toBe('down');
+  });
+
+  test('a call that went out shows more of a carrier than an OPTIONS that was not answered yet', () => {
+    const awaited = { ...word('NOREG', 'up'), optionsAnswered: false };
+    const unproven = heard([[5, awaited]]);
+    expect(mayCarry(unproven, 6)).toBe('yes');
+    expect(healthOf(callTried(unproven, fault, 7), 8).state).toBe('unknown');
+    const proven = callTried(unproven, fine, 9);
+    expect(healthOf(proven, 10)).toMatchObject({ state: 'up', since: 9 });
+    expect(healthOf(gatewayHeard(proven, awaited, 35), 36).state).toBe('up');
   });
 
   test('a trunk that fails every call at two a minute is left alone after six of them', () => {

@@ -24,6 +24,11 @@ export interface GatewayWord {
   readonly phrase: string | null;
   /** Requests go over TLS: where nothing comes back, a certificate may be why, and the switch does not tell. */
   readonly encrypted?: boolean;
+  /**
+   * Whether the carrier has answered OPTIONS since the gateway is there; null where none are sent. sofia takes a gateway without
+   * registration for up before anything was asked (sofia.c, `config_sofia`), and counts the answers (`ping_count`).
+   */
+  readonly optionsAnswered?: boolean | null;
 }
 
 /** How a call on the trunk went, as far as the trunk goes. `fine` says nothing of the callee. */
@@ -43,7 +48,13 @@ type Circuit =
 
 export interface TrunkWatch {
   readonly trunk: string;
-  readonly gateway: { readonly up: boolean; readonly because: string; readonly since: Instant } | null;
+  readonly gateway: {
+    readonly up: boolean;
+    readonly because: string;
+    readonly since: Instant;
+    /** It is up as far as the switch goes, and the carrier has shown nothing of itself: neither an answer nor a call. */
+    readonly isUnproven: boolean;
+  } | null;
   /** Since when nothing is known of the gateway, where that is so. */
   readonly unknownSince: Instant;
   /** The newest last. */
@@ -64,6 +75,8 @@ const PAUSE_MS: Milliseconds = 30_000;
 const LONGEST_PAUSE_MS: Milliseconds = 300_000;
 /** A trial call that tells nothing for so long does not keep the next one waiting. */
 const TRIAL_MS: Milliseconds = 60_000;
+
+const CALL_WENT_OUT = 'a call went out; the carrier has not answered OPTIONS yet';
 
 /** States in which sofia has given up for the moment, whatever its verdict still says. */
 const FAILED_STATES: ReadonlySet<string> = new Set([
@@ -87,7 +100,9 @@ export function gatewayHeard(watch: TrunkWatch, word: GatewayWord, at: Instant):
   const since = known !== null && known.up === up ? known.since : at;
   const repeated = known !== null && known.up === up && !up && word.status === null;
   const because = repeated ? known.because : `${wordsFor(word, up)}${certificateHint(watch.trunk, word, up)}`;
-  return { ...watch, gateway: { up, because, since } };
+  const isUnproven =
+    up && word.state === 'NOREG' && word.optionsAnswered === false && known?.isUnproven !== false;
+  return { ...watch, gateway: { up, because, since, isUnproven } };
 }
 
 /** There is no such gateway in the switch. */
@@ -96,7 +111,7 @@ export function gatewayMissing(watch: TrunkWatch, at: Instant): TrunkWatch {
   const because = 'the switch does not know this gateway: run trunkline apply';
   return {
     ...watch,
-    gateway: { up: false, because, since: known?.up === false ? known.since : at },
+    gateway: { up: false, because, since: known?.up === false ? known.since : at, isUnproven: false },
   };
 }
 
@@ -108,6 +123,10 @@ export function gatewayForgotten(watch: TrunkWatch, at: Instant): TrunkWatch {
 /** A call on the trunk went well, or failed by its fault. */
 export function callTried(watch: TrunkWatch, result: TrunkResult, at: Instant): TrunkWatch {
   const fault = result.kind === 'fault' ? result.because : null;
+  if (fault === null && watch.gateway?.isUnproven === true) {
+    const gateway = { ...watch.gateway, isUnproven: false, because: CALL_WENT_OUT, since: at };
+    return callTried({ ...watch, gateway }, result, at);
+  }
   const { circuit } = watch;
   if (circuit.kind !== 'closed') {
     // What was under way when it was stopped tells nothing new, unless it went well.
@@ -181,6 +200,7 @@ export function healthOf(watch: TrunkWatch, at: Instant): TrunkHealth {
     const because = circuit.kind === 'trying' ? 'one call tries it now' : 'the next call tries it';
     return { trunk, state: 'degraded', because: `${circuit.because}; ${because}`, since: circuit.since };
   }
+  if (gateway.isUnproven) return { trunk, state: 'unknown', because: gateway.because, since: gateway.since };
   const faults = faultsIn(watch.tried, at);
   const third = faults[FAULTS_TO_DEGRADE - 1];
   if (third !== undefined) {
@@ -207,7 +227,7 @@ function wordsFor(word: GatewayWord, up: boolean): string {
   const answer =
     word.status === null ? '' : ` (${[word.status, word.phrase?.trim()].filter(Boolean).join(' ')})`;
   if (up) {
-    if (word.state === 'NOREG') return 'the gateway is reachable, as far as the switch knows';
+    if (word.state === 'NOREG') return optionsWords(word.optionsAnswered);
     return word.state === 'REGED' || word.state === 'REGISTER' ? 'registered' : 'registered, being renewed';
   }
   switch (word.state) {
@@ -222,6 +242,13 @@ function wordsFor(word: GatewayWord, up: boolean): string {
     default:
       return `the registration failed${answer}${whyRefused(word.status)}`;
   }
+}
+
+/** Left out: the switch told of a change, which only an answer brings about. */
+function optionsWords(answered: boolean | null = true): string {
+  if (answered === null)
+    return 'the gateway is there; no OPTIONS are sent (pingSeconds: 0), only calls show more';
+  return answered ? 'the carrier answers OPTIONS' : 'not yet known: the carrier has not answered OPTIONS yet';
 }
 
 /** 408 and 503 are the switch's own words here: no answer in time, and no connection. */

@@ -8,6 +8,7 @@ const CARRIER_REG = {
   profile: 'external',
   state: 'REGED',
   up: true,
+  optionsAnswered: null,
   proxy: '127.0.0.1:5090',
   username: 'caruser',
   context: 'public',

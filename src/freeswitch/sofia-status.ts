@@ -8,6 +8,8 @@ export interface GatewayStatus {
   readonly state: string;
   /** What the switch makes of it: UP or DOWN. A call through a gateway that is DOWN fails at once. */
   readonly up: boolean;
+  /** Null: no OPTIONS are sent. A gateway without registration is UP from the start, so that UP alone says nothing before an answer. */
+  readonly optionsAnswered: boolean | null;
   /** Host and port that stand in its requests. */
   readonly proxy: string;
   /** The account; the switch writes a word of its own where there is none. */
@@ -44,6 +46,8 @@ export function parseGateway(xml: string): GatewayStatus | null {
     state,
     profile: element(xml, 'profile') ?? '',
     up: element(xml, 'status') === 'UP',
+    optionsAnswered:
+      Number(element(xml, 'pingfreq') ?? 0) > 0 ? Number(element(xml, 'pingcount') ?? 0) > 0 : null,
     proxy: (element(xml, 'proxy') ?? '').replace(/^sips?:/, ''),
     username: element(xml, 'username') ?? '',
     context: element(xml, 'context') ?? '',

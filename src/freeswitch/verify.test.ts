@@ -37,6 +37,7 @@ function gatewayOf(config: Config, more: Partial<GatewayStatus> = {}, key = KEY)
     profile: 'trunks',
     state: 'NOREG',
     up: true,
+    optionsAnswered: true,
     proxy: trunk.host,
     username: 'account',
     context: `trunk-${trunk.name}`,

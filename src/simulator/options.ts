@@ -11,6 +11,8 @@ const gatewaySchema = z.strictObject({
   /** `down` as when OPTIONS pings or a registration fail: every originate gets GATEWAY_DOWN at once. */
   status: z.enum(['up', 'down']).default('up'),
   registers: z.boolean().default(false),
+  /** Whether its carrier has answered OPTIONS. A gateway is up before its first answer. */
+  answersOptions: z.boolean().default(true),
   /** As the switch holds a trunk's budget: one call more is refused before it leaves, with SWITCH_CONGESTION. */
   channels: z.number().int().min(1).optional(),
   /** Whether the carrier connects calls elsewhere when asked to by REFER; else it answers 405. */

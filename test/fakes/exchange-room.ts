@@ -70,7 +70,13 @@ export class ExchangeRoom {
       (one) => this.occurrences.push(one),
     );
     if (files === 'cut-off')
-      core.gateways.set('gw', { name: 'gw', status: 'up', registers: false, takesRefer: false });
+      core.gateways.set('gw', {
+        name: 'gw',
+        status: 'up',
+        registers: false,
+        answersOptions: true,
+        takesRefer: false,
+      });
     core.onEvent((event) => this.events.push(event));
     this.exchange = new Exchange(core, { speech: (_, __, rate) => sine(500, 200, -20, rate) });
   }

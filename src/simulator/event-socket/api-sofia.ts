@@ -161,7 +161,7 @@ function fields(exchange: Exchange, gateway: Gateway): readonly (readonly [strin
     ['Expires', '3600'],
     ['Freq', '3600'],
     ['Ping', '0'],
-    ['PingFreq', '0'],
+    ['PingFreq', '30'],
     ['PingTime', '0.00'],
     ['PingState', '0/0/0'],
     ['State', stateOf(gateway)],
@@ -200,5 +200,7 @@ function asXml(exchange: Exchange, gateway: Gateway): string {
           : value.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
     return `    <${tag}>${text}</${tag}>\n`;
   });
-  return `  <gateway>\n${lines.join('')}  </gateway>\n`;
+  // Counted up to 3 answers; none is counted while it is down (sofia.c, `sofia_handle_sip_r_options`).
+  const answers = gateway.status === 'up' && gateway.answersOptions ? 3 : 0;
+  return `  <gateway>\n${lines.join('')}    <pingcount>${answers}</pingcount>\n  </gateway>\n`;
 }

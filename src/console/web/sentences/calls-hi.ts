@@ -79,7 +79,19 @@ export const CALLS_HI: readonly (readonly [english: string, hindi: string])[] = 
     'the switch does not know this gateway: run trunkline apply',
     'स्विच इस गेटवे को नहीं जानता: trunkline apply चलाएँ',
   ],
-  ['the gateway is reachable, as far as the switch knows', 'जहाँ तक स्विच जानता है, गेटवे तक पहुँचा जा सकता है'],
+  ['the carrier answers OPTIONS', 'ऑपरेटर OPTIONS का जवाब देता है'],
+  [
+    'not yet known: the carrier has not answered OPTIONS yet',
+    'अभी पता नहीं: ऑपरेटर ने OPTIONS का जवाब अभी नहीं दिया',
+  ],
+  [
+    'the gateway is there; no OPTIONS are sent (pingSeconds: 0), only calls show more',
+    'गेटवे मौजूद है; OPTIONS नहीं भेजे जाते (pingSeconds: 0), बाक़ी केवल कॉल से पता चलता है',
+  ],
+  [
+    'a call went out; the carrier has not answered OPTIONS yet',
+    'एक कॉल बाहर गई; ऑपरेटर ने OPTIONS का जवाब अभी नहीं दिया',
+  ],
   ['the switch has not reported yet', 'स्विच ने अभी बताया नहीं'],
   ['it is no longer declared', 'यह अब घोषित नहीं है'],
   ['registered, being renewed', 'पंजीकृत, नवीनीकरण हो रहा है'],

@@ -181,6 +181,7 @@ describe('health', () => {
                   profile: 'trunks',
                   state: 'REGED',
                   up: true,
+                  optionsAnswered: null,
                   proxy: '',
                   username: '',
                   context: '',
@@ -203,7 +204,7 @@ describe('health', () => {
     let asked = 0;
     const value = {
       ...{ gateway: 'main', profile: 'trunks', state: 'NOREG', up: true, proxy: '', username: '' },
-      ...{ context: '', callsOut: 0, failedCallsOut: 0 },
+      ...{ context: '', callsOut: 0, failedCallsOut: 0, optionsAnswered: true },
     };
     await pool.switchReady({
       gatewayStatus: () => {
@@ -220,6 +221,27 @@ describe('health', () => {
     pool.close();
     await clock.turnSettling(start + 100_000 - clock.now());
     expect(asked).toBe(3);
+  });
+
+  test('a carrier that was not heard of yet is not shown as reachable, and is asked for until it was', async () => {
+    const { pool, clock, start } = open([main]);
+    let optionsAnswered = false;
+    const value = {
+      ...{ gateway: 'main', profile: 'trunks', state: 'NOREG', up: true, proxy: '', username: '' },
+      ...{ context: '', callsOut: 0, failedCallsOut: 0 },
+    };
+    await pool.switchReady({
+      gatewayStatus: () => Promise.resolve({ ok: true, value: { ...value, optionsAnswered } }),
+    });
+    expect(pool.health('main')).toMatchObject({
+      state: 'unknown',
+      because: expect.stringMatching(/^not yet known/),
+    });
+    expect(pool.takeNow(['main']).ok).toBe(true);
+    optionsAnswered = true;
+    await clock.turnSettling(start + 5_000 - clock.now());
+    expect(pool.health('main')).toMatchObject({ state: 'up', because: 'the carrier answers OPTIONS' });
+    pool.close();
   });
 });
 

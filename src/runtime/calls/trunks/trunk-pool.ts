@@ -70,8 +70,8 @@ export interface TrunkRoom {
 
 /** The switch can lose events, and a gateway without registration can come back without one (sofia_reg.c). */
 const ASK_AGAIN_MS = 30_000;
-/** A gateway that was declared a moment ago: the switch takes it in within seconds. */
-const ASK_MISSING_AGAIN_MS = 5_000;
+/** A gateway that was declared a moment ago: the switch takes it in within seconds, and its carrier answers soon after. */
+const ASK_UNSETTLED_AGAIN_MS = 5_000;
 
 export class TrunkPool {
   readonly #options: TrunkPoolOptions;
@@ -195,20 +195,21 @@ export class TrunkPool {
     const answers = await Promise.all(trunks.map(({ name }) => commands.gatewayStatus(name)));
     // Lost or asked anew meanwhile: these answers are of yesterday.
     if (connection !== this.#connection) return;
-    let missing = false;
+    let isUnsettled = false;
     for (const [index, { name }] of trunks.entries()) {
       const answer = answers[index];
       // An answer that did not come leaves it as it was.
       if (answer === undefined || !answer.ok) continue;
       const { value } = answer;
-      missing ||= value === null;
+      isUnsettled ||= value === null || (value.up && value.optionsAnswered === false);
       if (value === null) this.#set(name, gatewayMissing(this.#watch(name), this.#now()));
       else {
-        const ping = value.up ? 'up' : 'down';
-        this.#heard(name, { state: value.state, ping, status: null, phrase: null }, this.#now());
+        const { state, up, optionsAnswered } = value;
+        const ping = up ? 'up' : 'down';
+        this.#heard(name, { state, ping, optionsAnswered, status: null, phrase: null }, this.#now());
       }
     }
-    const againAt = this.#now() + (missing ? ASK_MISSING_AGAIN_MS : ASK_AGAIN_MS);
+    const againAt = this.#now() + (isUnsettled ? ASK_UNSETTLED_AGAIN_MS : ASK_AGAIN_MS);
     this.#cancelAsking = this.#options.clock.wakeAt(againAt, () => void this.switchReady(commands));
   }
 
