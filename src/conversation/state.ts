@@ -86,6 +86,8 @@ export interface Answering {
   readonly askAt: Instant | null;
   /** A machine has been answered, and a person is waited for until then. */
   readonly waitUntil: Instant | null;
+  /** Since then: what says to wait, again and again, is not waited for without end. */
+  readonly waitSince: Instant | null;
   /** An announcement was understood, and the call ends with that unless it becomes a voicemail's. Null: none was. */
   readonly giveUpAs: string | null;
   /** How often keys were pressed for a menu. */
@@ -101,6 +103,8 @@ interface LineHold {
   readonly by?: 'us' | undefined;
   readonly since: Instant;
   readonly capAt: Instant;
+  /** It was waited for, and the goodbye is being said or was. */
+  readonly isOver?: boolean | undefined;
 }
 
 export interface Speculation {

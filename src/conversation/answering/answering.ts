@@ -10,7 +10,7 @@ import type { Answering } from '../state.ts';
 import { type Draft, heardOf } from '../turns/draft.ts';
 import { isHello, wordsOf } from '../words/words.ts';
 import { ripeVerdict, unripeForMs } from './answer-watch.ts';
-import { waitOnHold } from './line-hold.ts';
+import { sayGoodbyeOnHold, waitOnHold } from './line-hold.ts';
 import { type AnswerVerdict, whoAnswered } from './who-answered.ts';
 
 /** Machines speak first. After this long a mention of voicemail is a person's topic. */
@@ -36,6 +36,7 @@ export const NOT_ASKED: Answering = {
   speechAt: null,
   askAt: null,
   waitUntil: null,
+  waitSince: null,
   giveUpAs: null,
   presses: 0,
   passesOver: false,
@@ -122,7 +123,9 @@ export function forgetAnswer(draft: Draft, text: string): void {
 
 /** A greeting of several sentences begins like a person. Whoever has answered the agent once is one. */
 function mayBeMachine({ conversation }: Draft): boolean {
-  const { answeredBy, history } = conversation;
+  const { answeredBy, history, waitsUntil } = conversation;
+  // "One moment please": what is heard behind it is their hold, with its music and its announcements.
+  if (waitsUntil !== null) return false;
   if (answeredBy !== 'person') return answeredBy === 'unknown';
   return history.filter((entry) => entry.role === 'caller').length <= 1;
 }
@@ -160,7 +163,7 @@ function act(
       if (ways.hold === 'talk') return false;
       meetMachine(draft, verdict, text, at);
       if (ways.hold === 'hang-up') giveUp(draft, kind ?? 'on-hold', at);
-      else waitForPerson(draft, at, policy);
+      else waitOn(draft, at, policy);
       return true;
     case 'hang-up-retry':
     case 'hang-up-final':
@@ -191,9 +194,9 @@ function meetMachine(draft: Draft, verdict: AnswerVerdict, text: string, at: Ins
   conversation.kept = null;
   conversation.idleSince = null;
   stopSpeaking(draft, at, 'other');
-  const presses = conversation.answering?.presses ?? 0;
+  const { presses, waitSince } = conversation.answering ?? NOT_ASKED;
   // A guess told it: the final is still to come.
-  conversation.answering = { ...NOT_ASKED, presses, passesOver: isMidSentence };
+  conversation.answering = { ...NOT_ASKED, presses, waitSince, passesOver: isMidSentence };
 }
 
 /** "… is not available" may go on with "please leave a message": it is heard out, and then the call ends. */
@@ -251,15 +254,29 @@ function pressKeys(draft: Draft, at: Instant, policy: ConversationPolicy): void 
 function waitForPerson(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
   const answering = conversation.answering ?? NOT_ASKED;
-  conversation.answering = { ...answering, waitUntil: at + policy.answering.personWaitMs };
+  conversation.answering = { ...answering, waitUntil: at + policy.answering.personWaitMs, waitSince: at };
 }
 
-/** Nobody came. */
-export function stopWaiting(draft: Draft, at: Instant): void {
-  const { answering } = draft.conversation;
+/** It says once more to wait: as long again, and no longer than a hold that is only heard may last. */
+function waitOn(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const { conversation } = draft;
+  const answering = conversation.answering ?? NOT_ASKED;
+  const { personWaitMs } = policy.answering;
+  const waitSince = answering.waitSince ?? at;
+  const longestMs = Math.max(personWaitMs, policy.lineHold.heardCapMs);
+  const waitUntil = Math.min(at + personWaitMs, waitSince + longestMs);
+  conversation.answering = { ...answering, waitUntil, waitSince };
+}
+
+/** Nobody came. Who was there before, and may listen, is told. */
+export function stopWaiting(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const { answering, answeredBy } = draft.conversation;
   if (answering?.waitUntil === null || answering === null) return;
   stopSpeaking(draft, at, 'other');
-  giveUp(draft, answering.giveUpAs ?? 'nobody-came', at);
+  if (answeredBy === 'person' && answering.giveUpAs === null) {
+    draft.conversation.answering = null;
+    sayGoodbyeOnHold(draft, at, policy);
+  } else giveUp(draft, answering.giveUpAs ?? 'nobody-came', at);
 }
 
 /** Waits for the beep, or hangs up. */
@@ -340,7 +357,7 @@ export function isMachineGoingOn(
   if (answering === null || answering.waitUntil === null) return false;
   const { answer, kind } = whoAnswered({ text, channel: 'after-answer', beep: false });
   if (answer === 'person' || answer === 'unsure') return false;
-  if (kind === 'screening-wait' || answer === 'hold') waitForPerson(draft, at, policy);
+  if (kind === 'screening-wait' || answer === 'hold') waitOn(draft, at, policy);
   return true;
 }
 

@@ -109,6 +109,8 @@ export function waitOnHold(draft: Draft, at: Instant, policy: ConversationPolicy
   stopSpeaking(draft, at, 'other');
   conversation.caller = { kind: 'quiet' };
   conversation.idleSince = null;
+  // Once more, over the goodbye: nobody is there whom it could reach.
+  if (conversation.lineHold?.isOver === true) return hangUpOnHold(draft, at, policy);
   const since = conversation.lineHold?.since ?? at;
   conversation.lineHold ??= { kind: 'heard', since, capAt: since + policy.lineHold.heardCapMs };
 }
@@ -120,16 +122,24 @@ export function holdTooLong(draft: Draft, at: Instant, policy: ConversationPolic
   if (lineHold === null) return;
   // It was ours to end, and nobody did.
   if (lineHold.by === 'us') return holdEnd(draft, at, policy);
-  conversation.lineHold = null;
   stopSpeaking(draft, at, 'other');
-  close(
-    draft,
-    { reason: 'on-hold', disposition: 'on-hold', final: lineHold.kind === 'signalled' },
-    at,
-    policy,
-  );
-  if (lineHold.kind === 'signalled' || policy.idle.goodbye === '') hangUp(draft);
-  else say(draft, policy.idle.goodbye, at, policy);
+  if (lineHold.kind === 'signalled' || lineHold.isOver === true) hangUpOnHold(draft, at, policy);
+  else sayGoodbyeOnHold(draft, at, policy);
+}
+
+/** Somebody may listen. What the network says over it changes nothing; who speaks takes it back. */
+export function sayGoodbyeOnHold(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const { conversation } = draft;
+  if (policy.idle.goodbye === '') return hangUpOnHold(draft, at, policy);
+  const { heardCapMs } = policy.lineHold;
+  conversation.lineHold = { kind: 'heard', since: at, capAt: at + heardCapMs, isOver: true };
+  close(draft, { reason: 'on-hold', disposition: 'on-hold', final: false }, at, policy);
+  say(draft, policy.idle.goodbye, at, policy);
+}
+
+function hangUpOnHold(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  close(draft, { reason: 'on-hold', disposition: 'on-hold', final: true }, at, policy);
+  hangUp(draft);
 }
 
 /** What is heard while the far end holds by signalling is its music, and nobody's word. */

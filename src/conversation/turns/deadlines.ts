@@ -62,7 +62,7 @@ function passAnswerTime(draft: Draft, at: Instant, policy: ConversationPolicy): 
   if (answering === null) return;
   if (answering.askAt !== null && answering.askAt <= at) askWhoAnswered(draft, at, policy);
   const { waitUntil } = draft.conversation.answering ?? { waitUntil: null };
-  if (waitUntil !== null && waitUntil <= at) stopWaiting(draft, at);
+  if (waitUntil !== null && waitUntil <= at) stopWaiting(draft, at, policy);
 }
 
 /** Nobody speaks: a sound that was asked for is played. */
