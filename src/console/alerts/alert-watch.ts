@@ -13,7 +13,7 @@ import type { StandingProblem } from '../../runtime/standing-problem.ts';
 import { suppressionLists } from '../../store/lists/suppressions.ts';
 import type { Store } from '../../store/store.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
-import type { OutgoingEvent } from '../webhooks/events.ts';
+import { eventId, type OutgoingEvent } from '../webhooks/events.ts';
 import { type CampaignStates, campaignStates, changesBetween } from '../webhooks/watch-campaigns.ts';
 import { type Alert, mailText } from './alert-text.ts';
 import { deadlinesOf } from './deadlines.ts';
@@ -177,7 +177,7 @@ export class AlertWatch {
       const { name, level, kind } = problem;
       const because = isOver ? `No longer so: ${problem.because}` : problem.because;
       const data = isOver ? { name, because } : { name, state: level, because };
-      const id = `${type}.${name.replaceAll(/[^\w+-]/g, '-')}.${level}.${Math.round(now)}`;
+      const id = eventId(type, name, level, Math.round(now));
       if (kind === 'provider')
         log.warn({ provider: name }, isOver ? 'provider works again' : 'provider does not work');
       tell({ id, type, subject: `${kind}:${name}`, at: now, data });

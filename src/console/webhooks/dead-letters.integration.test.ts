@@ -92,7 +92,7 @@ test('for a day an endpoint is asked, ever more seldom and in the end every hour
   await rig.passUntil(START + 30 * HOUR);
   expect(new Set(Object.values(await rig.states()))).toEqual(new Set(['dead']));
   const waits = Array.from({ length: 20 }, (_, nth) => {
-    const tries = of(rig.got, `c${nth}.started`);
+    const tries = of(rig.got, `c${nth}_started`);
     return tries.slice(1).map((at, place) => (at - (tries[place] ?? 0)) / 1000);
   });
   for (const ofOne of waits) {
@@ -110,29 +110,29 @@ test('for a day an endpoint is asked, ever more seldom and in the end every hour
     expect(new Set(waits.map((ofOne) => Math.round((ofOne[place] ?? 0) * 10))).size).toBeGreaterThan(5);
 }, 240_000);
 
-const C1 = ['c1.started', 'c1.answered', 'c1.ended'];
+const C1 = ['c1_started', 'c1_answered', 'c1_ended'];
 
 test('what follows an event of a call waits for it for a quarter of an hour, goes behind it from then on, and is given up with it', async () => {
   const rig = await opened(() => 0.5);
   for (const event of told('c1')) rig.feed.publish(event);
   await rig.passUntil(START + HOUR / 6);
-  expect(new Set(rig.got.map(({ id }) => id))).toEqual(new Set(['c1.started']));
+  expect(new Set(rig.got.map(({ id }) => id))).toEqual(new Set(['c1_started']));
   await rig.passUntil(START + 20 * HOUR);
   expect(rig.got.slice(-3).map(({ id }) => id)).toEqual(C1);
   await rig.passUntil(START + 25 * HOUR);
-  expect(await rig.states()).toEqual({ 'c1.started': 'dead', 'c1.answered': 'dead', 'c1.ended': 'dead' });
+  expect(await rig.states()).toEqual({ c1_started: 'dead', c1_answered: 'dead', c1_ended: 'dead' });
 }, 120_000);
 
 test('an event that an endpoint cannot take keeps the end of its call from it for a quarter of an hour, not for a day', async () => {
   const rig = await opened(() => 0.5);
-  rig.box.taken = (id) => id !== 'c1.started';
+  rig.box.taken = (id) => id !== 'c1_started';
   for (const event of told('c1')) rig.feed.publish(event);
   await rig.passUntil(START + HOUR / 3);
-  expect(await rig.states()).toEqual({ 'c1.started': 'waiting', 'c1.answered': 'done', 'c1.ended': 'done' });
-  const endedAt = of(rig.got, 'c1.ended')[0] ?? Number.NaN;
+  expect(await rig.states()).toEqual({ c1_started: 'waiting', c1_answered: 'done', c1_ended: 'done' });
+  const endedAt = of(rig.got, 'c1_ended')[0] ?? Number.NaN;
   expect(endedAt - START).toBeLessThan(HOUR / 4);
   await rig.passUntil(START + 25 * HOUR);
-  expect(await rig.states()).toMatchObject({ 'c1.started': 'dead' });
+  expect(await rig.states()).toMatchObject({ c1_started: 'dead' });
 }, 120_000);
 
 test('an endpoint that was away gets what it missed with the first event that it takes, each call in its order', async () => {
@@ -151,9 +151,9 @@ test('an endpoint that was away gets what it missed with the first event that it
   expect(rig.clock.now() - backAt).toBeLessThan(60_000);
   for (const call of ['c1', 'c2', 'c3'])
     expect(rig.got.slice(before).flatMap(({ id }) => (id.startsWith(call) ? [id] : []))).toEqual([
-      `${call}.started`,
-      `${call}.answered`,
-      `${call}.ended`,
+      `${call}_started`,
+      `${call}_answered`,
+      `${call}_ended`,
     ]);
   await expect.poll(async () => new Set(Object.values(await rig.states())), SOON).toEqual(new Set(['done']));
 }, 120_000);

@@ -14,6 +14,14 @@ export interface OutgoingEvent {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/**
+ * Of what it is made: without a full stop, which stands between id, time and body where they are signed (Standard Webhooks, “Signature
+ * scheme”): with one in the id, the same text could be read as other three.
+ */
+export function eventId(...parts: readonly (string | number)[]): string {
+  return parts.map((part) => String(part).replaceAll(/[^\w+-]/g, '-')).join('_');
+}
+
 /** Null: of this nobody is told. */
 export function outgoingCallEvent(event: LiveEvent): OutgoingEvent | null {
   const { call, at } = event;
@@ -22,26 +30,26 @@ export function outgoingCallEvent(event: LiveEvent): OutgoingEvent | null {
     case 'call-started': {
       const { direction, number, ours, agent, trunk, because } = event;
       const data = { call, direction, number, ours, agent, trunk, because };
-      return { ...base, id: `${call}.started`, type: 'call.started', data };
+      return { ...base, id: eventId(call, 'started'), type: 'call.started', data };
     }
     case 'phase':
       return event.phase === 'active'
-        ? { ...base, id: `${call}.answered`, type: 'call.answered', data: { call } }
+        ? { ...base, id: eventId(call, 'answered'), type: 'call.answered', data: { call } }
         : null;
     case 'call-ended': {
       const { outcome, disposition, reason, summary } = event;
       const data = { call, outcome, disposition, reason, summary };
-      return { ...base, id: `${call}.ended`, type: 'call.ended', data };
+      return { ...base, id: eventId(call, 'ended'), type: 'call.ended', data };
     }
     case 'call-analysed': {
       const { summary, disposition, criteria, fields } = event;
       const data = { call, summary, disposition, criteria, fields };
-      return { ...base, id: `${call}.analysed`, type: 'call.analysed', data };
+      return { ...base, id: eventId(call, 'analysed'), type: 'call.analysed', data };
     }
     case 'tries-used-up': {
       const { campaign, contact, number, attempts, outcome, disposition, variables } = event;
       const data = { call, campaign, contact, number, attempts, outcome, disposition, variables };
-      return { ...base, id: `${call}.tries-used-up`, type: 'contact.unreached', data };
+      return { ...base, id: eventId(call, 'tries-used-up'), type: 'contact.unreached', data };
     }
     default:
       return null;
@@ -50,7 +58,7 @@ export function outgoingCallEvent(event: LiveEvent): OutgoingEvent | null {
 
 export function outgoingCampaignEvent(change: CampaignChange): OutgoingEvent {
   const { kind, name, at, because } = change;
-  const id = `${kind}.${name}.${Math.round(at)}`;
+  const id = eventId(kind, name, Math.round(at));
   return { id, type: kind, subject: `campaign:${name}`, at, data: { name, because } };
 }
 

@@ -18,7 +18,7 @@ async function calls() {
     if (id !== 'unknown')
       await insertOutboxEvent(
         store,
-        { id: `${id}.started`, type: 'call.started', subject: id, at: nth, body: '{}' },
+        { id: `${id}_started`, type: 'call.started', subject: id, at: nth, body: '{}' },
         ['crm'],
       );
     if (id === 'live') continue;
@@ -27,6 +27,7 @@ async function calls() {
   }
   await insertOutboxEvent(
     store,
+    // As an earlier version wrote it.
     { id: 'told.ended', type: 'call.ended', subject: 'told', at: 50, body: '{}' },
     ['crm'],
   );
@@ -37,7 +38,7 @@ test('whoever was told of the beginning is told of the end, once', async () => {
   const store = await calls();
   expect(missedEnds(store, [])).toMatchObject([
     {
-      ...{ id: 'untold.ended', type: 'call.ended', subject: 'untold', at: 51 },
+      ...{ id: 'untold_ended', type: 'call.ended', subject: 'untold', at: 51 },
       data: { call: 'untold', outcome: { kind: 'answered', answeredAt: 10, endedAt: 51, sipStatus: 200 } },
     },
   ]);
@@ -46,7 +47,7 @@ test('whoever was told of the beginning is told of the end, once', async () => {
 test('a call that was closed just now is told in any case', async () => {
   const store = await calls();
   expect(missedEnds(store, ['unknown', 'told']).map(({ id }) => id)).toEqual([
-    'untold.ended',
-    'unknown.ended',
+    'untold_ended',
+    'unknown_ended',
   ]);
 });

@@ -2,7 +2,7 @@
 // was stored. Whoever was told that a call began is told that it ended. Runs once, at a start, after lost calls were
 // settled.
 import type { Store } from '../../store/store.ts';
-import type { OutgoingEvent } from './events.ts';
+import { eventId, type OutgoingEvent } from './events.ts';
 
 /** So many of the newest calls are looked at. */
 const NEWEST = 5_000;
@@ -20,13 +20,16 @@ interface LostRow {
 
 /** `settled`: calls that were closed just now; of those it is told also where nobody was told of their beginning. */
 export function missedEnds(store: Store, settled: readonly string[]): OutgoingEvent[] {
+  // With a full stop: what an earlier version stored.
   const rows = store.rows<LostRow>(
     `select "id", "endedAt", "answeredAt", "outcome", "hangupCause", "sipStatus", "endedBy", "disposition" from (
         select * from "calls" order by "startedAt" desc limit ${NEWEST}
       ) as "c" where "endedAt" is not null
-        and not exists (select 1 from "outboxEvents" where "outboxEvents"."id" = "c"."id" || '.ended')
+        and not exists (select 1 from "outboxEvents" as "e"
+          where "e"."id" in ("c"."id" || '_ended', "c"."id" || '.ended'))
         and ("id" in (select value from json_each(?))
-          or exists (select 1 from "outboxEvents" where "outboxEvents"."id" = "c"."id" || '.started'))
+          or exists (select 1 from "outboxEvents" as "e"
+            where "e"."id" in ("c"."id" || '_started', "c"."id" || '.started')))
       order by "endedAt"`,
     JSON.stringify(settled),
   );
@@ -35,7 +38,7 @@ export function missedEnds(store: Store, settled: readonly string[]): OutgoingEv
 
 function toldOf({ id, endedAt, disposition, outcome, ...more }: LostRow): OutgoingEvent {
   return {
-    ...{ id: `${id}.ended`, type: 'call.ended', subject: id, at: endedAt },
+    ...{ id: eventId(id, 'ended'), type: 'call.ended', subject: id, at: endedAt },
     data: {
       call: id,
       outcome: { kind: outcome, endedAt, ...more },

@@ -115,9 +115,9 @@ test('what happens on a call is posted once, signed, in its order', async () => 
   feed.publish(ended);
   await expect.poll(() => got.length, SOON).toBe(3);
   expect(got).toEqual([
-    { id: 'c1.started', type: 'call.started', isSigned: true },
-    { id: 'c1.answered', type: 'call.answered', isSigned: true },
-    { id: 'c1.ended', type: 'call.ended', isSigned: true },
+    { id: 'c1_started', type: 'call.started', isSigned: true },
+    { id: 'c1_answered', type: 'call.answered', isSigned: true },
+    { id: 'c1_ended', type: 'call.ended', isSigned: true },
   ]);
 });
 
@@ -128,13 +128,13 @@ test('a receiver that is ill holds the events of that call back, in order, and n
   await expect.poll(() => got.length, SOON).toBe(1);
   feed.publish(ended);
   feed.publish({ ...started, call: toId<CallId>('c2') });
-  await expect.poll(() => got.map(({ id }) => id), SOON).toEqual(['c1.started', 'c2.started']);
+  await expect.poll(() => got.map(({ id }) => id), SOON).toEqual(['c1_started', 'c2_started']);
   await expect
     .poll(() => {
       clock.turn(1_000);
       return got.map(({ id }) => id);
     }, SOON)
-    .toEqual(['c1.started', 'c2.started', 'c1.started', 'c1.ended']);
+    .toEqual(['c1_started', 'c2_started', 'c1_started', 'c1_ended']);
 });
 
 test('an endpoint that hangs keeps no other waiting', async () => {
@@ -153,24 +153,24 @@ test('an endpoint that says when it wants to be asked again is left alone until 
   const { feed, clock, store } = sender(url);
   feed.publish(started);
   const first = async () =>
-    (await listDeliveries(store, { limit: 5 })).find(({ event }) => event === 'c1.started');
+    (await listDeliveries(store, { limit: 5 })).find(({ event }) => event === 'c1_started');
   await expect.poll(async () => (await first())?.tries, SOON).toBe(1);
   expect(await first()).toMatchObject({ lastStatus: 429, lastProblem: expect.stringContaining('90 s') });
   const toldAt = clock.now();
   // Something else happens meanwhile: it waits as well, and that is no try.
   feed.publish({ ...started, call: toId<CallId>('c2') });
   const second = async () =>
-    (await listDeliveries(store, { limit: 5 })).find(({ event }) => event === 'c2.started');
+    (await listDeliveries(store, { limit: 5 })).find(({ event }) => event === 'c2_started');
   await expect.poll(async () => (await second())?.nextAt, SOON).toBe(toldAt + 90_000);
   expect(await second()).toMatchObject({ tries: 0, state: 'waiting' });
   clock.turn(89_000);
-  expect(got.map(({ id }) => id)).toEqual(['c1.started']);
+  expect(got.map(({ id }) => id)).toEqual(['c1_started']);
   await expect
     .poll(() => {
       clock.turn(1_000);
       return got.map(({ id }) => id).sort();
     }, SOON)
-    .toEqual(['c1.started', 'c1.started', 'c2.started']);
+    .toEqual(['c1_started', 'c1_started', 'c2_started']);
   expect(clock.now() - toldAt).toBeGreaterThanOrEqual(90_000);
 });
 
@@ -186,14 +186,14 @@ test('what was not told before the end of a controller is told after the next st
       second.clock.turn(1_000);
       return got.map(({ id }) => id);
     }, SOON)
-    .toEqual(['c1.started', 'c1.started']);
+    .toEqual(['c1_started', 'c1_started']);
 });
 
 test('what is under way is not told a second time because the database failed for another event', async () => {
   const store = openTestStore();
   const slow = Promise.withResolvers<void>();
   const { got, url } = await receiver([], (id) => {
-    if (id === 'c2.started') return slow.promise;
+    if (id === 'c2_started') return slow.promise;
     store.change('pragma query_only = on');
     return undefined;
   });
@@ -206,7 +206,7 @@ test('what is under way is not told a second time because the database failed fo
     await new Promise((resolve) => setTimeout(resolve, 10));
     clock.turn(1_000);
   }
-  expect(got.filter(({ id }) => id === 'c2.started')).toHaveLength(1);
+  expect(got.filter(({ id }) => id === 'c2_started')).toHaveLength(1);
   store.change('pragma query_only = off');
 });
 
@@ -258,7 +258,7 @@ test('what was put off while the clock stood a year ahead is told once it is rig
   clock.setBack(year);
   // Something else happens, or a minute goes by.
   feed.publish({ ...started, call: toId<CallId>('c2'), at: clock.now() });
-  await expect.poll(() => got.map(({ id }) => id), SOON).toEqual(['c1.started', 'c1.started', 'c2.started']);
+  await expect.poll(() => got.map(({ id }) => id), SOON).toEqual(['c1_started', 'c1_started', 'c2_started']);
 });
 
 test('and within a minute where nothing else happens', async () => {
@@ -273,7 +273,7 @@ test('and within a minute where nothing else happens', async () => {
   await expect.poll(() => clock.pending, SOON).toBe(2);
   clock.setBack(year);
   clock.turn(60_000);
-  await expect.poll(() => got.map(({ id }) => id), SOON).toEqual(['c1.started', 'c1.started']);
+  await expect.poll(() => got.map(({ id }) => id), SOON).toEqual(['c1_started', 'c1_started']);
 });
 
 test('old events are deleted also after a clock that stood ahead', async () => {
@@ -288,7 +288,7 @@ test('old events are deleted also after a clock that stood ahead', async () => {
   await expect.poll(() => got.length, SOON).toBe(2);
   await expect
     .poll(() => store.rows(`select "id" from "outboxEvents"`), SOON)
-    .toEqual([{ id: 'c2.started' }]);
+    .toEqual([{ id: 'c2_started' }]);
 });
 
 test('a campaign that stops is told with why', async () => {

@@ -11,6 +11,7 @@ import type { Store } from '../../store/store.ts';
 import type { Clock } from '../../telephony/time.ts';
 import { alertLine, isAlert } from '../alerts/alert-text.ts';
 import { sentencesIn } from '../alerts/sentences.ts';
+import { withCall } from './about-call.ts';
 import { bodyOf, type OutgoingEvent, outgoingCallEvent, outgoingCampaignEvent } from './events.ts';
 import { EndpointLane } from './lane.ts';
 import { type CampaignStates, campaignStates, changesBetween } from './watch-campaigns.ts';
@@ -129,7 +130,7 @@ export class WebhookSender {
     if (names.length === 0) return;
     const { id, type, subject, at } = told;
     const insert = async (): Promise<void> => {
-      const body = bodyOf(isAlert(type) ? await this.#inWords(told) : told);
+      const body = bodyOf(isAlert(type) ? await this.#inWords(told) : withCall(told, store));
       await insertOutboxEvent(store, { id, type, subject, at, body }, names);
     };
     insert().then(

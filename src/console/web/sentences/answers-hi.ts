@@ -165,7 +165,10 @@ export const ANSWERS_HI: readonly (readonly [english: string, hindi: string])[] 
   ['upload one', 'एक अपलोड करें'],
   ['the field map is not a table of columns', 'फ़ील्ड map कॉलमों की तालिका नहीं'],
   ['send it like {}', 'इसे ऐसे भेजें: {}'],
-  ['GET /webhooks/deliveries lists all deliveries', 'GET /webhooks/deliveries बताता है कि क्या-क्या है'],
+  [
+    'GET /webhooks/deliveries lists all deliveries; they are kept for 30 days',
+    'GET /webhooks/deliveries बताता है कि क्या-क्या है; यह 30 दिन रखा जाता है',
+  ],
   ['POST …/check', 'POST …/check भेजें'],
   // Why somebody is not called just now.
   [
@@ -378,7 +381,10 @@ export const ANSWERS_HI: readonly (readonly [english: string, hindi: string])[] 
   ['this number is not on your own list', 'यह नंबर आपकी अपनी सूची में नहीं है'],
   ['the doctor has not looked so, or it is long ago', 'डॉक्टर ने ऐसी जाँच नहीं की, या वह बहुत पहले की है'],
   ['did you mean {}?', 'क्या आपका मतलब {} था?'],
-  ['there is nothing to tell again', 'फिर से भेजने को कुछ नहीं है'],
+  ['choose one of: {}', 'इनमें से एक चुनें: {}'],
+  ['there is no webhook called {}', '{} नाम का कोई webhook नहीं है'],
+  ['webhooks in appliance.yaml declares them', 'appliance.yaml में webhooks इन्हें घोषित करता है'],
+  ['{} was never sent an event {}', '{} को {} घटना कभी नहीं भेजी गई'],
   ['the file is gone', 'फ़ाइल अब नहीं है'],
   [
     'look at recordings.directory in appliance.yaml; trunkline recordings shows what is there',

@@ -7,17 +7,21 @@ import { notFound } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 
 const delivery = z.object({
-  event: z.string(),
+  event: z.string().describe('The `webhook-id` with which it is sent.'),
   endpoint: z.string(),
   type: z.string(),
-  subject: z.string(),
-  at: z.number(),
-  state: z.string().describe('waiting, done, or dead (given up after a day).'),
+  subject: z
+    .string()
+    .describe('Events of one subject are sent in order: the id of the call, or what it is about.'),
+  at: z.number().describe('When it happened.'),
+  state: z
+    .string()
+    .describe('waiting, done, or dead (given up: after a day, or at once where the answer was 410).'),
   tries: z.number(),
-  nextAt: z.number(),
-  lastStatus: z.number().nullable(),
+  nextAt: z.number().describe('When it is sent again, if it waits.'),
+  lastStatus: z.number().nullable().describe('Status of the last answer. Null: there was none.'),
   lastProblem: z.string().nullable(),
-  doneAt: z.number().nullable(),
+  doneAt: z.number().nullable().describe('When it was accepted or given up.'),
 });
 
 export function webhookRoutes({ config, store, clock, wakeWebhooks }: ApiDeps): Route[] {
@@ -88,13 +92,31 @@ export function webhookRoutes({ config, store, clock, wakeWebhooks }: ApiDeps): 
       scope: 'operate',
       summary: 'Send again: one event, or all that were given up',
       params: z.object({ endpoint: z.string().max(64) }),
-      body: z.strictObject({ event: z.string().max(100).optional() }),
-      answer: z.object({ replayed: z.number() }),
+      body: z.strictObject({
+        event: z.string().max(100).optional().describe('Its `webhook-id`. Left out: all that were given up.'),
+      }),
+      answer: z.object({
+        replayed: z.number().describe('How many are sent again. 0: none had been given up.'),
+      }),
       handle: async ({ params, body }) => {
-        const replayed = await replayDeliveries(store, { ...params, event: body.event }, clock.now());
-        if (replayed === 0)
-          throw notFound('there is nothing to tell again', 'GET /webhooks/deliveries lists all deliveries');
-        wakeWebhooks();
+        const { endpoint } = params;
+        const { event } = body;
+        const names = config().appliance.webhooks.map(({ name }) => name);
+        // What waits for one that is declared no more would be given up at once.
+        if (!names.includes(endpoint))
+          throw notFound(
+            `there is no webhook called ${endpoint}`,
+            names.length === 0
+              ? 'webhooks in appliance.yaml declares them'
+              : `choose one of: ${names.join(', ')}`,
+          );
+        const replayed = await replayDeliveries(store, { endpoint, event }, clock.now());
+        if (replayed === 0 && event !== undefined)
+          throw notFound(
+            `${endpoint} was never sent an event ${event}`,
+            'GET /webhooks/deliveries lists all deliveries; they are kept for 30 days',
+          );
+        if (replayed > 0) wakeWebhooks();
         return { replayed };
       },
     }),
