@@ -75,7 +75,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     settleWhenConnected({ config: config.now, store, line, log, closers });
     const calls = openCalls({ config, store, media, switch: line, clock, log, closers });
     await openTraces({ appliance: options.config.appliance, feed: calls.feed, log, closers });
-    const recordings = openRecordings({
+    const { recordings, recordingProblems } = openRecordings({
       ...{ config, store, feed: calls.feed, log, closers },
       mayDelete: clockGuard.mayDelete,
     });
@@ -86,7 +86,18 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     });
     const { campaigns } = dialing;
     const { registry, feed } = calls;
-    const parts = { config, store, media, switch: line, calls, dialing, log, closers, clockGuard };
+    const parts = {
+      config,
+      store,
+      media,
+      switch: line,
+      calls,
+      dialing,
+      log,
+      closers,
+      clockGuard,
+      recordingProblems,
+    };
     const control = openControl(parts);
     const { controller } = control;
     // Only when somebody asks for it, or there is time: it is as much to read as all the rest.

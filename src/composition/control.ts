@@ -13,6 +13,7 @@ import { Controller } from '../runtime/controller.ts';
 import { ALERTS_FILE } from '../runtime/files.ts';
 import { newCallId, newLegId } from '../runtime/ids.ts';
 import type { Log } from '../runtime/log.ts';
+import type { StandingProblem } from '../runtime/standing-problem.ts';
 import type { Closer } from '../runtime/stop.ts';
 import type { Store } from '../store/store.ts';
 import type { OpenCalls } from './calls.ts';
@@ -31,6 +32,7 @@ export interface ControlOptions {
   readonly log: Log;
   readonly closers: Closer[];
   readonly clockGuard: ClockGuard;
+  readonly recordingProblems: () => readonly StandingProblem[];
 }
 
 export interface OpenControl {
@@ -62,7 +64,7 @@ export function openControl(options: ControlOptions): OpenControl {
     audioStats: () => media.audio.stats(),
     deadSessions: () => options.calls.deadSessions.count,
     switchFull: () => options.calls.deadSessions.full,
-    problems: () => alerts?.problems() ?? [],
+    problems: () => [...(alerts?.problems() ?? []), ...options.recordingProblems()],
     campaigns: () => campaigns.status(),
     trunks: () => trunks.status(),
     wakeCampaigns: () => campaigns.wake(),

@@ -3,8 +3,10 @@ import { systemClock } from '../runtime/clock.ts';
 import type { LiveFeed } from '../runtime/live-feed.ts';
 import type { Log } from '../runtime/log.ts';
 import { RecordingManager } from '../runtime/recordings/recording-manager.ts';
+import { RecordingProblems } from '../runtime/recordings/recording-problems.ts';
 import { RecordingWorker } from '../runtime/recordings/recording-worker.ts';
 import { Uploader } from '../runtime/recordings/uploader.ts';
+import type { StandingProblem } from '../runtime/standing-problem.ts';
 import type { Closer } from '../runtime/stop.ts';
 import type { Store } from '../store/store.ts';
 import type { ConfigInForce } from './config-in-force.ts';
@@ -18,7 +20,12 @@ export interface RecordingsOptions {
   readonly closers: Closer[];
 }
 
-export function openRecordings(options: RecordingsOptions): RecordingManager {
+export interface OpenRecordings {
+  readonly recordings: RecordingManager;
+  readonly recordingProblems: () => readonly StandingProblem[];
+}
+
+export function openRecordings(options: RecordingsOptions): OpenRecordings {
   const { config, store, feed, log, closers } = options;
   const common = { store, log, config: config.now, clock: systemClock };
   const uploader = new Uploader({ ...common, random: Math.random });
@@ -28,9 +35,14 @@ export function openRecordings(options: RecordingsOptions): RecordingManager {
     mayDelete: options.mayDelete,
     ...{ feed, thread: new RecordingWorker(), onUpload: () => uploader.wake() },
   });
+  const problems = new RecordingProblems(common);
   keeper.start();
   uploader.wake();
-  config.follow(() => uploader.wake());
+  config.follow(() => {
+    keeper.follow();
+    problems.follow();
+    uploader.wake();
+  });
   closers.push({ what: 'recordings', close: () => keeper.close() });
-  return keeper;
+  return { recordings: keeper, recordingProblems: () => problems.now() };
 }

@@ -25,6 +25,7 @@ import { costSums } from './migrations/0019-cost-sums.ts';
 import { evidenceEnd } from './migrations/0020-evidence-end.ts';
 import { userSessions } from './migrations/0021-user-sessions.ts';
 import { heldByUnit } from './migrations/0022-held-by-unit.ts';
+import { recordingCopies } from './migrations/0023-recording-copies.ts';
 import type { Migration } from './migrations/migration.ts';
 import { queryBuilder } from './store.ts';
 
@@ -52,6 +53,7 @@ export const MIGRATIONS: readonly Migration[] = [
   evidenceEnd,
   userSessions,
   heldByUnit,
+  recordingCopies,
 ];
 
 /** `TRKL`: says whose file this is (`file` shows it). */

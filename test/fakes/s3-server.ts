@@ -15,6 +15,8 @@ export interface S3Fault {
   /** Answers so instead of doing it. */
   readonly status?: number;
   readonly code?: string;
+  /** Where it says that the bucket lies. */
+  readonly region?: string;
   /** Keeps other bytes than those that came. */
   readonly spoils?: boolean;
   /** Happens before what came is kept. */
@@ -56,14 +58,15 @@ export class S3Server {
     const { method = '', url = '' } = request;
     const body = await buffer(request);
     this.asked.push(`${method} ${url}`);
-    const refuse = (status: number, code: string): void => {
-      response.writeHead(status, { 'content-type': 'application/xml' });
+    const refuse = (status: number, code: string, region?: string): void => {
+      const told = region === undefined ? {} : { 'x-amz-bucket-region': region };
+      response.writeHead(status, { 'content-type': 'application/xml', ...told });
       response.end(method === 'HEAD' ? '' : `<?xml version="1.0"?><Error><Code>${code}</Code></Error>`);
     };
     const unsigned = wrongSignature(request);
     if (unsigned !== null) return refuse(403, unsigned);
     const fault = this.faults.shift() ?? {};
-    if (fault.status !== undefined) return refuse(fault.status, fault.code ?? 'InternalError');
+    if (fault.status !== undefined) return refuse(fault.status, fault.code ?? 'InternalError', fault.region);
     const sha256 = createHash('sha256').update(body).digest();
     if (request.headers['x-amz-content-sha256'] !== sha256.toString('hex'))
       return refuse(400, 'XAmzContentSHA256Mismatch');

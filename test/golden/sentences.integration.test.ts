@@ -88,6 +88,7 @@ const ALL_OF = [
   ...['compliance/remedies.ts', 'compliance/toll.ts', 'console/api/v1/audit-words.ts'],
   ...['console/alerts/problems.ts', 'runtime/clock-guard.ts'],
   ...['runtime/calls/transfer/plan-transfer.ts', 'runtime/recordings/open-sound.ts'],
+  'runtime/recordings/recording-problems.ts',
 ];
 /** Codes of languages in a row. */
 const LANGUAGES = /^(?:[a-z]{2,3} )+[a-z]{2,3}$/;

@@ -7,6 +7,7 @@ import { systemClock } from '../../runtime/clock.ts';
 import { DATABASE_FILE, LISTS_FOLDER, LOG_FOLDER } from '../../runtime/files.ts';
 import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
+import { allForms } from '../../runtime/recordings/names.ts';
 import { eraseNumber, flushErased, rewriteFile } from '../../store/evidence/erase.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { FolderOptions } from '../declarations/load.ts';
@@ -32,7 +33,8 @@ export async function erase(options: EraseOptions): Promise<void> {
     const reports = rejectReports(dataDirectory, number);
     let files: readonly string[] = [];
     const result = eraseNumber(store, number, systemClock.now(), (paths) => {
-      files = paths.filter((path) => existsSync(path));
+      // Also what a crash left beside them, of which the database knows nothing.
+      files = [...new Set(paths.flatMap(allForms))].filter((path) => existsSync(path));
       removeAll([...files, ...reports]);
     });
     if (!result.ok) throw new OperatorError(result.because, 'wait until it is over, then try again');

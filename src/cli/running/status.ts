@@ -81,6 +81,7 @@ const PROBLEM_LABELS = {
   certificate: 'TLS',
   disk: 'disk',
   clock: 'clock',
+  recordings: 'recordings',
 } as const satisfies Record<StandingProblem['kind'], string>;
 
 /** What is wrong, before why. */

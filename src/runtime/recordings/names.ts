@@ -4,6 +4,7 @@
 export type SoundFormat = 'wav' | 'opus';
 
 export const SEALED_SUFFIX = '.sealed';
+export const PART_SUFFIX = '.part';
 
 export function isSealed(path: string): boolean {
   return path.endsWith(SEALED_SUFFIX);
@@ -30,9 +31,32 @@ export interface RawName {
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const RAW = new RegExp(`^((voicemail-)?(${UUID}))\\.wav$`);
 
+const KEPT = new RegExp(`^((?:voicemail-)?${UUID})\\.(?:opus|opus\\.sealed|wav\\.sealed)(?:\\.part)?$`);
+
+/** Of a file that was made of what the switch wrote: whose it is. Null: it is none. */
+export function keptName(fileName: string): string | null {
+  return KEPT.exec(fileName)?.[1] ?? null;
+}
+
+/** One that is being made. */
+export function isPart(fileName: string): boolean {
+  return fileName.endsWith(PART_SUFFIX);
+}
+
 /** Null: no file of ours; it is left alone. */
 export function rawName(fileName: string): RawName | null {
   const [, id, message, of] = RAW.exec(fileName) ?? [];
   if (id === undefined || of === undefined) return null;
   return { id, of, kind: message === undefined ? 'call' : 'message' };
+}
+
+/** All files that may hold the same sound: as the switch wrote it, made of that, or half made when a crash came. */
+export function allForms(path: string): string[] {
+  const stem = path.replace(/\.(?:wav|opus)(?:\.sealed)?$/, '');
+  if (stem === path) return [path];
+  const kept = (['wav', 'opus'] as const).flatMap((format) => [
+    storedPath(`${stem}.wav`, format, false),
+    storedPath(`${stem}.wav`, format, true),
+  ]);
+  return [...kept, ...kept.map((one) => `${one}${PART_SUFFIX}`)];
 }

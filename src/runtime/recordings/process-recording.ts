@@ -6,7 +6,7 @@ import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { encodeOpus, fitsOpus } from '../../media/opus-recording.ts';
 import { RecordingReader } from '../../media/recording-reader.ts';
 import { type SealKey, seal } from '../../media/sealed-file.ts';
-import { formatOf, type SoundFormat, storedPath } from './names.ts';
+import { formatOf, PART_SUFFIX, type SoundFormat, storedPath } from './names.ts';
 
 export interface RecordingJob {
   /** What the switch wrote, or what was kept open before there was a key. */
@@ -51,7 +51,7 @@ export async function processRecording({ path, format, key }: RecordingJob): Pro
       for await (const piece of source) sound.add(piece as Buffer);
     } else {
       const heard = sound.through(source);
-      const part = `${target}.part`;
+      const part = `${target}${PART_SUFFIX}`;
       try {
         await write(part, file.through(key === null ? heard : seal(heard, key)));
         await rename(part, target);

@@ -9,13 +9,19 @@ import { openTestStore, testFolder } from '../../../test/fakes/opened-store.ts';
 import { Secret } from '../../config/reading/secret.ts';
 import type { Config } from '../../config/schema.ts';
 import { endCall, findCall, insertCall, updateCall } from '../../store/calls/calls.ts';
-import { recordingsOfCall, recordingTotals } from '../../store/calls/recordings.ts';
+import {
+  noteUpload,
+  noteUploadTry,
+  recordingsOfCall,
+  recordingTotals,
+} from '../../store/calls/recordings.ts';
 import { eraseNumber } from '../../store/evidence/erase.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import { wavHeader } from '../../telephony/wav.ts';
 import { type LiveEvent, LiveFeed } from '../live-feed.ts';
 import { recordingKeys } from './keys.ts';
+import { allForms } from './names.ts';
 import { openSound } from './open-sound.ts';
 import { processRecording } from './process-recording.ts';
 import { RecordingManager } from './recording-manager.ts';
@@ -241,4 +247,80 @@ test('a person who is erased while an older recording is being sealed has none a
   keeper.start();
   await keeper.sweep();
   expect([row(all, 1)?.path, row(all, 1)?.deletedBecause, all.files()]).toEqual([null, 'erased', []]);
+});
+
+test('what is too old is removed elsewhere too, where only the copy was left, and what a try may have left there', async () => {
+  const all = rig({ upload: {} as never });
+  const keeper = all.open();
+  for (const n of [1, 2, 3]) {
+    await all.ended(n, NOW - 31 * DAY_MS);
+    await keeper.digestOf(all.path(n));
+    noteUploadTry(all.store, id(n), `s3://bucket/${id(n)}.wav`);
+  }
+  const uploaded = row(all, 1);
+  if (uploaded === undefined) throw new Error('it was kept');
+  noteUpload(all.store, uploaded, { state: 'done', at: NOW, remote: `s3://bucket/${id(1)}.wav` });
+  // The disk was too small for them.
+  all.set({ maxGigabytes: 0.000_000_001 });
+  await keeper.sweep();
+  expect([1, 2, 3].map((n) => row(all, n)?.upload)).toEqual(['done', null, null]);
+  all.set({ keepDays: 30 });
+  await keeper.sweep();
+  expect([1, 2, 3].map((n) => row(all, n)?.upload)).toEqual(['removing', 'removing', 'removing']);
+  expect(recordingTotals(all.store).deleted).toEqual({ age: 3 });
+});
+
+test('once there is a key, what was uploaded open waits to be uploaded sealed', async () => {
+  const all = rig({ upload: {} as never });
+  const keeper = all.open();
+  await all.ended(1);
+  await keeper.digestOf(all.path(1));
+  noteUploadTry(all.store, id(1), 's3://bucket/one.wav');
+  const before = row(all, 1);
+  if (before === undefined) throw new Error('it was kept');
+  noteUpload(all.store, before, { state: 'done', at: NOW, remote: 's3://bucket/one.wav' });
+  all.set({ upload: {} as never, encryption: ENCRYPTION });
+  keeper.follow();
+  await keeper.sweep();
+  expect(row(all, 1)).toMatchObject({
+    ...{ path: `${all.path(1)}.sealed`, upload: 'waiting', uploadAt: 0, remote: 's3://bucket/one.wav' },
+  });
+  // One that was on its way meanwhile does not count.
+  expect(
+    noteUpload(all.store, { ...before, upload: 'waiting' }, { state: 'done', at: NOW, remote: 'x' }),
+  ).toBe(false);
+});
+
+test('what a crash left half made, or in another form, is cleared away; what may be all that there is stays', async () => {
+  const all = rig({ format: 'opus' });
+  const keeper = all.open();
+  await all.ended(1);
+  await keeper.digestOf(all.path(1));
+  const beside = (name: string): void => writeFileSync(join(all.directory, name), 'sound');
+  beside(`${id(1)}.wav.sealed`);
+  beside(`${id(1)}.opus.sealed.part`);
+  beside(`${id(2)}.opus.part`);
+  // Of a database that was restored: no row, or one whose file is this by now.
+  beside(`${id(3)}.opus`);
+  await all.ended(4);
+  await keeper.digestOf(all.path(4));
+  rmSync(join(all.directory, `${id(4)}.opus`));
+  beside(`${id(4)}.opus.sealed`);
+  beside('notes.opus.part');
+  keeper.start();
+  await keeper.sweep();
+  expect(all.files()).toEqual([
+    ...[`${id(1)}.opus`, `${id(3)}.opus`, `${id(4)}.opus.sealed`, 'notes.opus.part'],
+  ]);
+});
+
+test.each([
+  ['/r/a.wav', true],
+  ['/r/a.opus.sealed', true],
+  ['/r/talk.txt', false],
+])('all files that may hold the sound of %s', (path, isSound) => {
+  const forms = allForms(path);
+  expect(forms).toContain(path);
+  expect(forms).toHaveLength(isSound ? 8 : 1);
+  expect(forms.includes('/r/a.opus.part')).toBe(isSound);
 });

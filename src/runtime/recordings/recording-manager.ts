@@ -1,6 +1,7 @@
 // What happens to a recording after its call: it is encoded and encrypted as declared, its digest is stored, and it is
 // deleted when its time or the space is used up. What a crash left is found again by its name. The work is done by a
 // low-priority thread, so that calls are not affected.
+import { existsSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../../config/schema.ts';
@@ -12,6 +13,7 @@ import {
   noteSealed,
   openRecordings,
   recordingAt,
+  recordingsBefore,
   recordingsHere,
   recordingTotals,
 } from '../../store/calls/recordings.ts';
@@ -24,7 +26,7 @@ import { LaterWork } from '../later-work.ts';
 import type { LiveEvent, LiveFeed } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import { recordingKeys } from './keys.ts';
-import { type RawName, rawName, type SoundFormat } from './names.ts';
+import { isPart, keptName, type RawName, rawName, type SoundFormat } from './names.ts';
 import { fileDigest, type ProcessedRecording, type RecordingJob } from './process-recording.ts';
 
 export interface RecordingManagerOptions {
@@ -85,6 +87,11 @@ export class RecordingManager {
     this.#later.close();
     await this.#options.thread.end();
     await this.#work;
+  }
+
+  /** The configuration changed: a key may be there now. */
+  follow(): void {
+    this.#queue(() => this.#sealOlder());
   }
 
   /** How many wait to be kept. */
@@ -161,13 +168,31 @@ export class RecordingManager {
       const path = join(directory, file);
       if (await this.#isOver(path, name)) await this.#process(path, name);
     }
+    for (const file of files) {
+      if (this.#closed) return;
+      await this.#clear(directory, file);
+    }
     await this.#sealOlder();
     await this.#sweep();
   }
 
+  /** What a crash left half made, or in a form in which nobody looks for it: neither an age nor an erasure would find it. */
+  async #clear(directory: string, file: string): Promise<void> {
+    const path = join(directory, file);
+    const id = keptName(file);
+    if (id === null) return;
+    // One at a time is made, and by nobody else.
+    if (isPart(file)) return rm(path, { force: true });
+    const row = findRecording(this.#options.store, id);
+    if (row === null || row.path === path) return;
+    // Of a database that was restored: this may be all that there is.
+    if (row.path !== null && !existsSync(row.path)) return;
+    await rm(path, { force: true });
+  }
+
   /** What was kept open before there was a key. Its sound stays as it is, and so does its digest. */
   async #sealOlder(): Promise<void> {
-    const { store, config, thread, log } = this.#options;
+    const { store, config, thread, log, onUpload } = this.#options;
     const [key] = recordingKeys(config());
     if (key === undefined) return;
     let count = 0;
@@ -181,7 +206,9 @@ export class RecordingManager {
       await rm(row.path, { force: true });
       count += 1;
     }
-    if (count > 0) log.info({ count }, 'older recordings encrypted');
+    if (count === 0) return;
+    log.info({ count }, 'older recordings encrypted');
+    onUpload();
   }
 
   /** Whether nobody writes into it any more. */
@@ -233,7 +260,7 @@ export class RecordingManager {
     if (keepDays !== undefined && this.#options.mayDelete?.() !== false) {
       const before = clock.now() - keepDays * DAY_MS;
       for (;;) {
-        const old = recordingsHere(store, before, AT_ONCE);
+        const old = recordingsBefore(store, before, AT_ONCE);
         if (!(await this.#delete(old, 'age')) || old.length < AT_ONCE) break;
       }
     }

@@ -159,12 +159,28 @@ function faultOfStore(place: string, { problem, status }: StoreAnswer): RemoteFa
       because: `the recording was uploaded to ${place}, and does not lie there any more`,
       remedy: 'check whether a rule of that bucket deleted it, or somebody moved it',
     };
+  const because = `the recording is in ${place} and cannot be fetched: ${problem}`;
+  if (status === null)
+    return {
+      ...{ kind: 'unreachable', because },
+      remedy:
+        'check whether the store in recordings.upload can be reached from here, or download it from there yourself',
+    };
+  // Its own trouble passes; ours does not.
+  if (status === 429 || status >= 500)
+    return {
+      ...{ kind: 'unreachable', because },
+      remedy: 'try again later: the store is busy or has a fault; or download it from there yourself',
+    };
+  // What lies elsewhere is not followed there: the signature is for one region.
+  if ((status >= 300 && status < 400) || status === 400)
+    return {
+      ...{ kind: 'elsewhere', because },
+      remedy:
+        'correct recordings.upload.endpoint and region in appliance.yaml; or download it from there yourself',
+    };
   return {
-    kind: status === null ? 'unreachable' : 'refused',
-    because: `the recording is in ${place} and cannot be fetched: ${problem}`,
-    remedy:
-      status === null
-        ? 'check whether the store in recordings.upload can be reached from here, or download it from there yourself'
-        : 'the key of recordings.upload needs GetObject in that bucket; or download it from there yourself',
+    ...{ kind: 'refused', because },
+    remedy: 'the key of recordings.upload needs GetObject in that bucket; or download it from there yourself',
   };
 }

@@ -51,7 +51,7 @@ export class S3Store {
         'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64'),
       },
       ASK_WITHIN_MS + (bytes / SLOWEST_BYTES_A_SECOND) * 1_000,
-      (response) => failureOf(response),
+      (response) => this.#failureOf(response),
       body,
     );
   }
@@ -66,7 +66,7 @@ export class S3Store {
       {},
       ASK_WITHIN_MS + (bytes / SLOWEST_BYTES_A_SECOND) * 1_000,
       async (response) => {
-        if (!response.ok) return failureOf(response);
+        if (!response.ok) return this.#failureOf(response);
         const hash = createHash('sha256');
         for await (const piece of response.body ?? []) hash.update(piece);
         return hash.digest('hex') === sha256
@@ -91,7 +91,7 @@ export class S3Store {
       { range: `bytes=${first}-${last}` },
       ASK_WITHIN_MS + (wanted / SLOWEST_BYTES_A_SECOND) * 1_000,
       async (response) => {
-        if (!response.ok) return failureOf(response);
+        if (!response.ok) return this.#failureOf(response);
         // Some stores, and what stands before them, know no ranges and send all of it.
         let skip = response.status === 206 ? 0 : first;
         const pieces: Buffer[] = [];
@@ -117,7 +117,7 @@ export class S3Store {
       { 'x-amz-checksum-mode': 'ENABLED' },
       ASK_WITHIN_MS,
       async (response) => {
-        const failed = await failureOf(response);
+        const failed = await this.#failureOf(response);
         if (failed.problem !== null) return failed;
         const length = response.headers.get('content-length');
         if (length !== null && Number(length) !== bytes)
@@ -133,12 +133,29 @@ export class S3Store {
   /** One that is gone already is removed. */
   async remove(key: string): Promise<StoreAnswer> {
     return this.#asked('DELETE', key, {}, ASK_WITHIN_MS, async (response) =>
-      response.status === 404 ? { problem: null, status: 404 } : failureOf(response),
+      response.status === 404 ? { problem: null, status: 404 } : this.#failureOf(response),
     );
   }
 
   close(): Promise<void> {
     return this.#fetch.close();
+  }
+
+  /** What the store says is wrong, by its code: `AccessDenied`, `NoSuchBucket`. Of a bucket that lies elsewhere: where. */
+  async #failureOf(response: Response): Promise<StoreAnswer> {
+    const { status } = response;
+    const text = await response.text().catch(() => '');
+    if (response.ok) return { problem: null, status };
+    const code = /<Code>([A-Za-z0-9]{1,60})<\/Code>/.exec(text)?.[1];
+    const said = `it answered ${status}${code === undefined ? '' : ` ${code}`}`;
+    const told =
+      response.headers.get('x-amz-bucket-region') ?? /<Region>([^<]{1,40})<\/Region>/.exec(text)?.[1];
+    const region = told !== undefined && /^[a-z0-9-]{2,40}$/.test(told) ? told : null;
+    if (region === null || region === this.#settings.region) return { problem: said, status };
+    return {
+      problem: `${said}: the bucket is in the region ${region}, and recordings.upload.region is ${this.#settings.region}`,
+      status,
+    };
   }
 
   #urlOf(key: string): string {
@@ -181,15 +198,6 @@ export class S3Store {
 
 function differs(problem: string): StoreAnswer {
   return { problem, status: 200 };
-}
-
-/** What the store says is wrong, by its code: `AccessDenied`, `NoSuchBucket`. */
-async function failureOf(response: Response): Promise<StoreAnswer> {
-  const { status } = response;
-  const text = await response.text().catch(() => '');
-  if (response.ok) return { problem: null, status };
-  const code = /<Code>([A-Za-z0-9]{1,60})<\/Code>/.exec(text)?.[1];
-  return { problem: `it answered ${status}${code === undefined ? '' : ` ${code}`}`, status };
 }
 
 /** The innermost says what happened; the outer ones only that something did. */

@@ -13,9 +13,11 @@ import {
   findRecording,
   insertRecording,
   noteRecordingDeleted,
+  noteSealed,
   recordingTotals,
   retryUploads,
 } from '../../store/calls/recordings.ts';
+import type { RecordingRow } from '../../store/tables.ts';
 import type { UploadSettings } from './s3.ts';
 import { Uploader } from './uploader.ts';
 
@@ -34,7 +36,8 @@ async function rig(more: Partial<UploadSettings> = {}) {
     ...{ accessKeyId: secret(S3_KEY.id), secretAccessKey: secret(S3_KEY.secret) },
     ...{ keepLocal: true, allowPrivate: true, ...more },
   };
-  const config = (): Config => ({ appliance: { recordings: { upload } } }) as unknown as Config;
+  const settings: { encryption?: { key: Secret; oldKeys: Secret[] } } = {};
+  const config = (): Config => ({ appliance: { recordings: { upload, ...settings } } }) as unknown as Config;
   const open = (): Uploader => {
     const uploader = new Uploader({ store, config, clock, log: kept.log, random: () => 0.5 });
     onTestFinished(() => uploader.close());
@@ -57,7 +60,7 @@ async function rig(more: Partial<UploadSettings> = {}) {
     await uploader.settled();
   };
   const row = () => findRecording(store, 'one');
-  return { server, store, clock, kept, open, run, row, path };
+  return { server, store, clock, kept, open, run, row, path, settings };
 }
 
 test('a recording goes up signed, is found whole there, and stays here', async () => {
@@ -166,3 +169,52 @@ test('what was never tried is gone with its file', async () => {
   await all.run(all.open());
   expect([all.row()?.upload, all.server.asked]).toEqual([null, []]);
 });
+
+test('where there is a key nothing goes up open: it waits until it is sealed', async () => {
+  const all = await rig();
+  all.settings.encryption = { key: secret('ab'.repeat(32)), oldKeys: [] };
+  const uploader = all.open();
+  await all.run(uploader);
+  expect([all.row()?.upload, all.server.asked]).toEqual(['waiting', []]);
+  const before = all.row();
+  if (before === null) throw new Error('it waits');
+  sealAgain(all, before);
+  await all.run(uploader);
+  expect([...all.server.objects.keys()]).toEqual([`${KEY}.sealed`]);
+});
+
+test('what was uploaded open is replaced there by what was sealed, and nothing open stays', async () => {
+  const all = await rig();
+  const uploader = all.open();
+  await all.run(uploader);
+  expect([...all.server.objects.keys()]).toEqual([KEY]);
+  const before = all.row();
+  if (before === null) throw new Error('it was put there');
+  all.settings.encryption = { key: secret('ab'.repeat(32)), oldKeys: [] };
+  sealAgain(all, before);
+  all.server.faults.push({ status: 503, code: 'SlowDown' });
+  await all.run(uploader);
+  expect(all.row()).toMatchObject({ upload: 'waiting', uploadProblem: 'it answered 503 SlowDown' });
+  all.clock.turn(6_000);
+  await uploader.settled();
+  expect([...all.server.objects.keys()]).toEqual([`${KEY}.sealed`]);
+  expect(all.row()).toMatchObject({ upload: 'done', remote: `s3://bucket${KEY.slice(7)}.sealed` });
+});
+
+test('a bucket that lies in another region is named with it', async () => {
+  const all = await rig();
+  all.server.faults.push({ status: 301, code: 'PermanentRedirect', region: 'eu-west-1' });
+  await all.run(all.open());
+  expect(all.row()?.uploadProblem).toBe(
+    'it answered 301 PermanentRedirect: the bucket is in the region eu-west-1, and recordings.upload.region is ap-south-1',
+  );
+});
+
+/** As the thread that seals leaves it. */
+function sealAgain({ store, path }: Awaited<ReturnType<typeof rig>>, before: RecordingRow): void {
+  const sealed = `${path}.sealed`;
+  const bytes = Buffer.from('sealed, and so on');
+  writeFileSync(sealed, bytes);
+  const fileSha256 = createHash('sha256').update(bytes).digest('hex');
+  noteSealed(store, before, { path: sealed, sealedWith: '0a', bytes: bytes.length, fileSha256 });
+}

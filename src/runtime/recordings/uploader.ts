@@ -1,5 +1,6 @@
 // Uploads recordings to the owner's object store, and deletes there what should be gone. The queue is in the database, so a
-// restart loses nothing; failures are retried for a day. A copy counts once it was read back and matches.
+// restart loses nothing; failures are retried for a day. A copy counts once it was read back and matches. Where there is a key,
+// nothing leaves this machine that is not sealed.
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Config } from '../../config/schema.ts';
@@ -16,6 +17,7 @@ import type { RecordingRow } from '../../store/tables.ts';
 import type { Clock, Milliseconds } from '../../telephony/time.ts';
 import { faultOf } from '../fault.ts';
 import type { Log } from '../log.ts';
+import { recordingKeys } from './keys.ts';
 import { S3Store, type StoreAnswer, type UploadSettings } from './s3.ts';
 
 export interface UploaderOptions {
@@ -77,7 +79,10 @@ export class Uploader {
       this.#again = false;
       return this.wake();
     }
-    const soon = Math.max(nextUploadAt(store) ?? Number.POSITIVE_INFINITY, clock.now() + 1);
+    const soon = Math.max(
+      nextUploadAt(store, this.#onlySealed()) ?? Number.POSITIVE_INFINITY,
+      clock.now() + 1,
+    );
     this.#cancelWake = clock.wakeAt(
       Math.min(soon, clock.now() + LOOK_EVERY_MS),
       () => this.wake(),
@@ -101,11 +106,15 @@ export class Uploader {
     }
   }
 
+  #onlySealed(): boolean {
+    return recordingKeys(this.#options.config()).length > 0;
+  }
+
   async #bringAll(upload: UploadSettings, remote: S3Store): Promise<void> {
     const { store, clock } = this.#options;
     uploadAll(store, clock.now());
     for (;;) {
-      const due = dueUploads(store, clock.now(), AT_ONCE);
+      const due = dueUploads(store, clock.now(), AT_ONCE, this.#onlySealed());
       if (due.length === 0) return;
       // One after the other: calls need the line more than an archive does.
       for (const row of due) {
@@ -121,6 +130,9 @@ export class Uploader {
     if (row.path === null) return;
     const key = keyOf(row, upload);
     const place = `s3://${upload.bucket}/${key}`;
+    const removed = await this.#removeOther(row, place, upload, remote);
+    if (this.#abort.signal.aborted) return;
+    if (removed.problem !== null) return this.#failed(row, removed);
     // A person may be erased in the middle of it: then it is known where a copy may lie.
     if (!noteUploadTry(store, row.id, place)) return;
     const sent = await this.#sent(row, row.path, key, remote);
@@ -132,6 +144,24 @@ export class Uploader {
     if (upload.keepLocal) return;
     await rm(row.path, { force: true });
     noteRecordingDeleted(store, row, 'uploaded', clock.now(), false);
+  }
+
+  /** Of what was uploaded in another form, or under another prefix, nothing stays there: the sound lies here. */
+  async #removeOther(
+    { id, call, remote: before }: RecordingRow,
+    place: string,
+    { bucket }: UploadSettings,
+    remote: S3Store,
+  ): Promise<StoreAnswer> {
+    const nothing: StoreAnswer = { problem: null, status: null };
+    if (before === null || before === place) return nothing;
+    const inBucket = `s3://${bucket}/`;
+    if (before.startsWith(inBucket)) return remote.remove(before.slice(inBucket.length));
+    this.#options.log.warn(
+      { callId: call ?? id, place: before },
+      'an earlier copy of a recording is in a store that is not configured any more, and stays there',
+    );
+    return nothing;
   }
 
   async #sent(row: RecordingRow, path: string, key: string, remote: S3Store): Promise<StoreAnswer> {

@@ -78,7 +78,10 @@ export function openRecordings(store: Store): RecordingRow[] {
   );
 }
 
-/** The same sound in another file. False where it was deleted meanwhile: then that file is to go, too. */
+/**
+ * The same sound in another file. A copy of the old one that was uploaded is to be replaced. False where it was deleted meanwhile: then
+ * that file is to go, too.
+ */
 export function noteSealed(
   store: Store,
   { id, call, path }: Pick<RecordingRow, 'id' | 'call' | 'path'>,
@@ -89,7 +92,16 @@ export function noteSealed(
     const changed = store.run(
       store.query
         .updateTable('recordings')
-        .set({ path: kept.path, sealedWith, bytes, fileSha256 })
+        .set((old) => ({
+          ...{ path: kept.path, sealedWith, bytes, fileSha256, uploadTries: 0, uploadProblem: null },
+          upload: old.case().when('upload', '=', 'done').then('waiting').else(old.ref('upload')).end(),
+          uploadAt: old
+            .case()
+            .when('upload', 'in', ['done', 'waiting'])
+            .then(0)
+            .else(old.ref('uploadAt'))
+            .end(),
+        }))
         .where('id', '=', id)
         .where('path', '=', path),
     );
@@ -149,6 +161,24 @@ export function recordingsHere(store: Store, before: Instant, limit: number): Re
   );
 }
 
+/**
+ * What was made before then and is not gone everywhere, oldest first: it lies here, or only a copy of it elsewhere. A try to upload it
+ * may have left one, whatever came of it.
+ */
+export function recordingsBefore(store: Store, before: Instant, limit: number): RecordingRow[] {
+  const rows = (condition: string): RecordingRow[] =>
+    store.rows<RecordingRow>(
+      `select * from "recordings" where ${condition} and "madeAt" < ? order by "madeAt" limit ?`,
+      Math.ceil(before),
+      limit,
+    );
+  // Asked one by one, each by its own index.
+  return [...rows(`"path" is not null`), ...rows(ONLY_ELSEWHERE)].slice(0, limit);
+}
+
+/** As the index of it has it. */
+const ONLY_ELSEWHERE = `"path" is null and "remote" is not null and ("upload" is null or "upload" = 'done')`;
+
 /** Its file is gone, and it is meant to be. A copy that was uploaded is still to be removed, where `everywhere` says so. */
 export function noteRecordingDeleted(
   store: Store,
@@ -160,7 +190,7 @@ export function noteRecordingDeleted(
   store.transaction(() => {
     store.change(
       `update "recordings" set "path" = null, "deletedAt" = ?, "deletedBecause" = ?,
-        "upload" = case when ? and ("upload" = 'done' or "upload" in ('waiting', 'dead') and "remote" is not null)
+        "upload" = case when ? and "remote" is not null and ("upload" is null or "upload" in ('done', 'waiting', 'dead'))
             then 'removing'
           when "upload" in ('waiting', 'dead') then null else "upload" end,
         "uploadTries" = 0, "uploadAt" = ? where "id" = ?`,
@@ -187,25 +217,59 @@ export function uploadAll(store: Store, at: Instant): number {
   );
 }
 
+/** `onlySealed`: what lies here open is still to be sealed before it goes anywhere. */
+const dueWhere = (onlySealed: boolean): string =>
+  `"upload" in ('waiting', 'removing')${onlySealed ? ` and ("upload" = 'removing' or "sealedWith" is not null)` : ''}`;
+
 /** To be uploaded, or removed elsewhere; oldest first. */
-export function dueUploads(store: Store, now: Instant, limit: number): RecordingRow[] {
-  return store.all(
-    store.query
-      .selectFrom('recordings')
-      .selectAll()
-      .where('upload', 'in', ['waiting', 'removing'])
-      .where('uploadAt', '<=', Math.floor(now))
-      .orderBy('madeAt')
-      .limit(limit),
+export function dueUploads(store: Store, now: Instant, limit: number, onlySealed: boolean): RecordingRow[] {
+  return store.rows<RecordingRow>(
+    `select * from "recordings" where ${dueWhere(onlySealed)} and "uploadAt" <= ? order by "madeAt" limit ?`,
+    ...[Math.floor(now), limit],
   );
 }
 
 /** Null: nothing waits. */
-export function nextUploadAt(store: Store): Instant | null {
+export function nextUploadAt(store: Store, onlySealed: boolean): Instant | null {
   const [row] = store.rows<{ at: number | null }>(
-    `select min("uploadAt") as "at" from "recordings" where "upload" in ('waiting', 'removing')`,
+    `select min("uploadAt") as "at" from "recordings" where ${dueWhere(onlySealed)}`,
   );
   return row?.at ?? null;
+}
+
+export interface UploadFaults {
+  /** To be uploaded, and not in the first try. */
+  readonly waiting: number;
+  /** To be removed there, and not in the first try. */
+  readonly removing: number;
+  /** Given up: uploads, removals. */
+  readonly dead: number;
+  readonly stuck: number;
+  /** What the store answered last. Null: nothing is wrong. */
+  readonly problem: string | null;
+}
+
+export function uploadFaults(store: Store): UploadFaults {
+  const rows = store.rows<{ state: string; count: number; problem: string | null }>(
+    `select "upload" as "state", count(*) as "count", max("uploadProblem") as "problem" from "recordings"
+       where "upload" in ('waiting', 'removing') and "uploadTries" > 0 and "uploadProblem" is not null group by 1
+     union all
+     select "upload", count(*), max("uploadProblem") from "recordings" where "upload" in ('dead', 'stuck') group by 1`,
+  );
+  const of = (state: string): number => rows.find((row) => row.state === state)?.count ?? 0;
+  return {
+    ...{ waiting: of('waiting'), removing: of('removing'), dead: of('dead'), stuck: of('stuck') },
+    problem: rows.find(({ problem }) => problem !== null)?.problem ?? null,
+  };
+}
+
+/** Keys with which something is sealed that can still be wanted → how many. */
+export function sealedWithKeys(store: Store): Readonly<Record<string, number>> {
+  const rows = store.rows<{ key: string; count: number }>(
+    `select "sealedWith" as "key", count(*) as "count" from "recordings"
+       where "sealedWith" is not null and ("path" is not null or "upload" = 'done') group by 1`,
+  );
+  return Object.fromEntries(rows.map(({ key, count }) => [key, count]));
 }
 
 export type UploadNote =
@@ -227,10 +291,13 @@ export function noteUploadTry(store: Store, id: string, remote: string): boolean
   );
 }
 
-/** What came of a try. False where it counts no more: what was being uploaded was deleted meanwhile, and is to be removed there. */
+/**
+ * What came of a try. False where it counts no more: what was being uploaded was deleted meanwhile, and is to be removed there, or lies
+ * here in another form by now.
+ */
 export function noteUpload(
   store: Store,
-  { id, upload }: Pick<RecordingRow, 'id' | 'upload'>,
+  { id, upload, path }: Pick<RecordingRow, 'id' | 'upload' | 'path'>,
   note: UploadNote,
 ): boolean {
   const at = Math.round(note.at);
@@ -250,7 +317,8 @@ export function noteUpload(
         .updateTable('recordings')
         .set((old) => ({ ...set, uploadTries: old('uploadTries', '+', 1) }))
         .where('id', '=', id)
-        .where('upload', '=', upload),
+        .where('upload', '=', upload)
+        .where('path', 'is', path),
     ) > 0
   );
 }

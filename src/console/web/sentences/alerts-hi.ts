@@ -49,6 +49,28 @@ export const ALERTS_HI: readonly (readonly [english: string, hindi: string])[] =
   ['The disk that holds {} is filling up', 'जिस डिस्क पर {1w} है, वह भर रही है'],
   ['The disk that holds {} is full', 'जिस डिस्क पर {1w} है, वह भर गई है'],
   ['The clock is not trusted', 'घड़ी पर भरोसा नहीं है'],
+  ['nobody noted why', 'किसी ने वजह नहीं लिखी'],
+  ['1 recording', '1 रिकॉर्डिंग'],
+  ['{} recordings', '{} रिकॉर्डिंग'],
+  ['{} could not be uploaded yet', '{} अभी तक अपलोड नहीं हो सकी'],
+  ['{} could not be removed from the store yet', '{} स्टोर से अभी तक हटाई नहीं जा सकी'],
+  [
+    'The upload of {} was given up (trunkline recordings retry)',
+    '{} का अपलोड छोड़ दिया गया (trunkline recordings retry)',
+  ],
+  [
+    'The removal of {} from the store was given up (trunkline recordings retry)',
+    '{} को स्टोर से हटाना छोड़ दिया गया (trunkline recordings retry)',
+  ],
+  ['{} cannot be opened', '{} नहीं खुल सकती'],
+  [
+    'The key {} is needed, and it is neither recordings.encryption.key nor one of oldKeys.',
+    'कुंजी {} चाहिए, और वह न recordings.encryption.key है, न oldKeys में है।',
+  ],
+  [
+    'it answered {}: the bucket is in the region {}, and recordings.upload.region is {}',
+    'उसने {1} जवाब दिया: बकेट {2} क्षेत्र में है, और recordings.upload.region {3} है',
+  ],
   // Why, and until when.
   ['It ran out at {}.', 'इसकी अवधि {} को ख़त्म हो गई।'],
   ['It runs out at {}.', 'इसकी अवधि {} को ख़त्म होगी।'],
