@@ -1,5 +1,5 @@
 // Opens the database file, creates or migrates it if needed, and explains in words why it cannot be opened.
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError, toStoreError } from './error.ts';
@@ -59,7 +59,21 @@ function refuseUnderController(database: Database.Database, path: string): void 
 /** Only its owner may read it: it holds what people said. SQLite gives the files beside it the same rights. */
 function makeFile(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  closeSync(openSync(path, 'a', 0o600));
+  try {
+    closeSync(openSync(path, 'ax', 0o600));
+  } catch (thrown) {
+    if (!isCode(thrown, 'EEXIST')) throw thrown;
+    // One that is there is never opened here: whoever closes any handle of a file loses all locks that its process has on it (fcntl,
+    // and "How To Corrupt An SQLite Database File", 2.2). Another program, such as the sqlite3 of Debian 12, then takes itself for the
+    // last one, and removes the log from under a controller that goes on writing into it.
+    if (statSync(path).isDirectory())
+      throw Object.assign(new Error(`${path} is a folder`), { code: 'EISDIR' });
+    accessSync(path, constants.W_OK);
+  }
+}
+
+function isCode(thrown: unknown, code: string): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === code;
 }
 
 /** In a write-ahead log readers never wait for the writer, and a commit costs no wait for the disk unless it asks. */
