@@ -97,6 +97,8 @@ export interface CallerIdFacts {
   readonly lastUsedAt: Instant | null;
   /** Why its trunk cannot take a call just now; null: it can. */
   readonly trunkBusy: string | null;
+  /** Marks that stand there and say nothing: nobody knows whether it is barred, withheld or limited. Left out: none. */
+  readonly unknown?: readonly string[];
 }
 
 export interface ChainFacts {

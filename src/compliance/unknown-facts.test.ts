@@ -193,6 +193,13 @@ test.each<[sentence: string, raw: Raw, key: string]>([
     'consent.expiresAt',
   ],
   ['which register was asked', changed(indianOffer(NOON), { dnd: { source: null } }), 'dnd.source'],
+  ...['barred', 'withheld', 'templateRequired', 'headerStatus', 'dailyCap', 'accessProvider'].map(
+    (mark): [string, Raw, string] => [
+      `the mark ${mark} of a number`,
+      changed(indianService(NOON), { callerId: { [mark]: null } }),
+      `callerId.${mark}`,
+    ],
+  ),
 ])('%s is null: the answer is no, and names the key', (_sentence, raw, key) => {
   const { decision, findings } = decideDial(factsOf(raw));
   expect(decision.verdict).toBe('deny');

@@ -78,6 +78,11 @@ export function roundedRange(text: string): { readonly from: number; readonly to
   return { from: middle - unit / 2, to: middle + unit / 2 };
 }
 
+/** Every digit that stands in a text, without what is between them: what a number is looked for in that cannot be read as one. */
+export function digitsIn(text: string): string {
+  return toAscii(text).replaceAll(/[^0-9]/g, '');
+}
+
 /** RFC 3966: a number without `+` belongs to its phone-context, where that is a prefix and no domain. */
 function readUri(uri: string): WrittenNumber {
   const [user = ''] = uri.replaceAll(/%2b/gi, '+').split('@', 1);

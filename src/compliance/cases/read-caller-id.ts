@@ -1,6 +1,7 @@
 // The numbers of a case that could be shown: one under `callerId`, or several under `pool`.
 import type { CallerIdFacts, ChainFacts, DeclarationFacts } from '../dial-facts.ts';
 import { block, count, type Fields, first, flag, instant, isFields, raw, text, words } from './fields.ts';
+import { nullUnderAll, unknownOf } from './read-consent.ts';
 
 export function callerIdsOf(value: Fields, zone: string): readonly CallerIdFacts[] {
   const single = block(value, 'callerId');
@@ -35,8 +36,15 @@ function callerIdOf(fields: Fields, zone: string): CallerIdFacts {
     circle: text(fields, 'circle'),
     lastUsedAt: instant(fields, 'start', zone, 'lastUsedAt'),
     trunkBusy: busyText(fields),
+    ...unknownOf(
+      'callerId',
+      MARKS.map((mark) => nullUnderAll(fields, mark)),
+    ),
   };
 }
+
+/** Absent they are not so; null is unknown, and may be so. */
+const MARKS = ['barred', 'withheld', 'templateRequired', 'headerStatus', 'dailyCap', 'accessProvider'];
 
 /** A mark that is there counts, whatever it says, unless it says no. */
 function isMarked(fields: Fields, name: string): boolean {

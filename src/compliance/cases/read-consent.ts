@@ -38,13 +38,13 @@ export function consentOf(fields: Fields | null, zone: string): ConsentFacts | n
 }
 
 /** The first name that stands there with nothing in it, where no other name says it. */
-function nullUnderAll(fields: Fields, ...names: string[]): string | null {
+export function nullUnderAll(fields: Fields, ...names: string[]): string | null {
   if (first(fields, names) !== undefined) return null;
   return names.find((name) => isNull(fields, name)) ?? null;
 }
 
 /** Says nothing where nothing is unknown: what is stored with a decision stays as it was. */
-function unknownOf(where: string, keys: readonly (string | null)[]): { unknown?: readonly string[] } {
+export function unknownOf(where: string, keys: readonly (string | null)[]): { unknown?: readonly string[] } {
   const unknown = keys.filter((key) => key !== null).map((key) => `${where}.${key}`);
   return unknown.length === 0 ? {} : { unknown };
 }

@@ -1,5 +1,6 @@
 // Whether a number may be shown at all: its owner, its trunk, and whether it belongs to the callee's country. Asked of every
 // number of the pool; none is used just because no other is left.
+import { unknownFault } from '../consent.ts';
 import { placeOf } from '../numbers/place.ts';
 import type { CallerIdRule } from '../rule.ts';
 import { changesAt, passes, refuses } from '../rule-result.ts';
@@ -35,6 +36,8 @@ export const shown: CallerIdRule = {
           : 'The number is for inbound calls only.';
       return [refuses('callerid.direction', because, said, PLATFORM)];
     }
+    const unknown = unknownFault('number', callerId.unknown);
+    if (unknown !== null) return [refuses(this.name, unknown, said, PLATFORM)];
     return [passes(this.name, 'The number may be shown on outgoing calls.', said, PLATFORM)];
   },
 };

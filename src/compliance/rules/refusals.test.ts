@@ -147,6 +147,32 @@ describe('the list of those who are not to be called', () => {
       'suppression.listed',
     ],
     ['holds another number', service({ suppression: { entries: ['098765 43211'] } }), ''],
+    ...[
+      '+91 98765 43210 ext. 5',
+      '+919876543210;ext=5',
+      'tel:+919876543210;ext=5',
+      '98765 43211 / 98765 43210',
+      '9876543210, 9876543211',
+      'Ravi 98765-43210',
+      '+91 98765 43210 (office, after 6)',
+      '९८७६५ ४३२१० / ९८७६५ ४३२११',
+    ].map(
+      (entry): RuleRow => [
+        `holds the person beside something else: ${entry}`,
+        service({ suppression: { entries: [entry] } }),
+        'suppression.listed',
+      ],
+    ),
+    [
+      'holds two others',
+      service({ suppression: { entries: ['98765 43211 / 98765 43212', 'nobody', '5'] } }),
+      '',
+    ],
+    [
+      'holds an American at an extension',
+      american({ suppression: { entries: ['(212) 234-5678 x12'] } }),
+      'suppression.listed',
+    ],
   ])('%s', expectRules);
 
   const optedOut = { listed: true, reason: 'opt-out', at: '2026-08-01T06:00:00Z', scope: 'all' };

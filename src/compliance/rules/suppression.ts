@@ -1,7 +1,8 @@
 // Nobody is called who opted out, however their number is spelled, and nobody whose opt-out state is unknown. A consent that
 // was recorded later lifts an opt-out, but not before consent may be asked for again.
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { E164 } from '../../telephony/number.ts';
-import { roundedRange } from '../../telephony/written-number.ts';
+import { digitsIn, roundedRange } from '../../telephony/written-number.ts';
 import { consentEdges, consentFault, type WantedConsent } from '../consent.ts';
 import type { Rule } from '../rule.ts';
 import { changesAt, passes, refuses } from '../rule-result.ts';
@@ -64,21 +65,31 @@ function isListed({ facts, number, place }: Situation): boolean {
   if (list === null) return true;
   const country = place?.country ?? facts.homeCountry;
   return (
-    list.isListed === true ||
-    (number !== null &&
-      list.entries.some((entry) => readNumber(entry, country) === number || mayBe(entry, number)))
+    list.isListed === true || (number !== null && list.entries.some((entry) => isOf(entry, number, country)))
   );
 }
 
-/** A spreadsheet has rounded an entry: whoever it may have been is on the list. */
+function isOf(entry: string, number: E164, country: string | null): boolean {
+  const read = readNumber(entry, country);
+  return read === null ? mayBe(entry, number) : read === number;
+}
+
+/**
+ * An entry that is no single number: a spreadsheet has rounded it, or it holds two, an extension or a remark. Whoever it may have been is
+ * on the list.
+ */
 function mayBe(entry: string, number: E164): boolean {
   const range = roundedRange(entry);
-  if (range === null) return false;
+  if (range === null) return digitsIn(entry).includes(nationalDigits(number));
   // With the code of its country, and without one of one, two or three digits.
   return [1, 2, 3, 4].some((from) => {
     const digits = Number(number.slice(from));
     return digits >= range.from && digits <= range.to;
   });
+}
+
+function nationalDigits(number: E164): string {
+  return parsePhoneNumberFromString(number)?.nationalNumber ?? number.slice(1);
 }
 
 /** An opt-out binds all purposes and campaigns unless it says otherwise. */
