@@ -1,6 +1,7 @@
 // What follows the last correction in a turn: "Monday, no, Tuesday". Whether that is complete is judged elsewhere.
 
 import { NEGATED_VERBS } from '../packs/turn-grammar.ts';
+import { isOtherOfTwo } from '../words/behind-the-verb.ts';
 import { isCovered, isWord, phraseAt, type Reading, readingsOf, sharedWords } from '../words/lexicon.ts';
 import { numberAt } from '../words/spoken-numbers.ts';
 import { writtenList } from '../words/turn-lists.ts';
@@ -81,6 +82,8 @@ function takesBack(
   if (NEGATED.has(tokens[place + taken] ?? '')) return false;
   const rest = tokens.length - place - taken;
   const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
+  // `আগে খাব না পরে`: before or after.
+  if (isOtherOfTwo(tokens, own)) return false;
   const isSentence = isWord(own, 'subjects', 0) || isWord(own, 'openers', 0) || tokens.length > 7;
   const places = [...Array(rest).keys()].map((offset) => place + taken + offset);
   const goesOn = places.some(

@@ -159,6 +159,9 @@ function fetchesFirst(tokens: readonly string[], readings: readonly Reading[], a
   if ((!asked.isQuestion && !isToWrite) || (wantsReason && !asked.isYesNo && !isToWrite) || hasValue)
     return false;
   if (tokens.length > LONGEST_FETCH_WORDS || tokens.some((word) => SAYS.has(word))) return false;
+  // `நாளைக்கு வந்து எடுக்கணும்` to when: the day is the answer.
+  const asksWhen = (['when', 'date', 'time'] as const).some((kind) => asked.kinds.has(kind));
+  if (asksWhen && tokens.some((_word, place) => namesTime(readings, place))) return false;
   // A yes or no is only put off by whoever asks somebody first.
   if (asked.isYesNo && !tokens.some((word) => ASKS_SOMEBODY.has(word))) return false;
   if (isEnglishText(tokens, readings)) {
@@ -181,6 +184,11 @@ function fetchesFirst(tokens: readonly string[], readings: readonly Reading[], a
   const isNegated = [...tokens.keys()].some((place) => phraseAt(readings, ['no'], place) > 0);
   return !isNegated && tokens.slice(0, end + 1).some((word) => FETCH.has(word));
 }
+
+const namesTime = (readings: readonly Reading[], place: number): boolean =>
+  (['days', 'weekdays', 'dayParts', 'months', 'clock'] as const).some((list) =>
+    isWord(readings, list, place),
+  );
 
 const WORK = /^(வேலை|வேலைய|பணி|పని|పనులు|ಕೆಲಸ|kaam|kam|काम|কাজ|નોકરી|naukri|नौकरी|नोकरी|job)$/;
 const MUST = foldedList('must');

@@ -15,13 +15,14 @@ import { onlyBegun, PRONOUNS } from './turn-begun.ts';
 import { onlyLacks } from './turn-lacks.ts';
 import { type TurnWords, turn } from './turn-look.ts';
 import { onlyNamed } from './turn-named.ts';
+import { isOneOffered } from './turn-offered.ts';
 
 export function shapeOf(
   tokens: readonly string[],
   readings: readonly Reading[],
   asked: Asked,
 ): TurnWords | null {
-  if (isOneOffered(tokens, asked)) return turn('complete', 'one of what was offered');
+  if (isOneOffered(tokens, readings, asked)) return turn('complete', 'one of what was offered');
   const begun =
     onlyBegun(tokens, readings, asked) ??
     onlyNamed(tokens, readings, asked) ??
@@ -42,8 +43,6 @@ export function shapeOf(
   return null;
 }
 
-const OR = foldedList('joins');
-
 const FROM_PLACE = foldedList('fromPlace');
 const ASKS_PLACE = foldedList('asksPlace');
 
@@ -54,18 +53,6 @@ function isOnlyWhereFrom(tokens: readonly string[], readings: readonly Reading[]
   if (!two || tokens.length > 4) return false;
   if (isEnglish) return tokens.includes('from') && !tokens.includes('to');
   return FROM_PLACE.has(tokens.at(-1) ?? '') && !tokens.slice(0, -2).some((word) => FROM_PLACE.has(word));
-}
-
-/** "Double" to "single or double?". */
-function isOneOffered(tokens: readonly string[], asked: Asked): boolean {
-  const [only = ''] = tokens;
-  const place = asked.words.indexOf(only);
-  return (
-    asked.kinds.has('choice') &&
-    tokens.length === 1 &&
-    place >= 0 &&
-    (OR.has(asked.words[place - 1] ?? '') || OR.has(asked.words[place + 1] ?? ''))
-  );
 }
 
 const SPANS = foldedList('spans');

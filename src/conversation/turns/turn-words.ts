@@ -1,7 +1,7 @@
 // How complete a caller's turn is by its words, given what the agent had asked. For all languages of the packs, and without
 // relying on punctuation. Silence is measured in `turn-end.ts`.
 
-import { AFTERTHOUGHT_ENDS, CLOSERS, QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
+import { CLOSERS, QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
 import { answersInKind } from '../words/answer-in-kind.ts';
 import { ANSWER_WORDS } from '../words/english-answers.ts';
 import { isOnlySetting } from '../words/english-grammar.ts';
@@ -16,14 +16,17 @@ import { tokensOf } from '../words/tokens.ts';
 import { foldedList, writtenList } from '../words/turn-lists.ts';
 import { type Asked, whatWasAsked } from './asked.ts';
 import { onlySetsOut } from './turn-announcement.ts';
+import { answersAnyway } from './turn-answers-anyway.ts';
 import { isOnlyCause } from './turn-cause.ts';
 import { afterCorrection } from './turn-corrections.ts';
 import { asksToHold } from './turn-holds.ts';
 import { type TurnWords, turn } from './turn-look.ts';
+import { putsOff } from './turn-offered.ts';
 import { plainAnswer } from './turn-plain.ts';
 import { onlySetsScene } from './turn-scene.ts';
 import { shapeOf } from './turn-shapes.ts';
 import { slotOf } from './turn-slots.ts';
+import { withoutSupposing } from './turn-supposed.ts';
 import { mayLackVerb, onlyVerbDue } from './turn-verb-due.ts';
 
 /** The newest judgement: one turn is asked about several times in a row, and each takes a while. */
@@ -48,9 +51,10 @@ function judgeAnew(text: string, asked: string): TurnWords {
   const question = whatWasAsked(asked);
   const readings = readingsOf(tokens, question.words);
   if (asksToHold(tokens, readings, question)) return turn('hold-request', 'asks to wait');
+  if (putsOff(tokens, readings, question)) return turn('answered', 'later');
   if (onlyJoins(tokens, readings, question)) return turn('incomplete', 'and, and not what');
   if (echoesVerb(tokens, readings, question)) return turn('answered', 'the verb that was asked for');
-  const said = judgeSaid(tokens, readings, question);
+  const said = judgeSupposed(tokens, readings, question);
   return said.looks === 'complete' && settlesYesNo(tokens, readings, question)
     ? turn('answered', 'a yes or no, with its verb')
     : said;
@@ -105,6 +109,16 @@ function settlesYesNo(tokens: readonly string[], readings: readonly Reading[], a
     tokens.some((_word, place) => isWord(readings, 'negations', place)) ||
     asked.words.slice(-3).includes(tokens.at(-1) ?? '');
   return length <= (settles ? YES_NO_WORDS_WITH_NO : YES_NO_WORDS);
+}
+
+/** "I think my wife": the answer is whole if it is without "I think". */
+function judgeSupposed(tokens: readonly string[], readings: readonly Reading[], asked: Asked): TurnWords {
+  const said = judgeSaid(tokens, readings, asked);
+  if (said.looks === 'complete' || said.looks === 'answered') return said;
+  const rest = withoutSupposing(tokens, asked);
+  if (rest === null) return said;
+  const { looks } = judgeSaid(rest, readingsOf(rest, asked.words), asked);
+  return looks === 'complete' || looks === 'answered' ? turn('complete', 'supposed to be so') : said;
 }
 
 function judgeSaid(tokens: readonly string[], readings: readonly Reading[], asked: Asked): TurnWords {
@@ -205,19 +219,14 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
   if (grammar === 'unfinished' && wantsAnswer && bare.length <= 4 && endsInValue(bare, readings))
     return turn('complete', 'a day or a number');
   if (grammar === 'whole') return turn('complete', 'a whole sentence');
-  if (grammar === 'unfinished') {
-    return answersInKind(bare, readings, asked) ||
-      asksBack(bare, asked) ||
-      takesOneOffered(bare, asked) ||
-      saysWho(bare, asked) ||
-      isEverything(bare) ||
-      isYesIf(bare, asked)
-      ? turn('complete', 'answers in kind')
-      : turn('incomplete', 'more must come');
-  }
   const own = readings.filter(
     ({ lexicon }) => lexicon.pack.language !== 'en' || isEnglishText(bare, readings),
   );
+  if (grammar === 'unfinished') {
+    return answersInKind(bare, readings, asked) || answersAnyway(bare, own, asked)
+      ? turn('complete', 'answers in kind')
+      : turn('incomplete', 'more must come');
+  }
   const begins = whereItBegins(bare, readings);
   const isAboutSpeaker =
     bare.length > 1 && isWord(own, 'subjects', begins ?? 0) && !isEnglishText(bare, readings);
@@ -319,40 +328,6 @@ function startsStory(bare: readonly string[], readings: readonly Reading[], aske
   return isTime && named > 0 && noun.length >= 1 && noun.length <= 3 && !hasVerb(words.slice(1));
 }
 
-/** "Keep it or change it?" – "I want to change": what is done with it stands in the question. */
-const takesOneOffered = (bare: readonly string[], asked: Asked): boolean =>
-  asked.kinds.has('choice') && bare.length <= ANSWER_WORDS && asked.words.includes(bare.at(-1) ?? '');
-
-/** "Who told you that?" – "the branch manager told me". */
-const saysWho = (bare: readonly string[], asked: Asked): boolean =>
-  asked.kinds.has('who') &&
-  bare.length > 2 &&
-  /^(me|us)$/.test(bare.at(-1) ?? '') &&
-  asked.words.includes(bare.at(-2) ?? '');
-
-const isEverything = (bare: readonly string[]): boolean =>
-  /^(sab|saara|सब|सारा) (kuch|kuchh|कुछ)$/.test(bare.join(' '));
-
-/** "Yes if the fee is reasonable": yes, and on what condition. */
-const isYesIf = (bare: readonly string[], asked: Asked): boolean =>
-  asked.isYesNo &&
-  /^(yes|yeah|sure|ok|okay|only|no)$/.test(bare[0] ?? '') &&
-  /^(if|unless)$/.test(bare[1] ?? '') &&
-  bare.length > 4 &&
-  bySentenceEnd(bare.slice(2), readingsOf(bare.slice(2))) === 'whole';
-
-/** "Kaun si company se?": a question of the caller's own may end in a case. */
-function asksBack(bare: readonly string[], asked: Asked): boolean {
-  return (
-    !asked.isQuestion &&
-    bare.length <= 5 &&
-    bare.length > 1 &&
-    bare.slice(0, 2).some((word) => QUESTION.has(word) && !/^(kya|क्या)$/.test(word)) &&
-    CASE.has(bare.at(-1) ?? '')
-  );
-}
-const CASE = sharedWords(AFTERTHOUGHT_ENDS);
-
 /** A day, a month, an hour, a number with its unit, whatever case its word seems to end in. */
 function endsInValue(tokens: readonly string[], readings: readonly Reading[]): boolean {
   const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
@@ -361,6 +336,8 @@ function endsInValue(tokens: readonly string[], readings: readonly Reading[]): b
     return false;
   const before = readingsOf(tokens.slice(0, -1));
   if (tokens.length > 1 && endsHesitating(tokens.slice(0, -1), before)) return false;
+  // `ছেলেটা` ends as an hour does.
+  if (/টা$/.test(tokens[place] ?? '') && numberAt(own, place) === null) return false;
   return (['weekdays', 'months', 'clock', 'days'] as const).some((list) => isWord(own, list, place));
 }
 

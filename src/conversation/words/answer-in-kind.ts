@@ -54,8 +54,10 @@ export function answersInKind(
     PLACE.has(tokens.at(-1) ?? '') &&
     !isWord(readings, 'subjects', 0);
   if (isEnglishText(tokens, readings)) return answersInEnglish(withEnglish(tokens), asked, isPlace);
-  if (asked.kinds.has('open') || (tokens.length > ANSWER_WORDS && !isPlace)) return false;
+  if (asked.kinds.has('open')) return false;
   const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
+  if (describesInPlace(tokens, own, asked)) return true;
+  if (tokens.length > ANSWER_WORDS && !isPlace) return false;
   const [first = ''] = tokens;
   const word = tokens.at(-1) ?? '';
   const asksWhen = (['when', 'time', 'date', 'duration', 'quantity', 'choice', 'how'] as const).some((kind) =>
@@ -166,6 +168,30 @@ export function answersInKind(
     return true;
   return asks('why') && PURPOSE.has(word);
 }
+
+/** "What kind of room?" – "AC wala, ground floor pe": what it is like, and last of all where. */
+function describesInPlace(tokens: readonly string[], own: readonly Reading[], asked: Asked): boolean {
+  const asks = asked.words.join(' ');
+  const isKind =
+    ASKS_KIND_OF.test(asks) || (ASKS_WHAT_LIKE.test(asks) && asked.words.some((one) => WANTS.has(one)));
+  const word = tokens.at(-1) ?? '';
+  return (
+    isKind &&
+    tokens.length > 2 &&
+    tokens.length <= ANSWER_WORDS + 3 &&
+    PLACE.has(word) &&
+    // "A room in which": nothing of it yet.
+    !RELATIVE_CASE.has(word) &&
+    !/^(ko|se|tak|को|से|तक)$/.test(word) &&
+    !isWord(own, 'subjects', 0) &&
+    !isWord(own, 'openers', 0) &&
+    !CONJUNCTION.has(word)
+  );
+}
+const ASKS_KIND_OF =
+  /(^| )((kis|किस) (tarah|tareh|type|kism|prakar|तरह|टाइप|किस्म|प्रकार)|(எந்த|என்ன) (மாதிரி|டைப்|வகை)|எப்படிப்பட்ட|ఎలాంటి|ఏ (రకం|టైప్|రకమైన)|(ಯಾವ|ಎಂಥ) (ತರ|ರೀತಿ|ಟೈಪ್)|ಎಂಥ|ಎಂತಹ|(কী|কি|কোন) (ধরন|রকম)|(कोणत्या|कुठल्या) (प्रकार|टाइप|तऱ्हे)|કેવા પ્રકાર|ਕਿਹੋ ਜਿਹ|ਕਿਸ ਤਰ|എങ്ങനെയുള്ള|ഏതുതരം|ഏത് തരം)/;
+const ASKS_WHAT_LIKE = /(^| )(kaisa|kaisi|kaise|कैसा|कैसी|कैसे|কেমন|कसा|कशी|कसं|कसे|કેવો|કેવી|કેવું|ਕਿਹੋ|എങ്ങനെ)( |$)/;
+const WANTS = writtenList('wants');
 
 /** An address ends beside something as well, once it has its street. */
 const ADDRESS_WORDS = 4;

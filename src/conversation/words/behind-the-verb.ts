@@ -2,7 +2,7 @@
 // Sentences without a verb are not judged here.
 
 import { PLACE_ENDINGS, TIME_ENDINGS } from '../packs/answer-endings.ts';
-import { AFTERTHOUGHT_ENDS, ANAPHORS, SPEAKER_BEHIND } from '../packs/turn-grammar.ts';
+import { AFTERTHOUGHT_ENDS, ANAPHORS, SAYING, SPEAKER_BEHIND } from '../packs/turn-grammar.ts';
 import { isWord, phraseAt, type Reading, sharedWords, wordsIn } from './lexicon.ts';
 import { setsOut } from './open-ends.ts';
 import { numberAt } from './spoken-numbers.ts';
@@ -71,11 +71,33 @@ export function isAskedBehind(bare: readonly string[], own: readonly Reading[]):
 const ASKS = foldedList('asksYesNo');
 const POINTS = foldedList('points');
 
+/** "Khane se pehle leni hai ya baad mein", `আগে খাব না পরে`: a question, and the other of two behind its verb. */
+export function isOtherOfTwo(bare: readonly string[], own: readonly Reading[]): boolean {
+  const or = bare.findLastIndex((word) => OR.test(word));
+  const behind = bare.slice(or + 1);
+  if (or < 2 || behind.length === 0 || behind.length > 3 || !AFTERTHOUGHT_END.has(bare.at(-1) ?? ''))
+    return false;
+  const [word = '', verb = ''] = [bare[or], bare[or - 1]];
+  const speaks = (language: string) => own.some(({ lexicon }) => lexicon.pack.language === language);
+  // Marathi's word is Hindi's "of", and "that" behind what somebody says; Bengali's is "no".
+  if (/^(की|कि)$/.test(word) && (!speaks('mr') || speaks('hi') || SAYS.has(verb))) return false;
+  if (/^(না|নাকি)$/.test(word) && !bare.slice(0, or - 1).some((one) => AFTERTHOUGHT_END.has(one))) return false;
+  return (
+    (isFiniteVerb(own, or - 1) || isWord(own, 'finals', or - 1)) &&
+    !behind.slice(0, -1).some((one) => ANAPHOR.has(one)) &&
+    !isWord(own, 'subjects', or + 1) &&
+    !setsOut(own, or)
+  );
+}
+const OR = /^(ya|या|की|না|নাকি|कि)$/;
+const SAYS = sharedWords(SAYING);
+
 export const isSaidBehind = (bare: readonly string[], own: readonly Reading[]) =>
   !resumes(bare) &&
   (isAskedBehind(bare, own) ||
     isSetBehind(own, bare.length - 1) ||
     isAfterthought(bare, own) ||
+    isOtherOfTwo(bare, own) ||
     isTrailer(bare, own));
 
 const ANAPHOR = sharedWords(ANAPHORS);
@@ -159,6 +181,8 @@ function isSetBehind(readings: readonly Reading[], place: number): boolean {
       // A case, and no verb: "baarish ki wajah se".
       !readings.some(({ words }) => /^(ka|ki|ke|का|की|के)$/.test(words[earlier] ?? '')) &&
       !isWord(readings, 'days', earlier) &&
+      // `টাকা পাঠাতে গিয়ে`: what is sent, and no end of a sentence.
+      !isWord(readings, 'units', earlier) &&
       // "Maa ko do din se": two days, and nothing is given.
       !(earlier === place - 2 && isTime && numberAt(readings, earlier) !== null) &&
       phraseAt(readings, ['courtesies'], earlier) === 0 &&

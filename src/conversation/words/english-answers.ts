@@ -6,7 +6,9 @@ import type { Asked } from '../turns/asked.ts';
 import { namesWho } from './english-clauses.ts';
 import { englishGrammar } from './english-grammar.ts';
 import { isAttributive } from './english-noun-phrase.ts';
+import { isOnlyWhileDoing } from './english-openers.ts';
 import { isAside, namesWithClause } from './english-openings.ts';
+import { namesWithRelative } from './english-relative.ts';
 import { hasVerb, MORE, OBJECT } from './english-words.ts';
 
 /** What is longer is told, and no answer in kind, unless it is known for one. */
@@ -24,7 +26,9 @@ export function answersInEnglish(words: readonly string[], asked: Asked, isPlace
   return answersOfItsKind(words, asked);
 }
 
-const OPENS_ANSWER = new Set('because since as when after before once until whatever whichever'.split(' '));
+const OPENS_ANSWER = new Set(
+  'because since as when while after before once until whatever whichever'.split(' '),
+);
 
 function answersOfItsKind(all: readonly string[], asked: Asked): boolean {
   // "Ever since the accident", "only after six".
@@ -63,6 +67,9 @@ function answersOfItsKind(all: readonly string[], asked: Asked): boolean {
       (asked.kinds.has('when') || asked.kinds.has('time') || asked.kinds.has('duration')) &&
       englishGrammar(words.slice(1)) !== 'unfinished'
     );
+  // "While getting off the bus", "by standing in the queue": how, or when, it came about.
+  if (isOnlyWhileDoing(words))
+    return (['how', 'when', 'time', 'where'] as const).some((kind) => asked.kinds.has(kind)) || asked.isYesNo;
   const names =
     ['my', 'the', 'our', 'his', 'her', 'their', 'its', 'your'].includes(first) &&
     words.length <= 4 &&
@@ -108,21 +115,15 @@ function isSourceOrSubject(words: readonly string[], asked: Asked): boolean {
 
 /** "Whose name?" – "my father's name", "which counter?" – "the one I was standing at". */
 function answersWhich(words: readonly string[], asked: Asked): boolean {
-  const [first = ''] = words;
   const last = words.at(-1) ?? '';
   const echo = asked.words.findIndex((word, place) => place > 0 && word === last);
   const isVerb = /^(is|are|was|were|do|does|did|you|it|to|of|for)$/.test(last);
   if (echo > 0 && !isVerb && ['whose', 'which', 'what'].includes(asked.words[echo - 1] ?? '')) return true;
-  const isNamed = ['the', 'that', 'a', 'an', 'same'].includes(first);
-  const subject = words.findIndex((word, place) => place > 1 && /^(i|he|she|we|they|you)$/.test(word));
-  const asksWhich = ['who', 'where', 'what', 'choice'].some((kind) => asked.kinds.has(kind as AskKind));
-  return (
-    isNamed &&
-    asksWhich &&
-    subject > 0 &&
-    words.length - subject > 2 &&
-    /^(at|with|to|from|in|on|for|about)$/.test(last)
-  );
+  const asksWhich =
+    ['who', 'where', 'what', 'choice'].some((kind) => asked.kinds.has(kind as AskKind)) &&
+    // "What is the matter?" – "the parcel I was waiting for": what of it.
+    !asked.kinds.has('why');
+  return asksWhich && namesWithRelative(words);
 }
 
 /** "What do you want to change?" – "my phone number". */

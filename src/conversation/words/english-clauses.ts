@@ -1,6 +1,7 @@
 // English clauses that only begin a sentence: a subject without its verb, a condition without its consequence, a thing that
 // is only named. How a text ends is judged in `english-grammar.ts`.
 
+import { isOnlyWhileDoing, tellsOnlyOfWhom } from './english-openers.ts';
 import {
   beginsAnotherSubject,
   hasNobodyBehind,
@@ -40,6 +41,8 @@ export function isHalfSentence(words: readonly string[]): boolean {
     (SINCE_THEN.test(words.join(' ')) && !words.some((word) => AUX.has(word) || /(ed|ing)$/.test(word))) ||
     NO_VERB_YET.test(words.join(' ')) ||
     namesWithClause(words) ||
+    tellsOnlyOfWhom(words) ||
+    isOnlyWhileDoing(words) ||
     isOnlyNamed(words)
   );
 }

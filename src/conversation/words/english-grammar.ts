@@ -2,7 +2,8 @@
 // require. What was asked is judged before.
 import { isHalfSentence } from './english-clauses.ts';
 import { lacksNoun } from './english-noun-phrase.ts';
-import { endsOpenBehind, withoutTimeBeforeClause } from './english-open-ends.ts';
+import { endsOpenBehind, opensAnother, withoutTimeBeforeClause } from './english-open-ends.ts';
+import { endsRelative } from './english-relative.ts';
 import {
   ADVERBS,
   ALONE,
@@ -41,6 +42,8 @@ function withoutLead(tokens: readonly string[]): readonly string[] {
   const from = tokens.findIndex((word) => !LEADING.has(word));
   return from < 0 ? tokens.slice(-1) : tokens.slice(from);
 }
+
+const OTHER_END: Readonly<Record<string, string>> = { after: 'before', before: 'after', without: 'with' };
 
 /** What one does to things: "lost her" has its noun to come. */
 const OF_THINGS = /^(lost|forgot|broke|sold|bought|paid|opened|closed|needs?|wants?|used?|uses)$/;
@@ -87,7 +90,12 @@ function endsOpen(words: readonly string[]): boolean {
   )
     return true;
   if (last === 'not') return AUX.has(before) && !(PRONOUN.has(third) && words.length <= 5);
-  if (['after', 'before', 'until', 'since', 'till', 'during', 'unlike', 'instead'].includes(last))
+  // "Can we leave at one instead"; "they sent instead" has its object to come.
+  if (last === 'instead')
+    return words.length === 1 || CONJUNCTION.has(before) || SUBJECT.has(before) || OBJECT.has(before);
+  // "Before food or after".
+  if (before === 'or' && OTHER_END[last] !== undefined && words.includes(OTHER_END[last])) return false;
+  if (['after', 'before', 'until', 'since', 'till', 'during', 'unlike'].includes(last))
     return (before === 'time' && third === 'any') ||
       (/^(day|days)$/.test(before) && words.length <= 2 && last !== 'before' && last !== 'after')
       ? true
@@ -173,61 +181,6 @@ function endsOpen(words: readonly string[]): boolean {
   return false;
 }
 
-const OPENS_ANOTHER = new RegExp(
-  [
-    // "… and one of them", "… and after that", "but only".
-    '\\b(and|but|so|then) (one|two|some|most|all|both|none|half|part|each|many) of (them|these|those|it|which)$',
-    '. (and|but|so|then) (after|before|since|because of|instead of|besides|with|for|due to|apart from) (that|this|it|which)$',
-    '\\b(and|but|or|so|because) (only|also|just|even|maybe|perhaps|probably|mostly|still)$',
-    '\\b(and|but|because) not$',
-    // "Twenty five point", "there was only".
-    '\\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|\\d+) (point|decimal)$',
-    '\\b(is|was|are|were|had|have|got|sent|received|contained) only$',
-    // "Instead of a medium you sent".
-    '^instead of .+ (i|you|they|he|she|we) [a-z]+$',
-    // "But please make sure".
-    '\\b(please|just|to|kindly|also|and|but) make sure$',
-    // "Under the name", "near the temple opposite".
-    '\\b(under|by|in) the (name|title|heading)$',
-    '^(just |right |somewhere |its |it is )?(near|behind|next to|beside|outside|inside|at|in|on|after|before) .+ (opposite|beside|near|adjacent|towards)$',
-    // "There are two issues, first".
-    '\\b(things|reasons|questions|issues|problems|complaints|points|options) (first|firstly|one|number one)$',
-    '^(and |but )?not only (that|this|it)$',
-    // "I have a few": of what.
-    '^(and |also )?(i|we) (have|had|need|want) (just |only )?a (few|couple)$',
-    '^(yes |yeah |and |also |there (is|was) |i have |i had )+one (more|other)$',
-    '\\b(to|with|from|by) (one|some|another)$',
-    // "My wife and our two".
-    '\\b(my|our|your|his|her|their) (two|three|four|five|six|[2-9])$',
-    // "Rice with a little".
-    '\\bwith (a|just a|only a) (little|few|lot|bit)$',
-    // "I would like to offer": what.
-    '(?<!\\b(not|dont|didnt|never) )\\b(want|wanted|like|need|needed|have|going|trying) to (offer|lodge|raise|add|mention|submit|report|replace|remove|donate|file|highlight|clarify|confirm|share)$',
-    '\\b(not|cannot) (able|going|used|supposed|allowed|ready|willing|trying) to$',
-    '\\bone (that|which|who)$',
-    '\\bthe (full|whole|entire|complete|total|remaining|exact)$',
-    '(?<!\\b(is|are|was|still|its|looks|feels|feel|remains|just|exactly|much|all|do|did|does|about|stays|not) )\\bthe same$',
-    '^the [a-z]+ (who|which|that) .* (he|she|it|they) (is|was|are|were|has|had)$',
-    // "There's this", "here's the".
-    '\\b(there|here) (is|was) (this|that|these)$',
-    // "When I open the app it": an object is behind it already.
-    '\\b(open|opened|press|pressed|click|clicked|start|started|use|used|enter|entered|switch|call|called|pay|paid|try|tried|book|booked|order|ordered|buy|bought|submit|submitted) (the|my|your|this|that|our) [a-z]+ (it|they|he|she)$',
-    '^(from|since) the (day|time|moment|week|month|year)$',
-    // "I wanted to ask whether the policy", "I think the motor": who or what, and nothing of it.
-    '\\b(know|ask|check|see|sure|confirm|wondering|asking|out|understand|verify|tell me) (whether|if) (the|my|your|our|his|her|their) [a-z]+$',
-    '^(and |so |but |because |actually |yes |well )*(i|we) (just |also )?(think|thought|guess|feel|felt|believe|suppose) (maybe |perhaps )?(the|my|your|our|his|her) [a-z]+$',
-    '\\b(do|did|does) (you|they|we) have any$',
-    '\\b(back|return|returning|leave|leaving|arrive|arriving|reach|reaching) on$',
-    '^(and |but )?so that$',
-    '^(ever|only|just) (since|after|before|when)( (i|we|he|she|they|you|my|the))?$',
-  ].join('|'),
-);
-
-/** Behind what is whole something has begun. */
-function opensAnother(words: readonly string[]): boolean {
-  return OPENS_ANOTHER.test(words.join(' '));
-}
-
 /** "Yes I am", "no it isn't", "I do": an answer that ends in its auxiliary. */
 function isEllipsis(words: readonly string[]): boolean {
   const last = words.at(-1) ?? '';
@@ -248,9 +201,15 @@ function isEllipsis(words: readonly string[]): boolean {
   );
 }
 
+/** "The building which is in the name of", and no "the shop you are in charge of". */
+const OF_A_NOUN =
+  /(?<!\b(i|we|you|he|she|they) (am|is|are|was|were) )\b(in|on|at|under|by|to|from) (the )?(name|behalf|end|top|front|charge|middle|side|back|corner|edge|form|case|place|spite|terms|favou?r|care|title|possession|need|bottom|start|beginning|left|right|rear|hands|custody) of$|\b(which|that|who) (is|was|are|were) (a )?part of$/;
+
 function mayEnd(words: readonly string[], last: string, before: string): boolean {
   const hasWh = words.slice(0, -1).some((word) => WH.has(word));
   if (last === 'about' && words.length === 2) return false;
+  if (OF_A_NOUN.test(words.join(' '))) return false;
+  if (endsRelative(words)) return true;
   if (last === 'to')
     return /^(want|like|need|have|going|able|used)$/.test(before)
       ? words.some((word) => /^(dont|not|didnt|wont)$/.test(word))

@@ -1,5 +1,6 @@
 // English last words that need another one because of the words before them: "I paid it last", "we were supposed", "it is a
 // bit". Does not know what was asked.
+import { endsRelative } from './english-relative.ts';
 import { AUX, PRONOUN, SUBJECT, SUBORDINATOR, WH } from './english-words.ts';
 
 const OPEN = new RegExp(
@@ -67,7 +68,7 @@ export function endsOpenBehind(words: readonly string[]): boolean {
       !AUX.has(before) &&
       !words.some((word) => WH.has(word) || /^(that|all|just)$/.test(word))
     );
-  return OPEN.test(text) || TO_DO_SOMETHING.test(text);
+  return (OPEN.test(text) && !endsRelative(words)) || TO_DO_SOMETHING.test(text);
 }
 
 const ANY_OF_IT = /^(have|has|had|having|need|want|see|take|buy|if|left)$/;
@@ -94,4 +95,59 @@ export function withoutTimeBeforeClause(words: readonly string[]): readonly stri
     )
       return words.slice(length);
   return words;
+}
+
+const OPENS_ANOTHER = new RegExp(
+  [
+    // "… and one of them", "… and after that", "but only".
+    '\\b(and|but|so|then) (one|two|some|most|all|both|none|half|part|each|many) of (them|these|those|it|which)$',
+    '. (and|but|so|then) (after|before|since|because of|instead of|besides|with|for|due to|apart from) (that|this|it|which)$',
+    '\\b(and|but|or|so|because) (only|also|just|even|maybe|perhaps|probably|mostly|still|yet)$',
+    '\\b(and|but|because) not$',
+    // "Twenty five point", "there was only".
+    '\\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|\\d+) (point|decimal)$',
+    '\\b(is|was|are|were|had|have|got|sent|received|contained) only$',
+    // "Instead of a medium you sent".
+    '^instead of .+ (i|you|they|he|she|we) [a-z]+$',
+    // "But please make sure".
+    '\\b(please|just|to|kindly|also|and|but) make sure$',
+    // "Under the name", "near the temple opposite".
+    '\\b(under|by|in) the (name|title|heading)$',
+    '^(just |right |somewhere |its |it is )?(near|behind|next to|beside|outside|inside|at|in|on|after|before) .+ (opposite|beside|near|adjacent|towards)$',
+    // "There are two issues, first".
+    '\\b(things|reasons|questions|issues|problems|complaints|points|options) (first|firstly|one|number one)$',
+    '^(and |but )?not only (that|this|it)$',
+    // "I have a few": of what.
+    '^(and |also )?(i|we) (have|had|need|want) (just |only )?a (few|couple)$',
+    '^(yes |yeah |and |also |there (is|was) |i have |i had )+one (more|other)$',
+    '\\b(to|with|from|by) (one|some|another)$',
+    // "My wife and our two".
+    '\\b(my|our|your|his|her|their) (two|three|four|five|six|[2-9])$',
+    // "Rice with a little".
+    '\\bwith (a|just a|only a) (little|few|lot|bit)$',
+    // "I would like to offer": what.
+    '(?<!\\b(not|dont|didnt|never) )\\b(want|wanted|like|need|needed|have|going|trying) to (offer|lodge|raise|add|mention|submit|report|replace|remove|donate|file|highlight|clarify|confirm|share)$',
+    '\\b(not|cannot) (able|going|used|supposed|allowed|ready|willing|trying) to$',
+    '\\bone (that|which|who)$',
+    '\\bthe (full|whole|entire|complete|total|remaining|exact)$',
+    '(?<!\\b(is|are|was|still|its|looks|feels|feel|remains|just|exactly|much|all|do|did|does|about|stays|not) )\\bthe same$',
+    '^the [a-z]+ (who|which|that) .* (he|she|it|they) (is|was|are|were|has|had)$',
+    // "There's this", "here's the".
+    '\\b(there|here) (is|was) (this|that|these)$',
+    // "When I open the app it": an object is behind it already.
+    '\\b(open|opened|press|pressed|click|clicked|start|started|use|used|enter|entered|switch|call|called|pay|paid|try|tried|book|booked|order|ordered|buy|bought|submit|submitted) (the|my|your|this|that|our) [a-z]+ (it|they|he|she)$',
+    '^(from|since) the (day|time|moment|week|month|year)$',
+    // "I wanted to ask whether the policy", "I think the motor": who or what, and nothing of it.
+    '\\b(know|ask|check|see|sure|confirm|wondering|asking|out|understand|verify|tell me) (whether|if) (the|my|your|our|his|her|their) [a-z]+$',
+    '^(and |so |but |because |actually |yes |well )*(i|we) (just |also )?(think|thought|guess|feel|felt|believe|suppose) (maybe |perhaps )?(the|my|your|our|his|her) [a-z]+$',
+    '\\b(do|did|does) (you|they|we) have any$',
+    '\\b(back|return|returning|leave|leaving|arrive|arriving|reach|reaching) on$',
+    '^(and |but )?so that$',
+    '^(ever|only|just) (since|after|before|when)( (i|we|he|she|they|you|my|the))?$',
+  ].join('|'),
+);
+
+/** Behind what is whole something has begun. */
+export function opensAnother(words: readonly string[]): boolean {
+  return OPENS_ANOTHER.test(words.join(' '));
 }

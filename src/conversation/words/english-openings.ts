@@ -87,7 +87,7 @@ export function namesWithClause(words: readonly string[]): boolean {
   const who = words.findIndex(
     (word, place) =>
       place > 1 &&
-      place <= 4 &&
+      place <= (OF_PLACE.test(words.slice(0, place).join(' ')) ? 7 : 4) &&
       (/^(who|which|whose)$/.test(word) ||
         // "The stove that your man repaired".
         (word === 'that' && /^(the|my|your|our|his|her|their)$/.test(words[place + 1] ?? ''))),
@@ -102,6 +102,8 @@ export function namesWithClause(words: readonly string[]): boolean {
   ).length;
   return behind.length > 1 && groups <= 1;
 }
+/** "The road in our area which is new". */
+const OF_PLACE = /^[a-z]+ [a-z]+( [a-z]+)? (in|of|at|on|near|from|behind|for) /;
 const MAIN =
   /^(gave|sent|installed|delivered|came|took|broke|spoke|speaks|lives|lived|works|studies|comes|uses|used|bought|brought|handles|handled|wants|runs|has|had|told|sold|sat|drives|cooks|teaches)$/;
 

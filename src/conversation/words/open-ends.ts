@@ -55,6 +55,14 @@ export function asksForMore(bare: readonly string[], own: readonly Reading[]): b
   )
     return true;
   if (place > 0 && HAVING_DONE.test(foldLatin(last))) return true;
+  // "Dawai khakar bhi", "phir bhi" in Punjabi: even so.
+  if (
+    place > 1 &&
+    /^(bhi|भी)$/.test(last) &&
+    (HAVING_DONE.test(foldLatin(bare[place - 1] ?? '')) || /.कर$/.test(bare[place - 1] ?? ''))
+  )
+    return true;
+  if (/(^| )(ਫਿਰ|ਫੇਰ) ਵੀ$/.test(bare.slice(-2).join(' '))) return true;
   if (place > 0 && /[\u0915-\u0939\u093e-\u094c]कर$/.test(last) && !/(शक्|चक्|नौ|शु)कर$/.test(last)) return true;
   // "Maan lijiye maine do kisht nahi bhari": suppose it, and what then.
   if (SUPPOSES.test(bare.join(' ')) && !bare.some((word) => /^(to|toh|tab|kya|तो|तब|क्या|तर|काय)$/.test(word)))
@@ -73,7 +81,7 @@ export function asksForMore(bare: readonly string[], own: readonly Reading[]): b
   if (
     which >= 0 &&
     which <= LONGEST_BEFORE_WHICH &&
-    bare.length - which === 3 &&
+    (bare.length - which === 3 || (which > 0 && bare.length - which === 2)) &&
     !bare.some((word, at) => /^(সে|সেটা|তা|তার|তাকে|ওটা)$/.test(word) || (at < which && isFiniteVerb(own, at)))
   )
     return true;
@@ -97,6 +105,8 @@ export function asksForMore(bare: readonly string[], own: readonly Reading[]): b
     return true;
   // "Na to light hai na …": neither, and nor what.
   if (/(^| )(na|न|ना) (to|toh|तो) .*(na|न|ना)$/.test(bare.join(' '))) return true;
+  // "App se paise bhejte hue", "भेजते हुए": while something was done.
+  if (place > 0 && /^(hue|हुए)$/.test(last) && /(te|ते)$/.test(bare[place - 1] ?? '')) return true;
   // "Chalate hi": as soon as it is switched on.
   if (/^(hi|ही)$/.test(last) && /(te|ते)$/.test(bare[place - 1] ?? '')) return true;
   if (
@@ -106,6 +116,8 @@ export function asksForMore(bare: readonly string[], own: readonly Reading[]): b
     isOpenWord(own, place - 1)
   )
     return true;
+  // `போதும்`: a verb of its own, and no "when" that is stressed.
+  if (own.some(({ lexicon, words }) => lexicon.verbs.has(words[place] ?? ''))) return false;
   if (stressed(last).some((stem) => own.some(({ lexicon }) => listsWhole(lexicon.pack.unfinished, stem))))
     return true;
   return place > 0 && endsInRelative(own, place);

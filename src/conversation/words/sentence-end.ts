@@ -91,7 +91,8 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
   const bare = withoutCourtesies(tokens, readings);
   const place = bare.length - 1;
   const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
-  const isUnfinished = isWord(own, 'unfinished', place) && !isValueByEndingOnly(own, place);
+  const isUnfinished =
+    isWord(own, 'unfinished', place) && !isValueByEndingOnly(own, place) && !isBothOfTwo(bare);
   const isFinal = (isWord(own, 'finals', place) && !isNumberByEnding(own, place)) || asksAtEnd(bare);
   if (isCountedTime(bare, own)) return 'unfinished';
   const isButTwice = isTwice(bare) && bare.slice(-5, -2).some((word) => BUT.has(word));
@@ -142,6 +143,10 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
   if (isState(bare, own)) return 'whole';
   return endsInAdverb(bare, own) || isAskedBehind(bare, own) ? 'whole' : 'phrase';
 }
+
+/** `தலைவலியும் வாந்தியும்`: one and the other, and no "although". */
+const isBothOfTwo = (bare: readonly string[]): boolean =>
+  bare.length > 1 && ['ும்', 'ೂ'].some((and) => bare.slice(-2).every((word) => word.endsWith(and)));
 
 /** Known as a verb, and not by its ending only: `సామాను` ends as "I did" does. */
 const isListedVerb = (own: readonly Reading[], place: number): boolean =>
@@ -232,14 +237,17 @@ const asksBefore = (bare: readonly string[]): boolean =>
 
 /** "Doctor ne bola ki pehle": what was said has not begun. */
 function saysThat(bare: readonly string[], own: readonly Reading[]): boolean {
-  const that = bare.findLastIndex((word) => /^(ki|कि)$/.test(word));
+  const that = bare.findLastIndex((word) => /^(ki|कि|की|ಅಂದ್ರೆ|ಅಂದರೆ)$/.test(word));
   const behind = bare.length - 1 - that;
-  // "Hua ye ki kal shaam ko": it was this, and nothing of it.
-  const isThis = /^(ye|yeh|yah|yun|yu|ये|यह|यूं|यों)$/.test(bare[that - 1] ?? '');
+  // "Hua ye ki kal shaam ko", `झालं असं की`: it was this, and nothing of it.
+  const isThis = IT_WAS_THIS.test(bare.slice(Math.max(0, that - 3), that + 1).join(' '));
   const most = isThis ? 4 : 2;
-  if (that < 1 || behind < 1 || behind > most || !(isThis || SAYS.has(bare[that - 1] ?? ''))) return false;
+  if (that < 1 || behind < 1 || behind > most) return false;
+  if (!isThis && !(/^(ki|कि)$/.test(bare[that] ?? '') && SAYS.has(bare[that - 1] ?? ''))) return false;
   return !own.some(({ lexicon, words }) => words.slice(that + 1).some((word) => lexicon.finals.has(word)));
 }
+const IT_WAS_THIS =
+  /(^| )((ye|yeh|yah|yun|yu|aisa|ये|यह|यूं|यों|ऐसा) (ki|कि)|(hua|hota|हुआ|होता) (kya|क्या) (hai |है )?(ki|कि)|(असं|असे|असा|अशी) (आहे |होतं |झालं )?की|(ಏನು|ಏನಾಯ್ತು|ಏನಾಗಿದೆ|ಏನಾಗುತ್ತೆ|ವಿಷಯ|ಆಗಿದ್ದು) (ಅಂದ್ರೆ|ಅಂದರೆ))$/;
 const NEXT_OR_LAST = sharedWords(ATTRIBUTIVES);
 const SAYS = foldedList('says');
 

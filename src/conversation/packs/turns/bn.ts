@@ -75,4 +75,5 @@ export const BENGALI_TURNS: TurnPack = {
   `,
   fromPlace: 'থেকে',
   asksPlace: 'কোথা কোথায় কোথায় কোথাথেকে',
+  later: 'পরে পরেই',
 };

@@ -43,4 +43,5 @@ export const ENGLISH_TURNS: TurnPack = {
     department position designation relation relationship name surname address date time day month year amount
   `,
   counts: 'half',
+  later: 'later',
 };

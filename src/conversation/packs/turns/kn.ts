@@ -78,4 +78,6 @@ export const KANNADA_TURNS: TurnPack = {
   `,
   fromPlace: '*ಿಂದ',
   asksPlace: 'ಎಲ್ಲಿ ಎಲ್ಲಿಂದ ಎಲ್ಲಿಗೆ',
+  later: 'ಆಮೇಲೆ ನಂತರ ಆಮೇಲೇ',
+  thenToo: 'ಆಮೇಲೆ',
 };

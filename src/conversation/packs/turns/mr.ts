@@ -84,4 +84,5 @@ export const MARATHI_TURNS: TurnPack = {
   `,
   fromPlace: '*हून *ून पासून *पासून',
   asksPlace: 'कुठून कुठे कुठं कोठून कोठे',
+  later: 'नंतर नंतरच',
 };

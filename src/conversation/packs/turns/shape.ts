@@ -102,6 +102,10 @@ export interface TurnPack {
   readonly nounCases?: string;
   /** And then, after that: behind a finite verb they open the next sentence. */
   readonly nextSentence?: string;
+  /** Later: by itself it puts off what was asked. */
+  readonly later?: string;
+  /** Of these, the ones that are "and then" where more was asked for. */
+  readonly thenToo?: string;
   /** Or else: no case ends so, whatever its letters. */
   readonly orElse?: string;
   /** Because of: behind these a cause stands alone. */

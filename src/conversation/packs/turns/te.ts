@@ -77,4 +77,5 @@ export const TELUGU_TURNS: TurnPack = {
   `,
   fromPlace: 'నుంచి నుండి *నుంచి *నుండి',
   asksPlace: 'ఎక్కడ ఎక్కడి ఎక్కడికి ఎక్కడినుంచి ఎక్కడినుండి',
+  later: 'తర్వాత తరువాత తర్వాతే',
 };
