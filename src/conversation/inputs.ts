@@ -1,5 +1,5 @@
 // The inputs of a conversation: from the transcriber, the model, the voice, the switch and the clock. Types only.
-import type { DtmfDigit } from '../telephony/dtmf.ts';
+import type { DtmfDigit, HIDDEN_KEY } from '../telephony/dtmf.ts';
 import type { Instant } from '../telephony/time.ts';
 import type { EndReason } from './closing.ts';
 import type { ReplyToolCall, TurnNumber } from './exchange.ts';
@@ -60,7 +60,7 @@ export type ConversationInput = { readonly at: Instant } /** Caller and agent ca
   | { kind: 'playback-start'; turn: TurnNumber }
   | { kind: 'playback-mark'; turn: TurnNumber; heardMs: number }
   | { kind: 'playback-end'; turn: TurnNumber; heardMs: number; reason: 'done' | 'stopped' | 'failed' }
-  | { kind: 'dtmf-received'; digit: DtmfDigit }
+  | { kind: 'dtmf-received'; digit: DtmfDigit | typeof HIDDEN_KEY }
   | {
       kind: 'tool-result';
       turn: TurnNumber;

@@ -18,6 +18,9 @@ export type DtmfDigit =
   | 'C'
   | 'D';
 
+/** Of a key that is nobody's to know. */
+export const HIDDEN_KEY = '•';
+
 /** How a key came: as an event in RTP (RFC 4733), in a SIP INFO, or as a tone in the sound. */
 export type DtmfVia = 'rtp' | 'info' | 'tone';
 

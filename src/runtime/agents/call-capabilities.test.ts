@@ -29,6 +29,8 @@ class Rig {
   readonly done: string[] = [];
   answers = true;
   masks = true;
+  mayKeep = true;
+  asksForSecret = false;
   /** By number. */
   fails: Readonly<Record<string, TransferFailure>> = {};
   readonly powers: CallCapabilities;
@@ -37,7 +39,7 @@ class Rig {
     const control: CallControl = {
       optOut: async () => true,
       bookCallback: async () => true,
-      setFields: async () => true,
+      setFields: async () => this.done.push('writes fields') > 0,
       sendDtmf: async () => true,
       maskRecording: async (masked) => {
         this.done.push(masked ? 'recording is silent' : 'recording goes on');
@@ -61,6 +63,8 @@ class Rig {
       clock: this.clock,
       waitUntilHeard: async () => void this.done.push('heard out'),
       onAway: (away) => this.done.push(away ? 'away' : 'back'),
+      mayKeep: () => this.mayKeep,
+      asksForSecret: () => this.asksForSecret,
       onPrivate: (isPrivate) => this.done.push(isPrivate ? 'private' : 'kept again'),
       brief: (destination, words) =>
         briefFor({ language: 'en-IN' }, destination, words, { variables: {}, number: null }),
@@ -105,6 +109,27 @@ test.each<[what: string, keys: string, ms: number, count: number]>([
   rig.clock.turn(ms);
   expect(await count).toBe(expected);
   expect(rig.press('7')).toEqual([false]);
+});
+
+test('keys that come behind the time of the tool, or where the agent asks without the tool, are nobody’s to know', async () => {
+  const rig = new Rig();
+  expect(rig.powers.hides('7')).toBe(false);
+  const count = rig.collect();
+  rig.press('12');
+  rig.clock.turn(5_000);
+  expect(await count).toBe(2);
+  expect([rig.powers.hides('3'), rig.powers.hides('#')]).toEqual([true, false]);
+  rig.clock.turn(15_000);
+  expect(rig.powers.hides('3')).toBe(false);
+  rig.asksForSecret = true;
+  expect(rig.powers.hides('3')).toBe(true);
+});
+
+test('what may not be kept is written into no field', async () => {
+  const rig = new Rig();
+  rig.mayKeep = false;
+  expect(await rig.powers.setFields({ note: '4111' })).toBe(false);
+  expect(rig.done).toEqual([]);
 });
 
 test('collecting that nobody waits for any more lets the keys go', async () => {

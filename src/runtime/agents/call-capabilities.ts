@@ -37,6 +37,10 @@ export interface CallCapabilitiesOptions {
   readonly onAway: (away: boolean) => void;
   /** From here on what is said is not kept, or is again. */
   readonly onPrivate: (isPrivate: boolean) => void;
+  /** Whether a value may be written down. */
+  readonly mayKeep?: ((value: string) => boolean) | undefined;
+  /** The agent has just asked for a PIN, an OTP or the like. */
+  readonly asksForSecret?: (() => boolean) | undefined;
   /** What somebody is told before they take the caller. */
   readonly brief: (destination: Destination, words: string) => TransferBrief;
   readonly switchLanguage: (language: string) => boolean;
@@ -61,11 +65,14 @@ const FAILURE_KEYS = {
 } as const;
 const FIRST_KEY_MS = 10_000;
 const NEXT_KEY_MS = 5_000;
+/** Who was too slow for the tool still keys in the rest. */
+const LATE_KEYS_MS = 15_000;
 
 export class CallCapabilities implements AgentCapabilities {
   readonly #options: CallCapabilitiesOptions;
   readonly #inputs = new Map<string, string>();
   #collecting: ((digit: DtmfDigit) => void) | null = null;
+  #lateUntil: Instant = 0;
 
   constructor(options: CallCapabilitiesOptions) {
     this.#options = options;
@@ -81,6 +88,13 @@ export class CallCapabilities implements AgentCapabilities {
     if (this.#collecting === null) return false;
     this.#collecting(digit);
     return true;
+  }
+
+  /** True where a key that nobody collects is a part of a secret all the same: that it came is told, and not which. */
+  hides(digit: DtmfDigit): boolean {
+    const { agentNow, clock, asksForSecret } = this.#options;
+    if (!/^\d$/.test(digit) || agentNow().inputs.length === 0) return false;
+    return clock.now() < this.#lateUntil || asksForSecret?.() === true;
   }
 
   async transfer({ to, brief }: TransferRequest): Promise<TransferEnd> {
@@ -130,7 +144,9 @@ export class CallCapabilities implements AgentCapabilities {
   }
 
   async setFields(fields: Readonly<Record<string, FieldValue>>): Promise<boolean> {
-    const isWritten = await this.#options.control.setFields(fields);
+    const { control, mayKeep } = this.#options;
+    if (Object.values(fields).some((value) => mayKeep?.(String(value)) === false)) return false;
+    const isWritten = await control.setFields(fields);
     if (isWritten) this.#options.onFields?.(Object.keys(fields));
     return isWritten;
   }
@@ -165,6 +181,7 @@ export class CallCapabilities implements AgentCapabilities {
     const wanted = this.#options.agentNow().inputs.find(({ name }) => name === what)?.digits ?? 0;
     if (wanted === 0 || this.#collecting !== null) return Promise.resolve(0);
     const { clock } = this.#options;
+    this.#lateUntil = 0;
     return new Promise((resolve) => {
       let digits = '';
       let cancel = () => {};
@@ -177,7 +194,10 @@ export class CallCapabilities implements AgentCapabilities {
       };
       const wait = (ms: number): void => {
         cancel();
-        cancel = clock.wakeAt(clock.now() + ms, end);
+        cancel = clock.wakeAt(clock.now() + ms, () => {
+          this.#lateUntil = clock.now() + LATE_KEYS_MS;
+          end();
+        });
       };
       this.#collecting = (digit) => {
         if (digit === '#') return end();

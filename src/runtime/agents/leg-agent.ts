@@ -1,6 +1,7 @@
 // One call's agent: transcription, conversation, voice and playout on one leg. Built when the call is answered. Which agent
 // it is, and in which language, may change later (`agent-role.ts`).
 import { failureLineOf, serviceSoundPath } from '../../config/agent/service-sounds.ts';
+import { asksForSecret } from '../../conversation/asks-secret.ts';
 import type { EndReason } from '../../conversation/closing.ts';
 import { isHeardOut } from '../../conversation/heard.ts';
 import { isProtected } from '../../conversation/reply-turn.ts';
@@ -9,7 +10,7 @@ import { type LineListener, LineTap } from '../../media/line-tap.ts';
 import { openPlayout } from '../../media/playout/open-playout.ts';
 import type { LinePlayout, PlaybackStop, PlayoutEvent } from '../../media/playout/playout.ts';
 import type { LegCodec, ListeningRate, Pcm } from '../../telephony/audio.ts';
-import type { DtmfDigit } from '../../telephony/dtmf.ts';
+import { type DtmfDigit, HIDDEN_KEY } from '../../telephony/dtmf.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { CallPlan } from '../call-plan.ts';
 import type { CostLine } from '../cost-line.ts';
@@ -209,7 +210,8 @@ export class LegAgent implements CallAgent {
     // In a menu keys mean what the menu says.
     if (this.#flow.isTalking) this.#optOutKey.pressed(digit, at);
     const { agent } = this.#conversation.conversation;
-    if (this.#flow.isTalking) this.#conversation.input({ kind: 'dtmf-received', at, digit });
+    const shown = this.#capabilities.hides(digit) ? HIDDEN_KEY : digit;
+    if (this.#flow.isTalking) this.#conversation.input({ kind: 'dtmf-received', at, digit: shown });
     else this.#flow.key(digit, isProtected(agent, at));
   }
 
@@ -365,6 +367,8 @@ export class LegAgent implements CallAgent {
         this.#hold('away', away, { kind: 'hold-start', at: clock.now(), by: 'us' });
       },
       onPrivate: (isPrivate) => this.#privacy.set(isPrivate),
+      mayKeep: (value) => this.#privacy.mayKeep(value),
+      asksForSecret: () => asksForSecret(this.#conversation.conversation),
       brief: (destination, words) => briefFor(this.#role.declared, destination, words, this.#plan),
       switchLanguage: (language) => this.#role.speak(language, 'switch_language'),
       handOver: (name) => {

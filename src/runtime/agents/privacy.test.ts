@@ -28,6 +28,26 @@ test('words, partial words, tool arguments and the turn they belong to are taken
   expect(privacy.record(recordOf(5)).callerText).toBe(CARD);
 });
 
+test.each([
+  ['as it was told', '4111 1111 1111 1111'],
+  ['in another grouping', '4111111111111111'],
+  ['in other figures', '४१११-११११-११११-११११'],
+  ['among other words', 'So your card is 4111, 1111, 1111, 1111, until May.'],
+])('a number that was told meanwhile is not written down later either: %s', (_what, text) => {
+  const privacy = new Privacy(new FakeClock(), () => {});
+  privacy.set(true);
+  privacy.news({ kind: 'caller-said', text: `My card is ${CARD}.`, turn: 4 });
+  privacy.set(false);
+  expect(privacy.mayKeep(text)).toBe(false);
+  expect(privacy.news({ kind: 'agent-speaks', turn: 7, text })).toMatchObject({ text: NOT_KEPT });
+  expect(privacy.news({ kind: 'tool', name: 'note', argumentsJson: `{"card":"${text}"}` })).toMatchObject({
+    argumentsJson: NOT_KEPT,
+  });
+  const record = { turn: 8, callerText: 'Yes.', agentText: text, generatedText: text } as TurnRecord;
+  expect(privacy.record(record)).toMatchObject({ agentText: NOT_KEPT, generatedText: NOT_KEPT });
+  expect(privacy.mayKeep('The card that ends in 1111, on 12 May at 10:30.')).toBe(true);
+});
+
 test('it ends by itself, and waits for nothing once it is over', () => {
   const clock = new FakeClock();
   let ended = 0;
