@@ -34,7 +34,7 @@ export interface Api {
   /** Calls, newest first, including live ones. */
   'GET /calls': {
     path: null;
-    query: { limit?: number | undefined; cursor?: string | undefined; since?: number | undefined; until?: number | undefined; number?: string | undefined; campaign?: string | undefined; agent?: string | undefined; trunk?: string | undefined; direction?: 'inbound' | 'outbound' | undefined; outcome?: string | undefined; disposition?: string | undefined };
+    query: { limit?: number | undefined; cursor?: string | undefined; since?: number | undefined; until?: number | undefined; number?: string | undefined; campaign?: string | undefined; agent?: string | undefined; trunk?: string | undefined; direction?: 'inbound' | 'outbound' | undefined; outcome?: 'answered' | 'busy' | 'no-answer' | 'rejected' | 'invalid-number' | 'unreachable' | 'trunk-failed' | 'cancelled' | 'failed' | 'unknown' | undefined; disposition?: string | undefined };
     body: null;
     answer: {
       items: {
@@ -479,8 +479,16 @@ export interface Api {
         transport: string;
         channels: number;
         callsPerSecond: number;
-        status: Record<string, unknown> | null;
-        [other: string]: unknown;
+        status: {
+          trunk: string;
+          state: 'up' | 'degraded' | 'down' | 'unknown';
+          because: string;
+          since: number;
+          live: number;
+          channels: number;
+          callsPerSecond: number;
+          nextCallAt: number | null;
+        } | null;
       }[];
     };
   };
@@ -496,8 +504,16 @@ export interface Api {
       transport: string;
       channels: number;
       callsPerSecond: number;
-      status: Record<string, unknown> | null;
-      [other: string]: unknown;
+      status: {
+        trunk: string;
+        state: 'up' | 'degraded' | 'down' | 'unknown';
+        because: string;
+        since: number;
+        live: number;
+        channels: number;
+        callsPerSecond: number;
+        nextCallAt: number | null;
+      } | null;
     };
   };
   /** Agents as they were declared. */
@@ -551,8 +567,27 @@ export interface Api {
         agent: string;
         purpose: string;
         callerIds: string[];
-        window: unknown;
-        start: unknown;
+        window: {
+          timeZone: string;
+          fromMinute: number;
+          toMinute: number;
+          days: string[];
+          clock: 'zone' | 'callee';
+          also: {
+            fromMinute: number;
+            toMinute: number;
+            days: string[];
+          }[];
+        };
+        start: {
+          kind: 'now';
+        } | {
+          kind: 'at';
+          at: number;
+        } | {
+          kind: 'cron';
+          pattern: string;
+        };
         maxConcurrent: number;
         callsPerMinute: number;
         state: string;
@@ -574,8 +609,27 @@ export interface Api {
       agent: string;
       purpose: string;
       callerIds: string[];
-      window: unknown;
-      start: unknown;
+      window: {
+        timeZone: string;
+        fromMinute: number;
+        toMinute: number;
+        days: string[];
+        clock: 'zone' | 'callee';
+        also: {
+          fromMinute: number;
+          toMinute: number;
+          days: string[];
+        }[];
+      };
+      start: {
+        kind: 'now';
+      } | {
+        kind: 'at';
+        at: number;
+      } | {
+        kind: 'cron';
+        pattern: string;
+      };
       maxConcurrent: number;
       callsPerMinute: number;
       state: string;
@@ -1433,12 +1487,16 @@ export interface Api {
       settled: Record<string, number>;
       schedule: {
         calls: number;
+        byCallerId: Record<string, number>;
         slots: {
           from: number;
           calls: number;
-          [other: string]: unknown;
+          byCallerId: Record<string, number>;
         }[];
-        [other: string]: unknown;
+        left: {
+          people: number;
+          because: string;
+        } | null;
       };
       endsAt: number | null;
       cost: {
@@ -1462,7 +1520,8 @@ export interface Api {
         remedy: string | null;
         people: number;
       }[];
-      [other: string]: unknown;
+      groups: number;
+      tookMs: number;
     };
   };
   /** Decisions, newest first, with every reason and its source. A page may have fewer entries than limit. */
@@ -1599,7 +1658,7 @@ export interface Api {
     path: null;
     query: { number?: string | undefined; attempt?: string | undefined };
     body: null;
-    answer: undefined;
+    answer: Blob;
   };
   /** The same as a readable page. */
   'GET /evidence/bundle.html': {
@@ -1743,25 +1802,80 @@ export interface Api {
       name: string;
       since: number;
       switch: {
-        kind: string;
-        [other: string]: unknown;
+        kind: 'connecting' | 'ready' | 'down' | 'closed';
+        since?: number;
+        sequence?: number;
+        reason?: string;
+        detail?: string;
+        hint?: string;
+        retryAt?: number | null;
       };
       calls: {
         call: string;
-        [other: string]: unknown;
+        direction: 'inbound' | 'outbound';
+        phase: string;
+        number: string | null;
+        ours: string | null;
+        softphone: string | null;
+        agent: string;
+        trunk: string;
+        campaign: string | null;
+        held: boolean;
+        muted: boolean;
       }[];
       trunks: {
         trunk: string;
-        state: string;
-        [other: string]: unknown;
+        state: 'up' | 'degraded' | 'down' | 'unknown';
+        because: string;
+        since: number;
+        live: number;
+        channels: number;
+        callsPerSecond: number;
+        nextCallAt: number | null;
       }[];
       campaigns: {
         name: string;
-        state: string;
+        state: 'waiting' | 'running' | 'paused' | 'done';
         because: string;
-        [other: string]: unknown;
+        orders: 'run' | 'paused' | 'cancelled' | 'draining';
+        until: number | null;
+        contacts: {
+          waiting: number;
+          live: number;
+          done: number;
+        };
+        today: {
+          calls: number;
+          answered: number;
+          abandoned: number;
+          failed: number;
+        };
+        spent: Record<string, number>;
       }[];
-      [other: string]: unknown;
+      audio: {
+        expected: number;
+        open: number;
+        accepted: number;
+        refused: number;
+        frames: number;
+        ended: Record<string, number>;
+      };
+      turnedAway: {
+        count: number;
+        lastAt: number;
+        hangupCause: string;
+      } | null;
+      deadSessions: number;
+      switchFull: string | null;
+      problems: {
+        kind: string;
+        name: string;
+        level: string;
+        isBad: boolean;
+        says: string;
+        because: string;
+        times: number | null;
+      }[];
     };
   };
   /** Load the applied version for new calls. Calls in progress keep the version they began with. */
@@ -2030,23 +2144,53 @@ export interface Api {
       now: number;
       timeZone: string;
       switch: {
-        kind: string;
-        [other: string]: unknown;
+        kind: 'connecting' | 'ready' | 'down' | 'closed';
+        since?: number;
+        sequence?: number;
+        reason?: string;
+        detail?: string;
+        hint?: string;
+        retryAt?: number | null;
       };
       calls: number;
       maxCalls: number;
       trunks: {
         trunk: string;
-        state: string;
-        [other: string]: unknown;
+        state: 'up' | 'degraded' | 'down' | 'unknown';
+        because: string;
+        since: number;
+        live: number;
+        channels: number;
+        callsPerSecond: number;
+        nextCallAt: number | null;
       }[];
       campaigns: {
         name: string;
-        state: string;
+        state: 'waiting' | 'running' | 'paused' | 'done';
         because: string;
-        [other: string]: unknown;
+        orders: 'run' | 'paused' | 'cancelled' | 'draining';
+        until: number | null;
+        contacts: {
+          waiting: number;
+          live: number;
+          done: number;
+        };
+        today: {
+          calls: number;
+          answered: number;
+          abandoned: number;
+          failed: number;
+        };
+        spent: Record<string, number>;
       }[];
-      audio: Record<string, unknown>;
+      audio: {
+        expected: number;
+        open: number;
+        accepted: number;
+        refused: number;
+        frames: number;
+        ended: Record<string, number>;
+      };
       problems: {
         kind: string;
         name: string;

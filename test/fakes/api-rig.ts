@@ -58,7 +58,10 @@ export async function openApiRig(
         calls: [],
         trunks: [],
         campaigns: [],
-        audio: {},
+        audio: { expected: 0, open: 0, accepted: 0, refused: 0, frames: 0, ended: {} },
+        turnedAway: null,
+        deadSessions: 0,
+        switchFull: null,
         problems: [],
       }) as unknown as ControllerStatus,
     dial: (request: unknown) => {

@@ -98,8 +98,14 @@ export function openEventStream(
       if (response.writableLength > WATCHER_BACKLOG_BYTES) response.destroy();
       else
         response.write(
-          `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`,
+          `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data, whole)}\n\n`,
         );
     },
   };
+}
+
+/** Instants and lengths of time are whole milliseconds everywhere in the API; the clock of a live call has finer ones. */
+function whole(key: string, value: unknown): unknown {
+  const isTime = /^(?:at|since)$|(?:At|Ms)$/.test(key);
+  return isTime && typeof value === 'number' ? Math.round(value) : value;
 }

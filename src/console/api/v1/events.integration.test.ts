@@ -45,7 +45,7 @@ async function opened() {
   };
   const say = (text: string) =>
     feed.publish({ kind: 'warning', text, call: toId<CallId>('c1'), at: clock.now() });
-  return { store, clock, access, stream, say };
+  return { store, clock, access, stream, say, feed };
 }
 
 test('whoever watches calls stands in the audit log', async () => {
@@ -133,4 +133,18 @@ test('whoever missed more than fits into one breath is told all of it, and then 
   await expect.poll(() => told.text.includes('and now'), SOON).toBe(true);
   const ids = [...told.text.matchAll(/^id: run\.(\d+)$/gm)].map(([, id]) => Number(id));
   expect(ids).toEqual(Array.from({ length: 3_001 }, (_, at) => at + 1));
+});
+
+test('times are whole milliseconds, however fine the clock of a call is', async () => {
+  const { stream, feed } = await opened();
+  const told = await stream({ authorization: 'Bearer token' });
+  await expect.poll(() => told.text, SOON).toContain('retry');
+  const record = { turn: 1, at: 1003.2, heardMs: 7.6, timing: { decidedAt: 1001.5, playbackStartAt: null } };
+  feed.publish({ kind: 'turn', record: record as never, call: toId<CallId>('c1'), at: 1004.49 });
+  await expect.poll(() => told.text, SOON).toContain('event: turn');
+  const [, data = ''] = /event: turn\ndata: (.*)\n/.exec(told.text) ?? [];
+  expect(JSON.parse(data)).toEqual({
+    ...{ kind: 'turn', call: 'c1', at: 1004 },
+    record: { turn: 1, at: 1003, heardMs: 8, timing: { decidedAt: 1002, playbackStartAt: null } },
+  });
 });

@@ -41,7 +41,7 @@ export class LiveBoard {
     const { call } = event;
     if (event.kind === 'call-started') {
       const { at, because } = event;
-      this.#entries.set(call, { since: at, because, floor: null, words: null, latenciesMs: [] });
+      this.#entries.set(call, { since: Math.round(at), because, floor: null, words: null, latenciesMs: [] });
       return;
     }
     const before = this.#entries.get(call);

@@ -1,5 +1,6 @@
 // The OpenAPI 3.1 document, made from the table of routes, so that it describes what is served.
 import { z } from 'zod';
+import { STATUS } from './problem.ts';
 import type { Route } from './route.ts';
 
 interface Described {
@@ -11,7 +12,11 @@ const PROBLEM: Described = {
   description: 'An error by RFC 9457. `remedy` says what to do.',
   required: ['type', 'title', 'status', 'detail', 'remedy'],
   properties: {
-    type: { type: 'string' },
+    type: {
+      type: 'string',
+      description: 'For programs. What each means: docs/api.md.',
+      enum: Object.keys(STATUS).map((type) => `urn:trunkline:problem:${type}`),
+    },
     title: { type: 'string' },
     status: { type: 'integer' },
     detail: { type: 'string' },
@@ -21,7 +26,15 @@ const PROBLEM: Described = {
       type: 'array',
       items: {
         type: 'object',
-        properties: { where: { type: 'string' }, message: { type: 'string' } },
+        required: ['where', 'message'],
+        properties: {
+          where: {
+            type: 'string',
+            description:
+              'JSON Pointer into the body, `body` for all of it, or `query` or `path` and a parameter.',
+          },
+          message: { type: 'string' },
+        },
       },
     },
   },
@@ -51,9 +64,20 @@ export function openApiDocument(routes: readonly Route[], version: string): Desc
         session: { type: 'apiKey', in: 'cookie', name: 'trunkline_session' },
       },
       schemas: { Problem: PROBLEM },
+      headers: {
+        ETag: {
+          schema: { type: 'string' },
+          description: 'Send it as If-None-Match: the answer is 304 if nothing has changed.',
+        },
+      },
       responses: {
+        NotModified: { description: 'Nothing has changed since the ETag that If-None-Match names.' },
         Problem: {
           description: 'The request was not carried out; the body says why and what to do.',
+          headers: {
+            'Retry-After': { ...SECONDS, description: 'With 429: seconds to wait.' },
+            Allow: { schema: { type: 'string' }, description: 'With 405: the methods of this path.' },
+          },
           content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
         },
       },
@@ -73,10 +97,21 @@ function operationOf(route: Route): Described {
             in: 'header',
             required: route.once === 'required',
             description:
-              'A text of your choice, new for each action. Sending the same one again returns the same response.',
-            schema: { type: 'string', minLength: 8, maxLength: 200 },
+              'A text of your choice, new for each action. Sending the same one again within a week returns the same response, also where that is a refusal.',
+            schema: { type: 'string', minLength: 8, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
           },
         ]),
+    ...(route.isFile
+      ? [
+          {
+            name: 'Range',
+            in: 'header',
+            required: false,
+            description: 'One range of bytes, such as bytes=0-1023.',
+            schema: { type: 'string' },
+          },
+        ]
+      : []),
     ...(route.resumes
       ? [
           {
@@ -97,21 +132,58 @@ function operationOf(route: Route): Described {
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(route.body === null && route.takes === null
       ? {}
-      : { requestBody: { required: true, content: contentOf(route) } }),
+      : { requestBody: { required: needsBody(route), content: contentOf(route) } }),
     responses: {
-      [String(route.status)]:
-        route.answer === null && route.answerType === 'application/json'
-          ? { description: 'Done.' }
-          : {
-              description: 'Done.',
-              content: {
-                [route.answerType]: {
-                  schema: route.answer === null ? {} : schemaOf(route.answer, 'output'),
-                },
-              },
-            },
+      ...answersOf(route),
       default: { $ref: '#/components/responses/Problem' },
     },
+  };
+}
+
+const SECONDS = { schema: { type: 'integer' } };
+
+/** What its answer is told apart by. */
+function hasTag({ method, answer }: Route): boolean {
+  return method === 'GET' && answer !== null;
+}
+
+/** Everything in it may be left out, and so may it. */
+function needsBody({ body, takes }: Route): boolean {
+  return takes !== null || body?.safeParse({}).success === false;
+}
+
+function answersOf(route: Route): Described {
+  const { status, answer, answerType, once, isFile } = route;
+  const headers = {
+    ...(hasTag(route) ? { ETag: { $ref: '#/components/headers/ETag' } } : {}),
+    ...(once === null
+      ? {}
+      : {
+          'Idempotent-Replayed': {
+            schema: { type: 'string', const: 'true' },
+            description: 'This is the answer of an earlier request with the same Idempotency-Key.',
+          },
+        }),
+  };
+  const content = { [answerType]: { schema: answer === null ? {} : schemaOf(answer, 'output') } };
+  return {
+    [String(status)]: {
+      description: 'Done.',
+      ...(Object.keys(headers).length === 0 ? {} : { headers }),
+      ...(status === 204 ? {} : { content }),
+    },
+    ...(isFile
+      ? {
+          206: {
+            description: 'The part that Range asks for.',
+            headers: { 'Content-Range': { schema: { type: 'string' } } },
+            content,
+          },
+        }
+      : {}),
+    ...(hasTag(route)
+      ? { 304: { description: 'Nothing has changed since the ETag of If-None-Match.' } }
+      : {}),
   };
 }
 

@@ -1,11 +1,19 @@
 // A readable page of the OpenAPI document, without scripts and external files.
 
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: { readonly enum?: readonly unknown[]; readonly default?: unknown };
+}
+
 interface Operation {
   readonly operationId: string;
   readonly summary: string;
   readonly description: string;
   readonly tags: readonly string[];
-  readonly parameters?: readonly { name: string; in: string; required: boolean; description?: string }[];
+  readonly parameters?: readonly Parameter[];
   readonly requestBody?: { content: Record<string, { schema: unknown }> };
   readonly responses: Record<string, { content?: Record<string, { schema: unknown }> }>;
 }
@@ -42,7 +50,7 @@ function operationHtml({
   const rows = parameters
     .map(
       (one) =>
-        `<tr><td><code>${escapeHtml(one.name)}</code></td><td>${escapeHtml(one.in)}${one.required ? ', required' : ''}</td><td>${escapeHtml(one.description ?? '')}</td></tr>`,
+        `<tr><td><code>${escapeHtml(one.name)}</code></td><td>${escapeHtml(one.in)}${one.required ? ', required' : ''}</td><td>${escapeHtml(meaningOf(one))}</td></tr>`,
     )
     .join('');
   const body = Object.values(requestBody?.content ?? {})[0]?.schema;
@@ -52,6 +60,16 @@ function operationHtml({
 <p>${escapeHtml(operation.summary)}. <span class="scope">${escapeHtml(operation.description.replaceAll('`', ''))}</span></p>
 ${rows === '' ? '' : `<table>${rows}</table>`}${body === undefined ? '' : details('Body', body)}
 ${content === undefined ? `<p>Answers ${status}.</p>` : details(`Answers ${status}, ${type}`, content.schema)}</section>`;
+}
+
+/** What it means, what it may be, and what it is where it is left out. */
+function meaningOf({ description, schema }: Parameter): string {
+  const words = [
+    description,
+    schema.enum === undefined ? undefined : `One of: ${schema.enum.join(', ')}.`,
+    schema.default === undefined ? undefined : `Default: ${String(schema.default)}.`,
+  ];
+  return words.filter((one) => one !== undefined).join(' ');
 }
 
 function details(title: string, schema: unknown): string {

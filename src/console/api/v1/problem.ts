@@ -23,7 +23,7 @@ export type ProblemType =
   | 'unavailable'
   | 'internal';
 
-const STATUS: Readonly<Record<ProblemType, number>> = {
+export const STATUS: Readonly<Record<ProblemType, number>> = {
   invalid: 400,
   unauthorized: 401,
   forbidden: 403,

@@ -103,6 +103,8 @@ export interface Route {
   readonly auditedEachMs: number;
   /** A stream that goes on behind the event that Last-Event-ID names. */
   readonly resumes: boolean;
+  /** It answers with a file, of which a part can be asked for. */
+  readonly isFile: boolean;
   readonly handle: (asked: Asked<never, never, never>) => unknown;
 }
 
@@ -131,6 +133,7 @@ export interface RouteDefinition<
   readonly auditedQuery?: string;
   readonly auditedEachMs?: number;
   readonly resumes?: boolean;
+  readonly isFile?: boolean;
   readonly handle: (
     asked: Asked<z.output<P>, z.output<Q>, z.output<B>>,
   ) => Answered<A> | Promise<Answered<A>>;
@@ -157,6 +160,7 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
     auditedQuery: definition.auditedQuery ?? null,
     auditedEachMs: definition.auditedEachMs ?? 0,
     resumes: definition.resumes ?? false,
+    isFile: definition.isFile ?? false,
     // The server hands in what these very schemas made of the request.
     handle: definition.handle as Route['handle'],
   };

@@ -1,19 +1,17 @@
 // The schemas of the API's answers about calls.
 import { z } from 'zod';
+import type { OutcomeKind } from '../../../../call/state.ts';
+import { controlledCall } from './status-shapes.ts';
 
-export const liveCall = z
-  .object({
-    call: z.string(),
-    direction: z.enum(['inbound', 'outbound']),
-    phase: z.string(),
-    number: z.string().nullable().describe('The other party; null: withheld.'),
-    ours: z.string().nullable(),
-    softphone: z.string().nullable(),
-    agent: z.string(),
-    trunk: z.string(),
-    campaign: z.string().nullable(),
-    held: z.boolean().describe('The call was put on hold here: the caller hears music.'),
-    muted: z.boolean().describe('The agent is muted: it says nothing by itself.'),
+/** Every one of them: a new kind that is missing here does not compile. */
+const OUTCOMES: Readonly<Record<OutcomeKind, true>> = {
+  ...{ answered: true, busy: true, 'no-answer': true, rejected: true, 'invalid-number': true },
+  ...{ unreachable: true, 'trunk-failed': true, cancelled: true, failed: true, unknown: true },
+};
+export const OUTCOME_KINDS = Object.keys(OUTCOMES) as OutcomeKind[];
+
+export const liveCall = controlledCall
+  .extend({
     zone: z.string().nullable().describe('Time zone of the other party, as far as the number shows.'),
     since: z.number().nullable().describe('When the call began. Null: before this controller started.'),
     because: z.string().nullable().describe('Why this number of yours and this agent were chosen.'),
@@ -39,14 +37,17 @@ export const callSummary = z.object({
   agent: z.string().nullable(),
   trunk: z.string().nullable(),
   campaign: z.string().nullable(),
-  phase: z.string(),
+  phase: controlledCall.shape.phase,
   startedAt: z.number().int(),
   answeredAt: z.number().int().nullable(),
   endedAt: z.number().int().nullable(),
   talkMs: z.number().int().nullable(),
-  outcome: z.string().nullable().describe('The technical outcome.'),
+  outcome: z
+    .string()
+    .nullable()
+    .describe(`The technical outcome: ${OUTCOME_KINDS.join(', ')}. Null: not ended yet.`),
   disposition: z.string().nullable().describe('The business result.'),
-  endedBy: z.string().nullable(),
+  endedBy: z.string().nullable().describe('callee, caller, agent, operator or switch.'),
   hangupCause: z.string().nullable(),
   sipStatus: z.number().int().nullable(),
   costMicros: z

@@ -31,6 +31,7 @@ import {
   callDetail,
   callSummary,
   liveCall,
+  OUTCOME_KINDS,
   timelineEntry,
   transcript,
   turn,
@@ -66,8 +67,12 @@ const searchQuery = z.object({
   agent: z.string().max(64).optional(),
   trunk: z.string().max(64).optional(),
   direction: z.enum(['inbound', 'outbound']).optional(),
-  outcome: z.string().max(64).optional(),
-  disposition: z.string().max(64).optional(),
+  outcome: z.enum(OUTCOME_KINDS).optional().describe('The technical outcome.'),
+  disposition: z
+    .string()
+    .max(64)
+    .optional()
+    .describe('The business result: one of the agent’s, or what became of the call.'),
 });
 
 const NOTHING_SEEN = { since: null, because: null, floor: null, words: null, latenciesMs: [] };
@@ -252,6 +257,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
         'Everything about a call in one ZIP: audio, transcript as text and JSON, events, decision, costs',
       params: callParams,
       answerType: 'application/zip',
+      isFile: true,
       handle: async ({ params }) => {
         const record = await recordOr404(params.call);
         const { id } = record.call;
@@ -274,6 +280,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
       summary: 'The same as a text for people',
       params: callParams,
       answerType: 'text/plain; charset=utf-8',
+      isFile: true,
       handle: async ({ params }) => {
         const { id, transcriptPath } = await callOr404(params.call);
         if (transcriptPath === null || !existsSync(transcriptPath))
@@ -299,6 +306,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
         'The recording of a call, caller left and agent right, as WAV or Ogg Opus. Supports Range. A recording that was uploaded and deleted here is fetched back',
       params: callParams,
       answerType: 'audio/*',
+      isFile: true,
       handle: async ({ params }) => {
         const row = await callOr404(params.call);
         const sound = await soundOfCall(store, config(), row, deps.clock);

@@ -6,6 +6,14 @@ import { isPlannedNumber } from '../../../../telephony/number.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiProblem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
+import {
+  audioStats,
+  campaignStatus,
+  controlledCall,
+  standingProblem,
+  switchState,
+  trunkStatus,
+} from './status-shapes.ts';
 
 const TAG = 'controller';
 const isPlanned = (text: string): boolean => isPlannedNumber(text);
@@ -23,15 +31,35 @@ export function controlRoutes({ controller, reload, claims }: ApiDeps): Route[] 
       tag: TAG,
       scope: 'read',
       summary: 'Everything that `trunkline status` shows, including live calls',
-      answer: z.looseObject({
+      answer: z.object({
         name: z.string(),
         since: z.number(),
-        switch: z.looseObject({ kind: z.string() }),
-        calls: z.array(z.looseObject({ call: z.string() })),
-        trunks: z.array(z.looseObject({ trunk: z.string(), state: z.string() })),
-        campaigns: z.array(z.looseObject({ name: z.string(), state: z.string(), because: z.string() })),
+        switch: switchState,
+        calls: z.array(controlledCall),
+        trunks: z.array(trunkStatus),
+        campaigns: z.array(campaignStatus),
+        audio: audioStats,
+        turnedAway: z
+          .object({ count: z.number(), lastAt: z.number(), hangupCause: z.string() })
+          .nullable()
+          .describe('Callers whom the switch refused before their call arrived here. Null: none.'),
+        deadSessions: z.number().describe('Sessions of the switch that no channel explains.'),
+        switchFull: z
+          .string()
+          .nullable()
+          .describe('Why the switch has refused callers by itself since it was started. Null: it has not.'),
+        problems: z.array(standingProblem),
       }),
-      handle: () => JSON.parse(JSON.stringify(controller.status())) as never,
+      handle: () => {
+        const { calls, trunks, campaigns, problems, ...status } = controller.status();
+        return {
+          ...status,
+          calls: calls.map((one) => ({ ...one })),
+          trunks: trunks.map((one) => ({ ...one })),
+          campaigns: campaigns.map((one) => ({ ...one })),
+          problems: problems.map((one) => ({ ...one })),
+        };
+      },
     }),
     route({
       method: 'POST',

@@ -9,20 +9,20 @@ import { type CampaignId, toId } from '../../../../telephony/ids.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notFound } from '../problem.ts';
 import { type Route, route } from '../route.ts';
+import { trunkStatus } from './status-shapes.ts';
 
 const COUNTED_AGAIN_MS = 1_000;
 
-const nameParams = z.object({ name: z.string().max(64) });
+const nameParams = z.object({ name: z.string().max(64).describe('As its list shows it.') });
 
-const trunkSchema = z.looseObject({
+const trunkSchema = z.object({
   name: z.string(),
   carrier: z.string(),
   host: z.string(),
   transport: z.string(),
   channels: z.number(),
   callsPerSecond: z.number(),
-  status: z
-    .looseObject({})
+  status: trunkStatus
     .nullable()
     .describe('Health and use, as `trunkline status` shows them. Null: not known.'),
 });
@@ -58,13 +58,28 @@ const agentSchema = z.object({
   file: z.string().nullable().describe('Where it was declared.'),
 });
 
+const hours = { fromMinute: z.number(), toMinute: z.number(), days: z.array(z.string()).readonly() };
+
 const campaignSchema = z.object({
   name: z.string(),
   agent: z.string(),
   purpose: z.string(),
   callerIds: z.array(z.string()),
-  window: z.unknown(),
-  start: z.unknown(),
+  window: z
+    .object({
+      timeZone: z.string(),
+      ...hours,
+      clock: z.enum(['zone', 'callee']).describe('By which clock: of timeZone, or of each person.'),
+      also: z.array(z.object(hours)).readonly().describe('Further hours.'),
+    })
+    .describe('When it may dial, within what the law allows. Minutes count from midnight.'),
+  start: z
+    .union([
+      z.object({ kind: z.literal('now') }),
+      z.object({ kind: z.literal('at'), at: z.number() }),
+      z.object({ kind: z.literal('cron'), pattern: z.string() }),
+    ])
+    .describe('When it begins.'),
   maxConcurrent: z.number(),
   callsPerMinute: z.number(),
   state: z.string(),
@@ -90,7 +105,7 @@ export function declaredRoutes({ config, controller, store, clock }: ApiDeps): R
       transport: trunk.transport,
       channels: trunk.channels,
       callsPerSecond: trunk.callsPerSecond,
-      status: { ...statuses.find((status) => status.trunk === trunk.name) },
+      status: statuses.find((status) => status.trunk === trunk.name) ?? null,
     }));
   };
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ApiDeps } from '../deps.ts';
 import { type Route, route } from '../route.ts';
+import { audioStats, campaignStatus, standingProblem, switchState, trunkStatus } from './status-shapes.ts';
 
 export function healthRoutes({ controller, config, version, clock }: ApiDeps): Route[] {
   return [
@@ -18,31 +19,14 @@ export function healthRoutes({ controller, config, version, clock }: ApiDeps): R
         since: z.number(),
         now: z.number(),
         timeZone: z.string().describe('The owner’s time zone.'),
-        switch: z.looseObject({ kind: z.string() }),
+        switch: switchState,
         calls: z.number(),
         maxCalls: z.number(),
-        trunks: z.array(z.looseObject({ trunk: z.string(), state: z.string() })),
-        campaigns: z.array(z.looseObject({ name: z.string(), state: z.string(), because: z.string() })),
-        audio: z.looseObject({}),
+        trunks: z.array(trunkStatus),
+        campaigns: z.array(campaignStatus),
+        audio: audioStats,
         problems: z
-          .array(
-            z.object({
-              kind: z.string().describe('switch, provider, registration, certificate, disk or clock.'),
-              name: z.string(),
-              level: z
-                .string()
-                .describe(
-                  'provider: dead, unproven (dead, but no failure for five minutes), failing or limited (429 only). Otherwise soon, over, filling, full, ahead or lost.',
-                ),
-              isBad: z.boolean().describe('Calls suffer from it now.'),
-              says: z.string().describe('What is wrong, without a full stop.'),
-              because: z.string(),
-              times: z
-                .number()
-                .nullable()
-                .describe('provider: failures in the last five minutes. Otherwise null.'),
-            }),
-          )
+          .array(standingProblem)
           .describe(
             'What stands in the way of calls now: providers that fail, disks that fill and the like.',
           ),

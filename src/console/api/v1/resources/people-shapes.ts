@@ -131,8 +131,12 @@ export const evidenceEntry = z.object({
   fault: z.string().nullable().describe('What is wrong with it. Null: it is unchanged.'),
 });
 
+const callsByNumber = z
+  .record(z.string(), z.number())
+  .describe('Calls by the number of yours that is shown.');
+
 export const previewSchema = z
-  .looseObject({
+  .object({
     campaign: z.string(),
     at: z.number(),
     listed: z.number(),
@@ -140,9 +144,16 @@ export const previewSchema = z
     later: z.number(),
     never: z.number().describe('With the present settings.'),
     settled: z.record(z.string(), z.number()),
-    schedule: z.looseObject({
+    schedule: z.object({
       calls: z.number(),
-      slots: z.array(z.looseObject({ from: z.number(), calls: z.number() })),
+      byCallerId: callsByNumber,
+      slots: z
+        .array(z.object({ from: z.number(), calls: z.number(), byCallerId: callsByNumber }))
+        .describe('Half hours in which somebody is called.'),
+      left: z
+        .object({ people: z.number(), because: z.string() })
+        .nullable()
+        .describe('People who may be called and are not reached within thirty days. Null: nobody.'),
     }),
     endsAt: z.number().nullable(),
     cost: z.array(z.object({ currency: z.string(), micros: z.number() })),
@@ -169,5 +180,7 @@ export const previewSchema = z
     reasons: z.array(
       z.object({ rule: z.string(), because: z.string(), remedy: z.string().nullable(), people: z.number() }),
     ),
+    groups: z.number().describe('How many kinds of people were told apart.'),
+    tookMs: z.number(),
   })
   .describe('What the campaign would do from that time on. Nobody is dialled.');
