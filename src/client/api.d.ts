@@ -2279,7 +2279,7 @@ export interface Api {
       text: string;
     };
   };
-  /** The newest lines of the controller’s log, newest first. Personal data is masked. */
+  /** The newest lines of the log, newest first, if the controller runs in a terminal; a service logs to the journal. Personal data is masked. */
   'GET /logs': {
     path: null;
     query: { call?: string | undefined; level?: 'debug' | 'info' | 'warn' | 'error' | undefined; limit?: number | undefined };

@@ -39,6 +39,8 @@ function json(value: unknown): string {
 
 function textOf(transcript: Transcript, zone: string): string {
   const { call, direction, number, ours, agent, startedAt, variables, fields, lines } = transcript;
+  // With the sound beside it, which begins when somebody answers; as the text that is kept of a call counts too.
+  const zeroAt = transcript.answeredAt ?? startedAt;
   const other = number ?? (direction === 'inbound' ? 'a hidden number' : 'a softphone');
   const began = DateTime.fromMillis(startedAt, { zone, locale: 'en' }).toFormat('ccc d LLL yyyy, HH:mm:ss');
   const told = (name: string, of: Readonly<Record<string, unknown>>): string[] => {
@@ -52,9 +54,9 @@ function textOf(transcript: Transcript, zone: string): string {
     ...told('variables', variables),
     'Each line begins with the second of the call at which it began to be said.',
     '',
-    ...lines.map(({ atMs, who, text, note }) => {
+    ...lines.map(({ at, who, text, note }) => {
       const more = note === null ? '' : ` [${note}]`;
-      return `${(atMs / 1000).toFixed(2).padStart(8)}  ${who.padEnd(7)} ${text}${more}`;
+      return `${(Math.max(0, at - zeroAt) / 1000).toFixed(2).padStart(8)}  ${who.padEnd(7)} ${text}${more}`;
     }),
     '',
     ...told('written down', fields),

@@ -330,7 +330,8 @@ test('the words as data say when each began, how the call ended, and what the ag
     ],
   });
   const files = new Map(bundleFiles(told, 'Asia/Kolkata').map(({ name, text }) => [name, text]));
-  expect(files.get('transcript.txt')).toContain('    8.10  caller  When are you open?\n');
+  // Answered at 6,000: as in the text that is kept of the call, and in the recording beside it.
+  expect(files.get('transcript.txt')).toContain('    3.10  caller  When are you open?\n');
   expect(files.get('transcript.txt')).toContain('variables: name: Ravi\n');
   expect(JSON.parse(files.get('costs.json') ?? '')).toEqual({
     total: { micros: 1_500_000, currency: 'INR' },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { FIRST, type OpenedApi, openApiRig } from '../../../../test/fakes/api-rig.ts';
-import { SECRETS } from '../../../../test/fakes/declared-config.ts';
+import { goodConfig, SECRETS } from '../../../../test/fakes/declared-config.ts';
 import { openTestStore, testFolder } from '../../../../test/fakes/opened-store.ts';
 import { NO_TIMING } from '../../../conversation/turns/draft.ts';
 import { lockedAddresses, unlockUser } from '../../../store/access/access.ts';
@@ -581,6 +581,40 @@ test('somebody is taken off the list of those who may be called, under any spell
     (await app.inject({ method: 'DELETE', url: `${url}/${encodeURIComponent(RAVI)}`, headers })).statusCode,
   ).toBe(204);
   expect((await app.inject({ url: `${url}/${encodeURIComponent(RAVI)}`, headers })).statusCode).toBe(404);
+});
+
+test('nobody is suppressed for a campaign that there is not: they would be called all the same', async () => {
+  const { app, key, store } = await openApiRig();
+  const headers = await key('operate');
+  const url = at('/suppressions');
+  const payload = { number: RAVI, campaign: 'reminder' };
+  const answer = await app.inject({ method: 'POST', url, headers, payload });
+  expect(answer.json()).toMatchObject({
+    ...{ status: 404, detail: 'there is no campaign called reminder', remedy: 'did you mean reminders?' },
+  });
+  expect(
+    (await app.inject({ url: `${url}/${encodeURIComponent(RAVI)}?campaign=reminder`, headers })).statusCode,
+  ).toBe(404);
+  expect(store.rows('select * from "suppressions"')).toEqual([]);
+});
+
+test('of a recording that is not stored yet it is told when, and not that recordings are off', async () => {
+  const good = goodConfig();
+  const recordings = { ...good.appliance.recordings, enabled: true };
+  const { app, key, store, clock } = await openApiRig({
+    config: { ...good, appliance: { ...good.appliance, recordings } },
+  });
+  const headers = await key('read');
+  const ask = async () => (await app.inject({ url: at('/calls/mine/recording'), headers })).json();
+  await addCall(store, 'mine', clock.now() - 10_000);
+  expect(await ask()).toMatchObject({ status: 404, remedy: 'ask again in some seconds' });
+  store.change(`update "calls" set "endedAt" = null`);
+  expect(await ask()).toMatchObject({
+    detail: 'this call is still live',
+    remedy: 'its recording is stored some seconds after its end',
+  });
+  store.change(`update "calls" set "endedAt" = ?`, clock.now() - 61_000);
+  expect(await ask()).toMatchObject({ status: 404, detail: 'this call has no recording' });
 });
 
 test('no answer holds a secret of the declarations', async () => {

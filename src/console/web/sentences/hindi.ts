@@ -17,6 +17,7 @@ import { PROVIDER_REMEDIES_HI } from './provider-remedies-hi.ts';
 import { PROVIDER_SETTINGS_HI } from './provider-settings-hi.ts';
 import { PROVIDERS_HI } from './providers-hi.ts';
 import { REMEDIES_HI } from './remedies-hi.ts';
+import { REQUESTS_HI } from './requests-hi.ts';
 import { RULES_HI } from './rules-hi.ts';
 import { SOURCES_HI } from './sources-hi.ts';
 import { STEPS_HI } from './steps-hi.ts';
@@ -36,7 +37,14 @@ export const ALL_HI = [
   ...[...LISTS_HI, ...RULES_HI, ...BOOKS_HI, ...LAW_HI, ...SOURCES_HI, ...REMEDIES_HI],
   ...[...CALLS_HI, ...CAUSES_HI, ...STEPS_HI, ...AUDIT_HI, ...ALERTS_HI],
   ...[...PROVIDERS_HI, ...PROVIDER_REMEDIES_HI, ...PROVIDER_SETTINGS_HI],
-  ...[...FILES_HI, ...ANSWERS_HI, ...DOCTOR_MACHINE_HI, ...DOCTOR_SWITCH_HI, ...DOCTOR_TRUNKS_HI],
+  ...[
+    ...FILES_HI,
+    ...ANSWERS_HI,
+    ...REQUESTS_HI,
+    ...DOCTOR_MACHINE_HI,
+    ...DOCTOR_SWITCH_HI,
+    ...DOCTOR_TRUNKS_HI,
+  ],
 ];
 
 interface Pattern {

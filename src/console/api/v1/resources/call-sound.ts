@@ -7,7 +7,7 @@ import { hasCopy, openRemoteSound } from '../../../../runtime/recordings/remote-
 import { recordingsOfCall } from '../../../../store/calls/recordings.ts';
 import type { Store } from '../../../../store/store.ts';
 import type { CallRow } from '../../../../store/tables.ts';
-import type { Clock } from '../../../../telephony/time.ts';
+import type { Clock, Instant } from '../../../../telephony/time.ts';
 import { ApiProblem, notFound } from '../problem.ts';
 
 /** Null: there is no sound of it, here or elsewhere. Throws an `ApiProblem` where there is one that cannot be had. */
@@ -31,15 +31,24 @@ export async function soundOfCall(
   throw new ApiProblem(kind === 'unreachable' ? 'unavailable' : 'refused', because, remedy);
 }
 
+/** From the end of a call: it is copied, and encoded or encrypted where that is wanted. */
+const STORED_WITHIN_MS = 60_000;
+
 /** It was never made, or it is gone on purpose, or from the disk alone. */
-export function whyNoSound(store: Store, call: CallRow): ApiProblem {
-  const { id, recordingPath } = call;
+export function whyNoSound(store: Store, config: Config, call: CallRow, now: Instant): ApiProblem {
+  const { id, recordingPath, answeredAt, endedAt } = call;
   if (recordingPath !== null)
     return notFound(
       'the recording of this call is no longer on the disk',
       remedyFor({ kind: 'missing', because: '' }),
     );
   const [row] = recordingsOfCall(store, id);
+  if (row === undefined && config.appliance.recordings.enabled && answeredAt !== null) {
+    if (endedAt === null)
+      return notFound('this call is still live', 'its recording is stored some seconds after its end');
+    if (now - endedAt < STORED_WITHIN_MS)
+      return notFound('the recording of this call is being stored', 'ask again in some seconds');
+  }
   if (row === undefined) return notFound(...neverRecordedWords(call));
   const [because, remedy] = deletedWords(row);
   return notFound(because, remedy);

@@ -310,7 +310,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
       handle: async ({ params }) => {
         const row = await callOr404(params.call);
         const sound = await soundOfCall(store, config(), row, deps.clock);
-        if (sound === null) throw whyNoSound(store, row);
+        if (sound === null) throw whyNoSound(store, config(), row, deps.clock.now());
         const { contentType, fileName } = sound;
         return { file: fileName, contentType, fileName, content: sound };
       },

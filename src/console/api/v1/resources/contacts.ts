@@ -83,8 +83,8 @@ export function contactRoutes(deps: ApiDeps): Route[] {
         if (campaign === undefined)
           throw new ApiProblem(
             'invalid',
-            'whose list? there is no campaign and no number',
-            'send one of the two',
+            'nothing says whose list is meant',
+            'send campaign, or number, or both',
           );
         campaignOr404(campaign);
         const after = cursor === undefined ? undefined : decodeCursor(cursor, z.tuple([z.number().int()]))[0];

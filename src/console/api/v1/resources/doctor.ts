@@ -34,7 +34,10 @@ export function doctorRoutes({ doctor, config }: ApiDeps): Route[] {
   const runOr404 = (id: string): DoctorRun => {
     const run = doctor.find(id);
     if (run === null)
-      throw notFound('the doctor has not looked so, or it is long ago', 'GET /doctor lists the last runs');
+      throw notFound(
+        'there is no such run of the doctor',
+        'GET /doctor lists those since the controller started',
+      );
     return run;
   };
   return [

@@ -63,7 +63,8 @@ export function machineRoutes({ config, clock, store }: ApiDeps): Route[] {
       ...common,
       path: '/logs',
       id: 'readLog',
-      summary: 'The newest lines of the controller’s log, newest first. Personal data is masked',
+      summary:
+        'The newest lines of the log, newest first, if the controller runs in a terminal; a service logs to the journal. Personal data is masked',
       query: logQuery,
       audited: true,
       answer: z.object({ items: z.array(z.looseObject({})) }),
@@ -87,7 +88,10 @@ export function machineRoutes({ config, clock, store }: ApiDeps): Route[] {
       path: '/backups',
       id: 'makeBackup',
       summary: `Save database, declarations and versions in one file while calls continue; backups older than ${BACKUPS_KEPT_DAYS} days are deleted`,
-      answer: backup.extend({ removed: z.number() }),
+      answer: backup.extend({
+        file: z.string().describe('The whole path, on the machine.'),
+        removed: z.number().describe('How many old ones were deleted.'),
+      }),
       handle: async () => {
         try {
           const made = await makeBackup({

@@ -114,8 +114,8 @@ function startsOf(since: number, until: number, by: z.infer<typeof query>['by'],
     if (starts.length === MOST_BUCKETS) {
       throw new ApiProblem(
         'invalid',
-        `from since to until there are more than ${MOST_BUCKETS} of them`,
-        'ask for less at once, or by=day',
+        `there are more than ${MOST_BUCKETS} buckets from since to until`,
+        'ask for a shorter time, or by=day',
       );
     }
     starts.push(at.toMillis());

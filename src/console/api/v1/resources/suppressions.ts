@@ -12,7 +12,7 @@ import {
 import type { E164 } from '../../../../telephony/number.ts';
 import type { ApiDeps } from '../deps.ts';
 import { numberIn } from '../numbers.ts';
-import { notFound } from '../problem.ts';
+import { noSuchCampaign, notFound } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 
 const TAG = 'suppressions';
@@ -26,7 +26,7 @@ const suppression = z.object({
 });
 
 export function suppressionRoutes(deps: ApiDeps): Route[] {
-  const { store, clock, campaigns } = deps;
+  const { store, clock, campaigns, config } = deps;
   const numberOf = (text: string): E164 => numberIn(text, deps, 'path number');
   return [
     route({
@@ -93,6 +93,9 @@ export function suppressionRoutes(deps: ApiDeps): Route[] {
       answer: z.object({ number: z.string(), added: z.boolean() }),
       handle: async ({ body }) => {
         const number = numberIn(body.number, deps, '/number');
+        // A misspelt one would suppress nobody: the person would be called, and whoever asked believes that they are not.
+        if (body.campaign !== undefined && !config().campaigns.some(({ name }) => name === body.campaign))
+          throw noSuchCampaign(body.campaign, config());
         const added = await suppressNumber(
           store,
           number,

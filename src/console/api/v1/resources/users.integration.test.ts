@@ -129,6 +129,7 @@ describe('sessions', () => {
     expect((await send('DELETE', `/users/meera/sessions/${first?.id}`)).statusCode).toBe(404);
     expect((await send('DELETE', `/users/ravi/sessions/${first?.id}`)).statusCode).toBe(204);
     expect([await reads(one.headers), await reads(two.headers)].toSorted()).toEqual([200, 401]);
+    expect((await send('DELETE', '/users/nobody/sessions')).statusCode).toBe(404);
     expect((await send('DELETE', '/users/ravi/sessions')).json()).toEqual({ ended: 1 });
     expect([await reads(one.headers), await reads(two.headers)]).toEqual([401, 401]);
     expect(await reads(other.headers)).toBe(200);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import {
   deleteConsoleUser,
   endSessionsOf,
+  findConsoleUser,
   listConsoleUsers,
   listSessions,
   lockedAddresses,
@@ -123,7 +124,11 @@ export function userRoutes({ access, store, clock }: ApiDeps): Route[] {
       summary: 'Log a user out everywhere',
       params: named,
       answer: z.object({ ended: z.number() }),
-      handle: ({ params }) => ({ ended: endSessionsOf(store, params.name) }),
+      handle: async ({ params: { name } }) => {
+        if ((await findConsoleUser(store, name)) === null)
+          throw notFound(`there is no user ${name}`, 'GET /users lists them');
+        return { ended: endSessionsOf(store, name) };
+      },
     }),
     route({
       method: 'DELETE',
@@ -132,7 +137,10 @@ export function userRoutes({ access, store, clock }: ApiDeps): Route[] {
       tag: 'access',
       scope: 'admin',
       summary: 'End one session of a user',
-      params: z.object({ name: NAME, id: z.string().regex(new RegExp(`^[0-9a-f]{${SESSION_ID_LENGTH}}$`)) }),
+      params: z.object({
+        name: NAME,
+        id: z.string().regex(new RegExp(`^[0-9a-f]{${SESSION_ID_LENGTH}}$`), 'write an id of GET /users'),
+      }),
       handle: ({ params }) => {
         if (endSessionsOf(store, params.name, params.id) === 0)
           throw notFound(`${params.name} has no such session, or it has ended`, 'GET /users lists them');
