@@ -1,6 +1,7 @@
 // May this number be dialled now, with which caller ID; if not now, when first; if never, why. Every rule is asked, also
 // after one has refused, so that all obstacles are seen at once. A pure function of the facts.
 import type { Instant } from '../telephony/time.ts';
+import { wallText } from './clock/zones.ts';
 import type { Decision, Finding, Reason } from './decision.ts';
 import type { DialFacts } from './dial-facts.ts';
 import { type CallerIdChoice, type Candidate, candidatesOf, chooseCallerId, isOpenAt } from './pool.ts';
@@ -93,7 +94,7 @@ export function decideDial(facts: DialFacts): Answer {
   }
   const isLost = findings.some(({ verdict }) => verdict === 'deny');
   const until = isLost ? null : firstOpening(results, candidates, facts.at);
-  if (!isLost && until === null) findings.push(never(situation));
+  if (!isLost && until === null) findings.push(never(situation, results, candidates));
   const against = findings.filter(({ verdict }) => verdict !== 'allow').map(({ reason }) => reason);
   const decision: Decision =
     until === null ? { verdict: 'deny', reasons: against } : { verdict: 'defer', until, reasons: against };
@@ -185,16 +186,43 @@ function named(finding: Finding, number: string, isOneOfSeveral: boolean): Findi
   return { ...finding, reason };
 }
 
-/** Every rule opens some time, and never all together: a basis ends before the next hours, or hours leave no time in common. */
-function never({ facts }: Situation): Finding {
+/**
+ * Every rule opens some time, and never all together. Says what is in the way when those that keep the call now have opened: a basis that
+ * has ended by then, or other hours. Where even these never open together, it is the hours that leave no time in common.
+ */
+function never(
+  { facts, zones }: Situation,
+  results: readonly RuleResult[],
+  candidates: readonly Candidate[],
+): Finding {
+  const { at } = facts;
+  const [shown] = candidates.filter((one) => one.results.every(({ open, time }) => open || time !== null));
+  const all = [...results, ...(shown?.results ?? [])];
+  const next = firstOpeningOf(
+    all.filter(({ open }) => !open),
+    at,
+  );
+  const inTheWay =
+    next === null
+      ? []
+      : all.flatMap(({ open, time }) => (open && time?.openAt(next) === false ? time.faultAt(next) : []));
+  const zone = zones[0] ?? 'UTC';
+  const why =
+    next === null
+      ? 'The hours leave none in common.'
+      : `What keeps it now ends on ${wallText(zone, next)} in ${zone}, and by then something else stands against it. ${[...new Set(inTheWay)].join(' ')}`;
   return {
     verdict: 'deny',
     reason: {
       rule: 'time.never',
-      because:
-        'Within 30 days there is no moment at which all rules are open together: what the call rests on ends before, or the hours leave none in common.',
-      facts: { at: facts.at, days: HORIZON_MS / DAY_MS },
+      because: `Within 30 days there is no moment at which all rules are open together. ${why}`,
+      facts: { at, days: HORIZON_MS / DAY_MS, next },
       source: PLATFORM,
     },
   };
+}
+
+/** Of some rules: when they are open together for the first time. */
+function firstOpeningOf(some: readonly RuleResult[], at: Instant): Instant | null {
+  return edgesOf(some, at, at + HORIZON_MS).find((edge) => isOpenAt(some, at, edge)) ?? null;
 }

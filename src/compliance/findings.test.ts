@@ -326,3 +326,52 @@ test('a rule that has yet to begin names its law and its day', () => {
     reason: { because: 'This rule begins on 2026-08-11.', source: { effectiveOn: '2026-08-11' } },
   });
 });
+
+const BOUGHT = { kind: 'transaction', at: '2026-11-17T02:00:00Z', reference: 'order-1' };
+
+test.each<[sentence: string, raw: Raw, because: string]>([
+  [
+    'the header of the number ends before the hours open',
+    changed(indianService('2026-11-23T16:00:00Z'), { callerId: { headerValidUntil: '2026-11-23' } }),
+    'What keeps it now ends on Tue 2026-11-24 09:00 in Asia/Kolkata, and by then something else stands against it. The header ended on 2026-11-23.',
+  ],
+  [
+    'the transaction will be too old',
+    changed(indianService('2026-11-23T16:00:00Z'), { relationship: undefined, consent: BOUGHT }),
+    'What keeps it now ends on Tue 2026-11-24 09:00 in Asia/Kolkata, and by then something else stands against it. No relationship with this person is on record. The transaction was too long ago.',
+  ],
+  [
+    'another law will have begun',
+    declared('2026-09-17T16:00:00Z', { clis: undefined }),
+    'What keeps it now ends on Fri 2026-09-18 09:00 in Asia/Kolkata, and by then something else stands against it. The declaration does not name this number.',
+  ],
+  [
+    'the hours of the campaign are over when those of the law begin',
+    changed(indianOffer('2026-11-23T04:00:00Z'), {
+      settings: { window: { days: 'mon-sun', from: '09:00', to: '10:00' } },
+    }),
+    'What keeps it now ends on Mon 2026-11-23 10:00 in Asia/Kolkata, and by then something else stands against it. The campaign: 09:00-10:00.',
+  ],
+  [
+    'the person has blocked all hours of the campaign',
+    changed(indianOffer('2026-11-23T07:00:00Z'), {
+      dnd: { status: 'partial', bands: ['18-21'] },
+      settings: { window: { days: 'mon-sun', from: '18:00', to: '21:00' } },
+    }),
+    'What keeps it now ends on Mon 2026-11-23 18:00 in Asia/Kolkata, and by then something else stands against it. The person has blocked commercial calls at this time.',
+  ],
+  [
+    'hours that are closed now share no time',
+    changed(indianService('2026-11-23T16:00:00Z'), {
+      purpose: 'collections',
+      callee: { zone: 'America/New_York' },
+    }),
+    'The hours leave none in common.',
+  ],
+])('what no waiting helps says what is in the way by then: %s', (_sentence, raw, because) => {
+  const { decision, findings } = decideDial(factsOf(raw));
+  expect(decision.verdict).toBe('deny');
+  expect(findings.find(({ reason }) => reason.rule === 'time.never')?.reason.because).toBe(
+    `Within 30 days there is no moment at which all rules are open together. ${because}`,
+  );
+});

@@ -19,6 +19,8 @@ export interface RuleResult {
 
 interface TimeOf {
   openAt(at: Instant): boolean;
+  /** What stands against a call at an instant at which it is not open, as a sentence. */
+  faultAt(at: Instant): string;
   /** Every instant after `from`, up to `to`, at which the answer may change. Any order. */
   edges(from: Instant, to: Instant): readonly Instant[];
 }
@@ -42,6 +44,7 @@ export function notBefore(begins: Instant, at: Instant, judged: RuleResult): Rul
     because: `This rule begins on ${judged.source.effectiveOn ?? 'a later day'}.`,
     time: {
       openAt: (then) => then < begins || (time === null ? open : time.openAt(then)),
+      faultAt: (then) => time?.faultAt(then) ?? judged.because,
       edges: (from, to) => [
         ...(begins > from && begins <= to ? [begins] : []),
         ...(time?.edges(from, to) ?? []),
@@ -74,6 +77,7 @@ export function changesAt({ rule, at, facts, source, fine, faultAt, edges }: Tim
     source,
     time: {
       openAt: (then) => faultAt(then) === null,
+      faultAt: (then) => faultAt(then) ?? fine,
       edges: (from, to) =>
         edges.filter((edge): edge is Instant => edge !== null && edge > from && edge <= to),
     },

@@ -110,8 +110,11 @@ function sentence({ verdict, reason }: Finding): string {
   return hanging(`  ${verdict.padEnd(5)}  `, text);
 }
 
+/** A law whose first day nobody here has found says so; what is ours needs none. */
 export function sourceText({ instrument, clause, effectiveOn, certainty }: Source): string {
-  return [instrument, clause, effectiveOn, certainty === 'ours' ? null : certainty]
+  const isOurs = certainty === 'ours' || /Trunkline/.test(instrument);
+  const since = effectiveOn ?? (isOurs ? null : 'first day not known');
+  return [instrument, clause, since, certainty === 'ours' ? null : certainty]
     .filter((part) => part !== null)
     .join('; ');
 }

@@ -101,11 +101,11 @@ function within(
   source: Source,
 ): RuleResult {
   const length = facts.settings.expectedCallMs;
-  const closed = zones.find((zone) => !isOpenFor(schedule, zone, facts.at, length));
+  const closedAt = (at: number): string | undefined =>
+    zones.find((zone) => !isOpenFor(schedule, zone, at, length));
+  const closed = closedAt(facts.at);
   const zone = closed ?? zones[0] ?? 'UTC';
-  const today = schedule.days[wallTime(zone, facts.at).weekday] ?? [];
-  const isHoliday = schedule.isClosedOn?.(wallTime(zone, facts.at).day) === true;
-  const range = isHoliday ? 'closed, a holiday' : spansText(today);
+  const range = rangeOf(schedule, zone, facts.at);
   const local = wallText(zone, facts.at);
   return {
     rule,
@@ -114,10 +114,17 @@ function within(
     facts: { localTime: local, zone, zones: zones.join(' '), today: range, expectedCallMs: length },
     source,
     time: {
-      openAt: (at) => zones.every((one) => isOpenFor(schedule, one, at, length)),
+      openAt: (at) => closedAt(at) === undefined,
+      faultAt: (at) => `${whose}: ${rangeOf(schedule, closedAt(at) ?? zone, at)}.`,
       edges: (from, to) => zones.flatMap((one) => edgesOf(schedule, one, from, to)),
     },
   };
+}
+
+/** The hours of that day there. */
+function rangeOf(schedule: Schedule, zone: string, at: number): string {
+  const { day, weekday } = wallTime(zone, at);
+  return schedule.isClosedOn?.(day) === true ? 'closed, a holiday' : spansText(schedule.days[weekday] ?? []);
 }
 
 function lengthText(lengthMs: number): string {

@@ -198,17 +198,17 @@ function times({ facts }: Situation): RuleResult[] {
   };
   const length = facts.settings.expectedCallMs;
   const open = isOpenFor(schedule, INDIA_ZONE, facts.at, length);
+  const fault = 'The person has blocked commercial calls at this time.';
   return [
     {
       rule: schedule.days[wallTime(INDIA_ZONE, facts.at).weekday]?.length === 0 ? 'dnd.day' : 'dnd.band',
       open,
-      because: open
-        ? 'The person has not blocked this time.'
-        : 'The person has blocked commercial calls at this time.',
+      because: open ? 'The person has not blocked this time.' : fault,
       facts: said,
       source: IN_SOURCES.preferences,
       time: {
         openAt: (at) => isOpenFor(schedule, INDIA_ZONE, at, length),
+        faultAt: () => fault,
         edges: (from, to) => edgesOf(schedule, INDIA_ZONE, from, to),
       },
     },

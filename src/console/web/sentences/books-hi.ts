@@ -68,8 +68,13 @@ export const BOOKS_HI: readonly (readonly [english: string, hindi: string])[] = 
   ],
   ['It is not known whether the copy is {} (dnd.source).', 'प्रति {} है या नहीं, यह पता नहीं (dnd.source)।'],
   [
-    'Within 30 days there is no moment at which all rules are open together: what the call rests on ends before, or the hours leave none in common.',
-    'अगले 30 दिनों में ऐसा कोई समय नहीं जब सभी नियम एक साथ कॉल होने दें: कॉल जिस पर टिकी है वह पहले ख़त्म होता है, या समय आपस में नहीं मिलते।',
+    'Within 30 days there is no moment at which all rules are open together.',
+    'अगले 30 दिनों में ऐसा कोई समय नहीं जब सभी नियम एक साथ कॉल होने दें।',
+  ],
+  ['The hours leave none in common.', 'समय आपस में नहीं मिलते।'],
+  [
+    'What keeps it now ends on {} in {}, and by then something else stands against it.',
+    'जो अभी रोकता है वह {1} ({2}) को हटेगा, पर तब तक कुछ और रोकेगा।',
   ],
   ['The consent belongs to another entity.', 'सहमति किसी दूसरी संस्था की है।'],
   ['The consent names another seller.', 'सहमति में किसी दूसरे विक्रेता का नाम है।'],
