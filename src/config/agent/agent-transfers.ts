@@ -41,7 +41,9 @@ export const transferSchema = f.section({
   acceptWithinMs: f
     .whole(5000, 60_000)
     .default(25_000)
-    .describe('Maximum time from their answer to acceptance; after that the caller returns to the agent.'),
+    .describe(
+      'Maximum time from their answer to acceptance; after that the caller returns to the agent. A longer brief is heard out, with five seconds to press the key.',
+    ),
   busy: onFailure().describe('Their line is busy.'),
   noAnswer: onFailure().describe('Nobody answers, or nobody accepts.'),
   declined: onFailure().describe('They do not want the call.'),

@@ -19,6 +19,10 @@ import type { Consult, ConsultCallbacks } from './tools/consult.ts';
 const REMIND_AFTER_MS = 4_000;
 /** Where no sound can be heard of them, they are told all the same. */
 const SOUND_WITHIN_MS = 1_500;
+/** To press a key, behind the words that say which. */
+const KEY_WITHIN_MS = 5_000;
+/** No brief is as long as this. */
+const LONGEST_BRIEF_MS = 60_000;
 
 /** The configuration as it is for this leg: the agent with the manners of a brief. */
 export function briefingConfig(config: Config, name: string, brief: TransferBrief): Config {
@@ -103,6 +107,9 @@ export class TransferBriefing implements Consult {
   readonly #agent: CallAgent;
   #cancels: (() => void)[] = [];
   #over = false;
+  #isHeard = false;
+  #isLate = false;
+  #keyUntil = 0;
 
   constructor(
     brief: TransferBrief,
@@ -116,7 +123,7 @@ export class TransferBriefing implements Consult {
     this.#agent = open({
       control: NO_REACH,
       onNews: () => {},
-      onTurn: () => {},
+      onTurn: () => this.#heard(),
       onDisposition: () => {},
       onHangUp: (reason) => this.#end(() => callbacks.refused(causeOf(reason))),
       onAudioOpen: (at) => this.#agent.begin(at),
@@ -128,8 +135,31 @@ export class TransferBriefing implements Consult {
     const at = clock.now();
     this.#cancels = [
       clock.wakeAt(at + SOUND_WITHIN_MS, () => this.#agent.begin(clock.now())),
-      clock.wakeAt(at + brief.giveUpAfterMs, () => this.#end(() => callbacks.refused(PEER_DID_NOT_ACCEPT))),
+      clock.wakeAt(at + brief.giveUpAfterMs, () => this.#timeIsUp()),
+      clock.wakeAt(at + brief.giveUpAfterMs + LONGEST_BRIEF_MS, () => this.#giveUp()),
     ];
+  }
+
+  /** Which key to press stands at its end: a brief that is longer than their time is heard out. */
+  #heard(): void {
+    if (this.#isHeard) return;
+    this.#isHeard = true;
+    this.#keyUntil = this.#clock.now() + KEY_WITHIN_MS;
+    if (this.#isLate) this.#waitForKey();
+  }
+
+  #timeIsUp(): void {
+    this.#isLate = true;
+    if (this.#isHeard) this.#waitForKey();
+  }
+
+  #waitForKey(): void {
+    if (this.#keyUntil <= this.#clock.now()) this.#giveUp();
+    else this.#cancels.push(this.#clock.wakeAt(this.#keyUntil, () => this.#giveUp()));
+  }
+
+  #giveUp(): void {
+    this.#end(() => this.#callbacks.refused(PEER_DID_NOT_ACCEPT));
   }
 
   expectAudio(): { url: string; sampleRateHz: ListeningRate } {
