@@ -31,9 +31,15 @@ function endsInSymbol(tokens: readonly string[], asked: Asked): boolean {
   // "www dot"; "at five on the dot".
   const before = tokens.at(-2) ?? '';
   if (SIGNS.has(last) || ((last === 'dot' || DOTS.has(tokens.at(-1) ?? '')) && before !== 'the')) return true;
-  const isReadOut = asked.kinds.has('spell') || asked.kinds.has('email') || asked.kinds.has('reference');
-  return isReadOut && ['capital', 'small', 'lowercase', 'uppercase'].includes(last);
+  const isReadOut =
+    asked.kinds.has('spell') ||
+    asked.kinds.has('email') ||
+    asked.kinds.has('reference') ||
+    withEnglish(asked.words).some((word) => READ_OUT.test(word));
+  return isReadOut && ['capital', 'capitals', 'caps', 'small', 'lowercase', 'uppercase'].includes(last);
 }
+
+const READ_OUT = /^(reference|pnr|code|password|id|number|serial|coupon|voucher|ifsc|username|otp|letters?)$/;
 
 const COPULAS = writtenList('copulas');
 /** "That is my number", "the same number": the value has been said. */

@@ -12,6 +12,7 @@ import { foldedList, writtenList } from '../words/turn-lists.ts';
 import { isFiniteVerb } from '../words/word-endings.ts';
 import type { Asked } from './asked.ts';
 import { onlyBegun, PRONOUNS } from './turn-begun.ts';
+import { endsInLabel } from './turn-labels.ts';
 import { onlyLacks } from './turn-lacks.ts';
 import { type TurnWords, turn } from './turn-look.ts';
 import { onlyNamed } from './turn-named.ts';
@@ -29,6 +30,7 @@ export function shapeOf(
     onlyLacks(tokens, readings, asked);
   if (begun !== null) return begun;
   if (isTimeWithoutAgo(tokens, readings, asked)) return turn('incomplete', 'how long, and not ago');
+  if (endsInLabel(tokens, readings, asked)) return turn('incomplete', 'a number is still to come');
   if (isDoorOnly(tokens, readings, asked)) return turn('incomplete', 'the rest of the address is missing');
   if (isOnlyWhereFrom(tokens, readings, asked)) return turn('incomplete', 'where from, and not where to');
   if (isTimeFrom(tokens, readings, asked)) return turn('incomplete', 'from when, and until when');
@@ -74,7 +76,7 @@ function isTimeWithoutAgo(tokens: readonly string[], readings: readonly Reading[
 
 /** "45 B": a door, and nothing of the street. */
 function isDoorOnly(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
-  if (!asked.kinds.has('address') || asked.isYesNo) return false;
+  if (!asked.kinds.has('address') || asked.isYesNo || asked.due !== null) return false;
   // "Flat number 302 Sunshine": of which house, and not where it stands.
   if (asked.words.some((word) => WHOLE_ADDRESS.test(word)) && tokens.length <= 6)
     if (DOOR_AND_NAME.test(withEnglish(tokens).join(' '))) return true;

@@ -8,10 +8,11 @@ import { hasVerb } from '../words/english-words.ts';
 import { isCovered, isWord, phraseAt, type Reading, readingsOf, sharedWords } from '../words/lexicon.ts';
 import { withEnglish } from '../words/loan-words.ts';
 import { bySentenceEnd, endsHesitating, withoutCourtesies } from '../words/sentence-end.ts';
+import { spelledOf } from '../words/spelled-names.ts';
 import { dateIn, emailIn, numberAt, spelledIn } from '../words/spoken-numbers.ts';
 import { tokensOf } from '../words/tokens.ts';
 import { foldedList, writtenList } from '../words/turn-lists.ts';
-import { isFiniteVerb } from '../words/word-endings.ts';
+import { foldLatin, isFiniteVerb } from '../words/word-endings.ts';
 import { type Asked, isDigitWord } from './asked.ts';
 import { type TurnWords, turn } from './turn-look.ts';
 
@@ -154,6 +155,10 @@ function spellingSlot(
     return inContext === letters
       ? turn('complete', 'the name is spelled')
       : turn('incomplete', 'part of the name');
+  // `மஞ்சு` in the question, M A N J U in the answer.
+  const ofNamed = letters.length > 1 ? asked.words.map((word) => spelledOf(word, letters)) : [];
+  if (ofNamed.includes('whole')) return turn('complete', 'the name is spelled');
+  if (ofNamed.includes('part')) return turn('incomplete', 'part of the name');
   if (KNOWN_NAMES.has(letters)) return turn('complete', 'a known name');
   if (letters.length > 1 && NAME_LIST.some((name) => name.startsWith(letters)))
     return turn('incomplete', 'the beginning of a name');
@@ -171,7 +176,25 @@ const isYear = (tokens: readonly string[], readings: readonly Reading[]): boolea
   /^(19|20)\d\d$/.test(tokens.at(-1) ?? '') ||
   (tokens.length > 1 && tokens.every((_word, place) => numberAt(readings, place) !== null));
 
-function dateSlot(tokens: readonly string[], readings: readonly Reading[], asked: Asked): TurnWords | null {
+/** "My date of birth is twenty": behind the words that name it, and in front of Hindi's verb. */
+function withoutItsName(tokens: readonly string[], readings: readonly Reading[]): readonly string[] {
+  const end = tokens.findLastIndex((word) => !BEHIND_DATE.has(word)) + 1;
+  const named = tokens.findLastIndex((word) => BIRTH_NAMES.has(foldLatin(word)));
+  const from = named + 1;
+  const isNamed =
+    named >= 0 &&
+    !tokens.some((_word, place) => isWord(readings, 'negations', place)) &&
+    !tokens.slice(0, from).some((word, place) => /\d/.test(word) || numberAt(readings, place) !== null);
+  const rest = tokens.slice(from, end);
+  const begins = rest.findIndex((word) => !BEHIND_DATE.has(word) && !/^(is|was|are)$/.test(word));
+  return isNamed && begins >= 0 ? rest.slice(begins) : tokens;
+}
+const BIRTH_NAMES = foldedList('birthNames');
+const BEHIND_DATE = writtenList('behindDate');
+
+function dateSlot(all: readonly string[], allReadings: readonly Reading[], asked: Asked): TurnWords | null {
+  const tokens = asked.kinds.has('birth-date') ? withoutItsName(all, allReadings) : all;
+  const readings = tokens.length === all.length ? allReadings : readingsOf(tokens, asked.words);
   const asksBirth = asked.kinds.has('birth-date');
   if (!asksBirth && !asked.kinds.has('date')) return null;
   if (asksYear(asked) && isYear(tokens, readings)) return turn('complete', 'a year');
@@ -188,7 +211,7 @@ function dateSlot(tokens: readonly string[], readings: readonly Reading[], asked
       isWord(readings, 'scales', place) ||
       phraseAt(readings, ['courtesies', 'yes', 'hesitations'], place) > 0 ||
       ['the', 'on', 'of', 'its', 'is', 'it', 'and', 'ko', 'को', 'tarikh', 'तारीख'].includes(
-        tokens[place] ?? '',
+        foldLatin(tokens[place] ?? ''),
       ),
   );
   if (date.hasHalfYear) return turn('incomplete', 'half of the year');
@@ -303,6 +326,8 @@ function addressSlot(
   asked: Asked,
 ): TurnWords | null {
   if (!asked.kinds.has('address') || asked.isYesNo) return null;
+  // "What is the landmark?" – "near the main gate".
+  if (withEnglish(asked.words).includes('landmark')) return null;
   // "What is the flat number?": a door is all that was asked for.
   if (DOOR_ASKED.test(withEnglish(asked.words).join(' '))) return null;
   const bare = withoutCourtesies(tokens, readings);
@@ -320,6 +345,8 @@ function addressSlot(
       ? turn('complete', 'an address up to its city')
       : turn('open', 'a city only');
   const isPart =
+    // "In the same block": known.
+    !/^(same|this|that)$/.test(withEnglish(bare).at(-2) ?? '') &&
     !asked.words.includes(withEnglish(bare).at(-1) ?? '') &&
     (/^(flat|house|plot|door|shop|room|number|no|sector|floor|block|wing|building|tower|apartment|apartments|society|lane|cross|main|road|street|near|opposite|behind|makan|ghar|gali|mohalla|muhalla|gaon|gaanv|village|district|dist|zila|jila|tehsil|taluka|taluk|post|ward|thana|colony|nagar|layout|phase|stage|survey|khasra|मोहल्ला|मुहल्ला|गांव|जिला|ज़िला|तहसील|पोस्ट|वार्ड|थाना|कॉलोनी|तालुका|गाव|வார்டு|தெரு|ஊர்|వార్డు|వీధి|గ్రామం|మండలం|ವಾರ್ಡ್|ಗ್ರಾಮ|ತಾಲೂಕು|গ্রাম|থানা|জেলা|পোস্ট|मकान|फ्लैट|सेक्टर|गली|नंबर|வீடு|கதவு|ఇల్లు|ఫ్లాట్|ಮನೆ|বাড়ি|घर)/.test(
       withEnglish(bare).at(-1) ?? '',

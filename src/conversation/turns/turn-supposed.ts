@@ -17,6 +17,8 @@ const BY_LAST = Map.groupBy(PHRASES, (phrase) => phrase.at(-1));
 export function withoutSupposing(tokens: readonly string[], asked: Asked): readonly string[] | null {
   // To "what happened?" somebody is named, and nothing of them yet.
   if (!asked.isQuestion || asked.kinds.has('open') || asked.kinds.has('why')) return null;
+  // "Has the surveyor come?" – "I think the surveyor": not whether.
+  if (asked.isYesNo && !asked.kinds.has('choice')) return null;
   const words = tokens.map(fold);
   const isAt = (phrase: readonly string[], place: number) =>
     place >= 0 && phrase.every((word, index) => words[place + index] === word);
@@ -26,8 +28,11 @@ export function withoutSupposing(tokens: readonly string[], asked: Asked): reado
   );
   if (before + behind === 0) return null;
   const rest = tokens.slice(before, behind > 0 && before + behind < tokens.length ? -behind : undefined);
-  return rest.length === 0 ? null : rest;
+  // "I believe that the surveyor": a clause.
+  return rest.length === 0 || THAT.test(rest[0] ?? '') ? null : rest;
 }
+
+const THAT = /^(that|ki|कि|की|যে|ke)$/;
 
 const longest = (phrases: readonly (readonly string[])[] = []) =>
   Math.max(0, ...phrases.map((phrase) => phrase.length));

@@ -125,7 +125,11 @@ export function answersInKind(
   // "To me, from Delhi …": a sentence has begun.
   if (isSpeaker && !(POSSESSIVE.has(first) && tokens.length <= 5)) return false;
   // "Agle mahine ki" to a date: which day of it.
-  const isSpan = SPAN.has(tokens[before] ?? '') || isWord(own, 'months', before);
+  const isMonth = isWord(own, 'months', before);
+  const isSpan = SPAN.has(tokens[before] ?? '') || isMonth;
+  // "January ki" to "when did you buy it?": which day of it; to "of when?" it answers.
+  const asksOf = asked.words.some((one) => /^(ka|ki|ke|का|की|के)$/.test(one));
+  if (isMonth && asks('when', 'date') && !asksOf && /^(ka|ki|ke|का|की|के)$/.test(word)) return false;
   if (isSpan && asks('date') && /^(ka|ki|ke|का|की|के)$/.test(word)) return false;
   if (asksForThisCase(asked, word)) return true;
   // "Kaunsi train?" – "shaam ki"; "kya kaam?" – "silaai ka".

@@ -2,7 +2,7 @@
 // name it is booked under". Whether a bare noun with such a clause answers depends on the question.
 
 const OF_WHOM = '(i|we|you|he|she|they|it|(my|our|his|her|their|your) [a-z]+)';
-const HEAD = '((the|a|an|same|only|my|our|his|her|exactly|just|very) )*([a-z]+ ){0,2}?(one|ones|[a-z]+)';
+const HEAD = '((the|a|an|same|only|my|our|his|her|exactly|just|very) )*([a-z0-9]+ ){0,4}?(one|ones|[a-z]+)';
 const PREPOSITION =
   '(from|for|about|with|to|at|by|like|in|on|into|against|without|under|through|after|near|of)';
 const REFERS = '((that|this|it|he|she|they|those|these|here|there) (is|are|was|were) )';

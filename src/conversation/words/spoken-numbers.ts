@@ -2,6 +2,7 @@
 // the transcriber's text.
 import { lazy } from '../lazy.ts';
 import { LETTER_NAMES } from '../packs/places-and-names.ts';
+import { isEnglishText } from './english-text.ts';
 import { isWord, phraseAt, type Reading } from './lexicon.ts';
 import { englishOf } from './loan-words.ts';
 import { tokensOf } from './tokens.ts';
@@ -55,6 +56,8 @@ export function numberAt(readings: readonly Reading[], place: number): number | 
 interface Unit {
   readonly characters: string;
   readonly letters: string;
+  /** As it was said: "twenty" and "five" are two. */
+  readonly said: string;
 }
 
 export function spelledIn(
@@ -79,7 +82,9 @@ export function spelledIn(
       place += tokens[place + 1] === 'in' ? 2 : 1;
       continue;
     }
-    const unit = unitAt(readings, tokens, place, withLetters, units.at(-1)?.place === place - 1);
+    const unit = takesBackInEnglish(tokens, readings, place)
+      ? null
+      : unitAt(readings, tokens, place, withLetters, units.at(-1)?.place === place - 1);
     if (unit === null) {
       times = 1;
       if (phraseAt(readings, ['corrections'], place) > 0 && units.length > 0) correctedAt = units.length;
@@ -100,14 +105,31 @@ export function spelledIn(
   };
 }
 
-/** What follows a correction stands in place of as many before it. */
-function corrected<Entry>(units: readonly Entry[], at: number): readonly Entry[] {
+/** Romanised Hindi counts with "no": "302, no, sorry, 303" counts with English. */
+const takesBackInEnglish = (
+  tokens: readonly string[],
+  readings: readonly Reading[],
+  place: number,
+): boolean =>
+  tokens[place] === 'no' &&
+  place > 0 &&
+  (/^(no|sorry|wait|actually|not|its?|make|i)$/.test(tokens[place + 1] ?? '') ||
+    tokens[place - 1] === 'sorry' ||
+    isEnglishText(tokens, readings));
+
+/** What follows a correction stands in place of as many before it; begun anew, in place of all. */
+function corrected<Entry extends { readonly unit: Unit }>(
+  units: readonly Entry[],
+  at: number,
+): readonly Entry[] {
   const after = units.slice(at);
+  const saidIn = (entries: readonly Entry[]) => entries.map(({ unit }) => unit.said).join('');
+  if (after.length > 0 && saidIn(units.slice(0, at)).startsWith(saidIn(after))) return after;
   return [...units.slice(0, Math.max(0, at - after.length)), ...after];
 }
 
-function repeat({ characters, letters }: Unit, times: number): Unit {
-  return { characters: characters.repeat(times), letters: letters.repeat(times) };
+function repeat({ characters, letters, said }: Unit, times: number): Unit {
+  return { characters: characters.repeat(times), letters: letters.repeat(times), said: said.repeat(times) };
 }
 
 function unitAt(
@@ -118,20 +140,22 @@ function unitAt(
   followsUnit: boolean,
 ): Unit | null {
   const token = tokens[place] ?? '';
-  if (/^\d+$/.test(token)) return { characters: 'd'.repeat(token.length), letters: '' };
+  if (/^\d+$/.test(token)) return { characters: 'd'.repeat(token.length), letters: '', said: token };
   const isMixed = /^[a-z]*\d[a-z\d]*$/.test(token) && token.length <= 12;
   if (isMixed)
     return {
       characters: token.replace(/[a-z]/g, 'a').replace(/\d/g, 'd'),
       letters: token.replace(/\d/g, ''),
+      said: token,
     };
   const value = numberAt(readings, place);
   if (value !== null && !(withLetters && /^[a-z]$/.test(token) && token !== 'o')) {
-    if (value >= 10) return { characters: 'dd', letters: '' };
+    const said = String(value);
+    if (value >= 10) return { characters: 'dd', letters: '', said };
     const before = place > 0 && followsUnit ? numberAt(readings, place - 1) : null;
     const isRest =
       before !== null && before >= 20 && before % 10 === 0 && value > 0 && !isStemmed(readings, place - 1);
-    return isRest ? { characters: '', letters: '' } : { characters: 'd', letters: '' };
+    return { characters: isRest ? '' : 'd', letters: '', said };
   }
   if (!withLetters) return null;
   if (/^[a-z]$/.test(token)) {
@@ -141,14 +165,15 @@ function unitAt(
     );
     return (token === 'i' || token === 'a') && !isAmong && tokens.length > 1
       ? null
-      : { characters: 'a', letters: token };
+      : { characters: 'a', letters: token, said: token };
   }
   const named = letterNames().get(token);
-  if (named !== undefined) return { characters: 'a', letters: named };
+  if (named !== undefined) return { characters: 'a', letters: named, said: named };
   // Letters run together by the recogniser: "ABCPK".
-  if (/^[b-df-hj-np-tv-z]{2,5}$/.test(token)) return { characters: 'a'.repeat(token.length), letters: token };
+  if (/^[b-df-hj-np-tv-z]{2,5}$/.test(token))
+    return { characters: 'a'.repeat(token.length), letters: token, said: token };
   if (/^(ka|mh|up|ap|tn|ts|dl|mp|gj|hr|pb|rj|wb|kl|br|jh|od|uk|hp|jk|ga|as|tg|ct|cg)$/.test(token))
-    return { characters: 'aa', letters: token };
+    return { characters: 'aa', letters: token, said: token };
   return null;
 }
 

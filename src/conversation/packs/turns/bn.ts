@@ -76,4 +76,8 @@ export const BENGALI_TURNS: TurnPack = {
   fromPlace: 'থেকে',
   asksPlace: 'কোথা কোথায় কোথায় কোথাথেকে',
   later: 'পরে পরেই',
+  numberedNouns: 'সেক্টর ব্লক ফ্ল্যাট প্লট টাওয়ার গেট ওয়ার্ড রাস্তা বাড়ি তলা দালান গলি ভবন',
+  namesOfNumber: 'নম্বর নাম্বার নং',
+  birthNames: 'জন্ম জন্মতারিখ জন্মদিন',
+  behindDate: 'তারিখ হল হলো হয়েছে',
 };

@@ -44,4 +44,5 @@ export const ENGLISH_TURNS: TurnPack = {
   `,
   counts: 'half',
   later: 'later',
+  birthNames: 'birth birthday dob born',
 };

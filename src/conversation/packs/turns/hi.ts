@@ -144,4 +144,9 @@ export const HINDI_TURNS: TurnPack = {
   `,
   fromPlace: 'se से',
   asksPlace: 'kahan kaha kidhar कहां कहाँ किधर',
+  numberedNouns:
+    'सेक्टर ब्लॉक फ्लैट प्लॉट टावर टॉवर गेट वार्ड फेज़ गली मकान इमारत मंज़िल कमरा खसरा gali makan imarat khasra kamra manzil',
+  namesOfNumber: 'क्रमांक संख्या नंबर',
+  birthNames: 'janm janam janmdin janmtithi birthday birth dob जन्म जन्मतिथि जन्मदिन पैदाइश बर्थ तिथि',
+  behindDate: 'hai hua hui tha thi ko tarikh hain है हुआ हुई था थी को हैं',
 };

@@ -80,4 +80,8 @@ export const KANNADA_TURNS: TurnPack = {
   asksPlace: 'ಎಲ್ಲಿ ಎಲ್ಲಿಂದ ಎಲ್ಲಿಗೆ',
   later: 'ಆಮೇಲೆ ನಂತರ ಆಮೇಲೇ',
   thenToo: 'ಆಮೇಲೆ',
+  numberedNouns: 'ಸೆಕ್ಟರ್ ಬ್ಲಾಕ್ ಫ್ಲಾಟ್ ಪ್ಲಾಟ್ ಟವರ್ ಗೇಟ್ ವಾರ್ಡ್ ಹಂತ ಬೀದಿ ಮನೆ ಮಹಡಿ ಕಟ್ಟಡ ಅಡ್ಡರಸ್ತೆ ರಸ್ತೆ ಕ್ರಾಸ್',
+  namesOfNumber: 'ಸಂಖ್ಯೆ ನಂಬರ್ ನಂ',
+  birthNames: 'ಹುಟ್ಟಿದ ಜನ್ಮ ಹುಟ್ಟಿದ್ದು',
+  behindDate: 'ದಿನಾಂಕ ದಿನ ತಾರೀಖು',
 };

@@ -85,4 +85,8 @@ export const MARATHI_TURNS: TurnPack = {
   fromPlace: '*हून *ून पासून *पासून',
   asksPlace: 'कुठून कुठे कुठं कोठून कोठे',
   later: 'नंतर नंतरच',
+  numberedNouns: 'सेक्टर ब्लॉक फ्लॅट प्लॉट टॉवर गेट गल्ली इमारत इमारतीचा घर खोली वॉर्ड मजला',
+  namesOfNumber: 'क्रमांक नंबर',
+  birthNames: 'जन्म जन्मतारीख जन्मदिनांक',
+  behindDate: 'आहे झाला झालाय होता रोजी ला तारीख',
 };

@@ -106,6 +106,14 @@ export interface TurnPack {
   readonly later?: string;
   /** Of these, the ones that are "and then" where more was asked for. */
   readonly thenToo?: string;
+  /** Street, building, ward: a number tells them apart. Loan words are known. */
+  readonly numberedNouns?: string;
+  /** The word for number. */
+  readonly namesOfNumber?: string;
+  /** Born, birthday: the name of a date of birth, in front of it. */
+  readonly birthNames?: string;
+  /** Is, was: between that name and the date, or behind both. */
+  readonly behindDate?: string;
   /** Or else: no case ends so, whatever its letters. */
   readonly orElse?: string;
   /** Because of: behind these a cause stands alone. */
