@@ -3,6 +3,9 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Readings } from './metric-readings.ts';
 
+const DELETED_BECAUSE = ['age', 'size', 'uploaded', 'erased'] as const;
+const UPLOAD_STATES = ['waiting', 'done', 'dead', 'removing', 'removed', 'stuck'] as const;
+
 export class ReadingGauges {
   readonly #webhooks: Gauge<'state'>;
   readonly #webhookAge: Gauge;
@@ -59,11 +62,10 @@ export class ReadingGauges {
     }
     this.#recordings.set(recordings.here);
     this.#recordingBytes.set(recordings.bytes);
-    for (const [because, count] of Object.entries(recordings.deleted))
-      this.#recordingsDeleted.set({ because }, count);
-    this.#uploads.reset();
-    for (const state of ['waiting', 'dead']) this.#uploads.set({ state }, recordings.uploads[state] ?? 0);
-    for (const [state, count] of Object.entries(recordings.uploads)) this.#uploads.set({ state }, count);
+    // Also those of which there are none: a rise is only seen by who saw the nothing before it.
+    for (const because of DELETED_BECAUSE)
+      this.#recordingsDeleted.set({ because }, recordings.deleted[because] ?? 0);
+    for (const state of UPLOAD_STATES) this.#uploads.set({ state }, recordings.uploads[state] ?? 0);
     this.#expiry.reset();
     const latestFirst = [...deadlines].sort((one, other) => other.endsAt - one.endsAt);
     for (const { kind, endsAt } of latestFirst) this.#expiry.set({ kind }, Math.round(endsAt / 1000));

@@ -55,6 +55,12 @@ test('every metric that the dashboard, the alert rules and the page name is one 
   expect(text).toContain('trunkline_budget_limit{scope="appliance",period="day",unit="INR"} 500');
   expect(text).toContain(`trunkline_next_expiry_timestamp_seconds{kind="scrub"} ${NOW / 1000 + 6 * 86_400}`);
   expect(text).toContain('trunkline_webhook_deliveries{state="waiting"} 0');
+  for (const because of ['age', 'size', 'uploaded', 'erased'])
+    expect(text).toContain(`trunkline_recordings_deleted{because="${because}"} 0`);
+  for (const state of ['waiting', 'done', 'dead', 'removing', 'removed', 'stuck'])
+    expect(text).toContain(`trunkline_recording_uploads{state="${state}"} 0`);
+  // As `promtool check metrics` wants it.
+  expect([...text.matchAll(/^# TYPE (\S+_total) (?!counter)/gm)]).toEqual([]);
   expect(text).toMatch(/trunkline_disk_free_ratio\{folder="data"\} 0?\.?\d/);
 });
 
