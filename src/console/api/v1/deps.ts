@@ -31,7 +31,7 @@ export interface ApiDeps {
   readonly uploads: Uploads;
   readonly agentTests: Pick<AgentTests, 'of' | 'start'>;
   readonly board: Pick<LiveBoard, 'of'>;
-  readonly events: Pick<EventLog, 'since' | 'lastId' | 'watch'>;
+  readonly events: Pick<EventLog, 'since' | 'lastId' | 'watch' | 'startId'>;
   readonly gate: Pick<DialGate, 'look' | 'poolFor'>;
   readonly doctor: DoctorRuns;
   /** The files, what was applied, what is used, what the switch has. */

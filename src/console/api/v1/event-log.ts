@@ -43,6 +43,11 @@ export class EventLog {
     return this.#idOf(this.#first + this.#kept.length - 1);
   }
 
+  /** In front of the oldest one that is kept. */
+  get startId(): string {
+    return this.#idOf(this.#first - 1);
+  }
+
   watch(watcher: (event: NumberedEvent) => void): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);

@@ -43,8 +43,8 @@ async function opened() {
       });
     return told;
   };
-  const say = (text: string) =>
-    feed.publish({ kind: 'warning', text, call: toId<CallId>('c1'), at: clock.now() });
+  const say = (text: string, call = 'c1') =>
+    feed.publish({ kind: 'warning', text, call: toId<CallId>(call), at: clock.now() });
   return { store, clock, access, stream, say, feed };
 }
 
@@ -147,4 +147,24 @@ test('times are whole milliseconds, however fine the clock of a call is', async 
     ...{ kind: 'turn', call: 'c1', at: 1004 },
     record: { turn: 1, at: 1003, heardMs: 8, timing: { decidedAt: 1002, playbackStartAt: null } },
   });
+});
+
+test('a stream of one call begins with what was told of it before, and of no other', async () => {
+  const { stream, say } = await opened();
+  say('it rings');
+  say('of another', 'c2');
+  say('busy');
+  const told = await stream({ authorization: 'Bearer token' }, '?call=c1');
+  await expect.poll(() => told.text, SOON).toContain('busy');
+  say('of another, later', 'c2');
+  say('over');
+  await expect.poll(() => told.text, SOON).toContain('over');
+  expect([...told.text.matchAll(/"text":"([^"]+)"/g)].map(([, text]) => text)).toEqual([
+    ...['it rings', 'busy', 'over'],
+  ]);
+  const all = await stream({ authorization: 'Bearer token' });
+  await expect.poll(() => all.text, SOON).toContain('retry');
+  say('new');
+  await expect.poll(() => all.text, SOON).toContain('new');
+  expect(all.text).not.toContain('busy');
 });

@@ -20,7 +20,12 @@ export function eventRoutes({ events }: Pick<ApiDeps, 'events'>): Route[] {
       resumes: true,
       summary: 'What happens on all calls, or on one, as server-sent events',
       query: z.object({
-        call: z.string().min(1).max(64).optional().describe('Only what happens on this call.'),
+        call: z
+          .string()
+          .min(1)
+          .max(64)
+          .optional()
+          .describe('Only what happens on this call, from its beginning.'),
         last_event_id: z
           .string()
           .max(200)
@@ -44,7 +49,9 @@ export function eventRoutes({ events }: Pick<ApiDeps, 'events'>): Route[] {
             if (last === events.lastId) follow();
             else stream.whenFree(() => catchUp(last));
           };
-          const lastId = lastEventId ?? query.last_event_id;
+          // Whoever has just placed a call asks for it by its id: it may be over before they are heard.
+          const start = only === undefined ? undefined : events.startId;
+          const lastId = lastEventId ?? query.last_event_id ?? start;
           if (lastId === undefined) follow();
           else catchUp(lastId);
         }),
