@@ -6,7 +6,7 @@ import { readAmounts } from './read-out/kinds/kinds-amounts.ts';
 import { readCodes } from './read-out/kinds/kinds-codes.ts';
 import { readDates } from './read-out/kinds/kinds-dates.ts';
 import { readMeasures } from './read-out/kinds/kinds-measures.ts';
-import { readPhones } from './read-out/kinds/kinds-phones.ts';
+import { readKeys, readPhones } from './read-out/kinds/kinds-phones.ts';
 import { readRomanNumerals } from './read-out/kinds/kinds-roman.ts';
 import { readTimes } from './read-out/kinds/kinds-times.ts';
 import { readWeb } from './read-out/kinds/kinds-web.ts';
@@ -54,6 +54,7 @@ const KINDS: readonly ((reading: Reading) => void)[] = [
   readDates,
   readTimes,
   readAmounts,
+  readKeys,
   readPhones,
   readMeasures,
   readRomanNumerals,
@@ -63,7 +64,7 @@ const KINDS: readonly ((reading: Reading) => void)[] = [
 ];
 
 /** What a text without a digit may hold. */
-const WITHOUT_DIGITS = new Set([readWeb, readDates, readRomanNumerals, readAbbreviations]);
+const WITHOUT_DIGITS = new Set([readWeb, readDates, readKeys, readRomanNumerals, readAbbreviations]);
 
 /** `language`: a tag such as en-IN, hi, hi-Latn, hinglish, ta; text in another script is read in the language of its script. */
 export function readOut(text: string, language: string, options: ReadOutOptions = {}): ReadOut {
@@ -85,7 +86,9 @@ function inWords(text: string, pack: LanguagePack): string {
   const reading = new Reading(text, pack);
   const hasDigits = /\d/.test(text);
   for (const read of KINDS) if (hasDigits || WITHOUT_DIGITS.has(read)) read(reading);
-  return joinParts(pack, reading.parts());
+  const said = joinParts(pack, reading.parts());
+  // The full stop of "5 kg." or "w.e.f. 1 Jan." was the sentence's too.
+  return /\.\s*$/.test(text) && /[\p{L}\p{M}\p{N}]$/u.test(said) ? `${said}.` : said;
 }
 
 /** Whether there is anything in a text to be said. */

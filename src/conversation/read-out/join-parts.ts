@@ -14,9 +14,14 @@ export function joinParts(pack: LanguagePack, parts: readonly Part[]): string {
     if (part.spoken) {
       joined += needsSpace(joined) ? ` ${part.text}` : part.text;
     } else if (previous?.spoken === true) {
-      joined = withEnding(pack, joined, part.text, sayMarks(pack, part.text, index === parts.length - 1));
+      joined = withEnding(
+        pack,
+        joined,
+        part.text,
+        sayMarks(pack, part.text, index === parts.length - 1, NUMBERED.test(joined)),
+      );
     } else {
-      joined += sayMarks(pack, part.text, index === parts.length - 1);
+      joined += sayMarks(pack, part.text, index === parts.length - 1, NUMBERED.test(joined));
     }
   }
   return joined
@@ -36,20 +41,46 @@ function needsSpace(before: string): boolean {
 /** `written` begins right behind a spoken part. */
 function withEnding(pack: LanguagePack, before: string, written: string, said: string): string {
   const suffix = /^-?([\p{L}\p{M}]+)/u.exec(written);
-  if (suffix === null) return pack.language === 'mr' ? marathiCase(before, said) : before + said;
+  if (suffix === null) return caseApart(pack, before, said);
   const ending = suffix[1] ?? '';
   const rest = said.replace(/^[\s,-]+/, '');
-  if (/^[A-Za-z]/.test(ending)) return `${before} ${rest}`;
+  if (/^[A-Za-z]/.test(ending) || LETTER.test(ending)) return `${before} ${rest}`;
   if (pack.language === 'ta') return tamilJoined(before, rest);
   if (pack.language === 'te' && /లు$/u.test(before)) return before.replace(/లు$/u, 'ల') + rest;
+  // శాతం and కి are శాతానికి.
+  if (pack.language === 'te' && /ం$/u.test(before) && /^(?:కి|కు)$/u.test(ending))
+    return before.replace(/ం$/u, 'ాని') + rest;
   if (pack.language === 'mr' && /रुपये$/u.test(before)) return before.replace(/रुपये$/u, 'रुपयां') + rest;
   if (pack.language === 'bn' && ending === 'এর') return bengaliGenitive(before, rest);
+  if (pack.language === 'bn' && ending === 'এ') return bengaliLocative(before, rest);
+  if (pack.language === 'bn' && TWO_OF.test(ending)) return before.replace(/দুই$/u, 'দু') + rest;
   return isClitic(ending) ? before + rest : `${before} ${rest}`;
 }
 
 /** টাকা and এর are টাকার, পাঁচ and এর are পাঁচের. */
 function bengaliGenitive(before: string, ending: string): string {
   return before + (/[\u09be-\u09cc]$/u.test(before) ? 'র' : 'ের') + ending.slice('এর'.length);
+}
+
+/** একশো and এ are একশোয়, আট and এ are আটে. */
+function bengaliLocative(before: string, ending: string): string {
+  const sign = /[\u09be-\u09cc]$/u.test(before) ? 'য়' : /[ইউ]$/u.test(before) ? 'য়ে' : 'ে';
+  return before + sign + ending.slice('এ'.length);
+}
+
+/** Two of something in Bengali: দুটো, দুটি, দুজন. */
+const TWO_OF = /^(?:টো|টি|টা|জন|খানা)/u;
+
+/** A house's letter by its name: 22-ए. */
+const LETTER = /^(?:ए|बी|सी|डी|ई|एफ|एफ़|जी|एच)$/u;
+
+/** A case ending that stands apart: "₹500 चे", "₹500 এর". */
+function caseApart(pack: LanguagePack, before: string, said: string): string {
+  if (pack.language === 'mr') return marathiCase(before, said);
+  const ending = said.trimStart();
+  if (pack.language === 'bn' && /টাকা$/u.test(before) && /^\sএর(?![\p{L}\p{M}])/u.test(said))
+    return bengaliGenitive(before, ending);
+  return before + said;
 }
 
 /** Devanagari and its neighbours write most words apart: only what is short stands right behind a number. */
@@ -80,7 +111,9 @@ const TAMIL_VOWELS: Readonly<Record<string, string>> = {
 };
 
 /** ஆயிரம் and ஐ are ஆயிரத்தை, டிசம்பர் and இல் are டிசம்பரில். */
-function tamilJoined(before: string, ending: string): string {
+function tamilJoined(before: string, written: string): string {
+  // 2027ல் is ஏழில்.
+  const ending = /[\u0bc1\u0bcd]$/u.test(before) ? written.replace(/^ல்(?![\p{L}\p{M}])/u, 'இல்') : written;
   const [first = '', ...rest] = ending;
   const sign = TAMIL_VOWELS[first];
   const stem = before.replace(/ம்$/u, 'த்து');
@@ -89,19 +122,36 @@ function tamilJoined(before: string, ending: string): string {
   return before + ending;
 }
 
+/** "Order no. is #10457": the number is told already. */
+const NUMBERED =
+  /(?:number|numbers|नंबर|क्रमांक|संख्या|নম্বর|எண்|నంబర్|ಸಂಖ್ಯೆ|നമ്പർ|નંબર|ਨੰਬਰ)(?:\s(?:is|was|hai|:))?:?$/iu;
+
 /** Marks between the words that were not claimed by any kind. */
-function sayMarks(pack: LanguagePack, text: string, isLast: boolean): string {
+function sayMarks(pack: LanguagePack, text: string, isLast: boolean, isNumbered: boolean): string {
   const { words } = pack;
-  return (isLast ? text : text.replace(/(?:No|no|नं|क्र)?#\s*$/u, () => ` ${words.number} `))
+  return (
+    isLast
+      ? text
+      : text.replace(/(?:No|no|नं|क्र)?#\s*$/u, () =>
+          isNumbered || NUMBERED.test(text.replace(/\s*#\s*$/, '')) ? ' ' : ` ${words.number} `,
+        )
+  )
     .replace(/\s*&\s*/g, ` ${words.and} `)
+    .replace(/(?<=\band)\s?\/\s?(?=or\b)/giu, ' ')
     .replace(/(?<=\p{L}|\p{M})\s?\/\s?(?=\p{L})/gu, ` ${words.or} `)
     .replace(/^\s*\/\s*(?=\p{L})/u, ` ${words.per} `)
-    .replace(/~\s*$/u, `${words.about} `)
-    .replace(/\s@(?:\s|$)/g, ' at ')
+    .replace(/[~≈]\s*$/u, `${words.about} `)
+    .replace(/(?:>=|≥)\s*$/u, `${words.atLeast} `)
+    .replace(/(?:<=|≤)\s*$/u, `${words.atMost} `)
+    .replace(/(?<![-=])>\s*$/u, `${words.moreThan ?? words.atLeast} `)
+    .replace(/<\s*$/u, `${words.lessThan ?? words.atMost} `)
+    .replace(/±\s*$/u, `${words.plus} ${words.minus} `)
+    .replace(/(?:^|\s)@(?:\s|$)/g, ' at ')
     .replace(/#(?=\p{L})/gu, '')
-    .replace(/\s\+\s/g, ` ${words.plus} `)
+    .replace(/\s\+\s|(?<=\p{Ll})\+(?=\s|$)/gu, ` ${words.plus} `)
+    .replace(/^\+(?=\s)/, ` ${words.plus}`)
     .replace(/^\s?=\s?$/, ` ${words.equals} `)
-    .replace(/^\s[x×]\s$/, ` ${words.by} `)
+    .replace(/^\s?[x×]\s?$/, ` ${words.sides ?? words.by} `)
     .replace(/\s*[–—]\s*|\s+-+\s+/g, ', ')
     .replace(/\s*[()[\]{}]+\s*/g, ', ')
     .replace(/\s*(?:->|→|=>)\s*/g, ', ')

@@ -48,6 +48,25 @@ export class Reading {
     return this.text.slice(index, index + characters);
   }
 
+  /** Two parts that have their spoken form, with nothing but this between them, become one. */
+  join(between: RegExp, speak: (first: string, second: string) => string): void {
+    const claims = this.#claims.toSorted((one, other) => one.start - other.start);
+    this.#claims.length = 0;
+    for (const claim of claims) {
+      const previous = this.#claims.at(-1);
+      if (previous === undefined || !between.test(this.text.slice(previous.end, claim.start)))
+        this.#claims.push(claim);
+      else {
+        const spoken = speak(previous.spoken, claim.spoken);
+        this.#claims.splice(-1, 1, { start: previous.start, end: claim.end, spoken });
+        this.#open =
+          this.#open.slice(0, previous.end) +
+          TAKEN.repeat(claim.start - previous.end) +
+          this.#open.slice(claim.start);
+      }
+    }
+  }
+
   /** Parts in their order: spoken, or still written. */
   parts(): { readonly text: string; readonly spoken: boolean }[] {
     const parts: { text: string; spoken: boolean }[] = [];

@@ -25,5 +25,9 @@ export function sayCount(pack: LanguagePack, written: string, following: string)
 
 /** Letters follow within the clause, or a suffix stands right behind the number. */
 export function isNounAhead(following: string): boolean {
-  return /^(?:\s|-)*\p{L}/u.test(following);
+  return /^(?:\s|-)*\p{L}/u.test(following) && !IS_OBJECT.test(following);
 }
+
+/** "1 నొక్కండి", "1ஐ அழுத்தவும்": the number itself is pressed, and counts nothing. */
+const IS_OBJECT =
+  /^[\s-]*(?:ஐ|ను|ని|కి|కు|க்கு|ന്)?(?:\s*(?:நம்பரை|எண்ணை|నంబర్|బటన్))?\s*(?:నొక్క|అంటే|அழுத்|எனில்|ಒತ್ತಿ|അമർത്ത)|^-?(?:ஐ|ను|ని)(?![\p{L}\p{M}])/u;

@@ -60,6 +60,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 const ENTITY = /&(#39|[a-z]{2,6});/g;
 
+/** *123#, **21*98450#, "press * to hear it again": keys of a telephone, and no emphasis. */
+const KEYS =
+  /(?<![\p{L}\p{M}\p{N}*])\*{1,2}\d[\d*]*#|(?<=(?:press|dial|and|or|दबाएँ|दबाएं|dabaye\p{L}*)\s)\*(?=[\s.,]|$|\d{1,2}(?![\p{L}\p{N}*]))|\*(?=\s(?:key|दबा|dabay))/giu;
+/** A letter that no text has. */
+const KEPT_STAR = '\uE001';
+
 /** Words stay; marks that only eyes can read go. A line's end is a pause. */
 export function withoutMarkdown(text: string): string {
   return (
@@ -77,13 +83,15 @@ export function withoutMarkdown(text: string): string {
           .join(', '),
       )
       .replace(/^\s*(?:[-*_]\s*){3,}$/gm, '')
-      .replace(/^\s*>+\s?/gm, '')
+      .replace(/^\s*>+(?:\s|(?![\d=]))/gm, '')
       .replace(/^\s*#{1,6}\s+/gm, '')
       .replace(/^\s*(?:[-*•+▪◦–]|\[[ x]\])\s+(?=\S)/gm, '')
-      .replace(/(?<![\p{L}\p{N}])[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}(?![\p{L}\p{M}\p{N}])/gu, '')
+      .replace(KEYS, (keys) => keys.replaceAll('*', KEPT_STAR))
+      .replace(/(?<![\p{L}\p{N}])(?:[*_`]{1,3}|~~)(?=\S)|(?<=\S)(?:[*_`]{1,3}|~~)(?![\p{L}\p{M}\p{N}])/gu, '')
       // Indian letters may stand right behind the emphasis: **500**க்கு.
       .replace(/\*\*|__|~~/g, '')
       .replace(EMOJI, '')
+      .replaceAll(KEPT_STAR, '*')
   );
 }
 

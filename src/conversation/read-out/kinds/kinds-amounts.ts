@@ -59,7 +59,7 @@ export function readAmounts(reading: Reading): void {
       : said;
   });
   const behind = patternOf(
-    String.raw`${NUMBER_STARTS}${amount}(?:${'\\s*[-–]\\s*'}${amount})?(?:\s*\/-|\s?(?:${SHORT_BEHIND})(?![\p{L}\p{M}\d]))${PER}`,
+    String.raw`${NUMBER_STARTS}${amount}(?:${'\\s*[-–]\\s*'}${amount})?(?:\s*\/-|\s?(?:${SHORT_BEHIND})(?![\p{L}\p{M}\d]))${PER}(?:\s*(?:${WORDS})(?=[\s.,?!।;:]|$))?`,
     'gu',
   );
   reading.scan(behind, ([, first = '', scale, last, lastScale, per, each]) => {
@@ -92,22 +92,28 @@ export function readAmounts(reading: Reading): void {
   // 5 lakh, 2.5 करोड़, 10K: an amount of anything.
   reading.scan(
     patternOf(
-      String.raw`${NUMBER_STARTS}(?:(-)|(${NUMBER})\s?[-–]\s?)?(${NUMBER})\s?-?(${SCALES})(?![\p{L}\p{M}\d])`,
+      String.raw`${NUMBER_STARTS}(?:(-)|(${NUMBER})\s?[-–]\s?)?(${NUMBER})\s?-?(${SCALES})(\+(?!\s?\d))?(?![\p{L}\p{M}\d])`,
       'gu',
     ),
     (match) => {
-      const [, sign, first, number = '', scale = ''] = match;
+      const [, sign, first, number = '', scale = '', plus] = match;
       // Screens and pictures have 4K.
       if (scale === 'K' && /^[248]$/.test(number) && SCREEN.test(reading.text))
         return `${pack.cardinal(Number(number), 'alone')} K`;
+      // 2.5L of petrol are litres.
+      if (scale === 'L' && LIQUID.test(reading.after(match.index + match[0].length, 16))) return null;
       if (/^[LMBk]$/.test(scale) && /^\d+$/.test(number) && scale !== 'k') return null;
       const place = STANDS_ALONE.test(scale) ? 'alone' : 'counting';
-      const said = sayScaled(pack, number, scaleOf(scale), place);
+      const scaled = sayScaled(pack, number, scaleOf(scale), place);
+      const said = plus === undefined ? scaled : `${scaled} ${pack.words.plus}`;
       if (first !== undefined) return pack.range(sayNumber(pack, first, 'counting'), said);
       return (sign === '-' ? `${pack.words.minus} ` : '') + said;
     },
   );
 }
+
+const LIQUID =
+  /^\s+(?:of\s+)?(?:water|milk|petrol|diesel|oil|fuel|juice|paint|blood|doodh|paani|pani|tel|पानी|दूध|पेट्रोल|डीज़ल|डीजल|तेल)/iu;
 
 const SCREEN =
   /(?<![\p{L}])(?:tv|video|display|screen|camera|monitor|resolution|uhd|टीवी|वीडियो)(?![\p{L}])/iu;

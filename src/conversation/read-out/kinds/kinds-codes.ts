@@ -6,7 +6,7 @@ import { digitByDigit, type Reading } from '../reading.ts';
 /** Words that make any number of three digits and more a code. */
 const CODE_WORD = new RegExp(
   String.raw`(?<![\p{L}\p{M}])(?:otp|o\.t\.p|pin|pincode|zip|code|cvv|password|passcode|pnr|a\/?c|acc(?:oun)?t|khata|khaate?|aadhaa?r|card|policy|ref(?:erence)?|order|ticket|booking|invoice|tracking|awb|consumer|customer|id|employee|registration|regn?|roll|train|flight|extension|ext|loan|folio|receipt|complaint|docket|request|transaction|txn|utr|serial|imei|application|enrol\w*|member(?:ship)?|ending|ends|last (?:four|4|three|3)|aakhri|aakhiri|vehicle|gaadi|bill number|bill no|case|claim|challan|meter|` +
-    String.raw`ओटीपी|ओ\.?टी\.?पी|पिन|पिनकोड|कोड|पासवर्ड|खाता|खाते|खात्या\S*|अकाउंट|आधार|कार्ड|पॉलिसी|रेफरेंस|संदर्भ|ऑर्डर|टिकट|तिकीट|बुकिंग|पीएनआर|आईडी|आयडी|आख़िरी|आखिरी|अंतिम|शेवटचे|ट्रेन|गाड़ी|गाडी|वाहन|फ्लाइट|शिकायत|तक्रार|रसीद|उपभोक्ता|ग्राहक|लोन|सीवीवी|मीटर|` +
+    String.raw`ओटीपी|ओ\.?टी\.?पी|पिन|पिनकोड|कोड|पासवर्ड|खाता|खाते|खात्या\S*|अकाउंट|आधार|कार्ड|पॉलिसी|रेफरेंस|संदर्भ|ऑर्डर|टिकट|तिकीट|बुकिंग|पीएनआर|आईडी|आई\.डी\.?|आयडी|आख़िरी|आखिरी|अंतिम|शेवटचे|ट्रेन|गाड़ी|गाडी|वाहन|फ्लाइट|शिकायत|तक्रार|रसीद|उपभोक्ता|ग्राहक|लोन|सीवीवी|मीटर|` +
     `ওটিপি|পিন|কোড|পাসওয়ার্ড|অ্যাকাউন্ট|একাউন্ট|খাতা|আধার|কার্ড|পলিসি|রেফারেন্স|অর্ডার|টিকিট|বুকিং|পিএনআর|আইডি|শেষ|ট্রেন|গাড়ি|অভিযোগ|গ্রাহক|` +
     String.raw`ஓடிபி|ஓ\.?டி\.?பி|ஒடிபி|பின்|பின்கோடு|குறியீடு|குறியீட்டு|கோட்|கோடு|கடவுச்சொல்|கணக்கு|ஆதார்|கார்டு|அட்டை|பாலிசி|ஆர்டர்|டிக்கெட்|முன்பதிவு|பிஎன்ஆர்|ஐடி|கடைசி|ரயில்|வாகன\S*|புகார்|` +
     String.raw`ఓటీపీ|ఓటిపి|పిన్|పిన్‌కోడ్|కోడ్|పాస్‌వర్డ్|ఖాతా|అకౌంట్|ఆధార్|కార్డు|కార్డ్|పాలసీ|ఆర్డర్|టికెట్|బుకింగ్|పీఎన్ఆర్|ఐడీ|చివరి|రైలు|వాహన\S*|ఫిర్యాదు|` +
@@ -24,6 +24,13 @@ const VEHICLE =
   /(?<![\p{L}\p{N}])([A-Z]{2})[\s-]?(\d{1,2})[\s-]?([A-Z](?:[\s-]?[A-Z]{1,2})?|[A-Z]{3})[\s-]?(\d{3,4})(?![\p{L}\p{N}])/gu;
 const MIXED =
   /(?<![\p{L}\p{N}@.])(?=[A-Za-z0-9/-]*\d)(?=[A-Za-z0-9/-]*[A-Za-z])[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*(?![\p{N}@]|\.\d)/gu;
+/** v23.2 */
+const VERSION = /(?<![\p{L}\p{N}])[vV](\d+)\.(\d+)(?!\d|\.\d)/gu;
+/** "The number that ends in 7788": said by its digits where nothing is counted behind it. */
+const ENDS_IN =
+  /(?:आख़िर|आखिर|अंत|शेवट|शेवटी|aa?khir|शेष|শেষে|শেষ|இறுதியில்|கடைசியில்|చివర|చివరలో|ಕೊನೆಯಲ್ಲಿ|end|ends|ending)\s*(?:में|में से|mein|me|in|with)?\s*$/iu;
+const NOTHING_COUNTED =
+  /^\s*(?:$|[.,;।?!)]|(?:है|हैं|आता|आते|वाला|वाले|वाली|hai|hain|wal[aei]|aata|aate|आहे|আছে|உள்ள|ఉన్న|ಇದೆ|is|are|right)(?![\p{L}\p{M}]))/u;
 const DIGITS = /(?<![\p{L}\p{M}\d]|\d[.,:/])\d+(?:[ -]\d+)*(?!\d|[.,:/]\d)/gu;
 
 export function readCodes(reading: Reading): void {
@@ -35,6 +42,9 @@ export function readCodes(reading: Reading): void {
       [...series.replaceAll(/[\s-]/g, '')].join(' '),
       digitByDigit(pack, number),
     ].join(' '),
+  );
+  reading.scan(VERSION, ([, major = '', minor = '']) =>
+    ['v', pack.cardinal(Number(major), 'alone'), pack.words.point, digitByDigit(pack, minor)].join(' '),
   );
   reading.scan(MIXED, (match) => sayMixed(reading, match));
   reading.scan(DIGITS, (match) => sayDigits(reading, match));
@@ -73,7 +83,7 @@ function isSpelled(letters: string, isCode: boolean, isJoined: boolean): boolean
 function sayTimes(pack: LanguagePack, written: string): string {
   const [first = '', second = ''] = written.split(/x/i);
   const isLatin = pack.language === 'en-IN' || pack.language === 'hinglish';
-  const by = written.toLowerCase() === '24x7' ? (isLatin ? 'by' : '') : pack.words.by;
+  const by = written.toLowerCase() === '24x7' ? (isLatin ? 'by' : '') : (pack.words.sides ?? pack.words.by);
   return [pack.cardinal(Number(first), 'alone'), by, pack.cardinal(Number(second), 'alone')]
     .filter(Boolean)
     .join(' ');
@@ -97,6 +107,9 @@ function sayDigits(reading: Reading, match: RegExpExecArray): string | null {
     digits.length > 6 ||
     (digits.length === 6 && !/000$/.test(digits)) ||
     (digits.length >= 3 && saysCode(reading, match.index, written.length)) ||
+    (digits.length === 4 &&
+      ENDS_IN.test(reading.before(match.index, 16)) &&
+      NOTHING_COUNTED.test(reading.after(match.index + 4, 12))) ||
     (digits.length === 4 && NUMBER_WORD.test(reading.before(match.index, 14))) ||
     (digits.length === 5 && NUMBER_WORD.test(reading.before(match.index, 14)));
   if (!isCode) return null;
@@ -128,11 +141,13 @@ const isAbout = (from: number, to: number): boolean =>
   from < to && to - from <= GUESS_SPAN && from % 10 === 0 && to % 10 === 0;
 
 /** A word for a code stands in the same clause, before the number or shortly behind it. */
-function saysCode(reading: Reading, start: number, length: number): boolean {
+export function saysCode(reading: Reading, start: number, length: number): boolean {
   const before =
     reading
       .before(start, 36)
-      .split(/[।?!;\n]|\.\s|,\s|(?<=\d{3})\s/u)
+      .split(
+        /[।?!;\n]|(?<!(?:\b(?:ext|extn|no|nos|ref|acct|id)|नं|क्र|सं|నం|எண்|নং|\.[\p{L}\p{M}]{1,3}))\.\s|,\s|(?<=\d{3})\s/iu,
+      )
       .at(-1) ?? '';
   const after = reading.after(start + length, 26).split(/[।?!;,\n]|\.\s|\d/u)[0] ?? '';
   return CODE_WORD.test(before) || CODE_WORD.test(after);

@@ -1,7 +1,8 @@
-// Dates, day first: 24/12/2026, 2026-12-24, 12 March, March 12, 2026, 10-12 March. And spans of weekdays and months.
+// Dates, day first: 24/12/2026, 2026-12-24, 12 March, March 12, 2026, 10-12 March, 10/12-15/12. And spans of months.
 import type { LanguagePack } from '../languages/language-pack.ts';
 import { isShortened, MONTH_NAMES, monthOf } from '../months.ts';
 import { HYPHEN, patternOf, type Reading } from '../reading.ts';
+import { readWeekdays } from './kinds-weekdays.ts';
 
 const ISO = /(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\d-])/g;
 const NUMERIC = /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d|[/.-]\d)/g;
@@ -11,6 +12,14 @@ const DATE_WORD =
 const YEAR = String.raw`(?:,?\s+(?:of\s+)?((?:1[5-9]|20)\d{2})(?!\d|[.,:]\d|\s*(?:rupees|रुपये)))?`;
 /** Who reads a day of a month as an ordinal. */
 const isEnglish = (pack: LanguagePack): boolean => pack.language === 'en-IN';
+
+/** 10/12-15/12, "10/12 से 15/12": from one day to another. */
+const FROM_DAY_TO_DAY =
+  /(?<![\d/.,-])(\d{1,2})\/(\d{1,2})(\s*[-–—]\s*|\s+(?:to|till?|until|and|or|se|aur|ya|से|और|या|ते|आणि|থেকে|ও|முதல்|నుంచి|నుండి|ರಿಂದ|થી|ਤੋਂ|മുതൽ)\s+)(\d{1,2})\/(\d{1,2})(?!\d|[/.]\d)/giu;
+/** 09/28, 11/2029: the month until whose end a card is good. */
+const MONTH_AND_YEAR = /(?<![\d/.,-])(0?[1-9]|1[0-2])\/((?:20)?[2-4]\d)(?!\d|[/.]\d)/gu;
+const EXPIRY =
+  /expir|\bexp\b|valid|good till|मान्य|वैध|एक्सपायर|मुदत|মেয়াদ|বৈধ|செல்லு|காலாவதி|చెల్లు|గడువు|ಮಾನ್ಯ|માન્ય/iu;
 
 export function readDates(reading: Reading): void {
   const { pack } = reading;
@@ -24,6 +33,22 @@ export function readDates(reading: Reading): void {
     return (
       sayDate(pack, Number(first), Number(second), full) ?? sayDate(pack, Number(second), Number(first), full)
     );
+  });
+  reading.scan(MONTH_AND_YEAR, (match) => {
+    const [whole, month = '', year = ''] = match;
+    const around = `${reading.before(match.index, 30)} ${reading.after(match.index + whole.length, 24)}`;
+    return year.length === 4 || EXPIRY.test(around)
+      ? `${pack.months[Number(month) - 1]} ${pack.year((Number(year) % 100) + 2000)}`
+      : null;
+  });
+  reading.scan(FROM_DAY_TO_DAY, (match) => {
+    const [whole, dayA = '', monthA = '', joiner = '', dayB = '', monthB = ''] = match;
+    const around = `${reading.before(match.index, 24)} ${reading.after(match.index + whole.length, 16)}`;
+    const areDates = [dayA, dayB].some((day) => Number(day) > 12) || monthA.length + monthB.length === 4;
+    const first = sayDate(pack, Number(dayA), Number(monthA), null);
+    const last = sayDate(pack, Number(dayB), Number(monthB), null);
+    if (first === null || last === null || !(areDates || DATE_WORD.test(around))) return null;
+    return /^\s*[-–—]\s*$/.test(joiner) ? pack.range(first, last) : first + joiner + last;
   });
   reading.scan(DAY_AND_MONTH, (match) => {
     const [whole, day, month] = match;
@@ -47,10 +72,14 @@ export function readDates(reading: Reading): void {
     const first = isEnglish(pack) ? pack.ordinal(Number(from), '') : pack.cardinal(Number(from), 'alone');
     return last === null || !isDay(Number(from)) ? null : pack.range(first ?? '', last);
   });
-  const dayFirst = String.raw`(?<![\d/.,-]|\d\s)(\d{1,2})\s?${suffix}\s*(?:of\s+)?[-\s]?(${MONTH_NAMES})\.?(?:[-\s]((?:19|20)\d{2})|${YEAR})(?![\p{L}\p{M}])`;
-  reading.scan(patternOf(dayFirst, 'giu'), ([, day, ending, name = '', close, year]) =>
-    writtenDate(pack, Number(day), ending, name, close ?? year),
-  );
+  const dayFirst = String.raw`(?<![\d/.,-]|\d\s)(\d{1,2})\s?${suffix}\s*(of\s+)?[-\s]?(${MONTH_NAMES})\.?(?:[-\s]((?:19|20)\d{2})|${YEAR})(?![\p{L}\p{M}])`;
+  reading.scan(patternOf(dayFirst, 'giu'), (match) => {
+    const [, day, ending, of, name = '', close, year] = match;
+    const said = writtenDate(pack, Number(day), ending, name, close ?? year);
+    // "On the 2nd of Feb" keeps its "of".
+    const whole = of !== undefined && isEnglish(pack) ? (said?.replace(' ', ' of ') ?? null) : said;
+    return whole === null ? null : whole + closingStop(reading, match);
+  });
   const monthToDay = String.raw`(?<![\p{L}\p{M}])(${MONTH_NAMES})\.?\s+(\d{1,2})${suffix}${HYPHEN}(\d{1,2})${suffix}(?![\d:%]|[.,]\d)${YEAR}`;
   reading.scan(patternOf(monthToDay, 'giu'), ([, name = '', from, , to, , year]) => {
     const month = monthOf(name);
@@ -88,8 +117,16 @@ export function readDates(reading: Reading): void {
     const full = Number(year) + (Number(year) >= LAST_CENTURY ? 1900 : 2000);
     return month === null ? null : `${monthWord(pack, name, month)} ${pack.year(full)}`;
   });
-  readSpans(reading);
+  readMonthSpans(reading);
   readWeekdays(reading);
+  reading.join(/^\s*[-–—]\s*$/u, (first, last) => pack.range(first, last));
+}
+
+/** The full stop of "5 Dec." may be the sentence's too. */
+function closingStop(reading: Reading, match: RegExpExecArray): string {
+  const [whole] = match;
+  const isLast = /^\s*$|^\s+\p{Lu}/u.test(reading.text.slice(match.index + whole.length));
+  return whole.endsWith('.') && isLast ? '.' : '';
 }
 
 const LAST_CENTURY = 40;
@@ -128,60 +165,6 @@ function writtenDate(
   return pack.date(day, month, yearNumber).replace(pack.months[month - 1] ?? '', word);
 }
 
-const WEEKDAYS: Readonly<Record<string, string>> = {
-  mon: 'Monday',
-  tue: 'Tuesday',
-  wed: 'Wednesday',
-  thu: 'Thursday',
-  fri: 'Friday',
-  sat: 'Saturday',
-  sun: 'Sunday',
-};
-const WEEKDAY = '(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?';
-
-function weekday(written: string): string {
-  return WEEKDAYS[written.slice(0, 3).toLowerCase()] ?? written;
-}
-
-/** "Mon, 1 June", "on Sun": Sat and Sun are words too, so what stands around them must tell. */
-function readWeekdays(reading: Reading): void {
-  const short =
-    /(?<![\p{L}\p{M}\p{N}])(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.(?=\s*[\p{Ll}\d,]))?(?![\p{L}\p{M}\p{N}-])/gu;
-  reading.scan(short, (match) => {
-    const [whole, name = ''] = match;
-    const isWord = /^(Sat|Sun|Wed)$/.test(name);
-    const before = reading.before(match.index, 16);
-    const after = reading.after(match.index + whole.length, 8);
-    const isDay =
-      /(?:\b(?:on|every|this|next|last|till|until|by|from|to|and|or|except|closed|open|day)|[,(–-]|\d)\s*$/i.test(
-        before,
-      ) || /^(?:,|\s*(?:\d|to\b|and\b|or\b|ko\b|se\b|tak\b|को|से|तक|morning|evening))/i.test(after);
-    return isWord && !isDay ? null : weekday(name);
-  });
-  const indic = /(?<![\p{L}\p{M}])(सोम|मंगल|बुध|गुरु|गुरू|शुक्र|शनि|रवि)\.(?=\s|,)/gu;
-  reading.scan(indic, ([, name = '']) => `${name}वार`);
-}
-
-/** Mon-Fri and Jan-Mar are spans, whatever the language around them. */
-function readSpans(reading: Reading): void {
-  const { pack } = reading;
-  const days = patternOf(
-    String.raw`(?<![\p{L}\p{M}])(${WEEKDAY})\.?${HYPHEN}(${WEEKDAY})(?![\p{L}\p{M}])`,
-    'gu',
-  );
-  reading.scan(days, ([, from = '', to = '']) => pack.range(weekday(from), weekday(to)));
-  const months = patternOf(
-    String.raw`(?<![\p{L}\p{M}])(${MONTH_NAMES})\.?${HYPHEN}(${MONTH_NAMES})(?![\p{L}\p{M}])`,
-    'gu',
-  );
-  reading.scan(months, ([, from = '', to = '']) => {
-    const [first, last] = [monthOf(from), monthOf(to)];
-    return first === null || last === null
-      ? null
-      : pack.range(monthWord(pack, from, first), monthWord(pack, to, last));
-  });
-}
-
 /** The 1990s, the '80s. */
 const DECADE = /(?<![\p{L}\p{M}\d.,:/-])['\u2019]?((?:1[5-9]|20)?\d0)['\u2019]?s(?![\p{L}\d])/gu;
 
@@ -191,5 +174,20 @@ function readDecades(reading: Reading): void {
   reading.scan(DECADE, ([, decade = '']) => {
     const said = decade.length === 4 ? pack.year(Number(decade)) : pack.cardinal(Number(decade), 'alone');
     return said.endsWith('ty') ? `${said.slice(0, -1)}ies` : `${said}s`;
+  });
+}
+
+/** Jan-Mar is a span, whatever the language around it. */
+function readMonthSpans(reading: Reading): void {
+  const { pack } = reading;
+  const months = patternOf(
+    String.raw`(?<![\p{L}\p{M}])(${MONTH_NAMES})\.?${HYPHEN}(${MONTH_NAMES})(?![\p{L}\p{M}])`,
+    'gu',
+  );
+  reading.scan(months, ([, from = '', to = '']) => {
+    const [first, last] = [monthOf(from), monthOf(to)];
+    return first === null || last === null
+      ? null
+      : pack.range(monthWord(pack, from, first), monthWord(pack, to, last));
   });
 }

@@ -15,6 +15,8 @@ export function readMeasures(reading: Reading): void {
 }
 
 function signWord(reading: Reading, sign: string | undefined): string {
+  const { words } = reading.pack;
+  if (sign === '±') return `${words.plus} ${words.minus} `;
   if (sign === '-') return `${reading.pack.words.minus} `;
   return sign === '+' ? `${reading.pack.words.plus} ` : '';
 }
@@ -71,7 +73,7 @@ function readUnits(reading: Reading): void {
     const said = [first, second, third].flatMap((side) =>
       side === undefined ? [] : [sayNumber(pack, side, 'counting')],
     );
-    return `${said.join(` ${pack.words.by} `)} ${words[1]}${endMark(reading, match, unit)}`;
+    return `${said.join(` ${pack.words.sides ?? pack.words.by} `)} ${words[1]}${endMark(reading, match, unit)}`;
   });
   const both = patternOf(
     String.raw`${NUMBER_STARTS}(\d{1,2})\s?h(?:rs?)?\.?\s?(\d{1,2})\s?m(?:ins?)?(?![\p{L}\p{M}\d])`,
@@ -101,7 +103,8 @@ function readUnits(reading: Reading): void {
     const per = each === undefined ? null : unitOf(pack, each);
     if (each !== undefined && per === null) return null;
     const ofEach = per === null ? '' : ` ${pack.words.per} ${per[0]}`;
-    const counting = amountOf(last) === 1 || isOfNoun ? 0 : 1;
+    const isPart = /^\d\/\d$/.test(last);
+    const counting = amountOf(last) === 1 || isOfNoun || isPart ? 0 : 1;
     return `${signWord(reading, sign)}${amount} ${words[counting]}${ofEach}${endMark(reading, match, unit)}`;
   });
 }
@@ -115,12 +118,15 @@ function endMark(reading: Reading, match: RegExpExecArray, unit: string): string
 function readOrdinals(reading: Reading): void {
   const { pack } = reading;
   const suffixes = pack.ordinalSuffix.normalize('NFC');
-  const pattern = patternOf(String.raw`${NUMBER_STARTS}(\d{1,4})-?\s?(${suffixes})(?![\p{L}\p{M}\d])`, 'giu');
+  const pattern = patternOf(
+    String.raw`${NUMBER_STARTS}(\d{1,4}|\d{1,2},\d{3})-?\s?(${suffixes})(?![\p{L}\p{M}\d])`,
+    'giu',
+  );
   reading.scan(pattern, (match) => {
     const [whole, number = '', suffix = ''] = match;
     // "5 va" apart from its number is a word of its own in romanised Hindi, as is म in Bengali.
     if (/\s/.test(whole)) return null;
-    return pack.ordinal(Number(number), suffix);
+    return pack.ordinal(amountOf(number), suffix);
   });
 }
 
@@ -145,6 +151,10 @@ function readFractions(reading: Reading): void {
     ),
     (match) => {
       const [all, whole, numerator = '', denominator = ''] = match;
+      if (isScore(reading, match))
+        return pack.language === 'en-IN' || pack.language === 'hinglish'
+          ? `${pack.cardinal(Number(numerator), 'alone')} out of ${pack.cardinal(Number(denominator), 'alone')}`
+          : `${pack.cardinal(Number(numerator), 'alone')} ${pack.words.by} ${pack.cardinal(Number(denominator), 'alone')}`;
       const isAddress = ADDRESS.test(reading.before(match.index, 16));
       const spoken = isAddress
         ? null
@@ -162,6 +172,20 @@ function readFractions(reading: Reading): void {
   );
 }
 
+/** So many of so many points: 7/10, 95/100. */
+function isScore(reading: Reading, match: RegExpExecArray): boolean {
+  const [whole, first, numerator, denominator] = match;
+  const around = `${reading.before(match.index, 24)} ${reading.after(match.index + whole.length, 12)}`;
+  return (
+    first === undefined &&
+    /^(?:5|10|20|25|50|100)$/.test(denominator ?? '') &&
+    Number(numerator) <= Number(denominator) &&
+    /\b(?:scored?|scores|marks|rat(?:ed|ing)|points|stars?)\b|स्कोर|अंक|नंबर मिले|रेटिंग|स्कोअर|गुण|স্কোর|রেটিং|மதிப்பெண்|రేటింగ్|మార్కు/iu.test(
+      around,
+    )
+  );
+}
+
 /** "Take 1/2 tablet" is half a tablet. */
 function englishArticle({ pack, text }: Reading, end: number, spoken: string): string {
   const following = text.slice(end, end + 12);
@@ -171,6 +195,9 @@ function englishArticle({ pack, text }: Reading, end: number, spoken: string): s
     ? ' a'
     : '';
 }
+
+const CODE_NAME =
+  /(?:\bid|\bno\.?|number|\bref\.?|reference|invoice|ticket|token|account|a\/c|policy|consumer|complaint|docket|आई\.?डी\.?|आयडी|नंबर|नं\.|क्र\.|আইডি|নং|নম্বর|ஐடி|எண்|ఐడీ|నం\.|నంబర్)\s*:?\s*#?$/iu;
 
 function readSpans(reading: Reading): void {
   const { pack } = reading;
@@ -190,6 +217,10 @@ function readSpans(reading: Reading): void {
     const [whole, from = '', to = ''] = match;
     // 040-23456 is a number to dial, 7-3 a score.
     if (/^0\d/.test(from) || amountOf(from) >= amountOf(to)) return null;
+    // "Order ID 78-4521" is one code.
+    const isCode =
+      /^\d{4,}$/.test(to) && to.length > from.length && CODE_NAME.test(reading.before(match.index, 16));
+    if (isCode) return null;
     const following = reading.after(match.index + whole.length, 24);
     const place = isNounAhead(following) ? following : '';
     const counted = sayCount(pack, to, place);

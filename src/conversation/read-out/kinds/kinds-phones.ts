@@ -1,16 +1,33 @@
 // Telephone numbers in the groups in which people say them, with a pause between: 98450 61723, 1800-425-0066, 080-4123 4567.
-import { digitByDigit, type Reading } from '../reading.ts';
+import { digitByDigit, patternOf, type Reading } from '../reading.ts';
 
 /** From seven digits on, in groups or not, a number that is not grouped as an amount is one to dial or to write down. */
 const LONG = /(?<![\p{L}\p{M}\d]|\d[.,:/])(\+\s?)?(\(?\d[\d\s()-]{5,}\d)(?!\d|[.,:/]\d)/gu;
 const SHORT_BEFORE =
   /(?:(?:sms|text|send|type|bhejo|भेजें)\s+"?[A-Z]{2,10}"?\s+(?:to|on|ko)|call|dial|phone|helpline|sms|toll[- ]free|text|number|कॉल|डायल|फ़ोन|फोन|हेल्पलाइन|नंबर|কল|ফোন|হেল্পলাইন|நம்பர்|எண்|அழைக்க|హెల్ప్‌లైన్|నంబర్|ডায়াল)\s*(?:us|on|at|to|is|करें|करो|kijiye|karo|kare|karein|:)?\s*(?:\d{3,6}\s*(?:or|and|या|और|ya|aur|,)\s*)?$/iu;
 const SHORT_BEHIND =
-  /^\s*(?:(?:or|and|या|और|ya|aur|किंवा|বা|அல்லது|లేదా)\s+\d{3,6}\s*)?(?:-?\s?(?:पर|par|pe|को|ko|वर|ला|নম্বরে|কে|க்கு|ஐ|కి|కు|ಗೆ|પર|ਤੇ|ലേക്ക്)\s*)?(?:कॉल|call|dial|डायल|मिला(?:एँ|एं|इए|ओ|ना)|लगा(?:एँ|एं|इए|ओ)|घुमा(?:एँ|एं|इए)|mila(?:iye|yen|yein|o)|laga(?:iye|yen|yein|o)|फ़ोन|फोन|phone|কল|ফোন|அழை|டயல்|కాల్|డయల్|ಕರೆ|ಕಾಲ್|ડાયલ|કોલ|ਕਾਲ)/iu;
+  /^\s*(?:(?:or|and|या|और|ya|aur|किंवा|বা|அல்லது|లేదా)\s+\d{3,6}\s*)?(?:-?\s?(?:पर|par|pe|को|ko|वर|ला|নম্বরে|কে|এ|க்கு|ஐ|కి|కు|ಗೆ|પર|ਤੇ|ലേക്ക്)\s*)?(?:कॉल|call|dial|डायल|मिला(?:एँ|एं|इए|ओ|ना)|लगा(?:एँ|एं|इए|ओ)|घुमा(?:एँ|एं|इए)|mila(?:iye|yen|yein|o)|laga(?:iye|yen|yein|o)|फ़ोन|फोन|phone|কল|ফোন|அழை|டயல்|కాల్|డయల్|ಕರೆ|ಕಾಲ್|ડાયલ|કોલ|ਕਾਲ)/iu;
 
 /** "Phone 128 GB": what is counted or measured is no number to dial. */
 const COUNTED_BEHIND =
   /^\s(?:days|people|customers|times|rupees|rupaye|hours|minutes|seats|units|persons|log\b|din\b|रुप|दिन|लोग|घंट|मिनट|जीबी)|^\s?(?:[GMT]B|GHz|Mbps|mAh|MP|km|kg|ml|mg|inch|percent|%)(?![\p{L}\p{M}])/u;
+
+const PRESS = String.raw`(?<=(?:press|dial|and|or|ya|या|दबाएँ|दबाएं|dabaye\p{L}*)\s)`;
+const KEY_BEHIND = String.raw`(?=\s(?:key|दबा|dabay|टिपुन|দাবা|টিপুন|दाबा|அழுத்|నొక్క|ಒತ್ತಿ))`;
+
+/** The keys of a telephone: *123#, "press *", "# key". */
+export function readKeys(reading: Reading): void {
+  const { pack } = reading;
+  const keys = (written: string): string =>
+    (written.match(/[*#]|\d+/g) ?? [])
+      .map((key) => (key === '*' ? pack.words.star : key === '#' ? pack.words.hash : digitByDigit(pack, key)))
+      .join(' ');
+  reading.scan(/(?<![\p{L}\p{M}\p{N}*])\*{1,2}\d[\d*]*#/gu, ([written]) => keys(written));
+  reading.scan(
+    patternOf(String.raw`${PRESS}[*#](?:\d{1,2})?(?![\p{L}\p{N}*#])|[*#]${KEY_BEHIND}`, 'giu'),
+    ([written]) => keys(written),
+  );
+}
 
 export function readPhones(reading: Reading): void {
   const { pack } = reading;
@@ -28,7 +45,10 @@ export function readPhones(reading: Reading): void {
   reading.scan(LONG, (match) => {
     const [, plus, written = ''] = match;
     const groups = groupsOf(written, plus !== undefined);
-    return groups === null ? null : `${plus === undefined ? '' : `${pack.words.plus} `}${say(groups)}`;
+    if (groups === null) return null;
+    const behind = reading.after(match.index + match[0].length, 12);
+    const pause = /^\s*\(?\s*(?:ext(?:n|ension)?\b|एक्सटेंशन)/iu.test(behind) ? ',' : '';
+    return `${plus === undefined ? '' : `${pack.words.plus} `}${say(groups)}${pause}`;
   });
   reading.scan(/(?<![\p{L}\p{M}\d₹$€£]|\d[.,:/-]|[₹$€£.]\s)(\d{3,6})(?!\d|[.,:/-]\d)/gu, (match) => {
     const [whole] = match;

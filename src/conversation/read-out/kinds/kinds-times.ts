@@ -14,7 +14,7 @@ export function readTimes(reading: Reading): void {
   const hourWord =
     pack.hourWords === '' ? '(?:((?!)))?' : String.raw`(?:\s*(${pack.hourWords})(?![\p{L}\p{M}]))?`;
   const start = String.raw`(?<![\p{L}\p{M}\d]|[\d₹$€£][.,:/-]|[₹$€£]\s?)`;
-  const hours = String.raw`(?:\s*(?:hrs?|hours|IST)\b\.?)?`;
+  const hours = String.raw`(?:\s*(?:hrs?|hours)\b\.?)?`;
   const span = `${start}${CLOCK}${HALF}?\\s*(?:[-–—])\\s*${CLOCK}${HALF}?${hourWord}`;
   reading.scan(patternOf(`${span}(?![:.]?\\d)`, 'giu'), (match) => {
     const [whole, hourA = '', markA, minuteA, halfA, hourB = '', markB, minuteB, halfB, word] = match;
@@ -50,6 +50,25 @@ export function readTimes(reading: Reading): void {
   reading.scan(
     /(?<![\p{L}\p{M}\d.,:])(\d{1,2}):([0-5]\d):([0-5]\d)\s?(?:hrs?|hours?)\b\.?/gu,
     ([, ...counts]) => lengthOf(pack, counts),
+  );
+  // "At 1730 hours", "by 0900 hrs".
+  reading.scan(
+    /(?<![\p{L}\p{M}\d.,:/-])([01]\d|2[0-3])([0-5]\d)\s?(?:hrs?|hours)\b(?:\.(?=\s\p{Ll}))?/gu,
+    (match) => {
+      const [whole, hour = '', minute = ''] = match;
+      const isTime =
+        hour.startsWith('0') ||
+        /(?:\b(?:at|by|from|to|till|until|before|after|or|and)|[-–])\s*$/i.test(
+          reading.before(match.index, 12),
+        );
+      if (!isTime) return null;
+      return pack.time({
+        ...timeOf(hour, minute, Number(hour) < 12 ? 'a' : undefined),
+        partSaid: hasPart(reading, match.index, whole.length),
+        hourWord: '',
+        bare: false,
+      });
+    },
   );
   const single = `${start}${CLOCK}${HALF}?${hourWord}${hours}`;
   reading.scan(patternOf(`${single}(?![:.]?\\d|\\s*(?:%|GB|MB|km|kg))`, 'giu'), (match) => {
@@ -98,7 +117,8 @@ function atMinute(time: string, behind: string): string {
 function timeOf(hour: string, minute: string | undefined, half: string | undefined) {
   const letter = half?.toLowerCase();
   return {
-    hour: Number(hour),
+    // The day ends at 24:00, and begins then.
+    hour: Number(hour) % 24,
     minute: Number(minute ?? 0),
     half: letter === 'a' ? ('am' as const) : letter === 'p' ? ('pm' as const) : null,
   };

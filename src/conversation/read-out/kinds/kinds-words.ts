@@ -26,7 +26,9 @@ export function readAbbreviations(reading: Reading): void {
   reading.scan(pattern, (match) => {
     const [written] = match;
     const behind = reading.text.slice(match.index + written.length);
-    if (BEFORE_NUMBERS.test(written) && !/^\s*:?\s*[\d#A-Z+(]/.test(behind)) return null;
+    if (BEFORE_NUMBERS.test(written) && !/^\s*(?::|is)?\s*[\d#A-Z+(]/.test(behind)) return null;
+    // "Order no. is 5".
+    if (/^no\.$/i.test(written) && /^\s+is\s+#?\d/.test(behind)) return pack.abbreviations[written] ?? null;
     if (/^no\.$/i.test(written) && !/^\s*:?\s*[#+(]?(?:[\dA-Z]?\d|[A-Z]{1,5}[-/]?\d)/.test(behind))
       return null;
     if (
@@ -49,6 +51,10 @@ function escaped(text: string): string {
 /** From before 1900 a year is told by the word in front of it. */
 const OLD_YEAR =
   /(?<![\p{L}\p{M}])((?:[Ii]n the year|[Tt]he year|[Yy]ear|[Ss]ince|सन्?|वर्ष|साल|इ\.स\.|सालो|সাল|সন)\s+)(1[1-8]\d{2})(?!\d|[.,:/]\d)/gu;
+
+/** … or by what happened in it. */
+const YEAR_OF =
+  /(?<![\p{L}\p{M}\d₹$€£]|\d[.,:/-]|[₹$€£]\s)1[1-8]\d{2}(?=\s?(?:की क्रांति|का विद्रोह|का युद्ध|के विद्रोह|के युद्ध|चा उठाव|च्या उठाव|ई\.|ईस्वी|AD\b|CE\b|BC\b|ki kranti|revolt|mutiny)|\sमें(?=[\s,।]))/gu;
 
 const SCORE =
   /\b(?:score|scored|won|wins?|lost|lose|beat|leads?|led|drew|draw|defeat\w*|match|goals?|jeet\w*|haar\w*|flat|house|plot|room|block|no|number)\b/i;
@@ -90,6 +96,7 @@ export function readNumbers(reading: Reading): void {
       /(?<![\p{L}\p{M}\d.,:/-])(\d{1,3}):(\d{1,3})(?![\d:]|[.,]\d)/gu,
       ([, one = '', other = '']) => [one, other].map((side) => sayNumber(pack, side, 'alone')).join(' to '),
     );
+  reading.scan(YEAR_OF, ([year = '']) => pack.year(Number(year)));
   reading.scan(OLD_YEAR, ([, word = '', year = '']) => `${word}${pack.year(Number(year))}`);
   reading.scan(
     /(?<![\p{L}\p{M}\d]|[\d][.,:/-]|[₹$€£]\s?)((?:19|20)\d{2})(?!\d|[.,:/]\d)/gu,

@@ -83,6 +83,8 @@ export interface PackWords {
   readonly per: string;
   /** Between numerator and denominator, and in a house number: "बटा". */
   readonly by: string;
+  /** Between the sides of a room, where that is another word: "बाई". */
+  readonly sides?: string;
   readonly number: string;
   readonly lakh: string;
   readonly crore: string;
@@ -94,6 +96,14 @@ export interface PackWords {
   readonly underscore: string;
   readonly dash: string;
   readonly slash: string;
+  /** The keys of a telephone beside the digits. */
+  readonly star: string;
+  readonly hash: string;
   readonly perYear: string;
   readonly about: string;
+  readonly atLeast: string;
+  readonly atMost: string;
+  /** In front of a number; elsewhere they would stand behind it, and "at least" and "at most" are said. */
+  readonly moreThan?: string;
+  readonly lessThan?: string;
 }

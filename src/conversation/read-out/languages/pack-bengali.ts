@@ -154,8 +154,12 @@ export const BENGALI_PACK: LanguagePack = {
     underscore: 'আন্ডারস্কোর',
     dash: 'ড্যাশ',
     slash: 'স্ল্যাশ',
+    star: 'স্টার',
+    hash: 'হ্যাশ',
     perYear: 'বার্ষিক',
     about: 'প্রায়',
+    atLeast: 'কমপক্ষে',
+    atMost: 'বড়জোর',
   },
   abbreviations: {
     'শ্রীম.': 'শ্রীমতী',

@@ -151,8 +151,12 @@ export const GUJARATI_PACK: LanguagePack = {
     underscore: 'અંડરસ્કોર',
     dash: 'ડેશ',
     slash: 'સ્લેશ',
+    star: 'સ્ટાર',
+    hash: 'હૅશ',
     perYear: 'વાર્ષિક',
     about: 'આશરે',
+    atLeast: 'ઓછામાં ઓછા',
+    atMost: 'વધુમાં વધુ',
   },
   abbreviations: {
     'ડૉ.': 'ડૉક્ટર',

@@ -139,8 +139,12 @@ export const KANNADA_PACK: LanguagePack = {
     underscore: 'ಅಂಡರ್‌ಸ್ಕೋರ್',
     dash: 'ಡ್ಯಾಶ್',
     slash: 'ಸ್ಲ್ಯಾಶ್',
+    star: 'ಸ್ಟಾರ್',
+    hash: 'ಹ್ಯಾಶ್',
     perYear: 'ವರ್ಷಕ್ಕೆ',
     about: 'ಸುಮಾರು',
+    atLeast: 'ಕನಿಷ್ಠ',
+    atMost: 'ಗರಿಷ್ಠ',
   },
   abbreviations: {
     'ಡಾ.': 'ಡಾಕ್ಟರ್',

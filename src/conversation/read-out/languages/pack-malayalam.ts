@@ -139,8 +139,12 @@ export const MALAYALAM_PACK: LanguagePack = {
     underscore: 'അണ്ടർസ്കോർ',
     dash: 'ഡാഷ്',
     slash: 'സ്ലാഷ്',
+    star: 'സ്റ്റാർ',
+    hash: 'ഹാഷ്',
     perYear: 'പ്രതിവർഷം',
     about: 'ഏകദേശം',
+    atLeast: 'കുറഞ്ഞത്',
+    atMost: 'പരമാവധി',
   },
   abbreviations: {
     'ഡോ.': 'ഡോക്ടർ',

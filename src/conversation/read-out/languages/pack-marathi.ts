@@ -77,7 +77,8 @@ export const MARATHI_PACK: LanguagePack = {
   date: (day, month, yearNumber) =>
     [cardinal(MARATHI, day), MONTHS[month - 1], ...(yearNumber === null ? [] : [year(yearNumber)])].join(' '),
   months: MONTHS,
-  time: (time) => quarterTime(CLOCK, time),
+  // "9:30 वा." is the hour word, shortened.
+  time: (time) => quarterTime(CLOCK, time.hourWord === 'वा.' ? { ...time, hourWord: 'वाजता' } : time),
   hourWords: 'वाजता|वाजेपर्यंत|वाजल्यापासून|वाजेपासून|वाजण्याच्या|वाजले|वा\\.',
   range: (from, to) => `${from} ते ${to}`,
   halfOfHer: {
@@ -130,10 +131,19 @@ export const MARATHI_PACK: LanguagePack = {
     underscore: 'अंडरस्कोर',
     dash: 'डॅश',
     slash: 'स्लॅश',
+    star: 'स्टार',
+    hash: 'हॅश',
     perYear: 'दर वर्षी',
     about: 'सुमारे',
+    atLeast: 'कमीत कमी',
+    atMost: 'जास्तीत जास्त',
   },
   abbreviations: {
+    'घ.क्र.': 'घर क्रमांक',
+    'मो.क्र.': 'मोबाईल क्रमांक',
+    'दू.क्र.': 'दूरध्वनी क्रमांक',
+    'म.प्र.': 'मध्य प्रदेश',
+    'उ.प्र.': 'उत्तर प्रदेश',
     'दि.': 'दिनांक',
     'स्व.': 'स्वर्गीय',
     'मु.': 'मुक्काम',
