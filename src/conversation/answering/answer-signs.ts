@@ -221,6 +221,12 @@ export function asksToWait(words: readonly string[]): boolean {
   );
 }
 
+/** A key is to be pressed: a menu, however many of its words a queue has too. */
+export function asksForKey(words: readonly string[]): boolean {
+  return words.some((word) => KEY_VERB.test(word));
+}
+const KEY_VERB = /^(?:pres$|dabay|dabai|dabae|दबा[एइय]|दाबा|அழுத்த(?:வும்|ுங்கள்)|నొక్కండి|ಒತ್ತಿ|টিপুন|દબાવો|ਦਬਾਓ)/u;
+
 /** All who could help are busy with others. */
 export function saysAllAreBusy(words: readonly string[]): boolean {
   const has = (set: Words) => words.some((word) => set.has(word));

@@ -16,6 +16,7 @@ import {
   TOPICS,
 } from './answer-kinds.ts';
 import {
+  asksForKey,
   asksLikeScreener,
   asksToStay,
   asksToWait,
@@ -203,7 +204,7 @@ function weighed(views: readonly View[], facts: AnswerFacts): Evidence | null {
       ? { kind: 'screening-wait', because: 'asks to wait for somebody', certain: true, weak: false }
       : cannotBeConnected(words)
         ? { kind: 'congestion', because: 'cannot be connected', certain: false, weak: false }
-        : (saysAllAreBusy(words) && !speaksOfOneself(words)) || isBeingConnected(words)
+        : (saysAllAreBusy(words) && !speaksOfOneself(words) && !asksForKey(words)) || isBeingConnected(words)
           ? { kind: 'hold', because: 'all are busy with others', certain: false, weak: false }
           : null;
   const met = machineEvidence(views, facts);
@@ -281,7 +282,7 @@ function spansOf(views: readonly View[]): number {
 function machineEvidence(views: readonly View[], { channel, beep }: AnswerFacts): Evidence | null {
   const anyOf = (pick: (pack: CompiledPack) => readonly Frame[]) =>
     views.map(({ pack, words }) => findAny(pick(pack), words)).find((frame) => frame !== null) ?? null;
-  const strong = strongest(views);
+  const strong = strongest(views, channel);
   // A person does not speak before the answer, and hardly before a beep.
   const mayBePerson = channel === 'after-answer' && !beep;
   if (strong === null && mayBePerson && anyOf(({ surelyPeople }) => surelyPeople) !== null) return null;
@@ -297,7 +298,8 @@ function machineEvidence(views: readonly View[], { channel, beep }: AnswerFacts)
   // "The number you have called" says nothing yet; what goes on in words that no operator has is a person's.
   if (head !== null && mayBePerson && tail === null && wordsBehindHead(views) > HEAD_GOES_ON) return null;
   if (head !== null) return { kind: 'unavailable', because: head.source, certain: false, weak: false };
-  if (state !== null && (tail !== null || !mayBePerson)) return state;
+  // A state alone is an operator's before the answer; behind an answer and before a beep it is the mailbox's own "I am busy".
+  if (state !== null && (tail !== null || channel === 'early-media')) return state;
   return null;
 }
 
@@ -320,7 +322,7 @@ function soundsLikePerson(views: readonly View[]): boolean {
   );
 }
 
-function strongest(views: readonly View[]): Evidence | null {
+function strongest(views: readonly View[], channel: AnswerFacts['channel']): Evidence | null {
   const found = views.flatMap(({ pack, words }) =>
     pack
       .marks(words)
@@ -334,7 +336,12 @@ function strongest(views: readonly View[]): Evidence | null {
       Number(other.certain) - Number(one.certain) ||
       PRECEDENCE.indexOf(one.kind) - PRECEDENCE.indexOf(other.kind),
   );
-  const [first] = found;
+  // Once somebody has answered, a star to press is a menu's, and no tune's.
+  const menuAnswered =
+    channel === 'after-answer' && found[0]?.kind === 'tune' && STAR_ALONE.test(found[0].because)
+      ? found.find(({ kind }) => kind === 'ivr')
+      : undefined;
+  const first = menuAnswered ?? found[0];
   // "I'm Eva, your virtual assistant": a company's, which serves whoever calls; a screener's asks for the caller.
   const own = found.find(({ kind, because }) => kind === 'ivr' && YOUR_ASSISTANT.test(because));
   if (
@@ -357,6 +364,7 @@ function strongest(views: readonly View[]): Evidence | null {
   return menu ?? first ?? null;
 }
 
+const STAR_ALONE = /^(?:star|स्टार) \S+$/u;
 const YOUR_ASSISTANT = /virtual\/digital.* assistant/;
 const ASKS_CALLER = /name|who|reason|purpose|नाम|naam|कौन|kaun|कारण|பெயர்|పేరు|ಹೆಸರು|নাম|नाव/;
 

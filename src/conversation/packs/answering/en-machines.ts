@@ -64,6 +64,7 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     i/we will/ll get back to you as soon as
     sorry i/we/im/were/we're? cant/am/are/not/cannot/missed ... as soon as i/possible/we
     voicemail is/of ... not? available
+    ! o2/vodafone/ee/three/telstra/optus/orange/voice/message/welcome messaging/message service
   `,
   'mailbox-full': `
     no more? space/room in/left/on
@@ -282,6 +283,7 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     calls/call may/will/is/are be/being? recorded/monitored for/to ... quality/training/purposes
     welcome to the ... helpline/customer/toll/service/banking/ivr
     ^ welcome to ... bank/insurance/airlines/telecom/helpline/care/finance $
+    welcome to ... phone/mobile/net/tele/voice banking
   `,
   hold: `
     you are/re being/now transferred/connected/redirected/routed/put

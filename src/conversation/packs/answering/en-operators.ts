@@ -28,6 +28,7 @@ export const ENGLISH_OPERATORS: AnsweringPack['strong'] = {
     not a valid mobile/phone/telephone/landline? number
     number you are/have ... not valid
     you have dialled/dialed an/a incorrect/invalid/wrong/nonexistent ... please/check
+    ! dial/prefix/add a? zero/0 before/in/to dialing/dialling the/this? number
   `,
   'own-account': `
     you/your do/dont/have/havent not? have/got? enough/sufficient/adequate/any balance/credit/minutes/funds/talktime
@@ -61,6 +62,7 @@ export const ENGLISH_OPERATORS: AnsweringPack['strong'] = {
     exceeded your/the ... limit
     your account/trunk/line ... concurrent/channel/limit
     your calling/call card/account ... expired/blocked
+    your call/calls/outgoing ... barred/blocked/restricted/disallowed by your/the/our service/network/telecom? provider/operator
   `,
   congestion: `
     your? call cannot/couldnt go/be? through/put/connected/completed
@@ -80,6 +82,7 @@ export const ENGLISH_OPERATORS: AnsweringPack['strong'] = {
     could/can not/cannot connect/complete your call
     we/we're cannot/are/were unable? to? connect/complete your call
     technical difficulties/fault/problem ... try
+    not been? possible/able to? connect/complete/put/place your/the call
   `,
   'call-waiting': `
     do not/dont disconnect/hang/cut ... another/waiting/busy

@@ -20,6 +20,8 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       naam aur/or number ... chhod*/chod*/record ... beep/main/mein/wapas/hum
       main/hum/mai ... jald/jaldi/shighra ... call/sampark/phone karunga/karungi/karenge/karoonga
       phone/call nahi/nahin utha/le/receive ... sandesh/message/msg ... chhod*/chod*/dij*/record
+      naam/name aur/or/and? number/nambar ... chhod*/chod*/record ... hum/main/mai/wapas ... call/phone/sampark
+      band/closed hai ... naam/name ... chhod*/chod*/record
     `,
     'mailbox-full': `
       mailbox/voicemail ... bhar/full/bhara/bhari
@@ -68,6 +70,8 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       number badal gaya/diya
       number ... sthayi/sthaayi roop/taur
       number sthayi roop
+      number se/ke pehle/pahle shunya/zero/0 lagakar/jodkar/lagayen/lagayein/lagaen/dial
+      shunya/zero/0 lagakar/jodkar dial/milaye*
     `,
     'own-account': `
       aapke/aapka/aapki/apke ... account/khate/balance ... paryapt/kam/nahi/nahin/khatam/samapt/kafi
@@ -80,6 +84,7 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       aapke/aapki/aapka ... validity/plan/pack/vaidhata ... khatam/samapt/expire/khatm
       outgoing ... band/rok*/suvidha/seva
       bill ka? bhugtan/payment ... aapki/outgoing/kare*/nahi
+      aapka/aapki/aapke talktime/talk time? ... samapt/khatam/khatm/nahi/nahin
     `,
     congestion: `
       sabhi/saari/sari/sab lines/line/route ... vyast/busy

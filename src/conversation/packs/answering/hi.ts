@@ -22,6 +22,8 @@ export const HINDI_ANSWERS: AnsweringPack = {
       मैं/हम ... जल्द/जल्दी/शीघ्र ... call/संपर्क/फोन/phone करूंगा/करूंगी/करेंगे/करता/करती
       मैं/हम ... वापस/back call/phone ... करूंगा/करूंगी/करेंगे ... संदेश/message
       अभी/इस ... phone/call नहीं उठा/ले/रिसीव/receive ... संदेश/message
+      नाम/name और/एवं/व? number ... छोड़*/record ... हम/मैं/वापस ... call/phone/फोन/संपर्क
+      बंद है ... नाम/name ... छोड़*/record
     `,
     'mailbox-full': `
       mailbox/voicemail ... भरा/भर/full/फुल/भरी
@@ -87,6 +89,8 @@ export const HINDI_ANSWERS: AnsweringPack = {
       number ... स्थायी रूप/तौर
       यह/ये number ... नहीं है ... कृपया ... जांच*
       number डायल/dial करने से पहले
+      ! number से/के पहले शून्य/जीरो/0 लगाकर/लगाएं/लगाएँ/जोड़कर/जोड़ें/डायल/dial
+      शून्य/जीरो/0 लगाकर/जोड़कर dial/डायल/मिलाएं/मिलाएँ
     `,
     'own-account': `
       आपके/आपका/आपकी ... account/खाते/बैलेंस/balance/शेष ... पर्याप्त/कम/नहीं/समाप्त/खत्म/अपर्याप्त
@@ -99,6 +103,7 @@ export const HINDI_ANSWERS: AnsweringPack = {
       आपके number से/की ... सुविधा/outgoing/सेवा
       बिल का? भुगतान ... आपकी/आपके/outgoing/नहीं/करें
       इस सुविधा/सेवा ... आपके number
+      आपका/आपकी/आपके टॉकटाइम/टॉक/talktime/talk टाइम/time? ... समाप्त/खत्म/ख़त्म/नहीं
     `,
     congestion: `
       सभी/सारी/सब line/लाइनें/लाइने/रूट/route/lines ... व्यस्त/busy

@@ -21,6 +21,7 @@ export const TALK = `
   1.5 ^ hello/hi/yes? can/could/will/would/did you hear/see/speak/talk/call/send/repeat/come/wait/not
   1.5 this is a/an/the/my/his/her/our ... number/residence/house/office/home/line/shop/landline | dr/doctor ... residence/house/clinic
   2 i am/m number/caller one/two/three/four/five/six/seven/eight/nine/ten/1/2/3/4/5/6/7/8/9 | mostly/please? call/ring/try/reach me/him/her/us? on the/my/his/her/our landline | mostly call
+  2 press/please one/two/1/2/a/five minute/minutes/min/mins/second/seconds/sec/moment
   2 i am in/at/on/near/inside/outside/driving/standing | me to press/dial/say/record/wait/leave
   2 number/nambar pe/पे
   2 kar/laga/bula rahe/raha/rahi ho/tha/thi | कर/लगा/बुला रहे/रहा/रही हो/था/थी | wo/vo/वो to? mera/meri/मेरा/मेरी hi/ही? hai/है
