@@ -1,5 +1,6 @@
 // Joins the parts of a read-out: remaining symbols are named or dropped, and endings that directly follow a number are
 // joined to its last word as the language does it.
+import { PART_OF_DAY } from './kinds/kinds-times.ts';
 import type { LanguagePack } from './languages/language-pack.ts';
 
 interface Part {
@@ -18,7 +19,9 @@ export function joinParts(pack: LanguagePack, parts: readonly Part[]): string {
         pack,
         joined,
         part.text,
-        sayMarks(pack, part.text, index === parts.length - 1, NUMBERED.test(joined)),
+        index < parts.length - 1
+          ? sayBetween(pack, part.text, sayMarks(pack, part.text, false, NUMBERED.test(joined)))
+          : sayMarks(pack, part.text, true, NUMBERED.test(joined)),
       );
     } else {
       joined += sayMarks(pack, part.text, index === parts.length - 1, NUMBERED.test(joined));
@@ -54,6 +57,12 @@ function withEnding(pack: LanguagePack, before: string, written: string, said: s
   if (pack.language === 'bn' && ending === 'এর') return bengaliGenitive(before, rest);
   if (pack.language === 'bn' && ending === 'এ') return bengaliLocative(before, rest);
   if (pack.language === 'bn' && TWO_OF.test(ending)) return before.replace(/দুই$/u, 'দু') + rest;
+  // Hindi writes what follows a number apart, but for ordinals, which are read before.
+  if (
+    pack.language === 'hi' ||
+    (written.startsWith('-') && !MARATHI_CASE.test(ending) && pack.language === 'mr')
+  )
+    return `${before} ${rest}`;
   return isClitic(ending) ? before + rest : `${before} ${rest}`;
 }
 
@@ -82,6 +91,8 @@ function caseApart(pack: LanguagePack, before: string, said: string): string {
     return bengaliGenitive(before, ending);
   return before + said;
 }
+
+const MARATHI_CASE = /^(?:चा|ची|चे|च्या|ना|ला|स|त|ने|नी|वर|मध्ये|पासून|पर्यंत|साठी|पेक्षा)$/u;
 
 /** Devanagari and its neighbours write most words apart: only what is short stands right behind a number. */
 function isClitic(ending: string): boolean {
@@ -126,6 +137,14 @@ function tamilJoined(before: string, written: string): string {
 const NUMBERED =
   /(?:number|numbers|नंबर|क्रमांक|संख्या|নম্বর|எண்|నంబర్|ಸಂಖ್ಯೆ|നമ്പർ|નંબર|ਨੰਬਰ)(?:\s(?:is|was|hai|:))?:?$/iu;
 
+/** What joins two spoken parts: ₹500+₹100, ₹500/₹600, "सुबह 9:00 - शाम 6:00". */
+function sayBetween(pack: LanguagePack, written: string, said: string): string {
+  if (/^\s*\+\s*$/.test(written)) return ` ${pack.words.plus} `;
+  if (/^\s*\/\s*$/.test(written)) return ` ${pack.words.or} `;
+  const [, part] = /^\s*[-–—]\s*(\S+)\s*$/u.exec(written) ?? [];
+  return part !== undefined && PART_OF_DAY.test(part) ? ` ${pack.range('', `${part} `).trimStart()}` : said;
+}
+
 /** Marks between the words that were not claimed by any kind. */
 function sayMarks(pack: LanguagePack, text: string, isLast: boolean, isNumbered: boolean): string {
   const { words } = pack;
@@ -139,6 +158,7 @@ function sayMarks(pack: LanguagePack, text: string, isLast: boolean, isNumbered:
     .replace(/\s*&\s*/g, ` ${words.and} `)
     .replace(/(?<=\band)\s?\/\s?(?=or\b)/giu, ' ')
     .replace(/(?<=\p{L}|\p{M})\s?\/\s?(?=\p{L})/gu, ` ${words.or} `)
+    .replace(/^\s?\/\s?(?=\p{Lu}(?![\p{L}\p{M}]))/u, ` ${words.by} `)
     .replace(/^\s*\/\s*(?=\p{L})/u, ` ${words.per} `)
     .replace(/[~≈]\s*$/u, `${words.about} `)
     .replace(/(?:>=|≥)\s*$/u, `${words.atLeast} `)

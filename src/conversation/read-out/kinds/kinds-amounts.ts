@@ -43,7 +43,11 @@ export function readAmounts(reading: Reading): void {
     const [, signBefore, sign = '', signBehind, first = '', scale, last, lastScale, per, each] = match;
     const currency = currencyOf(sign);
     const isNegative = signBefore?.startsWith('-') === true || signBehind === '-';
-    const minus = isNegative ? `${pack.words.minus} ` : '';
+    const minus = isNegative
+      ? `${pack.words.minus} `
+      : signBefore?.startsWith('+') === true
+        ? `${pack.words.plus} `
+        : '';
     const words =
       last === undefined
         ? sayMoney(pack, currency, first, scale)
@@ -51,9 +55,9 @@ export function readAmounts(reading: Reading): void {
             sayBare(pack, first, scale ?? lastScaleFor(scale, lastScale, first, last)),
             sayMoney(pack, currency, last, lastScale ?? scale),
           );
-    const said = minus + words + sayPer(pack, per, each);
-    const { amountOf: before } = pack;
     const [whole] = match;
+    const said = asAttribute(reading, match, minus + words + sayPer(pack, per, each));
+    const { amountOf: before } = pack;
     return before?.nouns.test(reading.after(match.index + whole.length, 14)) === true
       ? said.replace(new RegExp(`${before.alone}$`, 'u'), before.of)
       : said;
@@ -120,6 +124,19 @@ const SCREEN =
 
 /** Telugu writes out that no noun follows: "2 వేలు". */
 const STANDS_ALONE = /(?:వేలు|లక్షలు|కోట్లు)$/u;
+
+/** "A ₹500 note" is a five hundred rupee note. */
+function asAttribute({ pack, text }: Reading, match: RegExpExecArray, said: string): string {
+  const behind = text.slice(match.index + match[0].length);
+  const isAttribute =
+    pack.language === 'en-IN' &&
+    /(?<![\p{L}\p{M}])an?\s$/iu.test(text.slice(0, match.index)) &&
+    /^\s+(?!(?:a|an|and|at|by|each|for|from|if|in|is|less|more|of|off|on|only|or|per|so|than|till|to|until|was|when|with)\b)[a-z]/.test(
+      behind,
+    );
+  const [one, many] = pack.currencies.INR.unit;
+  return isAttribute ? said.replace(new RegExp(`${many}$`, 'u'), one) : said;
+}
 
 /** "₹5-10 lakh" are lakhs on both sides; "₹500-₹1 lakh" are not. */
 function lastScaleFor(

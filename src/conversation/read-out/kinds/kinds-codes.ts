@@ -56,7 +56,9 @@ function sayMixed(reading: Reading, match: RegExpExecArray): string | null {
   if (/^\d+(?:[xX])\d+$/.test(written)) return sayTimes(pack, written);
   const isCode = saysCode(reading, match.index, written.length);
   const isPlain =
-    /^[A-Za-z]{1,2}-?\d{1,2}$|^\d{1,3}[-/]?[A-Za-z]{1,4}$|^[A-Za-z]{3,}-?\d{1,2}$/.test(written) && !isCode;
+    /^[A-Za-z]{1,2}-?\d{1,2}$|^\d{1,3}[-/]?[A-Za-z]{1,4}$|^\d{1,4}-[a-z]{3,}(?:-[a-z]+)*$|^[A-Za-z]{3,}-?\d{1,2}$/.test(
+      written,
+    ) && !isCode;
   return [...written.matchAll(/[A-Za-z]+|\d+|[-/]/g)]
     .map(([part]) => {
       if (part === '-') return '';
@@ -141,7 +143,7 @@ const isAbout = (from: number, to: number): boolean =>
   from < to && to - from <= GUESS_SPAN && from % 10 === 0 && to % 10 === 0;
 
 /** A word for a code stands in the same clause, before the number or shortly behind it. */
-export function saysCode(reading: Reading, start: number, length: number): boolean {
+function saysCode(reading: Reading, start: number, length: number): boolean {
   const before =
     reading
       .before(start, 36)

@@ -196,6 +196,7 @@ function englishArticle({ pack, text }: Reading, end: number, spoken: string): s
     : '';
 }
 
+const DOOR = /(?:\b[DH]\.?\s?No\.?|\bdoor no\.?|డోర్ నం\.|ఇంటి నం\.|ఇం\.నం\.|డో\.నం\.)\s*:?\s*$/iu;
 const CODE_NAME =
   /(?:\bid|\bno\.?|number|\bref\.?|reference|invoice|ticket|token|account|a\/c|policy|consumer|complaint|docket|आई\.?डी\.?|आयडी|नंबर|नं\.|क्र\.|আইডি|নং|নম্বর|ஐடி|எண்|ఐడీ|నం\.|నంబర్)\s*:?\s*#?$/iu;
 
@@ -217,6 +218,9 @@ function readSpans(reading: Reading): void {
     const [whole, from = '', to = ''] = match;
     // 040-23456 is a number to dial, 7-3 a score.
     if (/^0\d/.test(from) || amountOf(from) >= amountOf(to)) return null;
+    // A door's number in the south: 5-87/A, 3-6-145.
+    if (DOOR.test(reading.before(match.index, 10)))
+      return `${sayNumber(pack, from, 'alone')} ${sayNumber(pack, to, 'alone')}`;
     // "Order ID 78-4521" is one code.
     const isCode =
       /^\d{4,}$/.test(to) && to.length > from.length && CODE_NAME.test(reading.before(match.index, 16));

@@ -8,6 +8,9 @@ const SHORT_BEFORE =
 const SHORT_BEHIND =
   /^\s*(?:(?:or|and|या|और|ya|aur|किंवा|বা|அல்லது|లేదా)\s+\d{3,6}\s*)?(?:-?\s?(?:पर|par|pe|को|ko|वर|ला|নম্বরে|কে|এ|க்கு|ஐ|కి|కు|ಗೆ|પર|ਤੇ|ലേക്ക്)\s*)?(?:कॉल|call|dial|डायल|मिला(?:एँ|एं|इए|ओ|ना)|लगा(?:एँ|एं|इए|ओ)|घुमा(?:एँ|एं|इए)|mila(?:iye|yen|yein|o)|laga(?:iye|yen|yein|o)|फ़ोन|फोन|phone|কল|ফোন|அழை|டயல்|కాల్|డయల్|ಕರೆ|ಕಾಲ್|ડાયલ|કોલ|ਕਾਲ)/iu;
 
+/** A number to dial, or this one: "1800-180-1551 or 1551". */
+const LONG_OR = /\d[\d\s-]{6,}\d\s+(?:or|ya|या|किंवा|বা|அல்லது|లేదా)\s*$/iu;
+
 /** "Phone 128 GB": what is counted or measured is no number to dial. */
 const COUNTED_BEHIND =
   /^\s(?:days|people|customers|times|rupees|rupaye|hours|minutes|seats|units|persons|log\b|din\b|रुप|दिन|लोग|घंट|मिनट|जीबी)|^\s?(?:[GMT]B|GHz|Mbps|mAh|MP|km|kg|ml|mg|inch|percent|%)(?![\p{L}\p{M}])/u;
@@ -55,7 +58,8 @@ export function readPhones(reading: Reading): void {
     const behind = reading.after(match.index + whole.length, 24);
     const isShort =
       SHORT_BEHIND.test(behind) ||
-      (SHORT_BEFORE.test(reading.before(match.index, 24)) && !COUNTED_BEHIND.test(behind));
+      (SHORT_BEFORE.test(reading.before(match.index, 24)) && !COUNTED_BEHIND.test(behind)) ||
+      LONG_OR.test(reading.before(match.index, 24));
     return isShort ? say([whole]) : null;
   });
 }

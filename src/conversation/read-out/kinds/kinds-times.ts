@@ -6,7 +6,7 @@ import { patternOf, type Reading } from '../reading.ts';
 const HALF = String.raw`(?:\s*([ap])(?:\.\s?m\b\.?|\s?m\b))`;
 const CLOCK = String.raw`(\d{1,2})(?:([:.])([0-5]\d))?(?::[0-5]\d)?`;
 
-const PART_OF_DAY =
+export const PART_OF_DAY =
   /morning|afternoon|evening|night|noon|midnight|subah|savere|dopahar|dopeher|dupahar|sh?aam|sham|raat|सुबह|सवेरे|प्रातः|दोपहर|शाम|रात|सकाळ|दुपार|संध्याकाळ|सायंकाळ|रात्र|পূর্বাহ্ন|সকাল|ভোর|দুপুর|বিকেল|বিকাল|সন্ধ্যা|সন্ধে|রাত|સવાર|બપોર|સાંજ|રાત|ਸਵੇਰ|ਦੁਪਹਿਰ|ਸ਼ਾਮ|ਰਾਤ|காலை|மதியம்|பிற்பகல்|மாலை|இரவு|ఉదయం|పొద్దున|మధ్యాహ్నం|సాయంత్రం|రాత్రి|ಬೆಳಿಗ್ಗೆ|ಬೆಳಗ್ಗೆ|ಮಧ್ಯಾಹ್ನ|ಸಂಜೆ|ರಾತ್ರಿ|രാവിലെ|ഉച്ച|വൈകുന്നേരം|വൈകിട്ട്|രാത്രി/iu;
 
 export function readTimes(reading: Reading): void {
@@ -50,6 +50,12 @@ export function readTimes(reading: Reading): void {
   reading.scan(
     /(?<![\p{L}\p{M}\d.,:])(\d{1,2}):([0-5]\d):([0-5]\d)\s?(?:hrs?|hours?)\b\.?/gu,
     ([, ...counts]) => lengthOf(pack, counts),
+  );
+  // 0830 am
+  reading.scan(
+    /(?<![\p{L}\p{M}\d.,:/-])(0\d|1[0-2])([0-5]\d)\s?([ap])\.?m\b/giu,
+    ([, hour = '', minute, half]) =>
+      pack.time({ ...timeOf(hour, minute, half), partSaid: false, hourWord: '', bare: false }),
   );
   // "At 1730 hours", "by 0900 hrs".
   reading.scan(
