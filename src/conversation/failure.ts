@@ -183,7 +183,8 @@ export function playbackBroke(
 ): void {
   const { conversation } = draft;
   // On hold it was broken off for the music.
-  if (conversation.lineHold?.kind !== 'signalled') conversation.failures += 1;
+  const isOnHold = conversation.lineHold?.kind === 'signalled';
+  if (!isOnHold) conversation.failures += 1;
   if (conversation.failures > policy.maxFailures) {
     giveUpVoice(draft, at, policy);
     return;
@@ -192,7 +193,7 @@ export function playbackBroke(
   const unheard = sentences.findIndex(({ endMs }) => endMs === null || endMs > heardMs + BREATH_MS);
   const from = unheard < 0 ? sentences.length : unheard;
   breakFrom(draft, floor, from, heardMs);
-  sayTheRest(draft, at, policy);
+  sayTheRest(draft, at, policy, isOnHold ? 'other' : 'failure');
 }
 
 /** No sign of life for too long: what is stuck shows in how far the reply came. */

@@ -158,7 +158,12 @@ export function completeReply(draft: Draft, turn: TurnNumber, at: Instant, polic
 }
 
 /** The reply broke off in the middle. Once what lies there is heard and all of it is written, the rest is said. */
-export function sayTheRest(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+export function sayTheRest(
+  draft: Draft,
+  at: Instant,
+  policy: ConversationPolicy,
+  cutBy: 'failure' | 'other' = 'failure',
+): void {
   const floor = draft.conversation.agent;
   if (floor.kind !== 'speaking' && floor.kind !== 'holding' && floor.kind !== 'thinking') return;
   const { turn, reply } = floor;
@@ -172,7 +177,7 @@ export function sayTheRest(draft: Draft, at: Instant, policy: ConversationPolicy
   // A sentence that was begun is said once more from its beginning; what was heard of it stays heard.
   const isCut = broken.endedMs > begunMs;
   const voiced = isCut ? reply : { ...reply, sentences: sentences.slice(0, broken.from) };
-  commit(draft, turn, voiced, broken.endedMs, isCut ? 'failure' : null, at);
+  commit(draft, turn, voiced, broken.endedMs, isCut ? cutBy : null, at);
   draft.conversation.agent = { kind: 'quiet' };
   if (rest === '') leaveFloor(draft, at, policy);
   else sayAs(draft, { ...EMPTY_REPLY, scripted: reply.scripted }, rest, at, policy);

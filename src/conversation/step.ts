@@ -214,6 +214,7 @@ function apply(draft: Draft, input: ConversationInput, policy: ConversationPolic
       return endRequested(draft, input, policy);
     case 'call-ended':
       return callEnded(draft, input.heardMs, input.at);
+    case 'tool-alive':
     case 'time-passed':
       return;
   }

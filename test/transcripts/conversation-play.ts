@@ -159,6 +159,7 @@ function readInput(at: number, words: readonly string[]): ConversationInput {
         ...(second === 'content' ? { refused: second } : {}),
       };
     case 'reply-cut':
+    case 'tool-alive':
     case 'voice-start':
     case 'playback-start':
       return { kind, at, turn };

@@ -91,7 +91,7 @@ function sayAgain(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const floor = draft.conversation.agent;
   if (floor.kind !== 'speaking') return;
   breakFrom(draft, floor, from, heardMs);
-  sayTheRest(draft, at, policy);
+  sayTheRest(draft, at, policy, 'other');
 }
 
 /** Its playout is broken off; what the model still writes is waited for. */

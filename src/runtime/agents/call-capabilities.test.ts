@@ -29,6 +29,7 @@ class Rig {
   readonly done: string[] = [];
   answers = true;
   masks = true;
+  isHeardOut = true;
   mayKeep = true;
   asksForSecret = false;
   /** By number. */
@@ -63,6 +64,7 @@ class Rig {
       clock: this.clock,
       waitUntilHeard: async () => void this.done.push('heard out'),
       onAway: (away) => this.done.push(away ? 'away' : 'back'),
+      isHeardOut: () => this.isHeardOut,
       mayKeep: () => this.mayKeep,
       asksForSecret: () => this.asksForSecret,
       onPrivate: (isPrivate) => this.done.push(isPrivate ? 'private' : 'kept again'),
@@ -123,6 +125,18 @@ test('keys that come behind the time of the tool, or where the agent asks withou
   expect(rig.powers.hides('3')).toBe(false);
   rig.asksForSecret = true;
   expect(rig.powers.hides('3')).toBe(true);
+});
+
+test('a first key is waited for from where the prompt was heard, however long that is', async () => {
+  const rig = new Rig();
+  rig.isHeardOut = false;
+  const count = rig.collect();
+  rig.clock.turn(14_000);
+  rig.isHeardOut = true;
+  rig.clock.turn(9_400);
+  rig.press('4821');
+  expect(await count).toBe(4);
+  expect(rig.clock.pending).toBe(0);
 });
 
 test('what may not be kept is written into no field', async () => {

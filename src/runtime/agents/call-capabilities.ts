@@ -33,6 +33,8 @@ export interface CallCapabilitiesOptions {
   readonly clock: Clock;
   /** Resolves once what the agent has said so far was heard. */
   readonly waitUntilHeard: () => Promise<void>;
+  /** Whether what the agent has said so far was heard: a prompt is heard out before a key is missed. */
+  readonly isHeardOut?: (() => boolean) | undefined;
   /** While true nobody listens to the caller: somebody else is being rung. */
   readonly onAway: (away: boolean) => void;
   /** From here on what is said is not kept, or is again. */
@@ -65,6 +67,7 @@ const FAILURE_KEYS = {
 } as const;
 const FIRST_KEY_MS = 10_000;
 const NEXT_KEY_MS = 5_000;
+const LOOK_EVERY_MS = 500;
 /** Who was too slow for the tool still keys in the rest. */
 const LATE_KEYS_MS = 15_000;
 
@@ -180,7 +183,7 @@ export class CallCapabilities implements AgentCapabilities {
   collectDigits(what: string, signal: AbortSignal): Promise<number> {
     const wanted = this.#options.agentNow().inputs.find(({ name }) => name === what)?.digits ?? 0;
     if (wanted === 0 || this.#collecting !== null) return Promise.resolve(0);
-    const { clock } = this.#options;
+    const { clock, isHeardOut } = this.#options;
     this.#lateUntil = 0;
     return new Promise((resolve) => {
       let digits = '';
@@ -205,8 +208,15 @@ export class CallCapabilities implements AgentCapabilities {
         if (digits.length >= wanted) end();
         else wait(NEXT_KEY_MS);
       };
+      const waitForFirst = (leftMs: number): void => {
+        if (leftMs <= 0) return end();
+        const isHeard = isHeardOut?.() ?? true;
+        cancel = clock.wakeAt(clock.now() + LOOK_EVERY_MS, () =>
+          waitForFirst(isHeard ? leftMs - LOOK_EVERY_MS : leftMs),
+        );
+      };
       signal.addEventListener('abort', end);
-      wait(FIRST_KEY_MS);
+      waitForFirst(FIRST_KEY_MS);
     });
   }
 

@@ -200,6 +200,24 @@ describe('a voice that fails', () => {
   });
 });
 
+test('what is broken off for our own hold is no failure on record, and is said again behind it', async () => {
+  const talk = await begun();
+  talk.model.last.parts.give({ kind: 'text', text: 'From nine to five, and longer on Friday. ' });
+  talk.model.last.parts.end();
+  await settled();
+  const { turn } = talk.conversation.conversation;
+  talk.voice.last.say(0, 3_000);
+  talk.voice.last.parts.end();
+  await settled();
+  talk.playback('started', turn);
+  talk.clock.turn(1_000);
+  talk.input({ kind: 'hold-start', by: 'us' });
+  talk.playback('ended', turn, 1_000, 'stopped');
+  await settled();
+  expect(talk.turns.at(-1)).toMatchObject({ turn, cut: true, cutBy: 'other' });
+  expect(talk.voice.last.pushed).toEqual(['From nine to five, and longer on Friday.']);
+});
+
 describe('tools', () => {
   async function called(run: Tool['run'], name = 'book'): Promise<Talk> {
     const talk = await begun({}, [toolThat(run)]);

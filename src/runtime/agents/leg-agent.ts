@@ -206,7 +206,12 @@ export class LegAgent implements CallAgent {
 
   dtmf(digit: DtmfDigit, at: Instant): void {
     this.#callerAudio.pressed(at);
-    if (this.#away || this.#capabilities.dtmf(digit)) return;
+    if (this.#away) return;
+    if (this.#capabilities.dtmf(digit)) {
+      const { turn } = this.#conversation.conversation;
+      this.#conversation.input({ kind: 'tool-alive', at, turn });
+      return;
+    }
     // In a menu keys mean what the menu says.
     if (this.#flow.isTalking) this.#optOutKey.pressed(digit, at);
     const { agent } = this.#conversation.conversation;
@@ -361,6 +366,7 @@ export class LegAgent implements CallAgent {
       clock,
       waitUntilHeard: () =>
         waitUntilHeard(clock, (at) => this.#closed || isHeardOut(this.#conversation.conversation.agent, at)),
+      isHeardOut: () => isHeardOut(this.#conversation.conversation.agent, clock.now()),
       onAway: (away) => {
         if (this.#away === away) return;
         this.#away = away;

@@ -53,6 +53,8 @@ const MOST_FOUND_CHARACTERS = 4_000;
 
 /** Ringing somebody takes longer than any other tool may. */
 const TRANSFER_LIMIT_MS = 300_000;
+/** The prompt is heard out, and then as many as twenty keys are looked for. */
+const COLLECT_LIMIT_MS = 150_000;
 
 export function builtInTools(given: BuiltIns, powers: AgentCapabilities, now: () => Instant): Tool[] {
   const tools: Tool[] = [];
@@ -90,10 +92,14 @@ export function builtInTools(given: BuiltIns, powers: AgentCapabilities, now: ()
   if (given.sendDtmf)
     add(sendDtmfRule(), async (args) => done(await powers.sendDtmf(textOf(args, 'digits')), 'Pressed.'));
   if (given.inputs.length > 0)
-    add(collectDtmfRule(given.inputs), async (args, signal) => {
-      const count = await powers.collectDigits(textOf(args, 'what'), signal);
-      return { text: count === 0 ? 'No key was pressed.' : `${count} digits were keyed in and are kept.` };
-    });
+    add(
+      collectDtmfRule(given.inputs),
+      async (args, signal) => {
+        const count = await powers.collectDigits(textOf(args, 'what'), signal);
+        return { text: count === 0 ? 'No key was pressed.' : `${count} digits were keyed in and are kept.` };
+      },
+      COLLECT_LIMIT_MS,
+    );
   if (given.sounds.length > 0)
     add(playFileRule(given.sounds), async (args) => played(given.sounds, textOf(args, 'sound')));
   if (given.pauseRecording)
