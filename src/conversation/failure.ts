@@ -91,7 +91,7 @@ function goOnBehind(draft: Draft, floor: BusyFloor, input: FailedReply, policy: 
     (input.retryAfterMs ?? 0) <= SILENT_WAIT_MS;
   const open = { rest: '', toolCalls: [], toolsAnswered: [], roundFrom: sentences.length };
   if (asks) {
-    setReply(draft, floor, { ...open, rounds: rounds + 1 });
+    setReply(draft, floor, { ...open, rounds: rounds + 1, repeatsFrom: 0 });
     askInTurn(draft, turn, sentences.map((sentence) => sentence.text).join(' '), at, policy);
     return;
   }

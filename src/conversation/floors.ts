@@ -109,6 +109,8 @@ export interface ReplyText {
   readonly yielded: boolean;
   /** Sentences that were there when the model was asked last: each round is judged by its own. */
   readonly roundFrom: number;
+  /** It broke off and was asked for the rest: sentences from this one on may come once more. Left out: none may. */
+  readonly repeatsFrom?: number | undefined;
 }
 
 interface Broken {

@@ -10,6 +10,7 @@ import type { ConversationPolicy } from './policy.ts';
 import { speakable, writtenSentence } from './read-out.ts';
 import { type BusyFloor, busyFloor, type Draft, setReply, stamp } from './turns/draft.ts';
 import { cutSentences, endsWhole } from './words/sentences.ts';
+import { wordsOf } from './words/words.ts';
 
 export function replyDelta(draft: Draft, input: InputOf<'reply-delta'>, policy: ConversationPolicy): void {
   const floor = busyFloor(draft, input.turn);
@@ -43,7 +44,7 @@ function speakSentences(
   const floor = busyFloor(draft, turn);
   if (floor === null) return;
   const sentences: SpokenSentence[] = [...floor.reply.sentences];
-  let { guarded } = floor.reply;
+  let { guarded, repeatsFrom } = floor.reply;
   for (const text of texts) {
     const checked = guarded ? null : guardedText(draft, floor.reply, sentences, text, policy);
     if (checked === null) continue;
@@ -51,6 +52,9 @@ function speakSentences(
     const { text: aloud, dropped } = writtenSentence(checked.text);
     if (dropped.length > 0) draft.effects.push({ kind: 'note-unfilled', turn, places: dropped });
     if (aloud === '') continue;
+    // Asked for the rest, many a model begins anew: what was said is not said twice.
+    repeatsFrom = behindRepeat(floor.reply, repeatsFrom, aloud);
+    if (repeatsFrom !== undefined) continue;
     if (draft.conversation.timing.firstSentenceAt === null) stamp(draft, { firstSentenceAt: at });
     // Behind a break nothing is spoken in this turn any more: it is said in the next.
     if (floor.reply.broken === null)
@@ -58,9 +62,22 @@ function speakSentences(
     sentences.push({ text: aloud, startMs: null, endMs: null });
   }
   const isFirst = floor.reply.sentences.length === 0 && sentences.length > 0;
-  setReply(draft, floor, { sentences, guarded });
+  setReply(draft, floor, { sentences, guarded, repeatsFrom });
   // From here on it is the voice that is waited for.
   if (isFirst) waitUntil(draft, at + policy.replyTimeoutMs);
+}
+
+/** Where the next repeated sentence would stand; undefined where this one is none. */
+function behindRepeat(
+  { sentences, roundFrom }: ReplyText,
+  from: number | undefined,
+  text: string,
+): number | undefined {
+  if (from === undefined) return undefined;
+  const words = wordsOf(text).join(' ');
+  const said = sentences.slice(0, roundFrom).map((sentence) => wordsOf(sentence.text).join(' '));
+  const place = said.indexOf(words, from);
+  return place < 0 ? undefined : place + 1;
 }
 
 /** What may be spoken of a sentence; a refusal in place of what must not be told; null where nothing of it is to be heard. */
@@ -115,8 +132,10 @@ export function replyCut(draft: Draft, turn: TurnNumber, at: Instant, policy: Co
 export function isEmptyReply(draft: Draft, turn: TurnNumber, { guard }: ConversationPolicy): boolean {
   const floor = busyFloor(draft, turn);
   if (floor === null || floor.reply.complete) return false;
-  const { sentences, rest, toolCalls, roundFrom } = floor.reply;
+  const { sentences, rest, toolCalls, roundFrom, repeatsFrom } = floor.reply;
   if (sentences.length > roundFrom || toolCalls.length > 0) return false;
+  // What was said before is all that it says: nothing was to come.
+  if ((repeatsFrom ?? 0) > 0) return false;
   // JSON and the like is for nobody's ears.
   return speakable(rest) === '' || (guard !== null && leakIn(guard, '', rest) === 'machine-text');
 }

@@ -120,6 +120,7 @@ function maybeAskAgain(draft: Draft, turn: TurnNumber, at: Instant, policy: Conv
     toolsAnswered: [],
     rounds,
     roundFrom,
+    repeatsFrom: undefined,
     askedAt: at,
   });
   waitUntil(draft, at + policy.replyTimeoutMs);
