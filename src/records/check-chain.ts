@@ -1,5 +1,7 @@
 // Checks the whole evidence chain: against itself, against the anchors written outside the database, and against the attempts.
 // Reads only.
+
+import { type Contradiction, contradictions } from '../store/evidence/attempts-against-chain.ts';
 import { attemptsWithoutEvidence, evidenceHead, walkEvidence } from '../store/evidence/evidence.ts';
 import { type ChainEnd, chainFault } from '../store/evidence/evidence-chain.ts';
 import type { Store } from '../store/store.ts';
@@ -45,7 +47,7 @@ export function checkChain(store: Store, anchors: readonly ChainEnd[]): ChainChe
     else if (found !== hash)
       broken.add(`entry ${id} is not the one that was anchored: the chain was made anew`);
   }
-  return { faults: [...faults, ...broken, ...lackingOf(store)], entries, erased };
+  return { faults: [...faults, ...broken, ...lackingOf(store), ...contradicting(store)], entries, erased };
 }
 
 const MOST_NAMED = 5;
@@ -60,6 +62,27 @@ function lackingOf(store: Store): string[] {
         ? `attempt ${attempt} was made, and the chain has no decision on it: its end was cut off`
         : `attempt ${attempt} has ended, and the chain does not say how: its end was cut off`,
     );
-  const more = lacking.length - named.length;
-  return more > 0 ? [...named, `and ${more} more`] : named;
+  return withRest(named, lacking.length);
+}
+
+/** The records that are shown, counted and exported have to say what was written. */
+function contradicting(store: Store): string[] {
+  const found = contradictions(store);
+  return withRest(found.slice(0, MOST_NAMED).map(contradictionText), found.length);
+}
+
+function contradictionText(found: Contradiction): string {
+  switch (found.kind) {
+    case 'gone':
+      return `the chain tells of attempt ${found.attempt}, which is not among the attempts: it was deleted`;
+    case 'emptied':
+      return `entry ${found.entry} has no content, and the person of attempt ${found.attempt} was not erased: its content was deleted`;
+    case 'changed':
+      return `attempt ${found.attempt} was changed, and is not as the chain has it: ${found.what.join(', ')}`;
+  }
+}
+
+function withRest(named: readonly string[], count: number): string[] {
+  const more = count - named.length;
+  return more > 0 ? [...named, `and ${more} more`] : [...named];
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   CAMPAIGN,
   callee,
@@ -10,8 +10,10 @@ import {
   testFolder,
 } from '../../test/fakes/opened-store.ts';
 import { recordIntent, settleAttempt } from '../store/dialing/attempts.ts';
+import { eraseNumber } from '../store/evidence/erase.ts';
 import { appendEvidence, evidenceHead, evidenceOfNumber, walkEvidence } from '../store/evidence/evidence.ts';
 import { type ChainEnd, chainFault } from '../store/evidence/evidence-chain.ts';
+import { forgetProof } from '../store/retention.ts';
 import type { Store } from '../store/store.ts';
 import { type AttemptId, toId } from '../telephony/ids.ts';
 import { checkChain, readAnchors } from './check-chain.ts';
@@ -29,12 +31,20 @@ function chainFaults(store: Store): string[] {
 }
 
 /** A store with the evidence of five attempts, and its file opened beside it. */
-function chained(): { store: Store; file: Database.Database } {
+function chained(kind: 'decided' | 'kept' = 'decided'): { store: Store; file: Database.Database } {
   const path = join(testFolder(), 'a.sqlite');
   const store = openTestStore(path);
+  for (let nth = 1; kind === 'kept' && nth <= 5; nth++) {
+    // From before the chain, which owes them nothing.
+    store.change(
+      `insert into "attempts" ("id", "ordinal", "number", "callerId", "trunk", "call", "leg", "state", "intentAt")
+        values ('a${nth}', 1, ?, '+918047123457', 'main', 'c${nth}', 'l${nth}', 'ended', 0)`,
+      callee(nth),
+    );
+  }
   for (let nth = 1; nth <= 5; nth++) {
     appendEvidence(store, {
-      ...{ at: nth, kind: 'decided', attempt: toId<AttemptId>(`a${nth}`), number: callee(nth) },
+      ...{ at: nth, kind, attempt: toId<AttemptId>(`a${nth}`), number: callee(nth) },
       body: { verdict: 'allow', nth },
     });
   }
@@ -124,7 +134,7 @@ test('a bundle is checked by itself, and reads as a page', () => {
 });
 
 test('a chain that was made anew is found, also where its new end was anchored since', () => {
-  const { store, file } = chained();
+  const { store, file } = chained('kept');
   const head = () => evidenceHead(store) ?? { id: 0, hash: '' };
   const anchor = () => `2026-01-01T00:00:00.000Z ${head().id} ${head().hash}\n`;
   const before = anchor();
@@ -136,7 +146,7 @@ test('a chain that was made anew is found, also where its new end was anchored s
   expect(checkChain(store, []).faults).toEqual([]);
   expect(checkChain(store, readAnchors(before)).faults).toEqual([expect.stringContaining('cut off')]);
   appendEvidence(store, {
-    ...{ at: 5, kind: 'decided', attempt: toId<AttemptId>('a5'), number: callee(5) },
+    ...{ at: 5, kind: 'kept', attempt: toId<AttemptId>('a5'), number: callee(5) },
     body: { verdict: 'deny' },
   });
   const after = readAnchors(before + anchor());
@@ -144,7 +154,7 @@ test('a chain that was made anew is found, also where its new end was anchored s
 });
 
 test('an entry that is deleted before it is anchored shows at once, and after others have followed', () => {
-  const { store, file } = chained();
+  const { store, file } = chained('kept');
   const fifth = {
     ...({ at: 6, kind: 'kept', attempt: toId<AttemptId>('a5'), number: callee(5) } as const),
     body: {},
@@ -205,4 +215,101 @@ test('an end that was cut off behind the last anchor shows by the attempts that 
     `attempt ${intents[2]?.id} has ended, and the chain does not say how: its end was cut off`,
   ]);
   expect(bundleAgainst(store, whole)).toHaveLength(2);
+});
+
+describe('attempts that are not as the chain has them', () => {
+  const A1 = `where "id" = 'attempt-1'`;
+  const rows: readonly [what: string, sql: string, says: RegExp][] = [
+    [
+      'another result',
+      `update "attempts" set "disposition" = 'confirmed', "outcome" = 'answered' ${A1}`,
+      /was changed.*: outcome, disposition$/,
+    ],
+    ['another number', `update "attempts" set "number" = '+919845099999' ${A1}`, /was changed.*: number$/],
+    [
+      'another caller ID',
+      `update "attempts" set "callerId" = '+919845099999' ${A1}`,
+      /was changed.*: callerId$/,
+    ],
+    [
+      'another day',
+      `update "attempts" set "intentAt" = "intentAt" + 86400000 ${A1}`,
+      /was changed.*: intentAt$/,
+    ],
+    ['another end', `update "attempts" set "endedAt" = 3000 ${A1}`, /was changed.*: endedAt$/],
+    [
+      'another verdict',
+      `update "decisions" set "verdict" = 'deny' where "attempt" = 'attempt-1'`,
+      /: decision: verdict$/,
+    ],
+    [
+      'other reasons',
+      `update "decisions" set "reasons" = '[]' where "attempt" = 'attempt-1'`,
+      /: decision: reasons$/,
+    ],
+    [
+      'other facts',
+      `update "decisions" set "facts" = '{}' where "attempt" = 'attempt-1'`,
+      /: decision: facts$/,
+    ],
+    [
+      'one that was deleted',
+      `pragma foreign_keys = off; delete from "attempts" ${A1}`,
+      /attempt attempt-1, which is not among the attempts/,
+    ],
+    [
+      'content that is gone, and nobody was erased',
+      `update "evidence" set "body" = null where "id" = 2`,
+      /^entry 2 has no content, and the person of attempt attempt-1 was not erased/,
+    ],
+  ];
+
+  async function called(): Promise<{ store: Store; file: Database.Database }> {
+    const path = join(testFolder(), 'a.sqlite');
+    const store = openTestStore(path);
+    await importCallees(store, 2);
+    for (const nth of [1, 2]) {
+      const intent = {
+        ...intentFor(null, nth),
+        id: toId<AttemptId>(`attempt-${nth}`),
+        facts: { at: nth },
+        at: 100 + nth,
+      };
+      await recordIntent(store, intent);
+      await settleAttempt(store, intent.id, {
+        ...{ outcome: 'busy', hangupCause: 'USER_BUSY', sipStatus: 486, endedAt: 2_000, disposition: 'busy' },
+        next: { kind: 'done' },
+      });
+    }
+    expect(checkChain(store, []).faults).toEqual([]);
+    return { store, file: new Database(path) };
+  }
+
+  test.each(rows)('%s is found', async (_what, sql, says) => {
+    const { store, file } = await called();
+    file.exec(sql);
+    expect(checkChain(store, []).faults).toEqual([expect.stringMatching(says)]);
+  });
+
+  test('whose person was erased, or is too old to be kept, contradict nothing', async () => {
+    const { store } = await called();
+    for (const _ of forgetProof(store, 102));
+    expect(checkChain(store, [])).toMatchObject({ faults: [], erased: 1 });
+    expect(eraseNumber(store, callee(2), 3_000, () => {})).toMatchObject({ ok: true });
+    expect(checkChain(store, [])).toMatchObject({ faults: [] });
+  });
+
+  test('an outcome that was cleared up later is the one that counts', async () => {
+    const { store } = await called();
+    const intent = { ...intentFor(null, 3), at: 300 };
+    await recordIntent(store, intent);
+    const settle = (outcome: 'unknown' | 'busy') =>
+      settleAttempt(store, intent.id, {
+        ...{ outcome, hangupCause: 'USER_BUSY', sipStatus: 486, endedAt: 2_000, disposition: outcome },
+        next: { kind: 'done' },
+      });
+    await settle('unknown');
+    await settle('busy');
+    expect(checkChain(store, []).faults).toEqual([]);
+  });
 });
