@@ -290,10 +290,24 @@ export interface RetentionRun {
   readonly problem: string | null;
 }
 
-export function noteRetention(store: Store, { at, tookMs, counts, problem }: RetentionRun): void {
-  store.change(
-    `insert into "retentionRuns" ("at", "tookMs", "counts", "problem") values (?, ?, ?, ?)`,
+/** At its beginning: what it deletes before a crash is counted as well. Returns by what it is noted on. */
+export function beginRetention(store: Store, { at, tookMs, counts, problem }: RetentionRun): number {
+  const [row] = store.rows<{ id: number }>(
+    `insert into "retentionRuns" ("at", "tookMs", "counts", "problem") values (?, ?, ?, ?) returning "id"`,
     ...[Math.round(at), Math.round(tookMs), JSON.stringify(counts), problem],
+  );
+  if (row === undefined) throw new Error('a row that was inserted has an id');
+  return row.id;
+}
+
+export function noteRetention(
+  store: Store,
+  id: number,
+  { tookMs, counts, problem }: Pick<RetentionRun, 'tookMs' | 'counts' | 'problem'>,
+): void {
+  store.change(
+    `update "retentionRuns" set "tookMs" = ?, "counts" = ?, "problem" = ? where "id" = ?`,
+    ...[Math.round(tookMs), JSON.stringify(counts), problem, id],
   );
 }
 

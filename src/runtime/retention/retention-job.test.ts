@@ -16,7 +16,7 @@ import { insertCall } from '../../store/calls/calls.ts';
 import { recordIntent, settleAttempt } from '../../store/dialing/attempts.ts';
 import { walkEvidence } from '../../store/evidence/evidence.ts';
 import { type ChainEnd, chainFault } from '../../store/evidence/evidence-chain.ts';
-import { countOld, lastRetentions } from '../../store/retention.ts';
+import { beginRetention, countOld, lastRetentions } from '../../store/retention.ts';
 import type { Store } from '../../store/store.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import { openLog } from '../log.ts';
@@ -217,4 +217,41 @@ test('it is planned by the clock of the appliance, anew where the hour changes, 
   await next.run();
   expect(lastRetentions(store, 9)).toHaveLength(1);
   await next.close();
+});
+
+test('a run in which the controller dies has counted what it deleted, and goes on after the next start', async () => {
+  const folder = testFolder();
+  const store = openTestStore();
+  await importCallees(store, 2);
+  await callDaysAgo(store, folder, 1, 500);
+  const clock = new FakeClock(NOW);
+  const config = (): Config => configOf(folder, { wordsDays: 30, peopleDays: 30 });
+  let looks = 0;
+  // Of a process that is gone nothing comes back.
+  const died = new Promise<void>((resolve) => {
+    const doubt = (): null => {
+      looks += 1;
+      if (looks > 1) resolve();
+      return null;
+    };
+    void new RetentionJob({ store, config, clock, log: LOG, doubt }).run();
+  });
+  await died;
+  const [cut] = lastRetentions(store, 1);
+  expect([cut?.counts.calls, cut?.problem]).toEqual([
+    1,
+    'the controller ended in the middle of it; the next run goes on',
+  ]);
+});
+
+test('after a run that was cut off the next start does not wait for the night', async () => {
+  const folder = testFolder();
+  const store = openTestStore();
+  beginRetention(store, { at: NOW - 60_000, tookMs: 1, counts: {}, problem: 'the controller ended' });
+  const clock = new FakeClock(NOW);
+  const job = new RetentionJob({ store, config: () => configOf(folder, { wordsDays: 30 }), clock, log: LOG });
+  job.start();
+  clock.turn(300_000);
+  await job.close();
+  expect(lastRetentions(store, 9).map(({ problem }) => problem === null)).toEqual([true, false]);
 });

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../../config/schema.ts';
 import {
   type Before,
+  beginRetention,
   type Counts,
   forgetLists,
   forgetPeople,
@@ -28,6 +29,8 @@ const DAY_MS = 86_400_000;
 /** Nothing of it is urgent: first the calls of the start. */
 const AFTER_START_MS = 300_000;
 const MISSED_MS = DAY_MS + 3_600_000;
+/** As long as it runs; stays where the controller dies in it. */
+const CUT_OFF = 'the controller ended in the middle of it; the next run goes on';
 /** Between two batches: whoever waits for the database has it then. */
 const REST_MS = 5;
 
@@ -59,7 +62,9 @@ export class RetentionJob {
     this.follow();
     const [last] = lastRetentions(store, 1);
     const now = clock.now();
-    const isMissed = last === undefined || now - last.at > MISSED_MS || last.at > now;
+    // One that was cut off goes on: what it left is too old by now.
+    const isMissed =
+      last === undefined || last.problem !== null || now - last.at > MISSED_MS || last.at > now;
     if (isMissed && hasPolicy(this.#options.config()))
       this.#cancel = clock.wakeAt(now + AFTER_START_MS, () => void this.run(), 'background');
   }
@@ -107,7 +112,14 @@ export class RetentionJob {
     const beganAt = performance.now();
     const sums: Partial<Record<Removed, number>> = {};
     let problem: string | null = null;
+    let noted: number | null = null;
+    const note = (now: string | null): void => {
+      const run = { tookMs: performance.now() - beganAt, counts: sums, problem: now };
+      if (noted === null) noted = beginRetention(store, { at, ...run });
+      else noteRetention(store, noted, run);
+    };
     try {
+      note(CUT_OFF);
       // What is freed is written over, and not only forgotten.
       store.rows('pragma secure_delete = on');
       const steps = retentionSteps(store, config(), at);
@@ -120,7 +132,7 @@ export class RetentionJob {
         }
         const step = steps.next();
         if (step.done === true) break;
-        add(sums, step.value);
+        if (add(sums, step.value)) note(CUT_OFF);
         if (this.#closed) {
           problem = 'the controller was stopped meanwhile; the next run goes on';
           break;
@@ -133,11 +145,14 @@ export class RetentionJob {
     }
     const run = { at, tookMs: performance.now() - beganAt, counts: sums, problem };
     try {
-      noteRetention(store, run);
+      note(problem);
     } catch (thrown) {
       log.error({ fault: faultOf(thrown) }, 'retention run could not be recorded');
     }
-    log.info({ ...sums, ms: Math.round(run.tookMs) }, 'data past its retention period deleted');
+    const fields = { ...sums, ms: Math.round(run.tookMs) };
+    if (problem === null) log.info(fields, 'data past its retention period deleted');
+    else if (Object.keys(sums).length > 0)
+      log.info({ ...fields, because: problem }, 'part of the data past its retention period deleted');
     return run;
   }
 }
@@ -173,9 +188,11 @@ function* retentionSteps(store: Store, config: Config, at: Instant): Generator<C
   if (proof !== null) yield* forgetProof(store, proof);
 }
 
-function add(sums: Partial<Record<Removed, number>>, counts: Counts): void {
-  for (const [what, count] of Object.entries(counts) as [Removed, number][])
-    if (count > 0) sums[what] = (sums[what] ?? 0) + count;
+/** Whether there was anything to add. */
+function add(sums: Partial<Record<Removed, number>>, counts: Counts): boolean {
+  const found = (Object.entries(counts) as [Removed, number][]).filter(([, count]) => count > 0);
+  for (const [what, count] of found) sums[what] = (sums[what] ?? 0) + count;
+  return found.length > 0;
 }
 
 /** One that is not there is none. What cannot be removed throws. */
