@@ -302,7 +302,7 @@ test('the words as data say when each began, how the call ended, and what the ag
     fields: { slot: 'Monday' },
     events: [
       { at: 1_000, kind: 'variables', body: { name: 'Ravi' } },
-      { at: 10_600, kind: 'caller-said', body: { text: 'When are you open?', turn: 2, since: 9_100 } },
+      { at: 10_600, kind: 'caller-said', body: { text: 'When are you open?', turn: 2, since: 9_100.24 } },
       {
         ...{ at: 10_500, kind: 'caller-words' },
         body: {

@@ -62,7 +62,8 @@ function linesOf(record: CallRecord): TranscriptLine[] {
     who === 'caller' || who === 'agent' || who === 'tool'
       ? [
           {
-            ...{ at, atMs: Math.max(0, at - startedAt), who, text, note, words: null },
+            ...{ at: Math.round(at), atMs: Math.max(0, Math.round(at) - startedAt) },
+            ...{ who, text, note, words: null },
             answeredAfterMs: latency?.totalMs ?? null,
           },
         ]

@@ -124,6 +124,14 @@ function Storage(): JSX.Element {
         {(found) => (
           <>
             <table>
+              <thead>
+                <tr>
+                  <th>{t('colWhat')}</th>
+                  <th class="number">{t('colFiles')}</th>
+                  <th class="number">{t('colSize')}</th>
+                  <th>{t('oldest')}</th>
+                </tr>
+              </thead>
               <tbody>
                 {(['recordings', 'transcripts', 'backups'] as const).map((name) => (
                   <tr key={name}>
@@ -131,9 +139,7 @@ function Storage(): JSX.Element {
                     <td class="number">{count(found[name].files)}</td>
                     <td class="number">{bytes(found[name].bytes)}</td>
                     <td class="quiet">
-                      {found[name].oldestAt === null
-                        ? ''
-                        : `${t('oldest')} ${dateTime(found[name].oldestAt)}`}
+                      {found[name].oldestAt === null ? '' : dateTime(found[name].oldestAt)}
                     </td>
                   </tr>
                 ))}
@@ -147,6 +153,12 @@ function Storage(): JSX.Element {
             </table>
             <h3>{t('disks')}</h3>
             <table>
+              <thead>
+                <tr>
+                  <th>{t('colFolder')}</th>
+                  <th class="number">{t('free')}</th>
+                </tr>
+              </thead>
               <tbody>
                 {found.disks.map((disk) => (
                   <tr key={disk.folder}>
@@ -155,7 +167,7 @@ function Storage(): JSX.Element {
                     </td>
                     <td class="number nowrap">
                       <Dot tone={disk.freeShare < 0.02 ? 'bad' : disk.freeShare < 0.1 ? 'warn' : 'good'}>
-                        {bytes(disk.freeBytes)} {t('free')} ({Math.round(disk.freeShare * 100)} %)
+                        {bytes(disk.freeBytes)} ({Math.round(disk.freeShare * 100)} %)
                       </Dot>
                     </td>
                   </tr>
@@ -212,6 +224,13 @@ function Backups(): JSX.Element {
             <p class="quiet">{t('noBackups')}</p>
           ) : (
             <table>
+              <thead>
+                <tr>
+                  <th>{t('madeAt')}</th>
+                  <th class="number">{t('colSize')}</th>
+                  <th class="wide">{t('file')}</th>
+                </tr>
+              </thead>
               <tbody>
                 {items.slice(0, 14).map((one) => (
                   <tr key={one.file}>
@@ -275,6 +294,13 @@ function Logs(): JSX.Element {
 function LogTable({ lines }: { lines: readonly LogLine[] }): JSX.Element {
   return (
     <table class="log">
+      <thead>
+        <tr>
+          <th>{t('colTime')}</th>
+          <th>{t('level')}</th>
+          <th>{t('colMessage')}</th>
+        </tr>
+      </thead>
       <tbody>
         {lines.map(({ level, time: at, msg, callId, ...rest }, index) => (
           <tr key={index}>
