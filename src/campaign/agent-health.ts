@@ -49,6 +49,13 @@ export type MayTalk =
   | { readonly ok: true }
   | { readonly ok: false; readonly because: string; readonly nextAt: Instant | null };
 
+const BEING_CHECKED = 'it is being checked whether agent';
+
+/** Of a reason why a campaign does not dial: that takes seconds, and says of nothing that it is wrong. */
+export function isBeingChecked(because: string): boolean {
+  return because.startsWith(BEING_CHECKED);
+}
+
 /** `live`: calls that it is on or that are dialled for it now. */
 export function mayTalk(health: AgentHealth, agent: string, live: number, now: Instant): MayTalk {
   if (health.state === 'unwell') {
@@ -57,7 +64,7 @@ export function mayTalk(health: AgentHealth, agent: string, live: number, now: I
     return { ok: false, because, nextAt: now < health.checkAt ? health.checkAt : null };
   }
   if (health.state === 'unknown' || now - health.provenAt >= PROOF_HOLDS_MS || health.provenAt > now)
-    return { ok: false, because: `it is being checked whether agent ${agent} could talk`, nextAt: null };
+    return { ok: false, because: `${BEING_CHECKED} ${agent} could talk`, nextAt: null };
   if (health.onTrial && live > 0)
     return { ok: false, because: `one call tries whether agent ${agent} can talk again`, nextAt: null };
   return { ok: true };

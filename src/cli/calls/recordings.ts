@@ -129,8 +129,16 @@ function talkMs(call: CallRow | null): number | null {
 function whereOf({ row, bytes }: Listed): string {
   const uploaded = row?.upload === 'done';
   if (bytes !== null)
-    return uploaded ? 'here, uploaded' : row?.upload === 'waiting' ? 'here, to upload' : 'here';
+    return uploaded
+      ? 'here, uploaded'
+      : row?.upload === 'waiting'
+        ? 'here, to upload'
+        : row?.upload === 'dead'
+          ? paint('yellow', 'here, not uploaded')
+          : 'here';
   if (uploaded) return 'uploaded';
+  // Deleted, and not gone yet.
+  if (row?.upload === 'removing' || row?.upload === 'stuck') return paint('yellow', 'uploaded, to remove');
   if (row?.deletedBecause != null) return `deleted (${row.deletedBecause})`;
   return paint('yellow', 'gone');
 }

@@ -8,6 +8,7 @@ import { DATABASE_FILE, LISTS_FOLDER, LOG_FOLDER } from '../../runtime/files.ts'
 import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { allForms } from '../../runtime/recordings/names.ts';
+import { recordingTotals } from '../../store/calls/recordings.ts';
 import { eraseNumber, flushErased, rewriteFile } from '../../store/evidence/erase.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { FolderOptions } from '../declarations/load.ts';
@@ -49,6 +50,11 @@ export async function erase(options: EraseOptions): Promise<void> {
       store.rows(`select 1 from "suppressions" where "digest" = ? limit 1`, store.digestOf(number)).length >
         0,
     );
+    const copies = recordingTotals(store).uploads['removing'] ?? 0;
+    if (copies > 0)
+      kept.push(
+        `${copies === 1 ? '1 uploaded copy of a recording' : `${copies} uploaded copies of recordings`} in your store until the controller has removed ${copies === 1 ? 'it' : 'them'}, within a minute if it runs: trunkline recordings says "uploaded, to remove" until then`,
+      );
     if (!isRewritten)
       kept.push(
         `space in ${DATABASE_FILE} freed by older rows may still contain parts of them: run this again while the controller is stopped, with disk space for a second file of that size`,

@@ -96,3 +96,10 @@ describe('in Hindi', () => {
     expect(line).not.toMatch(english);
   });
 });
+
+test('a disk that is full is not said to be filling up', () => {
+  const alert: Alert = { type: 'disk.filling', name: 'data', because: '1 % is free.', at: AT, level: 'full' };
+  expect(alertLine(alert, english)).toBe('Trunkline box: the disk that holds data is full. 1 % is free.');
+  expect(alertLine(alert, hindi)).toMatch(/भर गई है/);
+  expect(alertLine({ ...alert, level: 'filling' }, english)).toContain('is filling up');
+});

@@ -9,6 +9,8 @@ export interface Alert {
   readonly name: string;
   readonly because: string;
   readonly at: Instant;
+  /** How bad it is, where one event tells of more than one: `full`. */
+  readonly level?: string;
 }
 
 /** How an owner is spoken to. */
@@ -39,6 +41,10 @@ export const SAYS: Readonly<Record<string, string>> = {
   'clock.doubted': 'the clock jumped ahead; nothing is deleted by age until it is checked',
   'clock.believed': 'the clock is trusted again',
 };
+/** By event and level, where that is more than the event says. */
+const AT_LEVEL: Readonly<Record<string, string>> = {
+  'disk.filling full': 'the disk that holds % is full',
+};
 /** What one header line holds of an encoded text: RFC 2047 allows 75 characters, of which the frame takes 12 and its name 9. */
 const ENCODED_BYTES = 39;
 
@@ -47,8 +53,8 @@ export function isAlert(type: string): boolean {
 }
 
 /** `Trunkline smile-dental: trunk main is down`. Null: nobody is alerted of this. */
-function headline({ type, name }: Alert, { appliance, say }: Reader): string | null {
-  const says = SAYS[type];
+function headline({ type, name, level }: Alert, { appliance, say }: Reader): string | null {
+  const says = AT_LEVEL[`${type} ${level}`] ?? SAYS[type];
   return says === undefined ? null : `Trunkline ${appliance}: ${say(says.replace('%', () => name))}`;
 }
 

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { FakeClock } from '../../../test/fakes/clock.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { openTestStore, testFolder } from '../../../test/fakes/opened-store.ts';
+import { mayTalk, UNKNOWN_AGENT } from '../../campaign/agent-health.ts';
 import type { Config } from '../../config/schema.ts';
 import { type FailedProvider, type LiveEvent, LiveFeed } from '../../runtime/live-feed.ts';
 import { importScrub } from '../../store/lists/suppression-import.ts';
@@ -341,5 +342,28 @@ test('a mail that is not taken is tried again before what came behind it', async
   await turn(60_000);
   expect(mails.map((mail) => mail.split(': ')[2])).toEqual([
     ...['trunk main is down', 'trunk main is down', 'trunk main is up again'],
+  ]);
+});
+
+test('a campaign whose agent is looked at before it goes on did not stop', async () => {
+  const { seen, turn, mails } = watching();
+  const campaign = (state: string, because: string) => ({ name: 'june', state, because });
+  const checked = mayTalk(UNKNOWN_AGENT, 'asha', 0, 0);
+  if (checked.ok) throw new Error('nobody has looked at it yet');
+  for (const one of [
+    campaign('running', 'go'),
+    campaign('paused', checked.because),
+    campaign('waiting', 'nobody-due'),
+    campaign('paused', checked.because),
+    campaign('paused', 'agent asha could not talk'),
+    campaign('paused', checked.because),
+    campaign('running', 'go'),
+  ]) {
+    seen.campaigns = [one];
+    await turn(0);
+  }
+  expect(mails).toEqual([
+    'Subject: Trunkline box: campaign june stopped',
+    'Subject: Trunkline box: campaign june resumed',
   ]);
 });

@@ -152,7 +152,7 @@ export class AlertWatch {
     if (this.#closed) return;
     for (const { kind, name, because, at } of changesBetween(this.#campaigns, seen, now))
       this.#mail({ type: kind, name, because, at }, say);
-    this.#campaigns = campaignStates(seen);
+    this.#campaigns = campaignStates(seen, this.#campaigns);
     const { disks, certificates } = await this.#readMachine(now);
     if (this.#closed) return;
     const problems = problemsNow(
@@ -181,7 +181,7 @@ export class AlertWatch {
       if (kind === 'provider')
         log.warn({ provider: name }, isOver ? 'provider works again' : 'provider does not work');
       tell({ id, type, subject: `${kind}:${name}`, at: now, data });
-      this.#mail({ type, name, because, at: now }, say);
+      this.#mail({ type, name, because, at: now, ...(isOver ? {} : { level }) }, say);
     }
   }
 

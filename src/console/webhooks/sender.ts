@@ -117,7 +117,7 @@ export class WebhookSender {
       const seen = status();
       for (const change of changesBetween(this.#campaigns, seen, clock.now()))
         this.#note(outgoingCampaignEvent(change));
-      this.#campaigns = campaignStates(seen);
+      this.#campaigns = campaignStates(seen, this.#campaigns);
       this.#lookLater();
     });
   }
@@ -152,7 +152,8 @@ export class WebhookSender {
     const { name: appliance, timeZone, alerts } = this.#options.config().appliance;
     const say = await sentencesIn(alerts.language);
     const { type, at, data } = told;
-    const alert = { type, at, name: String(data['name']), because: String(data['because']) };
+    const level = typeof data['state'] === 'string' ? { level: data['state'] } : {};
+    const alert = { type, at, name: String(data['name']), because: String(data['because']), ...level };
     return { ...told, data: { ...data, text: alertLine(alert, { appliance, timeZone, say }) } };
   }
 }

@@ -21,6 +21,7 @@ export const ALERTS_HI: readonly (readonly [english: string, hindi: string])[] =
   ['certificate {} expires', 'प्रमाणपत्र {} की अवधि ख़त्म हो रही है'],
   ['certificate {} was renewed', 'प्रमाणपत्र {} फिर मान्य है'],
   ['the disk that holds {} is filling up', 'जिस डिस्क पर {1w} है, वह भर रही है'],
+  ['the disk that holds {} is full', 'जिस डिस्क पर {1w} है, वह भर गई है'],
   ['the disk that holds {} has room again', 'जिस डिस्क पर {1w} है, उस पर फिर जगह है'],
   [
     'the clock jumped ahead; nothing is deleted by age until it is checked',
