@@ -81,7 +81,7 @@ export interface ControllerParts {
 const DRAIN_MS = 10_000;
 
 /** Before the name of a softphone, in the place of a number. */
-const SOFTPHONE = 'softphone:';
+export const SOFTPHONE = 'softphone:';
 
 export class Controller {
   readonly feed: LiveFeed;

@@ -94,6 +94,22 @@ const rows: readonly [what: string, request: InjectOptions, said: Said][] = [
     },
   ],
   [
+    'what is no number to be called',
+    { ...CALL, payload: { number: '12', agent: 'asha' } },
+    {
+      ...{ status: 400, where: '/number', detail: '“12” has 2 digits: too few for a phone number' },
+      remedy: expect.stringMatching(/^write the whole number/) as string,
+    },
+  ],
+  [
+    'what is no number to be shown',
+    { ...CALL, payload: { number: '+14155550101', agent: 'asha', from: 'zz' } },
+    {
+      ...{ status: 400, where: '/from', detail: /^“zz” is not a valid phone number/ },
+      remedy: expect.stringMatching(/^write it with \+/) as string,
+    },
+  ],
+  [
     'a list where an object is read',
     { ...CALL, payload: [1] },
     { status: 400, where: 'body', detail: 'body: write an object', remedy: SEE },

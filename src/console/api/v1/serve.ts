@@ -91,7 +91,7 @@ async function answer(
       .code(once.status)
       .header('content-type', once.status < 400 ? 'application/json; charset=utf-8' : PROBLEM_TYPE)
       .header('idempotent-replayed', 'true')
-      .send(once.body);
+      .send(once.status < 400 ? once.body : repeatedRefusal(once.body));
     return;
   }
   let status = route.status;
@@ -122,6 +122,12 @@ async function answer(
       if (!isWritten) seen.delete(who);
     }
   }
+}
+
+/** What it says to do is right for a first time: the same request under the same key is never carried out. */
+function repeatedRefusal(body: string): string {
+  const problem = JSON.parse(body) as { readonly remedy: string };
+  return JSON.stringify({ ...problem, remedy: `${problem.remedy}; then ask under a new Idempotency-Key` });
 }
 
 async function sendJson(

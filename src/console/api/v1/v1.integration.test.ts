@@ -322,6 +322,19 @@ describe('what must not happen twice', () => {
     expect(dialled).toEqual([]);
   });
 
+  test('a refusal is repeated with what to do about that', async () => {
+    const opened = await openApiRig();
+    const headers = { ...(await opened.key('operate')), 'idempotency-key': 'order-4712' };
+    const ask = () => opened.app.inject({ method: 'POST', url: at('/calls'), headers, payload });
+    opened.answer = { ok: false, because: 'it is drained', remedy: 'try again later' };
+    expect((await ask()).json()).toMatchObject({ status: 409, remedy: 'try again later' });
+    opened.answer = { ok: true, call: toId<CallId>('call-9') };
+    expect((await ask()).json()).toMatchObject({
+      ...{ status: 409, detail: 'it is drained' },
+      remedy: 'try again later; then ask under a new Idempotency-Key',
+    });
+  });
+
   test('the same key again gets the same answer, and nobody is called again', async () => {
     const { app, key, dialled } = await openApiRig();
     const headers = { ...(await key('operate')), 'idempotency-key': 'order-4711' };

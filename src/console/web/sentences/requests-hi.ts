@@ -38,5 +38,6 @@ export const REQUESTS_HI: readonly (readonly [english: string, hindi: string])[]
     'If-Match cannot be fulfilled: the ETags of this API are weak, and only for If-None-Match',
     'If-Match पूरा नहीं हो सकता: इस API के ETag कमज़ोर हैं, और केवल If-None-Match के लिए',
   ],
+  ['then ask under a new Idempotency-Key', 'फिर नए Idempotency-Key के साथ माँगें'],
   ['send the request without If-Match', 'अनुरोध If-Match के बिना भेजें'],
 ];

@@ -1,6 +1,7 @@
-// The schemas of the API's answers about calls.
+// The schemas of the API's requests for calls, and of its answers about them.
 import { z } from 'zod';
 import type { OutcomeKind } from '../../../../call/state.ts';
+import { pageQuery } from '../cursor.ts';
 import { controlledCall } from './status-shapes.ts';
 
 /** Every one of them: a new kind that is missing here does not compile. */
@@ -8,7 +9,39 @@ const OUTCOMES: Readonly<Record<OutcomeKind, true>> = {
   ...{ answered: true, busy: true, 'no-answer': true, rejected: true, 'invalid-number': true },
   ...{ unreachable: true, 'trunk-failed': true, cancelled: true, failed: true, unknown: true },
 };
-export const OUTCOME_KINDS = Object.keys(OUTCOMES) as OutcomeKind[];
+const OUTCOME_KINDS = Object.keys(OUTCOMES) as OutcomeKind[];
+
+export const dialBody = z.strictObject({
+  number: z
+    .string()
+    .min(1)
+    .max(64)
+    .describe('Whom to call, as people write it; or `softphone:` and its name.'),
+  agent: z.string().min(1).max(64).describe('Who speaks.'),
+  from: z
+    .string()
+    .max(64)
+    .optional()
+    .describe('Which of your numbers to show. Default: the first one that may call.'),
+  variables: z.record(z.string().max(64), z.string().max(2000)).optional(),
+});
+
+export const searchQuery = z.object({
+  ...pageQuery,
+  since: z.coerce.number().int().optional().describe('Only calls that began at or after this.'),
+  until: z.coerce.number().int().optional().describe('Only calls that began before this.'),
+  number: z.string().max(64).optional().describe('The other party, as people write it.'),
+  campaign: z.string().max(64).optional(),
+  agent: z.string().max(64).optional(),
+  trunk: z.string().max(64).optional(),
+  direction: z.enum(['inbound', 'outbound']).optional(),
+  outcome: z.enum(OUTCOME_KINDS).optional().describe('The technical outcome.'),
+  disposition: z
+    .string()
+    .max(64)
+    .optional()
+    .describe('The business result: one of the agent’s, or what became of the call.'),
+});
 
 export const liveCall = controlledCall
   .extend({

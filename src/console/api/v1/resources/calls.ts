@@ -9,6 +9,7 @@ import { type CallRecord, readCall } from '../../../../records/read-call.ts';
 import { type TimelineEntry, timelineOf } from '../../../../records/timeline.ts';
 import { transcriptOf } from '../../../../records/transcript.ts';
 import { textEntry, zipOf } from '../../../../records/zip.ts';
+import { SOFTPHONE } from '../../../../runtime/controller.ts';
 import { costSumsOf } from '../../../../runtime/cost-line.ts';
 import { listCallEvents } from '../../../../store/calls/call-events.ts';
 import { findResults, type StoredResults } from '../../../../store/calls/call-results.ts';
@@ -21,7 +22,7 @@ import type { Store } from '../../../../store/store.ts';
 import type { CallRow } from '../../../../store/tables.ts';
 import { type AttemptId, type CallId, isId, toId } from '../../../../telephony/ids.ts';
 import { isE164 } from '../../../../telephony/number.ts';
-import { decodeCursor, pageFrom, pageOf, pageQuery } from '../cursor.ts';
+import { decodeCursor, pageFrom, pageOf } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { numberIn } from '../numbers.ts';
 import { ApiProblem, notFound } from '../problem.ts';
@@ -30,8 +31,9 @@ import {
   accountLine,
   callDetail,
   callSummary,
+  dialBody,
   liveCall,
-  OUTCOME_KINDS,
+  searchQuery,
   timelineEntry,
   transcript,
   turn,
@@ -42,38 +44,6 @@ const TAG = 'calls';
 const LOOK_MS = 5 * 60_000;
 
 const callParams = z.object({ call: z.string().max(64).describe('Id of the call.') });
-
-const dialBody = z.strictObject({
-  number: z
-    .string()
-    .min(1)
-    .max(64)
-    .describe('Whom to call, as people write it; or `softphone:` and its name.'),
-  agent: z.string().min(1).max(64).describe('Who speaks.'),
-  from: z
-    .string()
-    .max(64)
-    .optional()
-    .describe('Which of your numbers to show. Default: the first one that may call.'),
-  variables: z.record(z.string().max(64), z.string().max(2000)).optional(),
-});
-
-const searchQuery = z.object({
-  ...pageQuery,
-  since: z.coerce.number().int().optional().describe('Only calls that began at or after this.'),
-  until: z.coerce.number().int().optional().describe('Only calls that began before this.'),
-  number: z.string().max(64).optional().describe('The other party, as people write it.'),
-  campaign: z.string().max(64).optional(),
-  agent: z.string().max(64).optional(),
-  trunk: z.string().max(64).optional(),
-  direction: z.enum(['inbound', 'outbound']).optional(),
-  outcome: z.enum(OUTCOME_KINDS).optional().describe('The technical outcome.'),
-  disposition: z
-    .string()
-    .max(64)
-    .optional()
-    .describe('The business result: one of the agent’s, or what became of the call.'),
-});
 
 const NOTHING_SEEN = { since: null, because: null, floor: null, words: null, latenciesMs: [] };
 
@@ -153,6 +123,9 @@ export function callRoutes(deps: ApiDeps): Route[] {
       body: dialBody,
       answer: z.object({ call: z.string() }),
       handle: async ({ body }) => {
+        // As everywhere in the API: what is no number is a mistake in the request, with its place.
+        if (!body.number.startsWith(SOFTPHONE)) numberIn(body.number, deps, '/number');
+        if (body.from !== undefined) numberIn(body.from, deps, '/from');
         const result = await controller.dial(body);
         if (!result.ok) throw new ApiProblem('refused', result.because, result.remedy);
         return { call: result.call };
