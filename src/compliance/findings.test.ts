@@ -350,7 +350,7 @@ test.each<[sentence: string, raw: Raw, because: string]>([
     changed(indianOffer('2026-11-23T04:00:00Z'), {
       settings: { window: { days: 'mon-sun', from: '09:00', to: '10:00' } },
     }),
-    'What keeps it now ends on Mon 2026-11-23 10:00 in Asia/Kolkata, and by then something else stands against it. The campaign: 09:00-10:00.',
+    'What keeps it now ends on Mon 2026-11-23 10:00 in Asia/Kolkata, and by then something else stands against it. Closed by then: The campaign (09:00-10:00).',
   ],
   [
     'the person has blocked all hours of the campaign',

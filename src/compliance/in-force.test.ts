@@ -89,6 +89,12 @@ describe('what a country asks', () => {
     ],
     ['nothing, where nothing is asked', 'SG', 'hours', []],
     ['no caller ID where any will do', 'other', 'caller ID', []],
+    [
+      'a caller ID of each member of the Union',
+      'EU',
+      'caller ID',
+      ["The caller ID is a number of the person's own country."],
+    ],
   ])('%s', (_sentence, country, subject, rules) => {
     expect(lines(country, subject)).toEqual(rules);
   });

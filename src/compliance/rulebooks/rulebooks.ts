@@ -42,5 +42,5 @@ const FRENCH_OVERSEAS: ReadonlySet<string> = new Set(['GP', 'MQ', 'GF', 'RE', 'Y
 
 /** All that have a name, and one for the members of the European Union. */
 export function allRulebooks(): readonly Rulebook[] {
-  return [...BOOKS.values(), europeanUnion('its other members'), OTHER];
+  return [...BOOKS.values(), europeanUnion("the person's own country"), OTHER];
 }

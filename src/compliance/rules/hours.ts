@@ -115,7 +115,7 @@ function within(
     source,
     time: {
       openAt: (at) => closedAt(at) === undefined,
-      faultAt: (at) => `${whose}: ${rangeOf(schedule, closedAt(at) ?? zone, at)}.`,
+      faultAt: (at) => `Closed by then: ${whose} (${rangeOf(schedule, closedAt(at) ?? zone, at)}).`,
       edges: (from, to) => zones.flatMap((one) => edgesOf(schedule, one, from, to)),
     },
   };

@@ -211,5 +211,6 @@ export const CALLS_HI: readonly (readonly [english: string, hindi: string])[] = 
     '{}: {}. It is {} in {}, and the call may last {} seconds.',
     '{1}: {2}। {4} में अभी {3} है, और कॉल {5} सेकंड चल सकती है।',
   ],
+  ['Closed by then: {} ({}).', 'तब बंद: {1} ({2})।'],
   ['{}: {}. It is {} in {}.', '{1}: {2}। {4} में अभी {3} है।'],
 ];

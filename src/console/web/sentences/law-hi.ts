@@ -41,7 +41,7 @@ export const LAW_HI: readonly (readonly [english: string, hindi: string])[] = [
   ['Not allowed as caller ID: {}.', 'कॉलर ID में नहीं चलता: {}।'],
   ['a mobile number', 'मोबाइल नंबर'],
   ['a premium, shared-cost or personal number', 'महँगी दर, साझा दर या निजी पहचान वाला नंबर'],
-  ['its other members', 'उसके दूसरे सदस्य देशों'],
+  ["the person's own country", 'व्यक्ति के अपने देश'],
   // India.
   ['Promotional calls show a number of the 140 series.', 'प्रचार कॉल पर 140 शृंखला का नंबर दिखता है।'],
   [
