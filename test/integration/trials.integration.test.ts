@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readScenario } from '../../src/config/agent/scenario.ts';
+import { readScenarios } from '../../src/config/agent/scenario.ts';
 import type { Config } from '../../src/config/schema.ts';
 import { createVoice } from '../../src/providers/catalog.ts';
 import { loadConfig } from '../../src/provisioning/read-provisioning.ts';
@@ -39,8 +39,8 @@ afterAll(async () => {
 });
 
 async function played(text: string): Promise<ScenarioRun> {
-  const read = readScenario('test.yaml', text);
-  const scenario = read.ok ? read.scenarios[0] : undefined;
+  const read = readScenarios('test.yaml', text);
+  const scenario = read.ok ? read.scenarios[0]?.value : undefined;
   if (scenario === undefined) throw new Error(JSON.stringify(read));
   const callerVoice = createVoice(
     { name: 'caller', vendor: 'espeak-ng', voice: 'en-us', wordsPerMinute: 150, pitch: 50 },

@@ -8,10 +8,10 @@ import { openLog } from '../../runtime/log.ts';
 import { openTrials } from '../../runtime/trials/open-trials.ts';
 import { numberOfAgent } from '../../runtime/trials/scenario-parts.ts';
 import { type TrialAction, TrialCall, type TrialEnd } from '../../runtime/trials/trial-call.ts';
-import { isDtmfDigit } from '../../telephony/dtmf.ts';
+import { type DtmfDigit, isDtmfDigit } from '../../telephony/dtmf.ts';
 import { type FolderOptions, loadForTrialOrSay } from '../declarations/load.ts';
 import { paint, print, printError, printJson } from '../terminal.ts';
-import { knownAgent, openLookUp } from './trial-parts.ts';
+import { exitCodeOf, knownAgent, openLookUp } from './trial-parts.ts';
 
 export interface ChatOptions extends FolderOptions {
   readonly agent: string;
@@ -44,16 +44,45 @@ export async function chat(options: ChatOptions): Promise<void> {
     if (!options.json)
       printError(paint('dim', 'Type what the caller says. /keys 12# presses keys, /bye hangs up.'));
     call.start();
-    await Promise.race([call.ended, typeLines(call, view)]);
+    const speaksFirst = config.agents.find(({ name }) => name === options.agent)?.firstSpeaker === 'agent';
+    await Promise.race([call.ended, typeLines(call, view, speaksFirst)]);
     call.hangUp();
-    view.ended(await call.ended, call.deeds);
+    const end = await call.ended;
+    process.exitCode = exitCodeOf(end);
+    view.ended(end, call.deeds);
   } finally {
     close();
     await trials.close();
   }
 }
 
-async function typeLines(call: TrialCall, view: ChatView): Promise<void> {
+type Typed =
+  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'keys'; readonly digits: readonly DtmfDigit[] }
+  | { readonly kind: 'bye' }
+  | { readonly kind: 'nothing' }
+  /** It is no command, or none that can be carried out: said to whoever typed it, and never to the agent. */
+  | { readonly kind: 'wrong'; readonly because: string };
+
+export function readTyped(line: string): Typed {
+  const text = line.trim();
+  if (text === '') return { kind: 'nothing' };
+  if (!text.startsWith('/')) return { kind: 'words', text };
+  const [command = '', ...rest] = text.split(/\s+/);
+  if (command === '/bye') return { kind: 'bye' };
+  if (command !== '/keys')
+    return {
+      kind: 'wrong',
+      because: `${command} is not a command. Commands: /keys 12# presses keys, /bye hangs up.`,
+    };
+  const signs = [...rest.join('').toUpperCase()];
+  const digits = signs.filter(isDtmfDigit);
+  return digits.length === 0 || digits.length < signs.length
+    ? { kind: 'wrong', because: 'Write the keys behind /keys: digits, * and #, for example /keys 12#' }
+    : { kind: 'keys', digits };
+}
+
+async function typeLines(call: TrialCall, view: ChatView, speaksFirst: boolean): Promise<void> {
   const isTyped = process.stdin.isTTY === true;
   const lines = createInterface({
     input: process.stdin,
@@ -68,23 +97,19 @@ async function typeLines(call: TrialCall, view: ChatView): Promise<void> {
     if (isTyped) lines.prompt(true);
   };
   // Whoever pipes lines in waits for each answer, as a person does.
-  if (!isTyped) await view.answered();
+  if (!isTyped && speaksFirst) await view.answered();
   for await (const line of lines) {
-    const text = line.trim();
-    if (text === '/bye' || isOver) break;
-    if (text === '') continue;
-    if (text.startsWith('/') && !text.startsWith('/keys ')) {
-      printError(`${text} is not a command. Commands: /keys 12# presses keys, /bye hangs up.`);
+    const typed = readTyped(line);
+    if (typed.kind === 'bye' || isOver) break;
+    if (typed.kind === 'nothing') continue;
+    if (typed.kind === 'wrong') {
+      printError(typed.because);
       view.onTurn();
       continue;
     }
-    const keys = /^\/keys\s+(\S+)$/.exec(text);
-    if (keys !== null) {
-      for (const digit of (keys[1] ?? '').toUpperCase()) if (isDtmfDigit(digit)) call.press(digit);
-    } else {
-      if (!isTyped) view.said(text);
-      void call.caller?.say(text, 'at-once');
-    }
+    if (!isTyped) view.said(line.trim());
+    if (typed.kind === 'words') void call.caller?.say(typed.text, 'at-once');
+    else for (const digit of typed.digits) call.press(digit);
     if (!isTyped) await view.answered();
   }
   lines.close();

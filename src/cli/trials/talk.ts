@@ -17,7 +17,7 @@ import { type FolderOptions, loadForTrialOrSay } from '../declarations/load.ts';
 import { paint, print, printError, printJson } from '../terminal.ts';
 import { trialActionText } from './chat.ts';
 import { openMicrophone, openSpeaker, requireSoundPrograms } from './sound-programs.ts';
-import { knownAgent, openLookUp } from './trial-parts.ts';
+import { exitCodeOf, expectWritable, knownAgent, openLookUp } from './trial-parts.ts';
 
 export interface TalkOptions extends FolderOptions {
   readonly agent: string;
@@ -39,6 +39,7 @@ export async function talk(options: TalkOptions): Promise<void> {
   knownAgent(config, options.agent);
   if (options.input === undefined) requireSoundPrograms();
   const spoken = options.input === undefined ? null : readInput(options.input);
+  if (options.output !== undefined) expectWritable(options.output);
   const clock = monotonicClock();
   const log = openLog('error', 'stderr');
   const { lookUp, close } = openLookUp(config, log);
@@ -88,6 +89,7 @@ export async function talk(options: TalkOptions): Promise<void> {
     const end = await call.ended;
     const [failure] = failures;
     if (failure !== undefined) throw failure;
+    process.exitCode = exitCodeOf(end);
     if (options.json) printJson({ kind: 'trial-ended', ...end, deeds: call.deeds });
     else {
       print(paint('dim', `ended: ${end.reason}, result ${end.disposition}`));

@@ -3,22 +3,20 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Scenario } from '../../config/agent/scenario.ts';
+import { formatProblems } from '../../config/problem.ts';
+import type { Config } from '../../config/schema.ts';
 import { median } from '../../runtime/agents/records/latency.ts';
-import { monotonicClock } from '../../runtime/clock.ts';
+import { monotonicClock, systemClock } from '../../runtime/clock.ts';
 import { openLog } from '../../runtime/log.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { openTrials } from '../../runtime/trials/open-trials.ts';
-import {
-  runScenario,
-  type ScenarioParts,
-  type ScenarioResult,
-  type ScenarioRun,
-} from '../../runtime/trials/run-scenario.ts';
+import { runScenario, type ScenarioParts } from '../../runtime/trials/run-scenario.ts';
 import { findScenarios, SCENARIO_FOLDER, scenarioParts } from '../../runtime/trials/scenario-parts.ts';
+import { playRuns, type ScenarioResult, verdictOf } from '../../runtime/trials/scenario-runs.ts';
 import { type FolderOptions, loadForTrialOrSay } from '../declarations/load.ts';
 import { EXIT, paint, print, printError, printJson } from '../terminal.ts';
 import { junitXml } from './junit.ts';
-import { knownAgent, openLookUp } from './trial-parts.ts';
+import { expectWritable, knownAgent, openLookUp } from './trial-parts.ts';
 
 export interface TestOptions extends FolderOptions {
   readonly agent: string;
@@ -35,8 +33,11 @@ export async function testAgent(options: TestOptions): Promise<void> {
   const config = await loadForTrialOrSay(options, hasSound(options) ? 'sound' : 'text');
   if (config === null) return;
   knownAgent(config, options.agent);
-  const scenarios = scenariosOf(options);
+  const scenarios = scenariosOrSay(options, config);
+  if (scenarios === null) return;
+  if (options.junit !== undefined) expectWritable(options.junit);
   const clock = monotonicClock();
+  const beganAt = systemClock.now();
   const log = openLog('error', 'stderr');
   const { lookUp, close } = openLookUp(config, log);
   const trials = await openTrials(
@@ -58,8 +59,8 @@ export async function testAgent(options: TestOptions): Promise<void> {
     close();
     await trials.close();
   }
-  if (options.junit !== undefined) writeFileSync(options.junit, junitXml(options.agent, results));
-  const failed = results.filter(({ ok }) => !ok).length;
+  if (options.junit !== undefined) writeFileSync(options.junit, junitXml(options.agent, results, beganAt));
+  const failed = results.filter(({ verdict }) => !verdict.ok).length;
   if (failed > 0) process.exitCode = EXIT.failed;
   if (options.json) return;
   const all = `${results.length} ${results.length === 1 ? 'scenario' : 'scenarios'}`;
@@ -77,6 +78,7 @@ function hasSound(options: TestOptions): boolean {
   const { found } = findScenarios(
     placesOf(options).filter((place) => existsSync(place)),
     options.agent,
+    { agents: [] },
   );
   return found.some(({ scenario }) => scenario.mode === 'audio' && isWanted(scenario, options));
 }
@@ -85,14 +87,19 @@ function isWanted({ name }: Scenario, { only }: TestOptions): boolean {
   return only === undefined || name.includes(only);
 }
 
-function scenariosOf(options: TestOptions): Scenario[] {
-  const { agent, files, only } = options;
+/** Null where it was said what is wrong with them. */
+function scenariosOrSay(options: TestOptions, config: Config): readonly Scenario[] | null {
+  const { agent, files, only, json } = options;
   const places = placesOf(options);
   const absent = files.length > 0 ? places.find((place) => !existsSync(place)) : undefined;
   if (absent !== undefined) throw new OperatorError(`there is no file ${absent}`, 'check the path');
-  const { found, problems } = findScenarios(places, agent);
-  if (problems.length > 0)
-    throw new OperatorError(problems.join('\n'), 'docs/testing-agents.md shows the format of scenarios');
+  const { found, problems } = findScenarios(places, agent, config);
+  if (problems.length > 0) {
+    process.exitCode = EXIT.usage;
+    if (json) printJson({ ok: false, problems });
+    else printError(formatProblems(problems));
+    return null;
+  }
   const fitting = found.flatMap(({ scenario }) => (isWanted(scenario, options) ? [scenario] : []));
   if (fitting.length > 0) return fitting;
   throw new OperatorError(
@@ -103,26 +110,28 @@ function scenariosOf(options: TestOptions): Scenario[] {
 
 async function playAll(
   scenario: Scenario,
-  count: number,
+  wanted: number,
   parts: ScenarioParts,
   isQuiet: boolean,
 ): Promise<ScenarioResult> {
-  const runs: ScenarioRun[] = [];
-  for (let index = 0; index < count; index++) {
-    if (!isQuiet && count > 1 && process.stderr.isTTY)
-      printError(paint('dim', `${scenario.name}: run ${index + 1} of ${count}`));
-    runs.push(await runScenario(scenario, parts));
-  }
-  const passed = runs.filter(({ checks }) => checks.every(({ ok }) => ok)).length;
-  return { scenario, runs, passed, ok: passed >= Math.min(scenario.pass ?? count, count) };
+  let run = 0;
+  const runs = await playRuns(wanted, () => {
+    run += 1;
+    if (!isQuiet && wanted > 1 && process.stderr.isTTY)
+      printError(paint('dim', `${scenario.name}: run ${run}${run > wanted ? '' : ` of ${wanted}`}`));
+    return runScenario(scenario, parts);
+  });
+  return { scenario, runs, verdict: verdictOf(scenario, runs, wanted) };
 }
 
-export function resultText({ scenario, runs, passed, ok }: ScenarioResult, words: boolean): string[] {
+export function resultText({ scenario, runs, verdict }: ScenarioResult, words: boolean): string[] {
+  const { passed, counted, ok } = verdict;
   const mark = ok ? paint('green', '✓') : paint('red', '✗');
   const latencies = runs.flatMap(({ happened }) => happened.latenciesMs);
   const middle = median(latencies);
   const facts = [
-    runs.length === 1 ? null : `${passed} of ${runs.length} runs`,
+    runs.length === 1 ? null : `${passed} of ${counted} runs`,
+    counted === runs.length ? null : `${runs.length - counted} did not count`,
     middle === null ? null : `answers after ${Math.round(middle)} ms`,
     scenario.mode === 'audio' ? 'in sound' : null,
   ].filter((fact) => fact !== null);
@@ -139,21 +148,22 @@ export function resultText({ scenario, runs, passed, ok }: ScenarioResult, words
         ...(because === null ? [] : [paint('dim', `      ${because}`)]),
       );
     }
-    if (wrong.length > 0 || words)
-      for (const { who, text } of run.lines) lines.push(paint('dim', `      ${who.padEnd(6)} ${text}`));
+    if (wrong.length === 0 && !words) continue;
+    for (const warning of run.warnings) lines.push(paint('yellow', `      !      ${warning}`));
+    for (const { who, text } of run.lines) lines.push(paint('dim', `      ${who.padEnd(6)} ${text}`));
   }
   return lines;
 }
 
-function jsonOf({ scenario, runs, passed, ok }: ScenarioResult): object {
+function jsonOf({ scenario, runs, verdict }: ScenarioResult): object {
   return {
     scenario: scenario.name,
-    ok,
-    passed,
-    runs: runs.map(({ checks, lines, happened, durationMs }) => ({
+    ...verdict,
+    runs: runs.map(({ checks, lines, warnings, happened, durationMs }) => ({
       ok: checks.every((one) => one.ok),
       checks,
       lines,
+      warnings,
       tools: happened.tools,
       latenciesMs: happened.latenciesMs,
       end: happened.end,

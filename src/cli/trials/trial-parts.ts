@@ -1,13 +1,15 @@
 // What chat, talk and test share: the agent, from the files as they are now, and the documents that it may look up.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, openSync } from 'node:fs';
+import { piecesOf } from '../../config/agent/knowledge.ts';
 import type { Config } from '../../config/schema.ts';
 import type { LookUp } from '../../runtime/agents/call-capabilities.ts';
 import { documentsOf } from '../../runtime/agents/tools/documents.ts';
-import { DATABASE_FILE } from '../../runtime/files.ts';
 import type { Log } from '../../runtime/log.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
-import { openStore } from '../../store/database.ts';
+import type { TrialEnd } from '../../runtime/trials/trial-call.ts';
+import { IN_MEMORY, openStore } from '../../store/database.ts';
+import { indexDocument } from '../../store/knowledge.ts';
+import { EXIT } from '../terminal.ts';
 
 export function knownAgent(config: Config, name: string): void {
   const names = config.agents.map((one) => one.name);
@@ -15,11 +17,24 @@ export function knownAgent(config: Config, name: string): void {
   throw new OperatorError(`there is no agent called ${name}`, `choose one of: ${names.join(', ')}`);
 }
 
-/** Documents as they were applied last; nothing is found where nothing was. */
+/** The documents as they are now, applied or not: indexed for as long as the trial lasts. */
 export function openLookUp(config: Config, log: Log): { lookUp: LookUp; close: () => void } {
-  const path = join(config.appliance.dataDirectory, DATABASE_FILE);
-  const opened = existsSync(path) ? openStore(path, { readonly: true }) : null;
-  if (opened === null || opened.kind === 'refused') return { lookUp: () => [], close: () => {} };
+  const places = config.agents.flatMap(({ knowledge }) => knowledge);
+  if (places.length === 0) return { lookUp: () => [], close: () => {} };
+  const opened = openStore(IN_MEMORY);
+  if (opened.kind === 'refused') throw opened.error;
   const { store } = opened;
+  for (const document of config.knowledge)
+    indexDocument(store, { file: document.path, content: '', pieces: piecesOf(document) }, 0);
   return { lookUp: documentsOf(store, log), close: () => store.close() };
+}
+
+/** A trial that a provider ended has shown nothing, and a script that runs it is to notice. */
+export function exitCodeOf({ reason }: TrialEnd): number {
+  return reason === 'provider-failed' ? EXIT.failed : EXIT.ok;
+}
+
+/** Before minutes are talked whose result could not be written. */
+export function expectWritable(path: string): void {
+  closeSync(openSync(path, 'a'));
 }

@@ -6,7 +6,7 @@ import { fieldShape, privateHosts, serverAuth } from './agent-fields.ts';
 import { transferSchema } from './agent-transfers.ts';
 
 /** Tools that the controller has by itself. What a tool may do is code, whatever a caller says. */
-const BUILT_IN_TOOLS = [
+export const BUILT_IN_TOOLS = [
   'end_call',
   'transfer',
   'book_callback',

@@ -30,6 +30,11 @@ test.each<[what: string, agent: string, problems: readonly (string | RegExp)[]]>
     ['agents/asha.yaml:8:44 there is no step “man” → did you mean main?'],
   ],
   [
+    'where a choice leads, misspelt',
+    HEAD + MENU(`'1': {transfre: desk}, '2': {transfer: desk}`),
+    [/there is no key “transfre” in steps\[0\]\.menu\.keys\.1 → did you mean transfer\?/],
+  ],
+  [
     'an agent that is not there',
     HEAD + MENU(`'1': {agent: ravi}, '2': {transfer: desk}`),
     [/there is no agent “ravi” → there is: asha/],

@@ -20,19 +20,25 @@ export function explainIssues(issues: readonly Issue[], document: YamlFile): Pro
     ];
   }
   const meant = new Set<string>();
+  const unknownIn = new Set<string>();
   for (const issue of issues) {
     if (issue.code !== 'unrecognized_keys') continue;
+    unknownIn.add(JSON.stringify(issue.path));
     for (const key of issue.keys) {
       const near = nearestWord(key, issue.message.split(','));
       if (near !== null) meant.add(JSON.stringify([...issue.path, near]));
     }
   }
-  return issues
-    .filter(
-      (issue) =>
-        !meant.has(JSON.stringify(issue.path)) || valueAt(document.value, pathOf(issue)) !== undefined,
-    )
-    .flatMap((issue) => explainIssue(issue, document));
+  return (
+    issues
+      .filter(
+        (issue) =>
+          !meant.has(JSON.stringify(issue.path)) || valueAt(document.value, pathOf(issue)) !== undefined,
+      )
+      // A group that lacks one of several keys may have it, misspelt.
+      .filter((issue) => issue.code !== 'custom' || !unknownIn.has(JSON.stringify(issue.path)))
+      .flatMap((issue) => explainIssue(issue, document))
+  );
 }
 
 function explainIssue(issue: Issue, document: YamlFile, base: Path = []): Problem[] {

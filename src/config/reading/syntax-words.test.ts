@@ -28,6 +28,11 @@ test.each([
     '2:1 this dash begins a list, and the keys below it are not in it → remove the dash',
   ],
   [
+    'a tab before a key of an entry',
+    '- name: one\n\truns: 3\n',
+    '2:1 this line is indented with a tab → indent with spaces',
+  ],
+  [
     'no colon',
     'a: 1\nchannels 10\n',
     '2:1 this line has no colon → write a key, a colon, a space and the value',

@@ -13,6 +13,7 @@ export function explainSyntax(text: string, error: YAMLError, lines: LineCounter
   const odd = error.code === 'DUPLICATE_KEY' ? null : findOddIndent(text, place.line);
   if (odd !== null && !/^\t/m.test(text)) return oddIndent(odd);
   const written = text.split('\n', place.line)[place.line - 1] ?? '';
+  if (/^ *\t/.test(written)) return { line: place.line, column: 1, ...TAB };
   const list = listAtTop(text, place.line, written);
   if (list !== null) return list;
   const slip = bareReference(written) ?? bareTemplate(written);
@@ -28,6 +29,8 @@ export function explainSyntax(text: string, error: YAMLError, lines: LineCounter
   };
 }
 
+const TAB: Found = { message: 'this line is indented with a tab', remedy: 'indent with spaces' };
+
 function byCode(error: YAMLError, text: string, written: string): Found | null {
   switch (error.code) {
     case 'DUPLICATE_KEY': {
@@ -36,7 +39,7 @@ function byCode(error: YAMLError, text: string, written: string): Found | null {
       return { message: `${what} is listed twice`, remedy: 'remove one of the two' };
     }
     case 'TAB_AS_INDENT':
-      return { message: 'this line is indented with a tab', remedy: 'indent with spaces' };
+      return TAB;
     case 'MULTIPLE_DOCS':
       return { message: 'a second document begins here', remedy: 'remove the line ---, or make two files' };
     case 'BAD_INDENT':

@@ -11,6 +11,7 @@ import type { Log } from '../log.ts';
 import { openTrials } from './open-trials.ts';
 import { runScenario, type ScenarioRun } from './run-scenario.ts';
 import { findScenarios, SCENARIO_FOLDER, type SharedParts, scenarioParts } from './scenario-parts.ts';
+import { playRuns, verdictOf } from './scenario-runs.ts';
 
 type ScenarioState = 'idle' | 'waiting' | 'running' | 'passed' | 'failed';
 
@@ -80,14 +81,20 @@ export class AgentTests {
     items: (TestedScenario & { scenario: Scenario })[];
     problem: string | null;
   } {
-    const { root } = this.#options.config();
-    const { found, problems } = findScenarios([join(root, SCENARIO_FOLDER)], agent);
+    const config = this.#options.config();
+    const { root } = config;
+    const { found, problems } = findScenarios([join(root, SCENARIO_FOLDER)], agent, config);
     return {
       items: found.map(({ file, scenario }) => ({
         ...{ name: scenario.name, file: relative(root, file), mode: scenario.mode, state: 'idle', runs: [] },
         scenario,
       })),
-      problem: problems.length === 0 ? null : problems.join('; '),
+      problem:
+        problems.length === 0
+          ? null
+          : problems
+              .map(({ file, line, message }) => `${relative(root, file)}:${line}: ${message}`)
+              .join('; '),
     };
   }
 
@@ -122,14 +129,15 @@ export class AgentTests {
             tell('running');
           };
           put({ state: 'running' });
-          const runs: ScenarioRun[] = [];
-          for (let run = 0; run < scenario.runs && !this.#closed; run++) {
-            runs.push(await play(scenario, shared));
-            put({ runs: [...runs] });
-          }
-          const passed = runs.filter(({ checks }) => checks.every(({ ok }) => ok)).length;
-          const isEnough = passed >= Math.min(scenario.pass ?? scenario.runs, scenario.runs);
-          put({ state: isEnough ? 'passed' : 'failed' });
+          const soFar: ScenarioRun[] = [];
+          const runs = await playRuns(scenario.runs, async () => {
+            if (this.#closed) return null;
+            const run = await play(scenario, shared);
+            soFar.push(run);
+            put({ runs: [...soFar] });
+            return run;
+          });
+          put({ state: verdictOf(scenario, runs, scenario.runs).ok ? 'passed' : 'failed' });
         }
         tell('done');
       } finally {

@@ -4,6 +4,7 @@ import type { PlayedCallerPlan, Scenario, ScriptStep, StandIn } from '../../conf
 import type { Config } from '../../config/schema.ts';
 import { Framer } from '../../media/playout/playout-utterance.ts';
 import type { ChatModel } from '../../providers/spec/chat-model.ts';
+import { ProviderError } from '../../providers/spec/error.ts';
 import type { Voice } from '../../providers/spec/voice.ts';
 import { isDtmfDigit } from '../../telephony/dtmf.ts';
 import type { E164 } from '../../telephony/number.ts';
@@ -16,7 +17,7 @@ import type { Tool } from '../agents/tools/tools.ts';
 import type { LiveEvent } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import { waitUntil } from '../wait.ts';
-import { judge, nextLine, type SpokenLine } from './caller-model.ts';
+import { type CriterionResult, judge, nextLine, type SpokenLine } from './caller-model.ts';
 import { answerChecks, type Check, type Happened, outcomeChecks } from './checks.ts';
 import type { OpenTrials } from './open-trials.ts';
 import { TrialCall, type TrialEnd } from './trial-call.ts';
@@ -38,16 +39,10 @@ export interface ScenarioParts {
 export interface ScenarioRun {
   readonly checks: readonly Check[];
   readonly lines: readonly SpokenLine[];
+  /** What went wrong around the agent, each once: a provider that refuses its key, a tool that is not reached. */
+  readonly warnings: readonly string[];
   readonly happened: Happened;
   readonly durationMs: number;
-}
-
-/** A scenario that was played as often as it wants. */
-export interface ScenarioResult {
-  readonly scenario: Scenario;
-  readonly runs: readonly ScenarioRun[];
-  readonly passed: number;
-  readonly ok: boolean;
 }
 
 /** Without an answer for so long the agent gives none. */
@@ -68,6 +63,8 @@ class Run {
   readonly #checks: Check[] = [];
   #watchers: ((event: LiveEvent | null) => void)[] = [];
   #end: TrialEnd | null = null;
+  /** By a model that did play: only then is it judged whether the caller did what it was to do. */
+  #wasPlayed = false;
 
   constructor(scenario: Scenario, parts: ScenarioParts) {
     this.#scenario = scenario;
@@ -93,7 +90,7 @@ class Run {
   }
 
   async play(): Promise<ScenarioRun> {
-    const { clock, model } = this.#parts;
+    const { clock } = this.#parts;
     const { caller, expect } = this.#scenario;
     const beganAt = clock.now();
     const isScripted = Array.isArray(caller);
@@ -106,17 +103,23 @@ class Run {
     const end = await this.#call.ended;
     const happened = this.#happenedFrom(0, end);
     this.#checks.push(...outcomeChecks(expect, happened, this.#call.deeds));
+    // Whatever is expected of the agent: one whose providers have failed has done nothing that could be judged.
+    if (end.reason === 'provider-failed' && expect.disposition?.includes(end.disposition) !== true)
+      this.#checks.push({ what: 'the agent can talk', ok: false, because: 'its providers failed' });
     for (const { criterion, met, because } of await this.#judged(expect.judged))
       this.#checks.push({ what: criterion, ok: met === true, because });
-    if (!isScripted && model !== null)
-      for (const { criterion, met, because } of await judge({ model, clock }, caller.must, this.#lines))
+    if (!isScripted && this.#wasPlayed)
+      for (const { criterion, met, because } of await this.#judged(caller.must))
         this.#checks.push({
           what: `the caller did: ${criterion}`,
           ok: met === true,
           because,
-          isCallers: true,
+          // A judge that says nothing says nothing about the caller either.
+          ...(met === false ? { isCallers: true as const } : {}),
         });
-    return { checks: this.#checks, lines: this.#lines, happened, durationMs: clock.now() - beganAt };
+    const warnings = new Set(this.#events.flatMap((event) => (event.kind === 'warning' ? [event.text] : [])));
+    const durationMs = clock.now() - beganAt;
+    return { checks: this.#checks, lines: this.#lines, warnings: [...warnings], happened, durationMs };
   }
 
   async #playScript(steps: readonly ScriptStep[]): Promise<void> {
@@ -148,14 +151,20 @@ class Run {
       this.#checks.push({
         what: 'the caller is played by a model',
         ok: false,
-        because: 'the agent’s model answers by rules and can play nobody: write the caller’s words as a list',
+        because: `${this.#noModel()} and can play nobody: write the caller’s words as a list`,
       });
       return;
     }
+    this.#wasPlayed = true;
     const language = config.agents.find(({ name }) => name === agent)?.language ?? 'en';
     if (this.#speaksFirst()) await this.#answered(0, false);
     for (let turn = 0; turn < plan.max_turns && this.#end === null; turn++) {
-      const line = await nextLine({ model, clock }, plan, language, this.#lines);
+      const line = await orFailure(() => nextLine({ model, clock }, plan, language, this.#lines));
+      if (line instanceof ProviderError) {
+        this.#checks.push({ what: 'the caller is played by a model', ok: false, because: notAsked(line) });
+        this.#wasPlayed = false;
+        return;
+      }
       if (line === null || this.#end !== null) return;
       const from = this.#events.length;
       await this.#say(line);
@@ -264,16 +273,38 @@ class Run {
     };
   }
 
-  async #judged(criteria: readonly string[]) {
+  async #judged(criteria: readonly string[]): Promise<readonly CriterionResult[]> {
     const { model, clock } = this.#parts;
     if (criteria.length === 0) return [];
-    if (model !== null) return judge({ model, clock }, criteria, this.#lines);
-    return criteria.map((criterion) => ({
-      criterion,
-      met: false,
-      because: 'the agent’s model answers by rules and can judge nothing',
-    }));
+    const read =
+      model === null ? null : await orFailure(() => judge({ model, clock }, criteria, this.#lines));
+    if (read !== null && !(read instanceof ProviderError)) return read;
+    const because = read === null ? `${this.#noModel()} and can judge nothing` : notAsked(read);
+    return criteria.map((criterion) => ({ criterion, met: null, because }));
   }
+
+  #noModel(): string {
+    const { config, agent } = this.#parts;
+    const kind = config.agents.find(({ name }) => name === agent)?.speech.kind;
+    if (kind === 'voice-only') return 'the agent has no model';
+    return kind === 'realtime'
+      ? 'the agent’s model only speaks and listens'
+      : 'the agent’s model answers by rules';
+  }
+}
+
+/** A provider that fails costs what it was asked for, and not the results of everything else. */
+async function orFailure<T>(ask: () => Promise<T>): Promise<T | ProviderError> {
+  try {
+    return await ask();
+  } catch (thrown) {
+    if (thrown instanceof ProviderError) return thrown;
+    throw thrown;
+  }
+}
+
+function notAsked({ message, hint }: ProviderError): string {
+  return `the model could not be asked: ${message}. ${hint}`;
 }
 
 function stepName({ say, keys, wait_ms: waitMs }: ScriptStep): string {

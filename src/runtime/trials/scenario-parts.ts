@@ -2,7 +2,9 @@
 // the scenarios declared for an agent. Used by the command line and the console.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { readScenario, type Scenario } from '../../config/agent/scenario.ts';
+import { readScenarios, type Scenario } from '../../config/agent/scenario.ts';
+import { checkScenario, findTwins } from '../../config/agent/scenario-names.ts';
+import { type Problem, sortProblems } from '../../config/problem.ts';
 import type { Config } from '../../config/schema.ts';
 import { createVoice } from '../../providers/catalog.ts';
 import type { E164 } from '../../telephony/number.ts';
@@ -61,23 +63,23 @@ interface FoundScenario {
   readonly scenario: Scenario;
 }
 
-/** Those for this agent below these files and folders. `problems`: what cannot be read. */
+/** Those for this agent below these files and folders. `problems`: mistakes in any of them. */
 export function findScenarios(
   places: readonly string[],
   agent: string,
-): { readonly found: readonly FoundScenario[]; readonly problems: readonly string[] } {
-  const read = places
-    .flatMap(yamlFiles)
-    .map((path) => ({ path, ...readScenario(path, readFileSync(path, 'utf8')) }));
+  { agents }: Pick<Config, 'agents'>,
+): { readonly found: readonly FoundScenario[]; readonly problems: readonly Problem[] } {
+  const files = [...new Set(places.flatMap(yamlFiles))];
+  const read = files.map((path) => readScenarios(path, readFileSync(path, 'utf8')));
+  const declared = read.flatMap((one) => (one.ok ? one.scenarios : []));
+  const own = declared.filter(({ value }) => (value.agent ?? agent) === agent);
   return {
-    found: read.flatMap((one) =>
-      one.ok
-        ? one.scenarios
-            .filter((scenario) => (scenario.agent ?? agent) === agent)
-            .map((scenario) => ({ file: one.path, scenario }))
-        : [],
-    ),
-    problems: read.flatMap((one) => (one.ok ? [] : one.problems)),
+    found: own.map(({ file, value }) => ({ file, scenario: value })),
+    problems: sortProblems([
+      ...read.flatMap((one) => (one.ok ? [] : one.problems)),
+      ...declared.flatMap((one) => checkScenario(one, agents)),
+      ...findTwins(own),
+    ]),
   };
 }
 
