@@ -32,6 +32,11 @@ const TURNS: readonly TurnRecord[] = [
     paused: [{ ms: 350, looks: 'complete', taken: false, words: 3 }],
     timing: { ...SILENT, callerSpeechEndAt: 6000, transcriptFinalAt: 6150, decidedAt: 6920 },
   },
+  {
+    ...{ turn: 3, at: 19_000, callerText: '', agentText: 'Are you still there?', cut: false, heardMs: 900 },
+    generatedText: 'Are you still there?',
+    timing: { ...SILENT, callerSpeechEndAt: null, transcriptFinalAt: null, decidedAt: 18_000 },
+  },
 ];
 
 let rig: ApplyRig;
@@ -83,4 +88,11 @@ test('its words to the agent of today, with the timing beside them', async () =>
     ],
     timing: { pauses: 1, cutThen: 0, cutNow: 0, endThenMs: 920 },
   });
+}, 120_000);
+
+test('what the agent said into silence is left out, and not told as a difference', async () => {
+  const text = await replayed('last');
+  expect(text).not.toContain('still there');
+  expect(text).toContain('1 of 2 answers differ.');
+  expect(text).toContain('1 line that the agent said into silence is left out.');
 }, 120_000);

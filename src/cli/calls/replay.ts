@@ -1,7 +1,8 @@
 // `trunkline replay <call>`: a recorded call against the agent as it is declared now. Shows what the agent would answer to
-// the caller's words today, which of the caller's pauses would end a turn, and how soon. In text: dials nobody and runs no
-// tool. With `--timing` no model is asked.
+// the caller's words today, which of the caller's pauses would end a turn, and how soon. In text: dials nobody and asks no
+// service of the owner's. With `--timing` no model is asked.
 
+import type { TurnRecord } from '../../conversation/exchange.ts';
 import type { CallRecord } from '../../records/read-call.ts';
 import { readCall } from '../../records/read-call.ts';
 import type { ReplayedTiming } from '../../records/replay-timing.ts';
@@ -20,6 +21,7 @@ import { type FolderOptions, loadForTrialOrSay } from '../declarations/load.ts';
 import { callNamed, withRecords } from '../open-records.ts';
 import { paint, print, printJson } from '../terminal.ts';
 import { knownAgent, openLookUp } from '../trials/trial-parts.ts';
+import { recordedTools } from './recorded-tools.ts';
 
 export interface ReplayOptions extends FolderOptions {
   readonly call: string;
@@ -83,6 +85,7 @@ export async function replay(options: ReplayOptions): Promise<void> {
     variables: options.variables,
     medium: { kind: 'text' },
     transferEnd: () => ({ kind: 'connected' }),
+    standIns: recordedTools(record.events),
   });
   let isOver = false;
   void call.ended.then(() => {
@@ -158,8 +161,14 @@ function timingLines({ turns, pauses, cutThen, cutNow, endThenMs, endNowMs }: Re
   return lines;
 }
 
+/** What the agent said into silence is no answer: without the silence, nobody says it. */
+function isUnasked({ callerText }: TurnRecord, index: number): boolean {
+  return callerText === '' && index > 0;
+}
+
 function exchangesOf({ turns }: CallRecord): Exchange[] {
-  return turns.map((turn) => ({
+  const answers = turns.filter((turn, index) => !isUnasked(turn, index));
+  return answers.map((turn) => ({
     caller: turn.callerText,
     before: turn.generatedText,
     beforeMs: latencyOf(turn)?.totalMs ?? null,
@@ -169,7 +178,7 @@ function exchangesOf({ turns }: CallRecord): Exchange[] {
   }));
 }
 
-function text({ call }: CallRecord, exchanges: readonly Exchange[], disposition: string): string[] {
+function text({ call, turns }: CallRecord, exchanges: readonly Exchange[], disposition: string): string[] {
   const lines = [paint('bold', `call ${call.id}, replayed`), ''];
   for (const { caller, before, beforeMs, now, nowMs, tools } of exchanges) {
     if (caller !== '') lines.push(`caller  ${caller}`);
@@ -187,6 +196,14 @@ function text({ call }: CallRecord, exchanges: readonly Exchange[], disposition:
     '',
     `${changed} of ${exchanges.length} answers differ. Original result: ${call.disposition ?? 'none'}; now: ${disposition}.`,
   );
+  const unasked = turns.filter(isUnasked).length;
+  if (unasked > 0) {
+    const were =
+      unasked === 1
+        ? '1 line that the agent said into silence is'
+        : `${unasked} lines that the agent said into silence are`;
+    lines.push(paint('dim', `${were} left out.`));
+  }
   lines.push(paint('dim', 'The new answer times include no audio: transcriber and voice were not used.'));
   return lines;
 }
