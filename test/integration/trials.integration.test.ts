@@ -78,6 +78,30 @@ test('over the agent: it stops, and answers what was said', async () => {
   expect(wrong(run)).toEqual([]);
 });
 
+test('over an answer: how soon that came is known, and what was said over it is answered', async () => {
+  const run = await played(`
+- name: interrupts an answer
+  caller:
+    - say: what are your opening hours
+      answer: { says: nine to seven, within_ms: 20000 }
+    - say: wait where are you
+      send_after: 300
+      answer: { says: Station Road, absent: nine to seven }`);
+  expect(wrong(run)).toEqual([]);
+});
+
+test('over an answer, but no interruption: the agent says it to its end', async () => {
+  const run = await played(`
+- name: nods
+  caller:
+    - say: what are your opening hours
+      answer: { says: nine to seven, within_ms: 20000 }
+    - say: hmm
+      send_after: 300
+  expect: { says: nine to seven }`);
+  expect(wrong(run)).toEqual([]);
+});
+
 test('in sound: spoken by a voice, heard by a recogniser, answered', async () => {
   const run = await played(`
 - name: spoken

@@ -178,12 +178,18 @@ function exchangesOf({ turns }: CallRecord): Exchange[] {
   }));
 }
 
+/** Where one round of the model ends and the next begins there may be a space, or none. */
+function isSame(before: string, now: string): boolean {
+  const plain = (text: string): string => text.replaceAll(/\s+/g, '');
+  return plain(before) === plain(now);
+}
+
 function text({ call, turns }: CallRecord, exchanges: readonly Exchange[], disposition: string): string[] {
   const lines = [paint('bold', `call ${call.id}, replayed`), ''];
   for (const { caller, before, beforeMs, now, nowMs, tools } of exchanges) {
     if (caller !== '') lines.push(`caller  ${caller}`);
     const ms = (value: number | null): string => (value === null ? '' : paint('dim', `  (${value} ms)`));
-    if (before === now) lines.push(`same    ${now}`);
+    if (isSame(before, now)) lines.push(`same    ${now}`);
     else
       lines.push(
         paint('red', `then    ${before === '' ? '—' : before}`) + ms(beforeMs),
@@ -191,7 +197,7 @@ function text({ call, turns }: CallRecord, exchanges: readonly Exchange[], dispo
       );
     if (tools.length > 0) lines.push(paint('dim', `tools   ${tools.join(', ')}`));
   }
-  const changed = exchanges.filter(({ before, now }) => before !== now).length;
+  const changed = exchanges.filter(({ before, now }) => !isSame(before, now)).length;
   lines.push(
     '',
     `${changed} of ${exchanges.length} answers differ. Original result: ${call.disposition ?? 'none'}; now: ${disposition}.`,

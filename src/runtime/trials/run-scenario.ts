@@ -47,6 +47,15 @@ export interface ScenarioRun {
 
 /** Without an answer for so long the agent gives none. */
 const ANSWER_WITHIN_MS = 45_000;
+/** The same, once it has said to its end what the caller spoke into. */
+const LATE_ANSWER_MS = 3_000;
+
+/** What the caller did: behind which event, and into which turn of the agent’s. */
+interface Asked {
+  readonly step: ScriptStep;
+  readonly from: number;
+  readonly over: number | null;
+}
 const RATE_HZ = 16_000;
 
 export async function runScenario(scenario: Scenario, parts: ScenarioParts): Promise<ScenarioRun> {
@@ -101,7 +110,7 @@ class Run {
     else await this.#playPerson(caller);
     if (this.#end === null) this.#call.hangUp();
     const end = await this.#call.ended;
-    const happened = this.#happenedFrom(0, end);
+    const happened = this.#happenedIn(this.#events);
     this.#checks.push(...outcomeChecks(expect, happened, this.#call.deeds));
     // Whatever is expected of the agent: one whose providers have failed has done nothing that could be judged.
     if (end.reason === 'provider-failed' && expect.disposition?.includes(end.disposition) !== true)
@@ -125,24 +134,25 @@ class Run {
   async #playScript(steps: readonly ScriptStep[]): Promise<void> {
     const [first] = steps;
     if (this.#speaksFirst() && first?.send_after === undefined) await this.#answered(0, false);
-    let answering: { step: ScriptStep; from: number } | null = null;
+    const asked: Asked[] = [];
     for (const [index, step] of steps.entries()) {
       if (this.#end !== null) {
+        this.#checkAll(asked);
         this.#checks.push({ what: stepName(step), ok: false, because: 'the call had ended before' });
         return;
       }
       const next = steps[index + 1];
-      if (step.send_after !== undefined) await this.#intoSpeech(answering?.from ?? 0, step.send_after);
-      this.#check(answering);
+      if (step.send_after !== undefined) await this.#intoSpeech(asked.at(-1)?.from ?? 0, step.send_after);
+      const over = step.send_after === undefined ? null : this.#turnNow();
       this.#call.line.pace =
         next?.send_after === undefined && this.#scenario.mode === 'text' ? 'instant' : 'real';
       const from = this.#events.length;
+      asked.push({ step, from, over });
       await this.#act(step);
       if (this.#end === null && next?.send_after === undefined)
-        await this.#answered(from, step.say !== undefined);
-      answering = { step, from };
+        await this.#answered(from, step.say !== undefined, over);
     }
-    this.#check(answering);
+    this.#checkAll(asked);
   }
 
   async #playPerson(plan: PlayedCallerPlan): Promise<void> {
@@ -172,11 +182,23 @@ class Run {
     }
   }
 
-  #check(answering: { step: ScriptStep; from: number } | null): void {
-    if (answering === null || answering.step.answer === undefined) return;
-    const { step, from } = answering;
-    const happened = this.#happenedFrom(from, this.#end);
-    this.#checks.push(...answerChecks(stepName(step), step.answer ?? {}, happened));
+  /** At the end: how soon an answer came is told when it is over, and by then somebody may have spoken into it. */
+  #checkAll(asked: readonly Asked[]): void {
+    for (const [index, { step, from, over }] of asked.entries()) {
+      const next = asked[index + 1];
+      const to = next?.from ?? this.#events.length;
+      const cutTurn = next?.over ?? null;
+      const until = cutTurn === null ? to : (asked[index + 2]?.from ?? this.#events.length);
+      const isOf = (turn: number): boolean => over === null || turn > over;
+      const happened = {
+        ...this.#happenedIn(this.#events.slice(from, to), isOf),
+        latenciesMs: latenciesIn(
+          this.#events.slice(from, until),
+          (turn) => isOf(turn) && (cutTurn === null || turn <= cutTurn),
+        ),
+      };
+      this.#checks.push(...answerChecks(stepName(step), step.answer ?? {}, happened));
+    }
   }
 
   async #act(step: ScriptStep): Promise<void> {
@@ -230,9 +252,29 @@ class Run {
     for (const watcher of this.#watchers.splice(0)) watcher(event);
   }
 
-  /** A turn behind `from` is over, and answers words where some were said; or the call has ended, or nothing came. */
-  async #answered(from: number, toWords: boolean): Promise<void> {
-    await this.#until(from, (event) => event.kind === 'turn' && (!toWords || event.record.callerText !== ''));
+  /**
+   * A turn behind `from` is over, and answers words where some were said; or the call has ended, or nothing came. `over`: the
+   * turn into which the caller spoke. That one ends, too, and answers what was said before.
+   */
+  async #answered(from: number, toWords: boolean, over: number | null = null): Promise<void> {
+    const isAnswer = (event: LiveEvent): boolean =>
+      event.kind === 'turn' &&
+      (over === null || event.record.turn > over) &&
+      (!toWords || event.record.callerText !== '');
+    // What was said over it may have been no interruption: the agent goes on to its end, and may answer then or not at all.
+    const goesOn = (event: LiveEvent): boolean =>
+      event.kind === 'turn' && event.record.turn === over && !event.record.cut;
+    await this.#until(from, (event) => isAnswer(event) || goesOn(event));
+    if (this.#events.slice(from).some(isAnswer)) return;
+    const begins = (event: LiveEvent): boolean =>
+      event.kind === 'agent-speaks' && over !== null && event.turn > over;
+    await this.#until(from, begins, LATE_ANSWER_MS);
+    if (this.#events.slice(from).some(begins)) await this.#until(from, isAnswer);
+  }
+
+  /** The latest in which the agent has spoken. */
+  #turnNow(): number {
+    return this.#events.reduce((last, event) => (event.kind === 'agent-speaks' ? event.turn : last), 0);
   }
 
   async #intoSpeech(from: number, afterMs: number): Promise<void> {
@@ -240,9 +282,13 @@ class Run {
     await this.#sleep(afterMs);
   }
 
-  async #until(from: number, wanted: (event: LiveEvent) => boolean): Promise<void> {
+  async #until(
+    from: number,
+    wanted: (event: LiveEvent) => boolean,
+    withinMs = ANSWER_WITHIN_MS,
+  ): Promise<void> {
     const { clock } = this.#parts;
-    const giveUpAt: Instant = clock.now() + ANSWER_WITHIN_MS;
+    const giveUpAt: Instant = clock.now() + withinMs;
     while (this.#end === null && clock.now() < giveUpAt) {
       if (this.#events.slice(from).some(wanted)) return;
       await new Promise<void>((resolve) => {
@@ -260,16 +306,14 @@ class Run {
     return waitUntil(clock, clock.now() + ms);
   }
 
-  #happenedFrom(from: number, end: TrialEnd | null): Happened {
-    const events = this.#events.slice(from);
+  #happenedIn(events: readonly LiveEvent[], isOf: (turn: number) => boolean = () => true): Happened {
     return {
-      agentWords: events.flatMap((event) => (event.kind === 'agent-speaks' ? [event.text] : [])).join(' '),
+      agentWords: events
+        .flatMap((event) => (event.kind === 'agent-speaks' && isOf(event.turn) ? [event.text] : []))
+        .join(' '),
       tools: events.flatMap((event) => (event.kind === 'tool' ? [event.name] : [])),
-      latenciesMs: events.flatMap((event) => {
-        const latency = event.kind === 'turn' ? latencyOf(event.record) : null;
-        return latency === null ? [] : [latency.totalMs];
-      }),
-      end,
+      latenciesMs: latenciesIn(events, isOf),
+      end: this.#end,
     };
   }
 
@@ -305,6 +349,13 @@ async function orFailure<T>(ask: () => Promise<T>): Promise<T | ProviderError> {
 
 function notAsked({ message, hint }: ProviderError): string {
   return `the model could not be asked: ${message}. ${hint}`;
+}
+
+function latenciesIn(events: readonly LiveEvent[], isOf: (turn: number) => boolean): number[] {
+  return events.flatMap((event) => {
+    const latency = event.kind === 'turn' && isOf(event.record.turn) ? latencyOf(event.record) : null;
+    return latency === null ? [] : [latency.totalMs];
+  });
 }
 
 function stepName({ say, keys, wait_ms: waitMs }: ScriptStep): string {
