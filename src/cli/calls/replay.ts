@@ -20,7 +20,7 @@ import { type CallId, toId } from '../../telephony/ids.ts';
 import { type FolderOptions, loadForTrialOrSay } from '../declarations/load.ts';
 import { callNamed, withRecords } from '../open-records.ts';
 import { paint, print, printJson } from '../terminal.ts';
-import { knownAgent, openLookUp } from '../trials/trial-parts.ts';
+import { configOfTrial, knownAgent, openLookUp } from '../trials/trial-parts.ts';
 import { recordedTools } from './recorded-tools.ts';
 
 export interface ReplayOptions extends FolderOptions {
@@ -66,7 +66,7 @@ export async function replay(options: ReplayOptions): Promise<void> {
   const clock = monotonicClock();
   const log = openLog('error', 'stderr');
   const { lookUp, close } = openLookUp(config, log);
-  const trials = await openTrials(config, clock, log, false);
+  const trials = await openTrials(configOfTrial(config, agent), clock, log, false);
   let current: Exchange | null = exchanges[0]?.caller === '' ? exchanges[0] : null;
   let turned = Promise.withResolvers<void>();
   const onEvent = (event: LiveEvent): void => {

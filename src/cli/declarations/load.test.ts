@@ -68,3 +68,33 @@ test('only apply says that nothing was changed: the others never change anything
   await apply({ provisioning: folder, json: false, force: false });
   expect(said).toMatch(/1 mistake\. .*\nNothing was changed\.\n$/);
 });
+
+test('a trial asks for the keys of its agent alone, and of those who may take over', async () => {
+  const agent = (name: string, model: string, more = ''): void =>
+    writeFileSync(
+      join(folder, `agents/${name}.yaml`),
+      `name: ${name}\nlanguage: en-IN\ninstructions: Be kind.\ntranscriber: deepgram\nmodel: ${model}\nvoice: elevenlabs\n${more}`,
+    );
+  const providers = join(folder, 'providers.yaml');
+  const models = ['a', 'b', 'c'].map(
+    (name) => `  - {name: ${name}, vendor: openai, model: m, apiKey: '\${env:KEY_${name.toUpperCase()}}'}\n`,
+  );
+  const before = readFileSync(providers, 'utf8');
+  writeFileSync(providers, before.replace('models:\n', `models:\n${models.join('')}`));
+  agent('first', 'a', 'tools: [end_call, hand_over]\nhandOver: [{agent: second}]\n');
+  agent('second', 'b');
+  agent(
+    'third',
+    'c',
+    `mcp: [{name: crm, url: 'https://crm.example.com/', auth: {secret: '\${env:CRM_KEY}'}, tools: [find]}]\n`,
+  );
+  expect(await loadForTrialOrSay({ provisioning: folder, json: false }, 'text', 'first')).toBeNull();
+  expect(said).toMatch(/KEY_A[\s\S]*KEY_B/);
+  expect(said).not.toMatch(/KEY_C|CRM_KEY|OPENAI/);
+  vi.stubEnv('KEY_B', 'sk-planted-0123456789');
+  expect(await loadForTrialOrSay({ provisioning: folder, json: false }, 'text', 'second')).not.toBeNull();
+  said = '';
+  expect(await loadForTrialOrSay({ provisioning: folder, json: false }, 'text', 'third')).toBeNull();
+  expect(said).toMatch(/KEY_C/);
+  expect(said).toMatch(/CRM_KEY/);
+});

@@ -1,6 +1,10 @@
 // Reads the owner's folder for a command, and reports all mistakes in it at once.
 import { resolve } from 'node:path';
+import type { Agent } from '../../config/agent/agent.ts';
+import { inEveryLanguage } from '../../config/agent/agent-in-language.ts';
+import { agentsOfCall } from '../../config/agent/agents-of-call.ts';
 import { formatProblems, formatWarnings, type Problem, sortProblems } from '../../config/problem.ts';
+import type { Providers } from '../../config/providers.ts';
 import { Secret } from '../../config/reading/secret.ts';
 import type { Config } from '../../config/schema.ts';
 import { type LoadResult, loadConfig } from '../../provisioning/read-provisioning.ts';
@@ -31,24 +35,53 @@ export async function loadWithoutKeysOrSay(options: FolderOptions): Promise<Conf
 }
 
 /**
- * For trying an agent: only what it uses needs its key. In text nobody hears or speaks, and no trial asks a carrier or the switch.
+ * For trying an agent: only what it uses needs its key, or what those use who may take over from it. In text nobody hears or
+ * speaks, and no trial asks a carrier or the switch. Without an agent, all are meant.
  */
 export async function loadForTrialOrSay(
   options: FolderOptions,
   medium: 'text' | 'sound',
+  agent?: string,
 ): Promise<Config | null> {
   const loaded = await loadConfig(resolve(options.provisioning), process.env);
   if (loaded.ok) return loaded.config;
   if (loaded.problems === null || loaded.draft === null) return sayUnread(loaded, options);
   const { agents, providers } = loaded.draft;
-  const { transcribers, voices, ...others } = providers;
-  const lacking = missingIn(medium === 'text' ? [agents, others] : [agents, providers]);
+  const isThere = agents.some(({ name }) => name === agent);
+  const speaking = agent === undefined || !isThere ? agents : agentsOfCall(agent, agents);
+  const lacking = missingIn([speaking, providersOf(speaking, providers, medium)]);
   const inTheWay = loaded.problems.filter(({ variable }) => variable === undefined || lacking.has(variable));
   if (inTheWay.length > 0) return sayUnread({ ...loaded, problems: inTheWay }, options);
+  const { transcribers, models, voices, realtimes } = providers;
   return {
     ...loaded.draft,
-    providers: { ...providers, transcribers: transcribers.map(unused), voices: voices.map(unused) },
+    providers: {
+      transcribers: transcribers.map(unused),
+      models: models.map(unused),
+      voices: voices.map(unused),
+      realtimes: realtimes.map(unused),
+    },
   };
+}
+
+/** Those that these agents ask, in any of their languages. */
+function providersOf(agents: readonly Agent[], all: Providers, medium: 'text' | 'sound'): object[] {
+  const named = new Set<string>();
+  for (const { speech } of agents.flatMap((agent) => inEveryLanguage(agent))) {
+    if (speech.kind === 'realtime') named.add(`realtime/${speech.realtime}`);
+    if (speech.kind === 'pipeline') for (const name of speech.models) named.add(`model/${name}`);
+    if (medium === 'text' || speech.kind === 'realtime') continue;
+    for (const name of speech.voices) named.add(`voice/${name}`);
+    if (speech.kind === 'pipeline') for (const name of speech.transcribers) named.add(`transcriber/${name}`);
+  }
+  const of = (kind: string, providers: readonly { readonly name: string }[]): object[] =>
+    providers.filter(({ name }) => named.has(`${kind}/${name}`));
+  return [
+    ...of('transcriber', all.transcribers),
+    ...of('model', all.models),
+    ...of('voice', all.voices),
+    ...of('realtime', all.realtimes),
+  ];
 }
 
 /** The variables of secrets that were not found, wherever they stand in it. */

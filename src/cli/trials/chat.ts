@@ -11,7 +11,7 @@ import { type TrialAction, TrialCall, type TrialEnd } from '../../runtime/trials
 import { type DtmfDigit, isDtmfDigit } from '../../telephony/dtmf.ts';
 import { type FolderOptions, loadForTrialOrSay } from '../declarations/load.ts';
 import { paint, print, printError, printJson } from '../terminal.ts';
-import { exitCodeOf, knownAgent, openLookUp } from './trial-parts.ts';
+import { configOfTrial, exitCodeOf, knownAgent, openLookUp, sayFaults } from './trial-parts.ts';
 
 export interface ChatOptions extends FolderOptions {
   readonly agent: string;
@@ -23,13 +23,14 @@ export interface ChatOptions extends FolderOptions {
 const ANSWER_WITHIN_MS = 60_000;
 
 export async function chat(options: ChatOptions): Promise<void> {
-  const config = await loadForTrialOrSay(options, 'text');
+  const config = await loadForTrialOrSay(options, 'text', options.agent);
   if (config === null) return;
   knownAgent(config, options.agent);
   const clock = monotonicClock();
   const log = openLog('error', 'stderr');
   const { lookUp, close } = openLookUp(config, log);
-  const trials = await openTrials(config, clock, log, false);
+  const trials = await openTrials(configOfTrial(config, options.agent), clock, log, false);
+  sayFaults(trials);
   const view = new ChatView(options.json, options.agent);
   const call = new TrialCall({
     ...{ config, agent: options.agent, pool: trials.pool, mcpTools: trials.mcpTools, clock, log, lookUp },

@@ -17,7 +17,14 @@ import { type FolderOptions, loadForTrialOrSay } from '../declarations/load.ts';
 import { paint, print, printError, printJson } from '../terminal.ts';
 import { trialActionText } from './chat.ts';
 import { openMicrophone, openSpeaker, requireSoundPrograms } from './sound-programs.ts';
-import { exitCodeOf, expectWritable, knownAgent, openLookUp } from './trial-parts.ts';
+import {
+  configOfTrial,
+  exitCodeOf,
+  expectWritable,
+  knownAgent,
+  openLookUp,
+  sayFaults,
+} from './trial-parts.ts';
 
 export interface TalkOptions extends FolderOptions {
   readonly agent: string;
@@ -34,7 +41,7 @@ const RATE_HZ = 16_000;
 const SILENCE_AT_END_MS = 4_000;
 
 export async function talk(options: TalkOptions): Promise<void> {
-  const config = await loadForTrialOrSay(options, 'sound');
+  const config = await loadForTrialOrSay(options, 'sound', options.agent);
   if (config === null) return;
   knownAgent(config, options.agent);
   if (options.input === undefined) requireSoundPrograms();
@@ -43,7 +50,8 @@ export async function talk(options: TalkOptions): Promise<void> {
   const clock = monotonicClock();
   const log = openLog('error', 'stderr');
   const { lookUp, close } = openLookUp(config, log);
-  const trials = await openTrials(config, clock, log, true);
+  const trials = await openTrials(configOfTrial(config, options.agent), clock, log, true);
+  sayFaults(trials);
   const { vad } = trials;
   if (vad === null) throw new Error('trials with sound were opened without a voice detector');
   const recording = new TwoSides();

@@ -16,7 +16,7 @@ import { playRuns, type ScenarioResult, verdictOf } from '../../runtime/trials/s
 import { type FolderOptions, loadForTrialOrSay } from '../declarations/load.ts';
 import { EXIT, paint, print, printError, printJson } from '../terminal.ts';
 import { junitXml } from './junit.ts';
-import { expectWritable, knownAgent, openLookUp } from './trial-parts.ts';
+import { configOfTrial, expectWritable, knownAgent, openLookUp, sayFaults } from './trial-parts.ts';
 
 export interface TestOptions extends FolderOptions {
   readonly agent: string;
@@ -30,7 +30,7 @@ export interface TestOptions extends FolderOptions {
 }
 
 export async function testAgent(options: TestOptions): Promise<void> {
-  const config = await loadForTrialOrSay(options, hasSound(options) ? 'sound' : 'text');
+  const config = await loadForTrialOrSay(options, hasSound(options) ? 'sound' : 'text', options.agent);
   if (config === null) return;
   knownAgent(config, options.agent);
   const scenarios = scenariosOrSay(options, config);
@@ -41,11 +41,12 @@ export async function testAgent(options: TestOptions): Promise<void> {
   const log = openLog('error', 'stderr');
   const { lookUp, close } = openLookUp(config, log);
   const trials = await openTrials(
-    config,
+    configOfTrial(config, options.agent),
     clock,
     log,
     scenarios.some(({ mode }) => mode === 'audio'),
   );
+  sayFaults(trials);
   const results: ScenarioResult[] = [];
   try {
     for (const scenario of scenarios) {

@@ -1,15 +1,17 @@
 // What chat, talk and test share: the agent, from the files as they are now, and the documents that it may look up.
 import { closeSync, openSync } from 'node:fs';
+import { agentsOfCall } from '../../config/agent/agents-of-call.ts';
 import { piecesOf } from '../../config/agent/knowledge.ts';
 import type { Config } from '../../config/schema.ts';
 import type { LookUp } from '../../runtime/agents/call-capabilities.ts';
 import { documentsOf } from '../../runtime/agents/tools/documents.ts';
 import type { Log } from '../../runtime/log.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
+import type { OpenTrials } from '../../runtime/trials/open-trials.ts';
 import type { TrialEnd } from '../../runtime/trials/trial-call.ts';
 import { IN_MEMORY, openStore } from '../../store/database.ts';
 import { indexDocument } from '../../store/knowledge.ts';
-import { EXIT } from '../terminal.ts';
+import { EXIT, paint, printError } from '../terminal.ts';
 
 export function knownAgent(config: Config, name: string): void {
   const names = config.agents.map((one) => one.name);
@@ -37,4 +39,14 @@ export function exitCodeOf({ reason }: TrialEnd): number {
 /** Before minutes are talked whose result could not be written. */
 export function expectWritable(path: string): void {
   closeSync(openSync(path, 'a'));
+}
+
+/** Of the other agents nothing is opened: their servers are not connected, and may lack their keys. */
+export function configOfTrial(config: Config, agent: string): Config {
+  return { ...config, agents: agentsOfCall(agent, config.agents) };
+}
+
+export function sayFaults({ faults }: Pick<OpenTrials, 'faults'>): void {
+  for (const fault of faults) printError(paint('yellow', `! ${fault}`));
+  if (faults.length > 0) printError('→ trunkline doctor looks at each server, and says what to do');
 }

@@ -7,8 +7,8 @@ import type { Path } from '../reading/documents.ts';
 import { nearestWord } from '../reading/suggest.ts';
 import type { Agent } from './agent.ts';
 import { mcpToolNames } from './agent-mcp.ts';
-import { waysOut } from './agent-steps.ts';
 import { BUILT_IN_TOOLS } from './agent-tools.ts';
+import { agentsOfCall } from './agents-of-call.ts';
 import type { Scenario } from './scenario.ts';
 
 export function checkScenario({ value, at }: Declared<Scenario>, agents: readonly Agent[]): Problem[] {
@@ -16,7 +16,7 @@ export function checkScenario({ value, at }: Declared<Scenario>, agents: readonl
   if (value.agent !== undefined && !names.includes(value.agent))
     return [{ ...at('agent'), ...lost('agent', value.agent, names) }];
   // One without an agent is for all of them.
-  const its = value.agent === undefined ? agents : partOf(value.agent, agents);
+  const its = value.agent === undefined ? agents : agentsOfCall(value.agent, agents);
   const own = [...new Set(its.flatMap(toolsOf))];
   const anyTool = [...new Set([...own, ...BUILT_IN_TOOLS])];
   const fields = [...new Set(its.flatMap((agent) => agent.fields.map(({ name }) => name)))];
@@ -73,20 +73,6 @@ export function findTwins(scenarios: readonly Declared<Scenario>[]): Problem[] {
     const message = `another scenario ${where} is called ${quoted(one.value.name)}`;
     return [{ ...one.at('name'), message, remedy: 'rename one of the two' }];
   });
-}
-
-/** The agent, and those that may take over in the same call. */
-function partOf(name: string, agents: readonly Agent[]): readonly Agent[] {
-  const reached = new Set<string>();
-  const open = [name];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const agent = agents.find((one) => one.name === next);
-    if (agent === undefined || reached.has(next)) continue;
-    reached.add(next);
-    open.push(...agent.handOver.map((one) => one.agent));
-    open.push(...agent.steps.flatMap((step) => waysOut(step).flatMap(({ action }) => action.agent ?? [])));
-  }
-  return agents.filter((one) => reached.has(one.name));
 }
 
 function toolsOf({ tools, httpTools, mcp, steps }: Agent): string[] {

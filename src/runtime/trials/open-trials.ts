@@ -13,6 +13,8 @@ import type { Log } from '../log.ts';
 export interface OpenTrials {
   readonly pool: ProviderPool;
   readonly mcpTools: McpToolsOf;
+  /** Of MCP servers: without their tools an agent is another one, and whoever tries it should know. */
+  readonly faults: readonly string[];
   /** Null: nobody makes a sound. */
   readonly vad: Vad | null;
   readonly turnModels: TurnModels;
@@ -37,6 +39,7 @@ export async function openTrials(
   return {
     pool,
     mcpTools: servers.toolsOf,
+    faults: servers.faults(),
     vad,
     turnModels,
     async close() {

@@ -152,3 +152,18 @@ describe('an address', () => {
 function error(code: number, message: string): string {
   return `{"jsonrpc":"2.0","id":"ID","error":{"code":${code},"message":"${message}"}}`;
 }
+
+test('what cannot be used is told: a program that is not there, and a tool that the server does not have', async () => {
+  const lost = new Room({ ...BASE, command: ['/nowhere/mcp-server'] } as McpDeclaration);
+  await lost.servers.connected();
+  expect(lost.servers.faults()).toEqual([
+    expect.stringMatching(
+      /^the MCP server clinic cannot be used, nor its tools: there is no program \/nowhere\/mcp-server /,
+    ),
+  ]);
+  const server = await http();
+  const declared = { ...BASE, url: `${server.url}/mcp`, privateHosts: ['127.0.0.1'] };
+  const partial = new Room({ ...declared, tools: ['find_slot', 'find_slots'] } as McpDeclaration);
+  await partial.servers.connected();
+  expect(partial.servers.faults()).toEqual(['the MCP server clinic has no tool called find_slots']);
+});

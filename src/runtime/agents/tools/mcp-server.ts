@@ -284,6 +284,8 @@ function statusOf(thrown: unknown): number | null {
 /** A vendor's words, in one line; they may hold anything, and go no further than a log and a finding. */
 function wordsOf(thrown: unknown): string {
   const text = thrown instanceof Error ? thrown.message : String(thrown);
+  const program = /^spawn (.+) (?:ENOENT|EACCES)$/.exec(text)?.[1];
+  if (program !== undefined) return `there is no program ${program} that this user may run`;
   return text.replaceAll(/\s+/g, ' ').slice(0, 200);
 }
 

@@ -46,6 +46,14 @@ export class McpServers {
     await Promise.all([...this.#servers.values()].map((server) => server.connect()));
   }
 
+  /** Servers that cannot be used, and tools that they do not have: a sentence each. */
+  faults(): string[] {
+    return [...this.#servers.values()].flatMap(({ name, problem, missing }) => {
+      if (problem !== null) return [`the MCP server ${name} cannot be used, nor its tools: ${problem}`];
+      return missing.map((tool) => `the MCP server ${name} has no tool called ${tool}`);
+    });
+  }
+
   readonly toolsOf: McpToolsOf = (servers, values) =>
     servers.flatMap((declared) => {
       const server = this.#servers.get(keyOf(declared));
