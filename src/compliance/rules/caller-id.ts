@@ -1,6 +1,5 @@
 // Whether a number may be shown at all: its owner, its trunk, and whether it belongs to the callee's country. Asked of every
 // number of the pool; none is used just because no other is left.
-import { unknownFault } from '../consent.ts';
 import { placeOf } from '../numbers/place.ts';
 import type { CallerIdRule } from '../rule.ts';
 import { changesAt, passes, refuses } from '../rule-result.ts';
@@ -36,8 +35,10 @@ export const shown: CallerIdRule = {
           : 'The number is for inbound calls only.';
       return [refuses('callerid.direction', because, said, PLATFORM)];
     }
-    const unknown = unknownFault('number', callerId.unknown);
-    if (unknown !== null) return [refuses(this.name, unknown, said, PLATFORM)];
+    if (callerId.unknown !== undefined) {
+      const because = `This is not known of the number, and may keep it from being shown: ${callerId.unknown.join(', ')}.`;
+      return [refuses(this.name, because, said, PLATFORM)];
+    }
     return [passes(this.name, 'The number may be shown on outgoing calls.', said, PLATFORM)];
   },
 };

@@ -214,6 +214,10 @@ export const RULES_HI: readonly (readonly [english: string, hindi: string])[] = 
     'संबंध के बारे में कुछ पता नहीं है, और तब तक वह काम नहीं आता: {}।',
   ],
   [
+    'This is not known of the number, and may keep it from being shown: {}.',
+    'नंबर के बारे में यह पता नहीं, और हो सकता है कि इससे वह दिखाया न जा सके: {}।',
+  ],
+  [
     'The {} does not help while something of it is unknown: {}.',
     '{1} के बारे में कुछ पता नहीं है, और तब तक वह काम नहीं आती: {2}।',
   ],
