@@ -24,10 +24,12 @@ const MESSAGE_LIMIT_MS = 60_000;
 /** Silence behind an announcement, and the longest that it may take. */
 const HEAR_OUT_MS = 3_000;
 const HEAR_OUT_AT_MOST_MS = 8_000;
-/** Fewer words are somebody's. */
+/** Fewer words are somebody's ("please hold the line"), unless they speak of the call that is on hold. */
 const ANNOUNCEMENT_WORDS = 6;
+const CALL_ON_HOLD =
+  /\b(?:call|you are|you're)\b.*\bhold\b|(?:कॉल|কল|કોલ|ਕਾਲ|அழைப்பு|கால்|కాల్|ಕರೆ|ಕಾಲ್|കോൾ|call)[\p{L}\p{M}]* .*(?:होल्ड|হোল্ড|હોલ્ડ|ਹੋਲਡ|ஹோல்ட|హోల్డ|ಹೋಲ್ಡ|ഹോൾഡ|hold)/iu;
 const HOLD_SIGNS =
-  /\bhold\b|होल्ड|ஹோல்ட்|హోల్డ్|ಹೋಲ್ಡ್|হোল্ড|હોલ્ડ|ਹੋਲਡ|ഹോൾഡ|\bon the line\b|\bqueue\b|\b(executive|representative|agent|operator|pratinidhi)s?\b|प्रतिनिधि|लाइन पर/iu;
+  /\bhold\b|होल्ड|ஹோல்ட|హోల్డ|ಹೋಲ್ಡ|হোল্ড|હોલ્ડ|ਹੋਲਡ|ഹോൾഡ|\bon the line\b|\bqueue\b|\b(executive|representative|agent|operator|pratinidhi)s?\b|प्रतिनिधि|लाइन पर/iu;
 /** A menu that asks again and again is not got through. */
 const MOST_PRESSES = 3;
 
@@ -374,7 +376,8 @@ export function isHoldAnnouncement(
   // A person says such words in passing ("please hold"); the network says them in whole sentences. Asked of every turn, so
   // the judgement, which takes long, is asked for only where there is a sign.
   const isKnown = draft.conversation.lineHold !== null;
-  if (!isKnown && (wordsOf(text).length < ANNOUNCEMENT_WORDS || !HOLD_SIGNS.test(text))) return false;
+  const isShort = wordsOf(text).length < ANNOUNCEMENT_WORDS;
+  if (!isKnown && (!HOLD_SIGNS.test(text) || (isShort && !CALL_ON_HOLD.test(text)))) return false;
   const verdict = whoAnswered({ text, channel: 'after-answer', beep: false });
   if (verdict.answer !== 'hold') return false;
   draft.effects.push({

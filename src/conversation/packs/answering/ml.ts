@@ -45,7 +45,7 @@ export const MALAYALAM_ANSWERS: AnsweringPack = {
       സ്വാഗതം ... അമർത്ത*
     `,
     hold: `
-      hold*/ഹോൾഡിൽ
+      hold*/ഹോൾഡിൽ/ഹോൾഡില*
       call/കോൾ ... പ്രധാന*/വിലപ്പെട്ട*
       പ്രതിനിധി*/executive/agent ... തിരക്ക*/busy
       ക്യൂവിൽ
