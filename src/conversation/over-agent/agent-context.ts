@@ -25,6 +25,7 @@ export interface AgentContext {
   readonly mayNote: boolean;
   /** What it offers to choose from. */
   readonly offers: Offers;
+  readonly saidBefore: string;
   /** What it has said, in words. */
   readonly before: readonly string[];
 }
@@ -50,6 +51,7 @@ export function agentContext({ saidBefore, stillToSay, position }: AgentSide): A
     picks,
     mayNote: question === null && !picks,
     offers: question === null && !picks ? offersAround(saidBefore, stillToSay) : [],
+    saidBefore,
     before: tokensOf(saidBefore),
   };
   last = { side: { saidBefore, stillToSay, ...(position === undefined ? {} : { position }) }, said };

@@ -1,10 +1,12 @@
 // Whether speech that overlaps the agent takes the floor, by its words and by what the agent had said and would still say.
 // Any negation and any question stops the agent; what only shows that somebody listens does not. Other speech is not judged
 // here.
+import { FIRMS } from '../packs/firms.ts';
 import type { AgentWords } from '../turns/agent-words.ts';
 import { encourages, isAllListening, wantsTheFloor, wavesAway } from '../turns/listening.ts';
 import { listeningWords } from '../turns/listening-lists.ts';
 import { isRemark } from '../turns/remark.ts';
+import { hasVerb } from '../words/english-words.ts';
 import {
   hasWord,
   isCovered,
@@ -13,11 +15,13 @@ import {
   type Reading,
   readingsOf,
   romanisedReadingsOf,
+  sharedWords,
   uncovered,
 } from '../words/lexicon.ts';
 import { numberAt } from '../words/spoken-numbers.ts';
 import { foldRoman, tokensOf } from '../words/tokens.ts';
 import { type AgentContext, type AgentSide, agentContext } from './agent-context.ts';
+import { agreesByNo } from './agreeing-no.ts';
 import { isApology, isBodySound, isLaughter, isSoundWithApology } from './body-sounds.ts';
 import { picksOne } from './offered.ts';
 import { speaks } from './position.ts';
@@ -111,6 +115,7 @@ function judgeReadings(
     if (isNod) return 'backchannel';
     if (isAllListening(readings, { lists: [...LISTENING, 'yes', 'no'], agent: null })) return 'interrupt';
   }
+  if (question === null && mayNote && agreesByNo(tokens, said.saidBefore)) return 'backchannel';
   if (picksOne(readings, said.offers)) return 'interrupt';
   const isListening = isAllListening(readings, { lists: LISTENING, agent: mayNote ? agent : null });
   if (isListening && !wantsTheFloor(readings)) return 'backchannel';
@@ -150,8 +155,27 @@ function isOpeningText(readings: readonly Reading[], agent: AgentWords): boolean
   const isNames = left.every((place) => isMild(readings, place));
   // "Hello yes, municipal office?"
   const isEchoed = left.every((place) => agent.known.has(readings[0]?.words[place] ?? ''));
+  if (isNames && isFirm(readings, left)) return true;
   return left.length <= 3 && isNames && (isEchoed || (speaks(readings) && left.length <= 2));
 }
+
+/** "Sharma Electricals good morning": the name of a firm, in one piece, and nothing said of it. */
+function isFirm(readings: readonly Reading[], left: readonly number[]): boolean {
+  const [first = 0] = left;
+  const last = left.at(-1) ?? 0;
+  const words = (readings[0]?.words ?? []).slice(first, last + 1);
+  const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
+  return (
+    left.length > 0 &&
+    left.length <= LONGEST_NAME &&
+    last - first === left.length - 1 &&
+    FIRM.has(words.at(-1) ?? '') &&
+    !hasVerb(words.slice(0, -1)) &&
+    !left.slice(0, -1).some((place) => isWord(own, 'finals', place) || isWord(readings, 'subjects', place))
+  );
+}
+const LONGEST_NAME = 4;
+const FIRM = sharedWords(FIRMS);
 
 const FAREWELL = ['farewells', 'acknowledgements', 'courtesies', 'hellos', 'yes'] as const;
 

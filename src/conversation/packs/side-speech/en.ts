@@ -110,6 +110,16 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     how are you
   `,
   room: `
+    get/come/climb down/off from? there/that/the/this/it? table/tree/wall/sofa/bed/chair/bench/roof/ladder/slide/bike/cycle/car/swing/counter/window/now/right/baby/beta/there $
+    get/come/climb down/off from there
+    put/leave/drop that/the/this knife/scissors/stick/stone/lighter/matchbox/glass/toy/phone/ball down/alone/now? $
+    stop hitting/pulling/teasing/biting/kicking/pushing/jumping/licking/scratching your/the/her/his/each sister/brother/hair/ear/tail/cat/dog/friend/baby/cousin/nails/other
+    dont/not/no climb/climbing/jump/jumping/stand/run on/onto/near the/that chair/table/sofa/bed/wall/stairs/window/balcony/ladder
+    spit that/it out
+    ^ keep/bear/stay left/right at/on/onto the fork/flyover/highway/exit/ramp $
+    ^ in/after one/two/three/four/five/six/seven/eight/hundred/fifty hundred/point/kilometre/kilometer? hundred/five/metres/meters/kilometres/kilometers? metres/meters/kilometres/kilometers? turn/keep/take left/right/the
+    ^ at the roundabout/circle/junction take/go the? first/second/third/straight
+    could/can/would you please? move/shift/scoot/squeeze up/over/in a? bit/little
     ^ yes/yeah/yep/haan/okay/ok? aunty/uncle/grandma/grandpa/ma/mummy/mom/mum/amma/papa/dad/daddy i/ill/im/coming will/ll/am/m? coming/be/bring/come/get/give/send/tell/do/got
     are/r you/u coming for/to lunch/dinner/tea/coffee/breakfast/play/party/gym/movie/class
     ^ no/not/dont/do no? not? beta/baby/kanna/dear/sweetie/chinnu? not? ... on/in/from the/your wall/sofa/bed/mouth/floor/stairs/socket/window $
@@ -132,7 +142,8 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     ^ coming coming
     shh/shhh/ssh/hush ... sleeping/asleep
     ^ mummy/mumma/mommy/mama/papa/daddy/amma/appa/nani/dadi/mom someone/somebody/who/look/he/she/wake/get/open
-    ^ mummy/mumma/mommy/mama/papa/daddy/amma/appa/nani/dadi/mom ... hit/hitting/took/broke/crying/came/come/here/phone/open
+    ^ mummy/mumma/mommy/mama/papa/daddy/amma/appa/nani/dadi/mom ... hit/hitting/took/broke/crying/came/come/here/open
+    ^ mummy/mumma/mommy/mama/papa/daddy/amma/appa/nani/dadi/mom your/the/its? phone/call/ringing is? ringing/for/you? you?
     do you have change/khulla for/of?
     ^ ... carry bag $
     keep the change

@@ -136,6 +136,18 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     'mummy mumma papa maa dadi nani nana beta beti munna chhotu मम्मी मम्मा पापा माँ मां दादी नानी नाना बेटा बेटी मुन्ना छोटू',
   familiar: 'tu tune tumne tujhe tujhko tera teri tere तू तूने तुमने तुझे तुझको तेरा तेरी तेरे *oge *ogi *ोगे *ोगी',
   room: `
+    ^ mummy/mumma/maa/papa/dadi/nani/didi/मम्मी/मम्मा/माँ/मां/पापा/दादी/नानी/दीदी/अम्मा dekho/dekh/देखो/देख na/ना? bhaiya/didi/chhotu/isne/usne/maine/ye/yeh/wo/mera/meri/भैया/दीदी/छोटू/इसने/उसने/मैंने/ये/यह/वो/मेरा/मेरी
+    ^ mummy/mumma/maa/papa/मम्मी/मम्मा/माँ/मां/पापा didi/bhaiya/chhotu/दीदी/भैया/छोटू mujhe/mera/meri/mere/मुझे/मेरा/मेरी/मेरे
+    neeche/niche/नीचे utro/utar/utariye/उतरो/उतर/उतरिए wahan/vahan/jaldi/abhi/beta/वहाँ/वहां/जल्दी/अभी/बेटा se/से? $
+    chaku/chaaku/kainchi/machis/socket/aag/चाकू/कैंची/माचिस/सॉकेट/आग mat/ko/मत/को mat/मत? chhuo/chuo/chhuna/pakdo/chhedo/छुओ/छूना/पकड़ो/छेड़ो
+    chain/चेन/ज़ंजीर pull/kheench*/khinch*/पुल/खींच* mat/मत
+    dhakka/dhakke/धक्का/धक्के mat/kyun/kyon/मत/क्यों do/dena/de/maro/maar/maariye/दो/देना/दे/मारो/मार/मारिए
+    horn/हॉर्न mat/kyun/मत/क्यों baja*/बजा*
+    ye/yeh/ये/यह seat/सीट khali/khaali/ख़ाली/खाली hai/है
+    u/यू turn/टर्न le/lo/lijiye/lein/lena/ले/लो/लीजिए/लें/लेना
+    metre/meter/meters/metres/किलोमीटर/मीटर/kilometre/kilometer baad/mein/aage/बाद/में/आगे baayein/daayein/baaye/daaye/left/right/seedhe/बाएँ/दाएँ/बाएं/दाएं/सीधे
+    golchakkar/gol/roundabout/गोलचक्कर/गोल chakkar/चक्कर? se/par/pe/से/पर doosra/dusra/pehla/teesra/left/right/दूसरा/पहला/तीसरा exit/रास्ता/मोड़/rasta/mod?
+    ^ seedhe/seedha/सीधे/सीधा chalte/चलते rahein/rahiye/raho/रहें/रहिए/रहो
     ^ haan/ha/haa/ji/हाँ/हां/जी? mummy/mumma/maa/papa/dadi/nani/baba/मम्मी/मम्मा/माँ/मां/पापा/दादी/नानी/बाबा aa/aaya/aayi/aata/aati/ja/आ/आया/आई/आता/आती/जा raha/rahi/hoon/hun/hu/रहा/रही/हूँ/हूं?
     tum/तुम log/लोग? chalo/jao/niklo/khao/चलो/जाओ/निकलो/खाओ main/मैं
     tum/तुम log/लोग chalo/jao/niklo/baitho/khao/khalo/sojao/pahuncho/चलो/जाओ/निकलो/बैठो/खाओ/सो/पहुँचो $
