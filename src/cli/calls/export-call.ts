@@ -5,13 +5,14 @@ import { createWriteStream, existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { SealedFileError } from '../../media/sealed-file.ts';
 import { bundleFiles } from '../../records/call-bundle.ts';
 import { readCall } from '../../records/read-call.ts';
 import { textEntry, type ZipEntry, zipOf } from '../../records/zip.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { makeFolder } from '../../runtime/make-folder.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
-import type { Sound } from '../../runtime/recordings/open-sound.ts';
+import { remedyFor, type Sound } from '../../runtime/recordings/open-sound.ts';
 import { type CallId, toId } from '../../telephony/ids.ts';
 import type { FolderOptions } from '../declarations/load.ts';
 import { callNamed, withRecords } from '../open-records.ts';
@@ -34,7 +35,7 @@ export async function exportCall(options: ExportCallOptions): Promise<void> {
     const files = bundleFiles(record, zone);
     // A call without a sound has everything else.
     const sound = await soundOf(records, call).then(
-      (found) => found.sound,
+      (found) => wholeSound(found.sound),
       (error: unknown) => {
         if (error instanceof OperatorError) return error;
         throw error;
@@ -50,6 +51,17 @@ export async function exportCall(options: ExportCallOptions): Promise<void> {
     say(path);
     if (missing !== null) say(`It has no audio: ${missing}.`);
   });
+}
+
+/** One that is damaged in its middle keeps nobody from all the rest of the call. */
+async function wholeSound(sound: Sound): Promise<Sound | OperatorError> {
+  try {
+    for await (const _piece of sound.read());
+    return sound;
+  } catch (error) {
+    if (!(error instanceof SealedFileError)) throw error;
+    return new OperatorError(error.message, remedyFor({ kind: 'damaged', because: error.message }));
+  }
 }
 
 type Files = ReturnType<typeof bundleFiles>;

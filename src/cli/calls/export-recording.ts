@@ -1,7 +1,7 @@
 // `trunkline recordings export <call>`: the audio of a call as a file that any player can play. Decrypts with the owner's
 // key. Overwrites nothing.
 import { createWriteStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -45,34 +45,32 @@ export async function soundOf(
   call: CallRow,
 ): Promise<{ sound: Sound }> {
   const path = call.recordingPath;
-  if (path === null) {
+  const keys = config === null ? [] : recordingKeys(config);
+  const here = path === null ? null : await openSound(path, keys);
+  if (here !== null && !('because' in here)) return { sound: here };
+  const isLost = here === null || here.kind === 'missing' || here.kind === 'damaged';
+  if (isLost) {
     const rows = recordingsOfCall(store, call.id);
     const copy = rows.find(hasCopy);
     // Without the declarations nobody knows how the store is asked.
     if (copy !== undefined && config !== null) {
-      const fetched = await openRemoteSound(
-        copy,
-        config.appliance.recordings.upload,
-        recordingKeys(config),
-        systemClock,
-      );
+      const fetched = await openRemoteSound(copy, config.appliance.recordings.upload, keys, systemClock);
       if ('because' in fetched) throw new OperatorError(fetched.because, fetched.remedy);
       return { sound: fetched };
     }
-    const [row] = rows;
-    if (row === undefined) throw new OperatorError(...neverRecordedWords(call));
-    throw new OperatorError(...deletedWords(row));
+    if (here === null) {
+      const [row] = rows;
+      if (row === undefined) throw new OperatorError(...neverRecordedWords(call));
+      throw new OperatorError(...deletedWords(row));
+    }
   }
-  const keys = config === null ? [] : recordingKeys(config);
-  const sound = await openSound(path, keys);
-  if (!('because' in sound)) return { sound };
   // Where a secret is missing, that is what is to be fixed.
-  if (sound.kind === 'no-key' && problem !== null)
+  if (here.kind === 'no-key' && problem !== null)
     throw new OperatorError(
       `the recording is encrypted, and its key cannot be read: ${problem.message}`,
       problem.remedy,
     );
-  throw new OperatorError(`the recording cannot be opened: ${sound.because}`, remedyFor(sound));
+  throw new OperatorError(`the recording cannot be opened: ${here.because}`, remedyFor(here));
 }
 
 /** Throws an `OperatorError` where it cannot be read or written. */
@@ -81,6 +79,9 @@ export async function writeSound(sound: Sound, path: string, isDecoded: boolean)
     if (isDecoded) await writeFile(path, await decoded(sound.read()), { flag: 'wx', mode: 0o600 });
     else await pipeline(sound.read(), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
   } catch (error) {
+    // What is not whole is not left there; what was there before is not ours.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
+      await rm(path, { force: true });
     if (error instanceof SealedFileError)
       throw new OperatorError(error.message, remedyFor({ kind: 'damaged', because: error.message }));
     if (!(error instanceof Error && 'code' in error && 'syscall' in error)) throw error;

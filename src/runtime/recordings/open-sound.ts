@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
-import { SealedFile, type SealFault, type SealKey } from '../../media/sealed-file.ts';
+import { SealedFile, SealedFileError, type SealFault, type SealKey } from '../../media/sealed-file.ts';
 import { formatOf, isSealed, SEALED_SUFFIX, type SoundFormat } from './names.ts';
 
 export interface Sound {
@@ -41,14 +41,28 @@ export async function openSound(path: string, keys: readonly SealKey[]): Promise
   const file = await SealedFile.open(path, keys);
   if (!(file instanceof SealedFile)) return file;
   const { size } = file;
+  const damage = await damageAtEnds(file);
   // Each reading opens the file anew: one that is held open would be a handle that nobody closes.
   await file.close();
+  if (damage !== null) return { kind: 'damaged', because: damage };
   return {
     ...common,
     fileName: basename(path, SEALED_SUFFIX),
     size,
     read: (start, end) => Readable.from(readSealed(path, keys, start, end)),
   };
+}
+
+/** Said before anybody is promised a sound: the last chunk is where one that was cut off shows it. Null: both open. */
+async function damageAtEnds(file: SealedFile): Promise<string | null> {
+  try {
+    for await (const _first of file.read(0, 0));
+    for await (const _last of file.read(Math.max(0, file.size - 1)));
+    return null;
+  } catch (error) {
+    if (error instanceof SealedFileError) return error.message;
+    throw error;
+  }
 }
 
 async function* readSealed(

@@ -324,3 +324,22 @@ test.each([
   expect(forms).toHaveLength(isSound ? 8 : 1);
   expect(forms.includes('/r/a.opus.part')).toBe(isSound);
 });
+
+test.each([
+  ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length - 40)],
+  [
+    'changed at its beginning',
+    (bytes: Buffer) => Buffer.from(bytes.map((byte, i) => (i === 40 ? byte ^ 1 : byte))),
+  ],
+])(
+  'a sealed recording that was %s is said to be damaged before anybody is promised its sound',
+  async (_what, spoil) => {
+    const all = rig({ encryption: ENCRYPTION });
+    const keeper = all.open();
+    await all.ended(1);
+    await keeper.digestOf(all.path(1));
+    const path = `${all.path(1)}.sealed`;
+    writeFileSync(path, spoil(readFileSync(path)));
+    expect(await openSound(path, recordingKeys(all.config()))).toMatchObject({ kind: 'damaged' });
+  },
+);

@@ -20,9 +20,11 @@ export async function soundOfCall(
   const keys = recordingKeys(config);
   const here = recordingPath === null ? null : await openSound(recordingPath, keys);
   if (here !== null && !('because' in here)) return here;
-  if (here !== null && here.kind !== 'missing')
-    throw new ApiProblem('refused', `the recording cannot be opened: ${here.because}`, remedyFor(here));
   const copy = recordingsOfCall(store, id).find(hasCopy);
+  // A copy elsewhere serves where the file here is gone or damaged; without the key neither opens.
+  const servesCopy = copy !== undefined && here?.kind === 'damaged';
+  if (here !== null && here.kind !== 'missing' && !servesCopy)
+    throw new ApiProblem('refused', `the recording cannot be opened: ${here.because}`, remedyFor(here));
   if (copy === undefined) return null;
   const fetched = await openRemoteSound(copy, config.appliance.recordings.upload, keys, clock);
   if (!('because' in fetched)) return fetched;
