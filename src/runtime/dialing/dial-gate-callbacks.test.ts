@@ -20,6 +20,8 @@ import { DialGate } from './dial-gate.ts';
 /** A Wednesday, 12:00 in India, and its night. */
 const NOON = Date.parse('2026-11-25T12:00:00+05:30');
 const NIGHT = Date.parse('2026-11-25T23:30:00+05:30');
+/** From then on the law of India lets nobody be called. */
+const NINE_IN_THE_EVENING = Date.parse('2026-11-25T21:00:00+05:30');
 const REMINDERS = toId<CampaignId>('reminders');
 const INBOUND = '+918047123456' as E164;
 const FIRST = '+918047123457' as E164;
@@ -120,7 +122,7 @@ function opened(now = NOON) {
     return trunks.hasRoom('main');
   };
   return {
-    ...{ store, trunks, campaign, callback, contact, single, calledMeanwhile, hasRoom },
+    ...{ store, trunks, clock, campaign, callback, contact, single, calledMeanwhile, hasRoom },
     state: () => listCallbackRows(store, 1)[0]?.state,
     looks: () => written,
     meanwhile: (what: (nth: number) => unknown) => {
@@ -170,11 +172,37 @@ describe('a callback', () => {
     expect([room.hasRoom(), room.state()]).toEqual([true, 'waiting']);
   });
 
-  test('for which there is no place is for later', async () => {
+  test('for which no place becomes free is for later', async () => {
     const room = opened();
     room.trunks.takeNow(['main']);
-    expect(await room.callback()).toMatchObject({ kind: 'later' });
+    const answer = room.callback();
+    await room.clock.turnSettling(10);
+    await room.clock.turnSettling(6_000);
+    expect(await answer).toMatchObject({ kind: 'later' });
     expect(room.state()).toBe('waiting');
+  });
+
+  test('takes the next place that becomes free, and not the one that happens to be free at some look', async () => {
+    const room = opened();
+    const other = room.trunks.takeNow(['main']);
+    const answer = room.callback();
+    await room.clock.turnSettling(10);
+    await room.clock.turnSettling(1_000);
+    if (other.ok) other.slot.release();
+    await room.clock.turnSettling(1_000);
+    expect(await answer).toMatchObject({ kind: 'dial', slot: { trunk: 'main' } });
+  });
+
+  test('that waited for its place beyond the hours is not dialled, and the place goes back', async () => {
+    const room = opened(NINE_IN_THE_EVENING - 500);
+    const other = room.trunks.takeNow(['main']);
+    const answer = room.callback();
+    await room.clock.turnSettling(10);
+    await room.clock.turnSettling(1_000);
+    if (other.ok) other.slot.release();
+    await room.clock.turnSettling(1_000);
+    expect(await answer).toMatchObject({ kind: 'refused', decision: { verdict: 'defer' } });
+    expect([room.hasRoom(), room.state()]).toEqual([true, 'waiting']);
   });
 
   test('to whom no trunk can write is gone', async () => {
@@ -231,6 +259,18 @@ describe('somebody else called the same person after the look', () => {
       expect([busy.looks(), busy.hasRoom()]).toEqual([5, true]);
     },
   );
+});
+
+test('a call by hand that waited for its place beyond the hours is not dialled', async () => {
+  const room = opened(NINE_IN_THE_EVENING - 500);
+  const other = room.trunks.takeNow(['main']);
+  const answer = room.single();
+  await room.clock.turnSettling(10);
+  await room.clock.turnSettling(1_000);
+  if (other.ok) other.slot.release();
+  await room.clock.turnSettling(1_000);
+  expect(await answer).toMatchObject({ ok: false });
+  expect([room.looks(), room.hasRoom()]).toEqual([0, true]);
 });
 
 test('a call by hand for an agent with a number of its own comes from there', async () => {

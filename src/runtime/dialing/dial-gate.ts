@@ -54,6 +54,11 @@ export interface DialGateOptions {
 
 /** How long a call that a person asked for waits for its place on a trunk. */
 const SLOT_WAIT_MS = 2_000;
+/**
+ * A promised call waits for its turn on the trunk. Campaigns wake up for each slot: whoever only asks now and then whether one is free
+ * never gets one while they dial.
+ */
+const PROMISED_WAIT_MS = 5_000;
 /** Others may dial the same person, or use the last call of a number's day, while it is decided on. Then it is decided anew. */
 const LOOKS = 5;
 
@@ -103,8 +108,12 @@ export class DialGate {
       return said({ ok: false, because, remedy });
     }
     const { slot } = answer;
-    const attempt = await this.#intend(request, looked, slot);
-    if (attempt.ok) return said({ ok: true, ...placed(chosen, slot, attempt.id) });
+    const still = await this.#lookAfterWait(looked, slot, { destination, purpose, campaign: null, pool });
+    if (still === 'stale') return { kind: 'stale' };
+    if (still.kind === 'refused')
+      return said(refused(still.looked.decision, still.looked.findings, config().appliance.timeZone));
+    const attempt = await this.#intend(request, still.looked, slot);
+    if (attempt.ok) return said({ ok: true, ...placed(still.chosen, slot, attempt.id) });
     return attempt.isStale
       ? { kind: 'stale' }
       : said({ ok: false, because: attempt.because, remedy: attempt.remedy });
@@ -189,15 +198,18 @@ export class DialGate {
     if (decision.verdict !== 'allow' || chosen === null) return { kind: 'refused', decision };
     if (chosen.routes.length === 0)
       return { kind: 'gone', because: unroutable(destination, chosen.trunks).because };
-    const answer = trunks.takeNow(chosen.routes);
+    const answer = await trunks.take(chosen.routes, PROMISED_WAIT_MS);
     if (!answer.ok) return { kind: 'later', because: whyNoSlot(answer.passedOver) };
     const { slot } = answer;
+    const still = await this.#lookAfterWait(looked, slot, { destination, purpose, campaign: about, pool });
+    if (still === 'stale') return { kind: 'stale' };
+    if (still.kind === 'refused') return { kind: 'refused', decision: still.looked.decision };
     const attempt = newAttemptId();
     const intent = await this.#recordOrGiveBack(slot, {
-      ...this.#intentOf(attempt, looked, slot, request, { campaign, agent, destination }),
+      ...this.#intentOf(attempt, still.looked, slot, request, { campaign, agent, destination }),
       callback: request.id,
     });
-    if (intent.kind === 'recorded') return { kind: 'dial', ...placed(chosen, slot, attempt) };
+    if (intent.kind === 'recorded') return { kind: 'dial', ...placed(still.chosen, slot, attempt) };
     if (intent.because === 'stale') return { kind: 'stale' };
     if (intent.because === 'budget') return { kind: 'later', because: spentText(intent.spent) };
     if (intent.because === 'attempt-open')
@@ -233,6 +245,33 @@ export class DialGate {
       seen: seenIn(looked, config()),
       spend: spendRequest(config(), { campaign, agent, trunk: slot.trunk, at }),
     };
+  }
+
+  /** What was lawful when it began to wait for its place may not be so any more. The place goes back where nobody is dialled on it. */
+  async #lookAfterWait(
+    looked: Looked,
+    slot: TrunkSlot,
+    asked: LookRequest,
+  ): Promise<
+    | { kind: 'allowed'; looked: Looked; chosen: NonNullable<Looked['chosen']> }
+    | { kind: 'refused'; looked: Looked }
+    | 'stale'
+  > {
+    const still = this.#options.clock.now() === looked.at ? looked : await this.#lookOrGiveBack(slot, asked);
+    const { chosen, decision } = still;
+    if (decision.verdict === 'allow' && chosen?.routes.includes(slot.trunk) === true)
+      return { kind: 'allowed', looked: still, chosen };
+    slot.release();
+    return decision.verdict === 'allow' ? 'stale' : { kind: 'refused', looked: still };
+  }
+
+  async #lookOrGiveBack(slot: TrunkSlot, asked: LookRequest): Promise<Looked> {
+    try {
+      return await this.look(asked);
+    } catch (thrown) {
+      slot.release();
+      throw thrown;
+    }
   }
 
   /** A number whose trunks are full is no choice while another one fits whose trunk has room. */

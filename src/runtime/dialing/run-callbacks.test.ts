@@ -44,8 +44,8 @@ function opened(
   const trunks = {
     isUp: () => true,
     hasRoom: () => true,
-    take: () => Promise.resolve({ ok: false, passedOver: [] } as const),
-    takeNow: () => ({ ok: true, slot: { trunk: 'main', release: () => {} } }) as const,
+    take: () => Promise.resolve({ ok: true, slot: { trunk: 'main', release: () => {} } } as const),
+    takeNow: () => ({ ok: false, passedOver: [] }) as const,
   };
   const real = new DialGate({
     config: () => config,
