@@ -59,11 +59,18 @@ export interface SpentLimit {
   readonly spent: number;
 }
 
+const USED_UP = 'the budget is used up';
+
 /** For people. */
 export function spentText({ limit, spent }: SpentLimit): string {
   const { unit, most, key, period } = limit;
   const amount = (value: number): string =>
     unit === TALK_MS ? `${(value / 60_000).toFixed(1)} minutes` : `${(value / 1e6).toFixed(2)} ${unit}`;
   const when = period === IN_ALL ? 'in all' : `on ${period}`;
-  return `the budget is used up: ${amount(spent)} of ${amount(most)} ${when} are spent or held for calls that run (${key})`;
+  return `${USED_UP}: ${amount(spent)} of ${amount(most)} ${when} are spent or held for calls that run (${key})`;
+}
+
+/** Whether this is why a campaign stands. */
+export function isBudgetText(because: string): boolean {
+  return because.startsWith(USED_UP);
 }

@@ -10,7 +10,7 @@ import { WebhookSender } from '../console/webhooks/sender.ts';
 import { monotonicClock, systemClock } from '../runtime/clock.ts';
 import type { ClockGuard } from '../runtime/clock-guard.ts';
 import { Controller } from '../runtime/controller.ts';
-import { ALERTS_FILE } from '../runtime/files.ts';
+import { ALERTS_FILE, CAMPAIGNS_MAILED_FILE, CAMPAIGNS_TOLD_FILE } from '../runtime/files.ts';
 import { newCallId, newLegId } from '../runtime/ids.ts';
 import type { Log } from '../runtime/log.ts';
 import type { StandingProblem } from '../runtime/standing-problem.ts';
@@ -75,6 +75,7 @@ export function openControl(options: ControlOptions): OpenControl {
     ...{ store, feed, clock: systemClock, pace, log, config: config.now, random: Math.random },
     status: () => controller.status(),
     mayDelete: options.clockGuard.mayDelete,
+    campaignsKeptAt: join(config.now().appliance.dataDirectory, CAMPAIGNS_TOLD_FILE),
   });
   closers.push({ what: 'webhooks', close: () => webhooks.close() });
   const watch = new AlertWatch({
@@ -84,6 +85,7 @@ export function openControl(options: ControlOptions): OpenControl {
     clockDoubt: () => options.clockGuard.doubt(),
     mail: runMailCommand,
     keptAt: join(config.now().appliance.dataDirectory, ALERTS_FILE),
+    campaignsKeptAt: join(config.now().appliance.dataDirectory, CAMPAIGNS_MAILED_FILE),
   });
   alerts = watch;
   closers.push({ what: 'alerts', close: () => watch.close() });

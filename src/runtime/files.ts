@@ -26,5 +26,8 @@ export const LOG_FOLDER = 'logs';
 export const ANCHOR_FILE = 'evidence-anchors';
 /** What the owner was alerted of and what still holds. */
 export const ALERTS_FILE = 'alerts.json';
+/** How campaigns stood when webhooks, and mails, last told of them. */
+export const CAMPAIGNS_TOLD_FILE = 'campaigns-told.json';
+export const CAMPAIGNS_MAILED_FILE = 'campaigns-mailed.json';
 /** The time of day that was last believed: a clock far ahead of it deletes nothing. */
 export const CLOCK_FILE = 'clock-seen';

@@ -14,7 +14,7 @@ import { suppressionLists } from '../../store/lists/suppressions.ts';
 import type { Store } from '../../store/store.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import { eventId, type OutgoingEvent } from '../webhooks/events.ts';
-import { type CampaignStates, campaignStates, changesBetween } from '../webhooks/watch-campaigns.ts';
+import { ToldCampaigns } from '../webhooks/told-campaigns.ts';
 import { type Alert, mailText } from './alert-text.ts';
 import { deadlinesOf } from './deadlines.ts';
 import type { MachineFacts } from './machine-facts.ts';
@@ -46,6 +46,8 @@ export interface AlertWatchOptions {
   /** Null: it took the text. */
   readonly mail: (command: readonly string[], text: string) => Promise<string | null>;
   readonly keptAt: string;
+  /** Where it is remembered over a restart which state of each campaign was mailed. Left out: nowhere. */
+  readonly campaignsKeptAt?: string;
 }
 
 export class AlertWatch {
@@ -56,7 +58,7 @@ export class AlertWatch {
   #mailing = false;
   #cancelMail: () => void = () => {};
   #cancelLook: () => void = () => {};
-  #campaigns: CampaignStates;
+  readonly #campaigns: ToldCampaigns;
   #switchLostAt: Instant | null = null;
   #standing: OpenProblems;
   #providers = HEALTHY;
@@ -73,7 +75,7 @@ export class AlertWatch {
     this.#standing = readKept(options.keptAt);
     for (const [key, { because }] of this.#standing)
       this.#providers = stillDead(this.#providers, key, because, options.clock.now());
-    this.#campaigns = campaignStates(options.status());
+    this.#campaigns = new ToldCampaigns(options.campaignsKeptAt ?? null, options.log);
     this.#unwatch = options.feed.watch((event) => this.#hear(event));
     this.#lookLater();
   }
@@ -150,9 +152,8 @@ export class AlertWatch {
     const seen = status();
     const say = await sentencesIn(config().appliance.alerts.language);
     if (this.#closed) return;
-    for (const { kind, name, because, at } of changesBetween(this.#campaigns, seen, now))
+    for (const { kind, name, because, at } of this.#campaigns.look(seen, now))
       this.#mail({ type: kind, name, because, at }, say);
-    this.#campaigns = campaignStates(seen, this.#campaigns);
     const { disks, certificates } = await this.#readMachine(now);
     if (this.#closed) return;
     const problems = problemsNow(

@@ -14,7 +14,7 @@ import { sentencesIn } from '../alerts/sentences.ts';
 import { withCall } from './about-call.ts';
 import { bodyOf, type OutgoingEvent, outgoingCallEvent, outgoingCampaignEvent } from './events.ts';
 import { EndpointLane } from './lane.ts';
-import { type CampaignStates, campaignStates, changesBetween } from './watch-campaigns.ts';
+import { ToldCampaigns } from './told-campaigns.ts';
 
 const STATUS_EVERY_MS = 2_000;
 /** Events that were told or given up are kept for looking back. */
@@ -34,6 +34,8 @@ export interface SenderOptions {
   readonly random: () => number;
   /** Whether what is old by the clock is old: no clock that leapt ahead. Always, where none is given. */
   readonly mayDelete?: () => boolean;
+  /** Where it is remembered over a restart which state of each campaign was told. Left out: nowhere. */
+  readonly campaignsKeptAt?: string;
 }
 
 export class WebhookSender {
@@ -41,7 +43,7 @@ export class WebhookSender {
   readonly #unwatch: () => void;
   readonly #lanes = new Map<string, EndpointLane>();
   readonly #waits: OngoingFault;
-  #campaigns: CampaignStates;
+  readonly #campaigns: ToldCampaigns;
   #cancelLook: () => void = () => {};
   #cancelRetry: () => void = () => {};
   #cleanedAt = Number.NEGATIVE_INFINITY;
@@ -54,7 +56,8 @@ export class WebhookSender {
       ...{ clock, log, what: 'webhooks paused: the database cannot be used' },
       over: 'webhooks resumed: the database can be used again',
     });
-    this.#campaigns = campaignStates(options.status());
+    this.#campaigns = new ToldCampaigns(options.campaignsKeptAt ?? null, log);
+    this.#look();
     this.#unwatch = options.feed.watch((event) => this.#note(outgoingCallEvent(event)));
     this.#lookLater();
     this.wake();
@@ -112,14 +115,17 @@ export class WebhookSender {
   }
 
   #lookLater(): void {
-    const { clock, pace = clock, status } = this.#options;
+    const { clock, pace = clock } = this.#options;
     this.#cancelLook = pace.wakeAt(pace.now() + STATUS_EVERY_MS, () => {
-      const seen = status();
-      for (const change of changesBetween(this.#campaigns, seen, clock.now()))
-        this.#note(outgoingCampaignEvent(change));
-      this.#campaigns = campaignStates(seen, this.#campaigns);
+      this.#look();
       this.#lookLater();
     });
+  }
+
+  #look(): void {
+    const { clock, status } = this.#options;
+    for (const change of this.#campaigns.look(status(), clock.now()))
+      this.#note(outgoingCampaignEvent(change));
   }
 
   #note(told: OutgoingEvent | null): void {
