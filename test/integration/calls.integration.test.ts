@@ -284,7 +284,7 @@ describe('a campaign', () => {
       const started = await event('call-started', (candidate) => candidate.number === number);
       await event('call-ended', (candidate) => candidate.call === started.call);
     }
-    await expect.poll(() => open.controller.status().campaigns[0]?.state, { timeout: 3_000 }).toBe('done');
+    await expect.poll(() => open.controller.status().campaigns[0]?.state).toBe('done');
     expect(events.filter((candidate) => candidate.kind === 'call-started')).toHaveLength(3);
   });
 });

@@ -256,7 +256,7 @@ describe('nothing stays behind', () => {
     stream.speechEdge('end');
     await new Promise((resolve) => setImmediate(resolve));
     abort.abort();
-    await expect.poll(children, { timeout: 3000 }).toEqual([]);
+    await expect.poll(children).toEqual([]);
     expect(folders()).toEqual(before);
   });
 });

@@ -126,7 +126,7 @@ export async function openRig(options: RigOptions): Promise<Rig> {
     applied: { version: 1, load: () => loadApplied(provisioning, environment) },
   });
   open.feed.watch((event) => events.push(event));
-  if (!(await open.switchReady(5_000))) throw new Error('the simulator did not let the controller in');
+  if (!(await open.switchReady(30_000))) throw new Error('the simulator did not let the controller in');
   await open.up;
 
   const event: Rig['event'] = (kind, fits = () => true) => {
