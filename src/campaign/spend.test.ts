@@ -1,6 +1,6 @@
 // Money: what a call costs at its carrier, which sums are limits, and the words in which one is told.
 import { expect, test } from 'vitest';
-import { type BudgetSetting, carrierMicros, limitsOf, spentText } from './spend.ts';
+import { type BudgetSetting, carrierMicros, isForTheDay, limitsOf, spentText } from './spend.ts';
 
 const rupees = { perMinute: 0.6, currency: 'INR', billedSeconds: 60 } as const;
 const TWO_PARTS = { ...rupees, billedSeconds: 15 };
@@ -67,4 +67,11 @@ test.each([
   ],
 ])('in words: %s', (_, limit, spent, words) => {
   expect(spentText({ limit: { scope: '', ...limit }, spent })).toBe(words);
+});
+
+test.each([
+  ['of a day: the next one brings more', '2026-11-25', true],
+  ['in all: only raising it does', 'all', false],
+])('a budget %s', (_, period, brings) => {
+  expect(isForTheDay({ limit: { scope: '', period, unit: 'INR', most: 5, key: '' }, spent: 5 })).toBe(brings);
 });

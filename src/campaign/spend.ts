@@ -70,6 +70,11 @@ export function spentText({ limit, spent }: SpentLimit): string {
   return `${USED_UP}: ${amount(spent)} of ${amount(most)} ${when} are spent or held for calls that run (${key})`;
 }
 
+/** The next day brings no more of a budget in all. */
+export function isForTheDay({ limit }: SpentLimit): boolean {
+  return limit.period !== IN_ALL;
+}
+
 /** Whether this is why a campaign stands. */
 export function isBudgetText(because: string): boolean {
   return because.startsWith(USED_UP);

@@ -1,5 +1,5 @@
 // The questions and answers of the gate: types, and the words in which a call is refused. Asks nobody and writes nothing.
-import { spentText } from '../../campaign/spend.ts';
+import { isForTheDay, spentText } from '../../campaign/spend.ts';
 import { wallText } from '../../compliance/clock/zones.ts';
 import type { Decision, Finding } from '../../compliance/decision.ts';
 import type { DialFacts } from '../../compliance/dial-facts.ts';
@@ -115,7 +115,9 @@ export function refusedIntent(
     case 'budget':
       return {
         because: spentText(result.spent),
-        remedy: 'wait for the next day, or raise the budget and apply',
+        remedy: isForTheDay(result.spent)
+          ? 'wait for the next day, or raise the budget and apply'
+          : 'raise the budget and apply',
       };
     case 'attempt-open':
     case 'not-claimed':

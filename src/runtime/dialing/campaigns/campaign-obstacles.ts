@@ -4,7 +4,7 @@
 import { type Breaker, breakerAfter, CLOSED_BREAKER, whyBroken } from '../../../campaign/breaker.ts';
 import { whyHeld } from '../../../campaign/denial.ts';
 import { type CallWord, FRESH_GUARD, type Guard, guardAfter, whyGuarded } from '../../../campaign/guard.ts';
-import { IN_ALL, spentText } from '../../../campaign/spend.ts';
+import { isForTheDay, spentText } from '../../../campaign/spend.ts';
 import { startOfDay, wallTime } from '../../../compliance/clock/zones.ts';
 import type { Campaign } from '../../../config/campaign/campaign.ts';
 import type { Config } from '../../../config/schema.ts';
@@ -102,8 +102,7 @@ export class CampaignObstacles {
     if (spent === null) return null;
     const { timeZone } = config.appliance;
     const tomorrow = startOfDay(timeZone, wallTime(timeZone, now).day + 1);
-    const { period, key } = spent.limit;
-    return { because: spentText(spent), nextAt: period === IN_ALL ? null : tomorrow, key };
+    return { because: spentText(spent), nextAt: isForTheDay(spent) ? tomorrow : null, key: spent.limit.key };
   }
 
   #complaints(config: Config, campaign: Campaign): Obstacle | null {

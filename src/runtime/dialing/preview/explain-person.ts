@@ -1,7 +1,7 @@
 // Why one person is, or is not, called now: every obstacle at once, each with what lifts it. Uses declarations and records;
 // what only a running controller knows is passed in. Dials nobody, writes nothing.
 
-import { spentText } from '../../../campaign/spend.ts';
+import { isForTheDay, spentText } from '../../../campaign/spend.ts';
 import { remedyOf } from '../../../compliance/remedies.ts';
 import type { Campaign } from '../../../config/campaign/campaign.ts';
 import type { Config } from '../../../config/schema.ts';
@@ -153,7 +153,10 @@ function ofCampaign(
     if (!isOfUntried || attempts === 0) add(because, remedy);
   const spent = usedUp(store, spendLimits(config, campaign, at));
   if (spent !== null)
-    add(`${sentence(spentText(spent))}.`, `${spent.limit.key}: raise it, or wait for the next day`);
+    add(
+      `${sentence(spentText(spent))}.`,
+      `${spent.limit.key}: raise it${isForTheDay(spent) ? ', or wait for the next day' : ''}`,
+    );
   const hold = holds.get(name);
   // What the rules say of complaints names the way out, and stands among the rest already.
   const complained = pausedCampaign(store, config, name, at) !== null;

@@ -262,6 +262,17 @@ describe('one person explained', () => {
   });
 
   test.each([
+    ['minutesPerDay', '2026-11-25', 'budget.minutesPerDay: raise it, or wait for the next day'],
+    ['minutesInAll', 'all', 'budget.minutesInAll: raise it'],
+  ])('a budget that is used up, %s: what helps', async (key, period, remedy) => {
+    const person = await explained(`budget: {${key}: 5}\n`, '2026-11-25 12:30', (store) => {
+      store.change(`insert into "spending" values ('reminders', ?, 'ms', 300000)`, period);
+      return Promise.resolve();
+    });
+    expect(person.obstacles).toMatchObject([{ what: 'campaign', remedy }]);
+  });
+
+  test.each([
     ['its hours', '', '2026-11-25 20:30', 'hours.campaign', '2026-11-26 10:00'],
     [
       "hours by each person's clock",
