@@ -181,7 +181,7 @@ export const ROMANISED_HINDI: LanguagePack = {
     `,
     quantity: `
       kitne/kitni/kitna
-      umar/umr/age
+      umar/umr
     `,
     duration: `
       kitne ... din/dino/mahine/saal/ghante/samay/der/hafte/minute

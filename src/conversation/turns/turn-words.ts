@@ -16,7 +16,7 @@ import { tokensOf } from '../words/tokens.ts';
 import { foldedList, writtenList } from '../words/turn-lists.ts';
 import { type Asked, whatWasAsked } from './asked.ts';
 import { onlySetsOut } from './turn-announcement.ts';
-import { answersAnyway } from './turn-answers-anyway.ts';
+import { answersAnyway, namesSpeaker } from './turn-answers-anyway.ts';
 import { isOnlyCause } from './turn-cause.ts';
 import { afterCorrection } from './turn-corrections.ts';
 import { asksToHold } from './turn-holds.ts';
@@ -245,6 +245,7 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
       (asked.kinds.has('quantity') || asked.kinds.has('amount')) &&
       isWord(own, 'units', bare.length - 1) &&
       bare.some((_word, place) => numberAt(own, place) !== null);
+    if (namesSpeaker(bare, own, asked)) return turn('complete', 'I, and a name');
     if (
       isAboutSpeaker &&
       !isOneOfTwo &&

@@ -17,6 +17,8 @@ export const ANSWER_WORDS = 6;
 /** `isPlace`: where something is, which may take a few words more. */
 export function answersInEnglish(words: readonly string[], asked: Asked, isPlace: boolean): boolean {
   if (isSourceOrSubject(words, asked)) return true;
+  // "What is this about?" – "the loan I applied for".
+  if (asked.words.some((word) => /^(about|regarding)$/.test(word)) && namesWithRelative(words)) return true;
   if (asked.kinds.has('open')) return false;
   if (answersWhich(words, asked)) return true;
   // "Because I am moving out of the city": a clause may be long.
@@ -123,7 +125,11 @@ function answersWhich(words: readonly string[], asked: Asked): boolean {
     ['who', 'where', 'what', 'choice'].some((kind) => asked.kinds.has(kind as AskKind)) &&
     // "What is the matter?" – "the parcel I was waiting for": what of it.
     !asked.kinds.has('why');
-  return asksWhich && namesWithRelative(words);
+  if (asksWhich) return namesWithRelative(words);
+  // "Is it the blue one?" – "yes, the one I paid for".
+  return (
+    asked.isYesNo && /^(yes|yeah|yep|no|nope)$/.test(words[0] ?? '') && namesWithRelative(words.slice(1))
+  );
 }
 
 /** "What do you want to change?" – "my phone number". */

@@ -36,16 +36,15 @@ const GERUND =
 export function isOnlyWhileDoing(words: readonly string[]): boolean {
   return (
     GERUND.test(words.join(' ')) &&
-    !words
-      .slice(2)
-      .some(
-        (word) =>
-          AUX.has(word) ||
-          SUBJECT.has(word) ||
-          WH.has(word) ||
-          IMPERATIVE.has(word) ||
-          isFiniteWord(word) ||
-          word === 'it',
-      )
+    !words.slice(2).some(
+      (word, place, rest) =>
+        AUX.has(word) ||
+        SUBJECT.has(word) ||
+        WH.has(word) ||
+        IMPERATIVE.has(word) ||
+        isFiniteWord(word) ||
+        // "While moving it"; "while calling it dropped" goes on.
+        (word === 'it' && place < rest.length - 1),
+    )
   );
 }

@@ -3,6 +3,7 @@ import type { TurnPack } from './shape.ts';
 
 export const GUJARATI_TURNS: TurnPack = {
   pronouns: 'હું અમે તમે',
+  nominatives: 'હું અમે',
   firsts: 'પહેલા પહેલાં સૌથી',
   relativeCases: 'જેમાં જ્યાં જેને જેનું જેની',
   wants: 'જોઈએ',
@@ -63,6 +64,7 @@ export const MALAYALAM_TURNS: TurnPack = {
 
 export const PUNJABI_TURNS: TurnPack = {
   pronouns: 'ਮੈਂ ਅਸੀਂ ਤੁਸੀਂ',
+  nominatives: 'ਮੈਂ ਅਸੀਂ',
   firsts: 'ਪਹਿਲਾਂ ਸਭ ਤੋਂ',
   relativeCases: 'ਜਿੱਥੇ ਜਿਸਨੂੰ ਜਿਹਦੇ ਜਿਸਦਾ ਜਿਸਦੀ',
   wants: 'ਚਾਹੀਦਾ ਚਾਹੀਦੀ ਚਾਹੀਦੇ',
