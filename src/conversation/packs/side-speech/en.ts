@@ -110,6 +110,14 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     how are you
   `,
   room: `
+    ^ sir/madam/maam your table/cab/coffee/tea/juice is/are ready/here
+    fasten/keep/wear your seat belt/belts
+    next please/customer/patient/person counter/window/room/come
+    ^ next please/customer $
+    we/well will/be be? right? back after this/the/a short? break? $
+    did/have you sweep/swept/mop/mopped/dust/dusted/iron/ironed the balcony/floor/floors/room/rooms/kitchen/clothes/hall/house/terrace
+    come inside/in its/it raining/is raining/hot/cold/dark/late?
+    ^ put/keep/switch it/your/the phone/mobile? on vibrate/silent
     get/come/climb down/off from? there/that/the/this/it? table/tree/wall/sofa/bed/chair/bench/roof/ladder/slide/bike/cycle/car/swing/counter/window/now/right/baby/beta/there $
     get/come/climb down/off from there
     put/leave/drop that/the/this knife/scissors/stick/stone/lighter/matchbox/glass/toy/phone/ball down/alone/now? $

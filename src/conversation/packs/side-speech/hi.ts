@@ -136,6 +136,13 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     'mummy mumma papa maa dadi nani nana beta beti munna chhotu मम्मी मम्मा पापा माँ मां दादी नानी नाना बेटा बेटी मुन्ना छोटू',
   familiar: 'tu tune tumne tujhe tujhko tera teri tere तू तूने तुमने तुझे तुझको तेरा तेरी तेरे *oge *ogi *ोगे *ोगी',
   room: `
+    ^ mummy/papa/dadi/nani/dada/nana/मम्मी/पापा/दादी/नानी/दादा/नाना aapka/aapki/tumhara/tumhari/आपका/आपकी/तुम्हारा/तुम्हारी chashma/dawai/chai/phone/chappal/lathi/shawl/चश्मा/दवाई/चाय/फ़ोन/फोन/चप्पल/लाठी/शॉल yahan/ye/yeh/idhar/रखा/यहाँ/यहां/ये/इधर
+    phone/call/फ़ोन/फोन/कॉल par/pe/पर/पे hoon/hun/hu/हूँ/हूं baad/बाद mein/me/में baat/बात karte/karta/karti/करते/करता/करती hain/hoon/हैं/हूँ/हूं yaar/bhai/यार/भाई
+    are/arre/yaar/अरे/यार yaar/यार? cricket/match/gaana/movie/cartoon/क्रिकेट/मैच/गाना/मूवी/कार्टून laga/lagao/chala/chalao/लगा/लगाओ/चला/चलाओ na/ना/de/do/दे/दो
+    raddi/kabadi/रद्दी/कबाड़ी paper/pepar/पेपर/wala/वाला
+    seat/सीट belt/बेल्ट bandh*/laga*/pahan*/बाँध*/बांध*/लगा*/पहन*
+    agla/agli/अगला/अगली customer/counter/patient/मरीज़/ग्राहक/काउंटर
+    bakri/gaay/bhains/kutte/kutta/बकरी/गाय/भैंस/कुत्ते/कुत्ता ko/को? baandh/bandh/bandho/hatao/bhagao/बाँध/बांध/बाँधो/बांधो/हटाओ/भगाओ
     ^ mummy/mumma/maa/papa/dadi/nani/didi/मम्मी/मम्मा/माँ/मां/पापा/दादी/नानी/दीदी/अम्मा dekho/dekh/देखो/देख na/ना? bhaiya/didi/chhotu/isne/usne/maine/ye/yeh/wo/mera/meri/भैया/दीदी/छोटू/इसने/उसने/मैंने/ये/यह/वो/मेरा/मेरी
     ^ mummy/mumma/maa/papa/मम्मी/मम्मा/माँ/मां/पापा didi/bhaiya/chhotu/दीदी/भैया/छोटू mujhe/mera/meri/mere/मुझे/मेरा/मेरी/मेरे
     neeche/niche/नीचे utro/utar/utariye/उतरो/उतर/उतरिए wahan/vahan/jaldi/abhi/beta/वहाँ/वहां/जल्दी/अभी/बेटा se/से? $
