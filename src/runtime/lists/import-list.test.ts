@@ -302,3 +302,34 @@ describe('again', () => {
     expect(storedLists(rig.store, CAMPAIGN)).toEqual([]);
   });
 });
+
+test('whom the rules refused by what their row said is decided on anew where the new list says something else', async () => {
+  const rig = new ImportRig();
+  const [ravi, meera, asif] = [callee(1), callee(2), callee(3)];
+  await rig.take(`number,name\n${ravi},Ravi\n${meera},Meera\n${asif},Asif\n`);
+  const done = (number: string, outcome: string) =>
+    rig.store.change(
+      `update "contacts" set "state" = 'done', "lastOutcome" = ? where "number" = ?`,
+      outcome,
+      number,
+    );
+  done(ravi, 'denied');
+  done(meera, 'denied');
+  done(asif, 'confirmed');
+  const heading = 'number,name,consent,consent date';
+  await rig.take(
+    `${heading}\n${ravi},Ravi,written,2026-11-01\n${meera},Meera,,\n${asif},Asif,written,2026-11-01\n`,
+  );
+  const [list] = storedLists(rig.store, CAMPAIGN);
+  expect(
+    rig.store.rows(
+      `select "number", "state", "lastOutcome" from "contacts" where "list" = ? order by "id"`,
+      list?.id ?? 0,
+    ),
+  ).toEqual([
+    { number: ravi, state: 'waiting', lastOutcome: null },
+    { number: meera, state: 'done', lastOutcome: 'denied' },
+    { number: asif, state: 'done', lastOutcome: 'confirmed' },
+  ]);
+  expect(await countContacts(rig.store, CAMPAIGN)).toMatchObject({ waiting: 1, done: 2 });
+});

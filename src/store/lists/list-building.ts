@@ -114,10 +114,16 @@ export function* indexNumbers(store: Store, list: BuildingList): Generator<numbe
   store.change(`drop table temp."sortedNumbers"`);
 }
 
+/** Whom the rules refused by what the row said of them is decided on anew where the new row says something else. */
+const IS_DENIED_NO_MORE = `("old"."state" = 'done' and "old"."lastOutcome" = 'denied' and (
+    "new"."consent" is not "old"."consent" or "new"."zone" is not "old"."zone" or "new"."region" is not "old"."region"
+    or "new"."notAfter" is not "old"."notAfter"))`;
+
 export const CARRY = `update "contacts" as "new" set
-    "state" = case when "old"."state" = 'withdrawn' then 'waiting' else "old"."state" end,
+    "state" = case when "old"."state" = 'withdrawn' or ${IS_DENIED_NO_MORE} then 'waiting' else "old"."state" end,
     "nextAt" = max("old"."nextAt", coalesce("new"."notBefore", 0)),
-    "attempts" = "old"."attempts", "lastOutcome" = "old"."lastOutcome",
+    "attempts" = "old"."attempts",
+    "lastOutcome" = case when ${IS_DENIED_NO_MORE} then null else "old"."lastOutcome" end,
     "claimedBy" = "old"."claimedBy", "claimUntil" = "old"."claimUntil"
   from "contacts" as "old"
   where "new"."id" = (select "contact" from "contactNumbers" where "contactNumbers"."list" = ?
