@@ -27,6 +27,7 @@ import { type Providers, providersSchema } from '../providers.ts';
 import type { CallList, Config } from '../schema.ts';
 import { type ParsedTrunk, trunkSchema } from '../trunk.ts';
 import { declarationKindOf, ruleFiles, unknownFile } from './declaration-kinds.ts';
+import { declaredCountry } from './declared-country.ts';
 import { readYaml, type YamlFile } from './documents.ts';
 import { encodingFault } from './encoding.ts';
 import { explainIssues } from './explain-issue.ts';
@@ -201,7 +202,7 @@ class Parser {
 
   /** Read before its file is: in the order of their names, campaigns may come earlier. */
   #country(): string {
-    this.#declaredCountry ??= countryOf(
+    this.#declaredCountry ??= declaredCountry(
       this.#files.find((file) => file.path === 'appliance.yaml')?.text ?? '',
     );
     return this.#declaredCountry;
@@ -386,15 +387,6 @@ class Parser {
     const prefix = `${this.#around.root}/`;
     return path.startsWith(prefix) ? path.slice(prefix.length) : null;
   }
-}
-
-/** Mistakes in the file are told when it is checked. Without a country, numbers are read where they have a `+`. */
-function countryOf(text: string): string {
-  const nothing: ResolveSecret = () => ({ ok: false, reason: '' });
-  const { value } = readYaml('appliance.yaml', text, nothing).document;
-  const country: unknown =
-    typeof value === 'object' && value !== null && 'country' in value ? value.country : null;
-  return typeof country === 'string' ? country : '';
 }
 
 function pushIfThere<T>(list: T[], item: T | null): void {

@@ -1,6 +1,5 @@
 // One call's agent: transcription, conversation, voice and playout on one leg. Built when the call is answered. Which agent
 // it is, and in which language, may change later (`agent-role.ts`).
-import { failureLineOf, serviceSoundPath } from '../../config/agent/service-sounds.ts';
 import { asksForSecret } from '../../conversation/asks-secret.ts';
 import type { EndReason } from '../../conversation/closing.ts';
 import { isHeardOut } from '../../conversation/heard.ts';
@@ -9,15 +8,16 @@ import type { ExpectedStream } from '../../media/audio-stream-server.ts';
 import { type LineListener, LineTap } from '../../media/line-tap.ts';
 import { openPlayout } from '../../media/playout/open-playout.ts';
 import type { LinePlayout, PlaybackStop, PlayoutEvent } from '../../media/playout/playout.ts';
-import type { LegCodec, ListeningRate, Pcm } from '../../telephony/audio.ts';
+import type { LegCodec, ListeningRate } from '../../telephony/audio.ts';
 import { type DtmfDigit, HIDDEN_KEY } from '../../telephony/dtmf.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { CallPlan } from '../call-plan.ts';
 import type { CostLine } from '../cost-line.ts';
 import { faultOf } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
-import { FAILURE_SOUND, memoryOf } from './agent-policy.ts';
+import { memoryOf } from './agent-policy.ts';
 import { AgentRole, type RoleChange } from './agent-role.ts';
+import { soundOf } from './agent-sound.ts';
 import { briefFor } from './briefing-text.ts';
 import type { AgentCallbacks, AgentServices, CallAgent } from './call-agent.ts';
 import { CallCapabilities } from './call-capabilities.ts';
@@ -149,7 +149,7 @@ export class LegAgent implements CallAgent {
       log,
       finalizeTranscript: () => this.#callerAudio.finalize(),
       sendDtmf: (digits) => services.sendDtmf(plan.leg, digits),
-      soundOf: (name) => this.#soundOf(name, voiceRateHz),
+      soundOf: (name) => soundOf(services, this.#role.declared, plan, name, voiceRateHz),
       onNews,
       onWritten: (turn) => this.#privacy.written(turn),
       onTurn: (record) => callbacks.onTurn(this.#privacy.record(record)),
@@ -327,18 +327,6 @@ export class LegAgent implements CallAgent {
   #values(): Record<string, string> {
     const { variables, number, call } = this.#plan;
     return { ...variables, caller: number ?? '', call, ...this.#capabilities.inputs };
-  }
-
-  /** What lies on the disk: the owner's sounds by name, and the one for bad times. */
-  #soundOf(name: string, rateHz: 8000 | 16000): Pcm | null {
-    const { config, soundFile } = this.#services;
-    if (name !== FAILURE_SOUND) {
-      const declared = this.#role.declared.sounds.find((sound) => sound.name === name);
-      return declared === undefined ? null : soundFile(declared.file, rateHz);
-    }
-    const now = config();
-    const agent = agentNamed(now, this.#plan.agent);
-    return soundFile(serviceSoundPath(now, agent, this.#plan.failureLine ?? failureLineOf(agent)), rateHz);
   }
 
   #toolsNow(): readonly Tool[] {
