@@ -9,6 +9,11 @@ test.each<[because: string, until: number | null, words: string]>([
   ['window-closed', NINE, 'outside of its calling hours, until Mon 30 Nov 09:00'],
   ['nobody-due', null, 'everybody left is to be called later'],
   ['trunk-full', null, 'the trunk has no room for another call'],
+  [
+    'providers-full',
+    NINE,
+    'the agent’s providers asked for fewer requests, so fewer calls run for a while, until Mon 30 Nov 09:00',
+  ],
   ['campaign-pace', NOW + 400, 'at the maximum rate of the campaign'],
   ['The scrub is of another day.', NINE, 'The scrub is of another day, until Mon 30 Nov 09:00'],
   ['the day’s budget is spent', NINE, 'the day’s budget is spent, until Mon 30 Nov 09:00'],

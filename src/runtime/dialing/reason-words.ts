@@ -2,21 +2,23 @@
 import type { PickReason } from '../../campaign/pick.ts';
 
 /** What the picker of contacts says. */
-const WORDS: Readonly<Record<Exclude<PickReason, `${string}-full` | `${string}-pace`> | 'drained', string>> =
-  {
-    go: 'it dials',
-    paused: 'paused in its file',
-    'not-started': 'its start is still ahead',
-    'never-starts': 'it waits for its calendar (start.cron); trunkline campaigns start begins it now',
-    ended: 'its end has passed',
-    'window-closed': 'outside of its calling hours',
-    'window-never-opens': 'its calling hours are never open',
-    'nobody-due': 'everybody left is to be called later',
-    'waiting-for-calls': 'the last calls are in progress',
-    'list-done': 'nobody is left to call',
-    drained:
-      'everybody who was tried is done, and nobody new is dialled; to call the rest: trunkline campaigns resume',
-  };
+const WORDS: Readonly<
+  Record<Exclude<PickReason, `${string}-full` | `${string}-pace`> | 'providers-full' | 'drained', string>
+> = {
+  go: 'it dials',
+  paused: 'paused in its file',
+  'not-started': 'its start is still ahead',
+  'never-starts': 'it waits for its calendar (start.cron); trunkline campaigns start begins it now',
+  ended: 'its end has passed',
+  'window-closed': 'outside of its calling hours',
+  'window-never-opens': 'its calling hours are never open',
+  'nobody-due': 'everybody left is to be called later',
+  'waiting-for-calls': 'the last calls are in progress',
+  'list-done': 'nobody is left to call',
+  'providers-full': 'the agent’s providers asked for fewer requests, so fewer calls run for a while',
+  drained:
+    'everybody who was tried is done, and nobody new is dialled; to call the rest: trunkline campaigns resume',
+};
 
 const FULL = /^(\w+)-(full|pace)$/;
 

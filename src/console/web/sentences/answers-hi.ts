@@ -219,6 +219,10 @@ export const ANSWERS_HI: readonly (readonly [english: string, hindi: string])[] 
   ['everybody left is to be called later', 'बाक़ी सबको बाद में कॉल करनी है'],
   ['the last calls are in progress', 'आख़िरी कॉल चल रही हैं'],
   ['nobody is left to call', 'कॉल करने को कोई नहीं बचा'],
+  [
+    'the agent’s providers asked for fewer requests, so fewer calls run for a while',
+    'एजेंट की सेवाओं ने कम अनुरोध माँगे, इसलिए कुछ देर कम कॉल चलती हैं',
+  ],
   ['the {} has no room for another call', '{1w} में और कॉल की जगह नहीं'],
   ['at the maximum rate of the {}', '{1w} की अधिकतम गति पर'],
   ['paused by the operator', 'किसी ने रोका है'],
