@@ -13,8 +13,8 @@ import type { Clock } from '../telephony/time.ts';
 import { type CheckContext, inForce, withoutSwitch } from './check-context.ts';
 import { type Check, type CheckResult, fail, pass, skipped, warn } from './check-result.ts';
 
-/** A shell needs some milliseconds; the switch does some of these on threads of their own. */
-const SETTLE_MS = 250;
+/** A shell needs some milliseconds, on a busy machine some hundred; the switch does some of these on threads of their own. */
+const SETTLE_MS = 1_000;
 const APPLY = 'trunkline apply, then restart the switch: it reads this when it starts';
 
 export function lockChecks(context: CheckContext): Check[] {

@@ -61,7 +61,7 @@ const WISHES: [string, Wish, string[]][] = [
     [
       'uuid_setvar_multi leg-1 continue_on_fail=true;hangup_after_bridge=false;park_after_bridge=true',
       'uuid_setvar leg-1 transfer_ringback %(400,200,400);%(400,2000,400)',
-      '@leg-1 bridge {origination_uuid=leg-9,origination_caller_id_number=+911400000001,sip_cid_type=none,originate_timeout=21,trunkline_call=call-1,trunkline_leg_role=peer}sofia/gateway/acme/+919876543210 tagged',
+      '@leg-1 bridge {origination_uuid=leg-9,origination_caller_id_number=+911400000001,sip_cid_type=none,originate_timeout=21,rtp_manual_rtp_bugs=SEND_LINEAR_TIMESTAMPS,trunkline_call=call-1,trunkline_leg_role=peer}sofia/gateway/acme/+919876543210 tagged',
     ],
   ],
   [

@@ -40,7 +40,7 @@ describe('what is dialled', () => {
       ok: true,
       text:
         '{origination_uuid=leg-1,origination_caller_id_number=+911400000001,sip_cid_type=pid,originate_timeout=31,' +
-        'trunkline_call=call-1,trunkline_leg_role=peer}sofia/gateway/acme_1/+919876543210',
+        'rtp_manual_rtp_bugs=SEND_LINEAR_TIMESTAMPS,trunkline_call=call-1,trunkline_leg_role=peer}sofia/gateway/acme_1/+919876543210',
     });
   });
 

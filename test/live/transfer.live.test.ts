@@ -138,6 +138,12 @@ describe.skipIf(!found.ok)('transfers', () => {
   async function hearEachOther(one: CarrierCall, oneHz: number, other: CarrierCall, otherHz: number) {
     await expect.poll(() => toneShare(one.line, otherHz, 300), { timeout: 8_000 }).toBeGreaterThan(0.7);
     await expect.poll(() => toneShare(other.line, oneHz, 300), { timeout: 8_000 }).toBeGreaterThan(0.7);
+    // Every packet: a switch that sends each second one is heard as well, in pieces.
+    const before = [one, other].map(({ line }) => line.heard.packets);
+    await sleep(2_000);
+    const sent = [one, other].map(({ line }, i) => line.heard.packets - (before[i] ?? 0));
+    figure(`both hear each other: ${sent.join(' and ')} packets in two seconds`);
+    for (const packets of sent) expect(packets).toBeGreaterThan(90);
   }
 
   test('by a bridge: the caller hears it ring, then both hear each other, and the agent is gone', async () => {
