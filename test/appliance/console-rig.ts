@@ -69,6 +69,11 @@ export interface RigOptions {
   readonly listen?: V1Options['listen'];
 }
 
+const NOTHING_SPENT = {
+  ...{ orders: 'run', until: null, spent: {} },
+  today: { calls: 0, answered: 0, abandoned: 0, failed: 0 },
+};
+
 /** A Tuesday afternoon in India, whenever the tests run: today has calls in it, and they may go on. */
 function toATuesday(): () => void {
   const now = DateTime.fromMillis(Date.now(), { zone: 'Asia/Kolkata' });
@@ -250,7 +255,8 @@ function statusOf(live: readonly RigCall[]): ControllerStatus {
   const since = Date.now() - 26 * 3_600_000;
   const limits = { channels: 10, callsPerSecond: 5, nextCallAt: null };
   return {
-    ...{ name: 'smile-dental', since, switch: { kind: 'ready', sequence: 1 }, audio: {}, turnedAway: null },
+    ...{ name: 'smile-dental', since, switch: { kind: 'ready', sequence: 1 }, turnedAway: null },
+    ...{ audio: { expected: 0, open: 1, accepted: 1, refused: 0, frames: 0, ended: {} } },
     problems: [],
     trunks: [
       {
@@ -271,11 +277,12 @@ function statusOf(live: readonly RigCall[]): ControllerStatus {
       },
     ],
     campaigns: [
-      { name: 'reminders', state: 'running', because: 'go', contacts: { waiting: 240, live: 1, done: 0 } },
       {
-        name: 'festival',
-        state: 'waiting',
-        because: 'not-started',
+        ...{ name: 'reminders', state: 'running', because: 'go', ...NOTHING_SPENT },
+        contacts: { waiting: 240, live: 1, done: 0 },
+      },
+      {
+        ...{ name: 'festival', state: 'waiting', because: 'not-started', ...NOTHING_SPENT },
         contacts: { waiting: 80, live: 0, done: 0 },
       },
     ],

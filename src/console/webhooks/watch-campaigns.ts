@@ -59,9 +59,9 @@ export function lookAtCampaigns(
   return { changes, told, isSettled: isThere };
 }
 
-function isPassing({ state, because, contacts }: SeenCampaign, isSettled: boolean): boolean {
-  // Nothing was asked yet, or its calendar has not begun it.
-  if (state === 'waiting') return because === 'not-started';
+function isPassing({ state, because, until, contacts }: SeenCampaign, isSettled: boolean): boolean {
+  // Nothing was asked yet. One that its calendar begins later has a time to wait for.
+  if (state === 'waiting') return because === 'not-started' && until === null;
   if (state !== 'paused') return false;
   return (
     STARTS_OR_STOPS.has(because) ||

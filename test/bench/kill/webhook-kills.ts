@@ -83,7 +83,7 @@ class Receiver {
       return;
     }
     this.bodies.set(id, body);
-    const [call = '', kind = ''] = id.split('.');
+    const [call = '', kind = ''] = id.split('_');
     const place = ['started', 'answered', 'ended'].indexOf(kind);
     if (place !== (this.#last.get(call) ?? -1) + 1) this.outOfOrder.push(id);
     this.#last.set(call, place);
@@ -193,7 +193,7 @@ function senderCode({ database, url, beganAt, run, makes }: SenderFacts): string
       const call = 'c-${run}-' + nth;
       const tell = (event, name) => {
         feed.publish({ call, at: now(), ...event });
-        process.stdout.write(call + '.' + name + '\\n');
+        process.stdout.write(call + '_' + name + '\\n');
       };
       tell({ kind: 'call-started', direction: 'inbound', number: null, ours: null, because: '', agent: 'asha', trunk: 'main' }, 'started');
       tell({ kind: 'phase', phase: 'active' }, 'answered');

@@ -155,7 +155,9 @@ function ofCampaign(
   if (spent !== null)
     add(
       `${sentence(spentText(spent))}.`,
-      `${spent.limit.key}: raise it${isForTheDay(spent) ? ', or wait for the next day' : ''}`,
+      isForTheDay(spent)
+        ? `${spent.limit.key}: raise it, or wait for the next day`
+        : `${spent.limit.key}: raise it`,
     );
   const hold = holds.get(name);
   // What the rules say of complaints names the way out, and stands among the rest already.
