@@ -1,6 +1,6 @@
 // What an agent has asked for that nobody but the owner's service is to know.
 import { expect, test } from 'vitest';
-import { asksForSecret } from './asks-secret.ts';
+import { keysAskedFor } from './asks-secret.ts';
 import type { HistoryEntry } from './exchange.ts';
 
 const said = (...texts: string[]): { agent: { kind: 'quiet' }; history: HistoryEntry[] } => ({
@@ -8,21 +8,24 @@ const said = (...texts: string[]): { agent: { kind: 'quiet' }; history: HistoryE
   history: texts.map((text, turn) => ({ role: 'agent', turn, text, cut: false, at: 0 })),
 });
 
-test.each<[boolean, ...string[]]>([
-  [true, 'Please key in your PIN.'],
-  [true, 'Please type the OTP that we sent you.'],
-  [true, 'Please key in your PIN.', 'Please key it in again.'],
-  [true, 'Apna PIN daliye.'],
-  [true, 'कृपया अपना पिन डालिए।'],
-  [true, 'कृपया ओटीपी दबाइए'],
-  [true, 'Please enter the sixteen digits of your card number.'],
-  [true, 'உங்கள் பின் எண்ணை அழுத்துங்கள்.'],
-  [false, 'What is your PIN code, for the address?'],
-  [false, 'अपना पिन कोड बताइए।'],
-  [false, 'Press 1 for appointments, or 2 for bills.'],
-  [false, 'Please key in your phone number.'],
-  [false, 'Please key in your PIN.', 'Thank you.', 'Press 1 for appointments.'],
-  [false],
+test.each<['secret' | 'menu' | null, ...string[]]>([
+  ['secret', 'Please key in your PIN.'],
+  ['secret', 'Please type the OTP that we sent you.'],
+  ['secret', 'Please key in your PIN.', 'Please key it in again.'],
+  ['secret', 'Apna PIN daliye.'],
+  ['secret', 'कृपया अपना पिन डालिए।'],
+  ['secret', 'कृपया ओटीपी दबाइए'],
+  ['secret', 'Please enter the sixteen digits of your card number.'],
+  ['secret', 'உங்கள் பின் எண்ணை அழுத்துங்கள்.'],
+  [null, 'What is your PIN code, for the address?'],
+  [null, 'अपना पिन कोड बताइए।'],
+  ['menu', 'Press 1 for appointments, or 2 for bills.'],
+  [null, 'Please key in your phone number.'],
+  ['menu', 'Please key in your PIN.', 'Thank you.', 'Press 1 for appointments.'],
+  ['menu', 'Please key in your PIN.', 'Your PIN is right. Press 1 for your balance.'],
+  ['menu', 'We never ask for your OTP. Press 1 to confirm.'],
+  ['menu', 'पिन सही है। बैलेंस के लिए 1 दबाइए।'],
+  [null],
 ])('%s: %s %s', (expected, ...texts) => {
-  expect(asksForSecret(said(...texts))).toBe(expected);
+  expect(keysAskedFor(said(...texts))).toBe(expected);
 });

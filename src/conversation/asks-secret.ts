@@ -5,14 +5,24 @@ import { whatWasAsked } from './turns/asked.ts';
 /** By its name alone: "PIN" may be in a sentence of any kind. A postal PIN code is none. */
 const NAMED =
   /\b(?:[mt]?pin|otp|cvv|pass(?:word|code))\b(?!\s*code)|(?:^|[^\p{L}\p{M}])(?:पिन|ओटीपी|পিন|ওটিপি|પિન|ઓટીપી|ਪਿਨ|ਓਟੀਪੀ|பின்|ஓடிபி|పిన్|ఓటీపీ|ಪಿನ್|ಒಟಿಪಿ|പിൻ|ഒടിപി)(?![\p{L}\p{M}]|\s*(?:कोड|কোড|કોડ|ਕੋਡ|கோடு|కోడ్|ಕೋಡ್|കോഡ്))/iu;
+/** One key of a menu, named with what it is for: "press 1 for your balance" behind a PIN that was right. */
+const MENU =
+  /\bpress (?:\d|one|two|three|four|five|six|seven|eight|nine|zero)\b|(?<!\d)\d\s*(?:dabaa?[iy]?|दबा|টিপুন|દબાવો|ਦਬਾਓ|அழுத்த|నొక్క|ಒತ್ತಿ|അമർത്ത)/iu;
 /** "Please key it in again" behind the question. */
 const TURNS = 2;
 
-export function asksForSecret({ agent, history }: Pick<Conversation, 'agent' | 'history'>): boolean {
+/** `menu`: one key was asked for, which everybody may know. */
+export function keysAskedFor({
+  agent,
+  history,
+}: Pick<Conversation, 'agent' | 'history'>): 'secret' | 'menu' | null {
   const now = agent.kind === 'quiet' ? [] : [agent.reply.generated];
   const before = history.filter((entry) => entry.role === 'agent').map(({ text }) => text);
-  return [...before, ...now].slice(-TURNS).some((text) => {
+  const said = [...before, ...now].slice(-TURNS);
+  if (MENU.test(said.at(-1) ?? '')) return 'menu';
+  const isAsked = said.some((text) => {
     const { kinds } = whatWasAsked(text);
     return NAMED.test(text) || kinds.has('otp') || kinds.has('cvv') || kinds.has('card-number');
   });
+  return isAsked ? 'secret' : null;
 }

@@ -53,7 +53,7 @@ export async function erase(options: EraseOptions): Promise<void> {
     const copies = recordingTotals(store).uploads['removing'] ?? 0;
     if (copies > 0)
       kept.push(
-        `${copies === 1 ? '1 uploaded copy of a recording' : `${copies} uploaded copies of recordings`} in your store until the controller has removed ${copies === 1 ? 'it' : 'them'}, within a minute if it runs: trunkline recordings says "uploaded, to remove" until then`,
+        `${copies === 1 ? '1 uploaded copy of a recording' : `${copies} uploaded copies of recordings`} in your store, theirs among all that are due, until the controller has removed ${copies === 1 ? 'it' : 'them'}, within a minute if it runs: trunkline recordings says "uploaded, to remove" until then`,
       );
     if (!isRewritten)
       kept.push(

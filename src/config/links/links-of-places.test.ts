@@ -45,6 +45,7 @@ describe('what is sent to a service', () => {
     ['what every call has', tool('{{caller}} {{call}} {{business}}'), []],
     ['a column, whatever its name', tool('{{vehicle}}'), []],
     ['a slip of the finger', tool('{{callr}}'), ['nothing fills {{callr}} → did you mean {{caller}}?']],
+    ['columns that lists do have', tool('{{cell}} {{callee}}'), []],
     ['one brace', tool('{caller}'), ['nothing fills {caller} → write {{caller}}']],
     [
       'keys that nobody collects',

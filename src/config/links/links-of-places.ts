@@ -115,7 +115,7 @@ function linesAt(path: Path, lines: object | undefined): Text[] {
 /** What every call has, whatever list it comes from. */
 const OF_THE_CALL = ['caller', 'call', 'business'];
 
-/** A column of a list may have any name; what is so near to a name that is always there is a slip of the finger. */
+/** A column of a list may have any name; what is but a slip of the finger from a name that is always there is none. */
 function unsent(name: string, { inputs, steps }: ParsedAgent): Pick<Problem, 'message' | 'remedy'> | null {
   if (OF_THE_CALL.includes(name)) return null;
   const keyed = [
@@ -123,7 +123,7 @@ function unsent(name: string, { inputs, steps }: ParsedAgent): Pick<Problem, 'me
     ...steps.flatMap(({ input }) => (input === undefined ? [] : [placeOfInput(input.name)])),
   ];
   if (keyed.includes(name)) return null;
-  const near = nearestWord(name, [...OF_THE_CALL, ...keyed]);
+  const near = OF_THE_CALL.find((word) => isSlip(name, word)) ?? nearestWord(name, keyed);
   if (near !== null) return { message: `nothing fills {{${name}}}`, remedy: `did you mean {{${near}}}?` };
   if (!name.startsWith('input_')) return null;
   return {
@@ -133,4 +133,18 @@ function unsent(name: string, { inputs, steps }: ParsedAgent): Pick<Problem, 'me
         ? 'add it to inputs, or give a step this input'
         : `there ${keyed.length === 1 ? 'is' : 'are'}: ${keyed.map((one) => `{{${one}}}`).join(', ')}`,
   };
+}
+
+/** A letter left out, or two changed places. Lists do have columns such as `cell` and `callee`. */
+function isSlip(name: string, word: string): boolean {
+  for (let at = 0; at < word.length; at++) {
+    const [before, letter, next, behind] = [
+      word.slice(0, at),
+      word[at],
+      word[at + 1] ?? '',
+      word.slice(at + 2),
+    ];
+    if (name === before + next + behind || name === before + next + letter + behind) return true;
+  }
+  return false;
 }

@@ -31,6 +31,14 @@ const rows: readonly [string, readonly (readonly Seen[])[], readonly string[]][]
     ],
     [],
   ],
+  [
+    'a drain before another version takes over',
+    [
+      [DIALS, june('paused', haltText('draining')), june('paused', haltText('stopping'))],
+      [...STARTS, DIALS],
+    ],
+    [],
+  ],
   ['one that cannot dial from the start', [[...STARTS, DEAD, DIALS]], ['stopped', 'resumed']],
   ['one that is added, and cannot dial', [[{ campaigns: [] }, DEAD]], ['stopped']],
   [

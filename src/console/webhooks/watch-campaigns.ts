@@ -20,7 +20,11 @@ export type CampaignStates = ReadonlyMap<string, string>;
 type Seen = Pick<ControllerStatus, 'campaigns'>;
 type SeenCampaign = Seen['campaigns'][number];
 
-const STARTS_OR_STOPS: ReadonlySet<string> = new Set([haltText('comparing-calls'), haltText('stopping')]);
+const STARTS_OR_STOPS: ReadonlySet<string> = new Set([
+  haltText('comparing-calls'),
+  haltText('draining'),
+  haltText('stopping'),
+]);
 const NO_SWITCH = haltText('switch-not-connected');
 
 export interface CampaignLook {

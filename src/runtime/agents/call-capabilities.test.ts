@@ -31,7 +31,7 @@ class Rig {
   masks = true;
   isHeardOut = true;
   mayKeep = true;
-  asksForSecret = false;
+  keysAskedFor: 'secret' | 'menu' | null = null;
   /** By number. */
   fails: Readonly<Record<string, TransferFailure>> = {};
   readonly powers: CallCapabilities;
@@ -66,7 +66,7 @@ class Rig {
       onAway: (away) => this.done.push(away ? 'away' : 'back'),
       isHeardOut: () => this.isHeardOut,
       mayKeep: () => this.mayKeep,
-      asksForSecret: () => this.asksForSecret,
+      keysAskedFor: () => this.keysAskedFor,
       onPrivate: (isPrivate) => this.done.push(isPrivate ? 'private' : 'kept again'),
       brief: (destination, words) =>
         briefFor({ language: 'en-IN' }, destination, words, { variables: {}, number: null }),
@@ -123,7 +123,7 @@ test('keys that come behind the time of the tool, or where the agent asks withou
   expect([rig.powers.hides('3'), rig.powers.hides('#')]).toEqual([true, false]);
   rig.clock.turn(15_000);
   expect(rig.powers.hides('3')).toBe(false);
-  rig.asksForSecret = true;
+  rig.keysAskedFor = 'secret';
   expect(rig.powers.hides('3')).toBe(true);
 });
 

@@ -42,7 +42,7 @@ export interface CallCapabilitiesOptions {
   /** Whether a value may be written down. */
   readonly mayKeep?: ((value: string) => boolean) | undefined;
   /** The agent has just asked for a PIN, an OTP or the like. */
-  readonly asksForSecret?: (() => boolean) | undefined;
+  readonly keysAskedFor?: (() => 'secret' | 'menu' | null) | undefined;
   /** What somebody is told before they take the caller. */
   readonly brief: (destination: Destination, words: string) => TransferBrief;
   readonly switchLanguage: (language: string) => boolean;
@@ -95,9 +95,10 @@ export class CallCapabilities implements AgentCapabilities {
 
   /** True where a key that nobody collects is a part of a secret all the same: that it came is told, and not which. */
   hides(digit: DtmfDigit): boolean {
-    const { agentNow, clock, asksForSecret } = this.#options;
+    const { agentNow, clock, keysAskedFor } = this.#options;
     if (!/^\d$/.test(digit) || agentNow().inputs.length === 0) return false;
-    return clock.now() < this.#lateUntil || asksForSecret?.() === true;
+    const asked = keysAskedFor?.() ?? null;
+    return asked === 'secret' || (asked === null && clock.now() < this.#lateUntil);
   }
 
   async transfer({ to, brief }: TransferRequest): Promise<TransferEnd> {
@@ -188,34 +189,34 @@ export class CallCapabilities implements AgentCapabilities {
     return new Promise((resolve) => {
       let digits = '';
       let cancel = () => {};
-      const end = (): void => {
+      const stop = (isWhole: boolean): void => {
         cancel();
-        signal.removeEventListener('abort', end);
+        signal.removeEventListener('abort', giveUp);
         this.#collecting = null;
+        // What comes behind is the rest of the same secret.
+        if (!isWhole) this.#lateUntil = clock.now() + LATE_KEYS_MS;
         if (digits !== '') this.#inputs.set(what, digits);
         resolve(digits.length);
       };
+      const giveUp = (): void => stop(false);
       const wait = (ms: number): void => {
         cancel();
-        cancel = clock.wakeAt(clock.now() + ms, () => {
-          this.#lateUntil = clock.now() + LATE_KEYS_MS;
-          end();
-        });
+        cancel = clock.wakeAt(clock.now() + ms, giveUp);
       };
       this.#collecting = (digit) => {
-        if (digit === '#') return end();
+        if (digit === '#') return stop(true);
         digits += digit;
-        if (digits.length >= wanted) end();
+        if (digits.length >= wanted) stop(true);
         else wait(NEXT_KEY_MS);
       };
       const waitForFirst = (leftMs: number): void => {
-        if (leftMs <= 0) return end();
+        if (leftMs <= 0) return giveUp();
         const isHeard = isHeardOut?.() ?? true;
         cancel = clock.wakeAt(clock.now() + LOOK_EVERY_MS, () =>
           waitForFirst(isHeard ? leftMs - LOOK_EVERY_MS : leftMs),
         );
       };
-      signal.addEventListener('abort', end);
+      signal.addEventListener('abort', giveUp);
       waitForFirst(FIRST_KEY_MS);
     });
   }

@@ -1,6 +1,6 @@
 // One call's agent: transcription, conversation, voice and playout on one leg. Built when the call is answered. Which agent
 // it is, and in which language, may change later (`agent-role.ts`).
-import { asksForSecret } from '../../conversation/asks-secret.ts';
+import { keysAskedFor } from '../../conversation/asks-secret.ts';
 import type { EndReason } from '../../conversation/closing.ts';
 import { isHeardOut } from '../../conversation/heard.ts';
 import { isProtected } from '../../conversation/reply-turn.ts';
@@ -362,7 +362,7 @@ export class LegAgent implements CallAgent {
       },
       onPrivate: (isPrivate) => this.#privacy.set(isPrivate),
       mayKeep: (value) => this.#privacy.mayKeep(value),
-      asksForSecret: () => asksForSecret(this.#conversation.conversation),
+      keysAskedFor: () => keysAskedFor(this.#conversation.conversation),
       brief: (destination, words) => briefFor(this.#role.declared, destination, words, this.#plan),
       switchLanguage: (language) => this.#role.speak(language, 'switch_language'),
       handOver: (name) => {

@@ -1,6 +1,6 @@
 // The gate for callbacks that are kept, and what may happen between the look and the written intent, for every kind of call:
 // with the real rules, a real store and a real pool of trunks.
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { FakeClock } from '../../../test/fakes/clock.ts';
 import { goodConfig } from '../../../test/fakes/declared-config.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
@@ -188,6 +188,19 @@ describe('a callback', () => {
     const answer = room.callback();
     await room.clock.turnSettling(10);
     await room.clock.turnSettling(1_000);
+    if (other.ok) other.slot.release();
+    await room.clock.turnSettling(1_000);
+    expect(await answer).toMatchObject({ kind: 'dial', slot: { trunk: 'main' } });
+  });
+
+  test('that waited for a trunk which is on trial by this very call is dialled on it', async () => {
+    const room = opened();
+    const other = room.trunks.takeNow(['main']);
+    const answer = room.callback();
+    await room.clock.turnSettling(10);
+    await room.clock.turnSettling(1_000);
+    // As a circuit breaker says it of a trunk from the moment at which its trial begins.
+    vi.spyOn(room.trunks, 'isUp').mockReturnValue(false);
     if (other.ok) other.slot.release();
     await room.clock.turnSettling(1_000);
     expect(await answer).toMatchObject({ kind: 'dial', slot: { trunk: 'main' } });

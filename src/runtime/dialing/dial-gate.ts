@@ -59,6 +59,8 @@ const SLOT_WAIT_MS = 2_000;
  * never gets one while they dial.
  */
 const PROMISED_WAIT_MS = 5_000;
+/** A place that was free is had sooner, also on a busy machine. */
+const WAITED_MS = 100;
 /** Others may dial the same person, or use the last call of a number's day, while it is decided on. Then it is decided anew. */
 const LOOKS = 5;
 
@@ -257,7 +259,11 @@ export class DialGate {
     | { kind: 'refused'; looked: Looked }
     | 'stale'
   > {
-    const still = this.#options.clock.now() === looked.at ? looked : await this.#lookOrGiveBack(slot, asked);
+    const { number } = looked.chosen ?? {};
+    // Of this number alone, and by this trunk: they were chosen for their room, and a trunk that is on trial is on trial by this call.
+    const again = { ...asked, pool: asked.pool.filter((owned) => owned.number === number), held: slot.trunk };
+    const hasWaited = this.#options.clock.now() - looked.at >= WAITED_MS;
+    const still = hasWaited ? await this.#lookOrGiveBack(slot, again) : looked;
     const { chosen, decision } = still;
     if (decision.verdict === 'allow' && chosen?.routes.includes(slot.trunk) === true)
       return { kind: 'allowed', looked: still, chosen };
@@ -350,7 +356,7 @@ export class DialGate {
       const order = trunksInOrder(declared, owned.number, random);
       orders.set(owned.number, order);
       // Its trunk, for the rules, is the first that is up: that is where its calls leave.
-      const up = order.find((trunk) => trunks.isUp(trunk));
+      const up = order.find((trunk) => trunk === asked.held) ?? order.find((trunk) => trunks.isUp(trunk));
       return { owned, trunk: up ?? order[0] ?? owned.trunk, isTrunkUp: up !== undefined };
     });
     const { destination, purpose, campaign } = asked;

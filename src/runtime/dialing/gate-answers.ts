@@ -59,6 +59,8 @@ export interface LookRequest {
   readonly pool: readonly OwnedNumber[];
   /** Another moment than now, for a question that dials nobody. */
   readonly at?: Instant;
+  /** The trunk on which the call has its place already. */
+  readonly held?: string;
 }
 
 /** Everything that decides on one call. */

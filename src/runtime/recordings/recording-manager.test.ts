@@ -1,5 +1,14 @@
 // A recording behind its call: kept as the owner wants it, found again after a crash, sealed when there is a key, deleted in time.
-import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
@@ -312,6 +321,24 @@ test('what a crash left half made, or in another form, is cleared away; what may
   expect(all.files()).toEqual([
     ...[`${id(1)}.opus`, `${id(3)}.opus`, `${id(4)}.opus.sealed`, 'notes.opus.part'],
   ]);
+});
+
+test('a folder that is named in another way, or was copied to another place, loses nothing', async () => {
+  const all = rig({ format: 'opus' });
+  const keeper = all.open();
+  for (const nth of [1, 2]) {
+    await all.ended(nth);
+    await keeper.digestOf(all.path(nth));
+  }
+  const [link, copy] = [`${all.directory}-link`, `${all.directory}-copy`];
+  symlinkSync(all.directory, link);
+  cpSync(all.directory, copy, { recursive: true });
+  const place = `update "recordings" set "path" = ? where "id" = ?`;
+  all.store.change(place, join(link, `${id(1)}.opus`), id(1));
+  all.store.change(place, join(copy, `${id(2)}.opus`), id(2));
+  keeper.start();
+  await keeper.sweep();
+  expect(all.files()).toEqual([`${id(1)}.opus`, `${id(2)}.opus`]);
 });
 
 test.each([

@@ -1,9 +1,8 @@
 // What happens to a recording after its call: it is encoded and encrypted as declared, its digest is stored, and it is
 // deleted when its time or the space is used up. What a crash left is found again by its name. The work is done by a
 // low-priority thread, so that calls are not affected.
-import { existsSync } from 'node:fs';
-import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, realpath, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Config } from '../../config/schema.ts';
 import { findCall } from '../../store/calls/calls.ts';
 import {
@@ -185,8 +184,7 @@ export class RecordingManager {
     if (isPart(file)) return rm(path, { force: true });
     const row = findRecording(this.#options.store, id);
     if (row === null || row.path === path) return;
-    // Of a database that was restored: this may be all that there is.
-    if (row.path !== null && !existsSync(row.path)) return;
+    if (row.path !== null && !(await isSpare(path, row.path))) return;
     await rm(path, { force: true });
   }
 
@@ -296,5 +294,19 @@ export class RecordingManager {
     log.info({ because, count: rows.length, bytes }, 'recordings deleted');
     onUpload();
     return true;
+  }
+}
+
+/**
+ * Whether a file is left over beside the one that is kept. The same file by another name of its folder is that one. And where the kept one
+ * is not there, or lies in another folder, this may be all that there is: after a restore, or a move to another disk.
+ */
+async function isSpare(path: string, kept: string): Promise<boolean> {
+  try {
+    const [one, other] = await Promise.all([stat(path), stat(kept)]);
+    if (one.ino === other.ino && one.dev === other.dev) return false;
+    return (await realpath(dirname(path))) === (await realpath(dirname(kept)));
+  } catch {
+    return false;
   }
 }

@@ -1,12 +1,13 @@
 // What an owner sees of recordings that fail: how many, why, and that it is over.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { FakeClock } from '../../../test/fakes/clock.ts';
 import { openTestStore, testFolder } from '../../../test/fakes/opened-store.ts';
 import { Secret } from '../../config/reading/secret.ts';
 import type { Config } from '../../config/schema.ts';
 import { findRecording, insertRecording, noteUpload, retryUploads } from '../../store/calls/recordings.ts';
+import { StoreError } from '../../store/error.ts';
 import { recordingKeys } from './keys.ts';
 import { RecordingProblems } from './recording-problems.ts';
 
@@ -85,4 +86,17 @@ test('a key that was replaced, and not kept among the old ones, is missed at onc
   all.settings.encryption = { key: key('cd'), oldKeys: [before] };
   all.problems.follow();
   expect(all.said()).toEqual([]);
+});
+
+test('a database that cannot be read leaves what was known: whoever asks how things are gets an answer', () => {
+  const all = rig();
+  all.add('one');
+  all.failed('one', 'dead');
+  const known = all.said();
+  expect(known).toHaveLength(1);
+  const broken = new StoreError('disk-full', '/data/x', { message: 'it cannot be read', hint: 'Look.' });
+  vi.spyOn(all.store, 'rows').mockImplementation(() => {
+    throw broken;
+  });
+  expect(all.said()).toEqual(known);
 });

@@ -2,6 +2,7 @@
 // Looked up seldom, because whoever watches the controller asks all the time.
 import type { Config } from '../../config/schema.ts';
 import { sealedWithKeys, type UploadFaults, uploadFaults } from '../../store/calls/recordings.ts';
+import { StoreError } from '../../store/error.ts';
 import type { Store } from '../../store/store.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import type { StandingProblem } from '../standing-problem.ts';
@@ -18,6 +19,8 @@ export interface RecordingProblemsOptions {
 }
 
 type Locked = Readonly<Record<string, number>>;
+
+const NO_UPLOADS: UploadFaults = { waiting: 0, removing: 0, dead: 0, stuck: 0, problem: null };
 
 export class RecordingProblems {
   readonly #options: RecordingProblemsOptions;
@@ -38,9 +41,9 @@ export class RecordingProblems {
     const { store, config, clock } = this.#options;
     const at = clock.now();
     if (this.#uploads === null || isOver(this.#uploads.at, at, LOOK_EVERY_MS))
-      this.#uploads = { at, found: uploadFaults(store) };
+      this.#uploads = { at, found: readOr(this.#uploads?.found ?? NO_UPLOADS, () => uploadFaults(store)) };
     if (this.#keys === null || isOver(this.#keys.at, at, LOOK_AT_KEYS_EVERY_MS))
-      this.#keys = { at, found: sealedWithKeys(store) };
+      this.#keys = { at, found: readOr(this.#keys?.found ?? {}, () => sealedWithKeys(store)) };
     const ours = new Set(recordingKeys(config()).map(({ id }) => id));
     const locked = Object.entries(this.#keys.found).filter(([key]) => !ours.has(key));
     const isConfigured = config().appliance.recordings.upload !== undefined;
@@ -48,6 +51,16 @@ export class RecordingProblems {
       ...uploadProblems(this.#uploads.found, isConfigured),
       ...locked.map(([key, count]) => ofKey(key, count)),
     ];
+  }
+}
+
+/** A database that cannot be read just now is told by what needs it. Who asks how things are gets what was known. */
+function readOr<T>(known: T, read: () => T): T {
+  try {
+    return read();
+  } catch (thrown) {
+    if (thrown instanceof StoreError) return known;
+    throw thrown;
   }
 }
 
