@@ -1,6 +1,6 @@
 // What an agent has asked for that nobody but the owner's service is to know.
 import { expect, test } from 'vitest';
-import { keysAskedFor } from './asks-secret.ts';
+import { isSecretTold, keysAskedFor } from './asks-secret.ts';
 import type { HistoryEntry } from './exchange.ts';
 
 const said = (...texts: string[]): { agent: { kind: 'quiet' }; history: HistoryEntry[] } => ({
@@ -28,4 +28,22 @@ test.each<['secret' | 'menu' | null, ...string[]]>([
   [null],
 ])('%s: %s %s', (expected, ...texts) => {
   expect(keysAskedFor(said(...texts))).toBe(expected);
+});
+
+test.each<[boolean, ...string[]]>([
+  [true, 'Please tell me your PIN.'],
+  [true, 'Please tell me the OTP that we sent to your mobile number.'],
+  [true, 'Apna OTP bataiye.'],
+  [true, 'अपने कार्ड का नंबर बताइए।'],
+  [true, 'And the three digits on the back of it?'],
+  [true, 'What is your card number?', 'Please say it again.'],
+  [false, 'What are the last four digits of your card number?'],
+  [false, 'Please tell me your PIN.', 'Thank you. What is your order number?'],
+  [false, 'We never ask for your OTP. What is your date of birth?'],
+  [false, 'We have sent you an OTP. What is your mobile number?'],
+  [false, 'What is your PIN code, for the address?'],
+  [false, 'How can I help you?'],
+  [false],
+])('what is said now is a secret: %s: %s %s', (expected, ...texts) => {
+  expect(isSecretTold(said(...texts))).toBe(expected);
 });

@@ -26,3 +26,32 @@ export function keysAskedFor({
   });
   return isAsked ? 'secret' : null;
 }
+
+/**
+ * Whether what the caller says now answers such a question. Asked for another number since, or for something else, it is not
+ * one; the last four digits of a card are no secret.
+ */
+export function isSecretTold({ history }: Pick<Conversation, 'history'>): boolean {
+  const said = history.filter((entry) => entry.role === 'agent').map(({ text }) => text);
+  for (const text of said.slice(-TURNS).toReversed()) {
+    const wants = wantsSecret(text);
+    if (wants !== null) return wants;
+  }
+  return false;
+}
+
+/** Null: nothing is asked for in it. The last sentence that asks counts. */
+function wantsSecret(text: string): boolean | null {
+  for (const sentence of (text.match(/[^.?!।]+[.?!।]*/g) ?? []).toReversed()) {
+    const { kinds, due } = whatWasAsked(sentence);
+    if (NAMED.test(sentence) || ON_THE_BACK.test(sentence) || kinds.has('otp') || kinds.has('cvv'))
+      return true;
+    if (kinds.has('card-number')) return (due?.most ?? LAST_DIGITS + 1) > LAST_DIGITS;
+    if (due !== null || [...kinds].some((kind) => kind !== 'what' && kind !== 'open')) return false;
+  }
+  return null;
+}
+const LAST_DIGITS = 4;
+/** A CVV by where it stands. */
+const ON_THE_BACK =
+  /\bdigits?\b.*\b(?:back|behind|reverse)\b|\b(?:back|reverse)\b.*\bdigits?\b|\bpeeche\b.*\b(?:number|digits?)\b|पीछे.*(?:नंबर|अंक|डिजिट)/iu;

@@ -37,6 +37,10 @@ const TIMES: ReadonlyMap<string, number> = new Map([
   ['dubble', 2],
   ['treble', 3],
 ]);
+/** How often what follows is meant: "double four". Null: once. */
+export const timesOf = (token: string): number | null =>
+  TIMES.get(englishOf(token)) ?? TIMES.get(token) ?? null;
+
 /** "A for apple", "S as in Sunil": what follows is no letter. */
 const EXAMPLE_MARKS = new Set(['for', 'as', 'like', 'se', 'से', 'फॉर']);
 
@@ -71,8 +75,8 @@ export function spelledIn(
   let correctedAt = -1;
   for (let place = 0; place < tokens.length; place += 1) {
     const token = tokens[place] ?? '';
-    const multiple = TIMES.get(englishOf(token)) ?? TIMES.get(token);
-    if (multiple !== undefined) {
+    const multiple = timesOf(token);
+    if (multiple !== null) {
       times = multiple;
       continue;
     }

@@ -1,6 +1,6 @@
 // One call's agent: transcription, conversation, voice and playout on one leg. Built when the call is answered. Which agent
 // it is, and in which language, may change later (`agent-role.ts`).
-import { keysAskedFor } from '../../conversation/asks-secret.ts';
+import { isSecretTold, keysAskedFor } from '../../conversation/asks-secret.ts';
 import type { EndReason } from '../../conversation/closing.ts';
 import { isHeardOut } from '../../conversation/heard.ts';
 import { isProtected } from '../../conversation/reply-turn.ts';
@@ -28,7 +28,7 @@ import { Privacy } from './privacy.ts';
 import { Bill, type Money } from './providers/cost.ts';
 import { listeningRate, soundRate } from './providers/transcriber-rate.ts';
 import { agentNamed, callFacts } from './records/call-facts.ts';
-import { type CallResult, TranscriptFile } from './records/transcript-file.ts';
+import { type CallResult, openTranscript, type TranscriptFile } from './records/transcript-file.ts';
 import { waitUntilHeard } from './records/wait-until-heard.ts';
 import { RunningConversation } from './run-conversation.ts';
 import { toolsOf } from './tools/agent-tools.ts';
@@ -54,6 +54,8 @@ export class LegAgent implements CallAgent {
   #tools: readonly Tool[];
   readonly #capabilities: CallCapabilities;
   readonly #privacy: Privacy;
+  /** As it may be written down. */
+  readonly #tell: (news: CallNews) => void;
   /** Somebody else is rung for the caller: nobody listens to them here. */
   #away = false;
   /** Why the conversation stands still. */
@@ -78,18 +80,17 @@ export class LegAgent implements CallAgent {
     });
     const { providers, bearing } = this.#role;
     this.#bill = new Bill(providers.prices);
-    const { transcriptDirectory } = services;
-    this.#transcript =
-      transcriptDirectory === null
-        ? null
-        : new TranscriptFile(transcriptDirectory, plan, clock.now(), config.appliance.timeZone);
+    this.#transcript = openTranscript(services.transcriptDirectory, plan, clock.now(), config);
     this.#transcriptPath = this.#transcript?.path ?? null;
-    this.#privacy = new Privacy(clock, () => void this.#capabilities.keepPrivate(false));
-    const onNews = (said: CallNews): void => {
-      const news = this.#privacy.news(said);
+    this.#privacy = new Privacy(clock, () => void this.#capabilities.keepPrivate(false), {
+      isSecretTold: () => isSecretTold(this.#conversation.conversation),
+      isRecorded: plan.recordingPath !== null,
+    });
+    this.#tell = (news) => {
       this.#transcript?.add(news, clock.now());
       callbacks.onNews(news);
     };
+    const onNews = (said: CallNews): void => this.#privacy.news(said).forEach(this.#tell);
     this.#callbacks = { ...callbacks, onNews };
     this.#legRateHz = listeningRate(codec);
     this.#stereo = codec.stereo === true;
@@ -306,6 +307,7 @@ export class LegAgent implements CallAgent {
     this.#flow.close();
     this.#callerAudio.end(at);
     this.#conversation.close(at);
+    this.#privacy.rest().forEach(this.#tell);
     this.#callerAudio.close();
     this.#role.close((work) => this.#conversation.guard(work));
     this.#expected?.cancel();

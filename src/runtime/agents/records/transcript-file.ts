@@ -3,6 +3,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DateTime } from 'luxon';
+import type { Config } from '../../../config/schema.ts';
 import type { Instant } from '../../../telephony/time.ts';
 import type { CallPlan } from '../../call-plan.ts';
 import type { CallNews } from '../../live-feed.ts';
@@ -21,6 +22,16 @@ interface Line {
   readonly text: string;
   /** The caller's turn that it tells of, as long as that may still become part of another. */
   readonly said?: number | undefined;
+}
+
+/** Null: none is to be written. */
+export function openTranscript(
+  directory: string | null,
+  plan: CallPlan,
+  at: Instant,
+  { appliance }: Config,
+): TranscriptFile | null {
+  return directory === null ? null : new TranscriptFile(directory, plan, at, appliance.timeZone);
 }
 
 export class TranscriptFile {
