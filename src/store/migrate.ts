@@ -26,6 +26,7 @@ import { evidenceEnd } from './migrations/0020-evidence-end.ts';
 import { userSessions } from './migrations/0021-user-sessions.ts';
 import { heldByUnit } from './migrations/0022-held-by-unit.ts';
 import { recordingCopies } from './migrations/0023-recording-copies.ts';
+import { callbackLines } from './migrations/0024-callback-lines.ts';
 import type { Migration } from './migrations/migration.ts';
 import { queryBuilder } from './store.ts';
 
@@ -54,6 +55,7 @@ export const MIGRATIONS: readonly Migration[] = [
   userSessions,
   heldByUnit,
   recordingCopies,
+  callbackLines,
 ];
 
 /** `TRKL`: says whose file this is (`file` shows it). */

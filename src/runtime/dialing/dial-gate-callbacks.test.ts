@@ -178,7 +178,7 @@ describe('a callback', () => {
     const answer = room.callback();
     await room.clock.turnSettling(10);
     await room.clock.turnSettling(6_000);
-    expect(await answer).toMatchObject({ kind: 'later' });
+    expect(await answer).toMatchObject({ kind: 'no-room' });
     expect(room.state()).toBe('waiting');
   });
 

@@ -201,7 +201,7 @@ export class DialGate {
     if (chosen.routes.length === 0)
       return { kind: 'gone', because: unroutable(destination, chosen.trunks).because };
     const answer = await trunks.take(chosen.routes, PROMISED_WAIT_MS);
-    if (!answer.ok) return { kind: 'later', because: whyNoSlot(answer.passedOver) };
+    if (!answer.ok) return { kind: 'no-room', because: whyNoSlot(answer.passedOver) };
     const { slot } = answer;
     const still = await this.#lookAfterWait(looked, slot, { destination, purpose, campaign: about, pool });
     if (still === 'stale') return { kind: 'stale' };
@@ -213,7 +213,7 @@ export class DialGate {
     });
     if (intent.kind === 'recorded') return { kind: 'dial', ...placed(still.chosen, slot, attempt) };
     if (intent.because === 'stale') return { kind: 'stale' };
-    if (intent.because === 'budget') return { kind: 'later', because: spentText(intent.spent) };
+    if (intent.because === 'budget') return { kind: 'no-budget', because: spentText(intent.spent) };
     if (intent.because === 'attempt-open')
       return { kind: 'later', because: 'this person is being called now' };
     return { kind: 'gone', because: 'it was kept, or the person asked for no calls meanwhile' };

@@ -96,6 +96,9 @@ export type CallbackAnswer =
   | ({ kind: 'dial' } & Placed)
   | { kind: 'refused'; decision: Decision }
   | { kind: 'later'; because: string }
+  /** None of its trunks has a place, also after a while. */
+  | { kind: 'no-room'; because: string }
+  | { kind: 'no-budget'; because: string }
   | { kind: 'gone'; because: string };
 
 export const STALE = {

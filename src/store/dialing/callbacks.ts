@@ -27,13 +27,49 @@ export interface Callback {
   readonly attempt: AttemptId | null;
 }
 
-/** Those that are due, longest first. */
-export function dueCallbacks(store: Store, now: Instant, limit: number): Callback[] {
-  return store.rows<Callback>(
-    `select * from "callbacks" where "state" = 'waiting' and "nextAt" <= +? order by "nextAt" limit ?`,
-    Math.floor(now),
-    limit,
+/** Callbacks that leave alike: of one campaign, or by one agent, and from the number that they spoke with. */
+export interface CallbackLine {
+  /** As the database writes it. */
+  readonly key: string;
+  readonly campaign: string | null;
+  readonly agent: string;
+  readonly ours: E164 | null;
+  /** When the first of it is due. */
+  readonly nextAt: Instant;
+}
+
+/** Must be the words of the index `callbacksByLine`. */
+const LINE = `json_array("campaign", "agent", "ours")`;
+
+/** From one line to the next in the index: however many wait in each, that many steps. */
+const LINES = `with recursive "lines" ("key") as (
+    select min(${LINE}) from "callbacks" where "state" = 'waiting'
+    union all
+    select (select min(${LINE}) from "callbacks" where "state" = 'waiting' and ${LINE} > "lines"."key")
+      from "lines" where "lines"."key" is not null
+  )
+  select "key", (select min("nextAt") from "callbacks" where "state" = 'waiting' and ${LINE} = "lines"."key") as "nextAt"
+    from "lines" where "key" is not null`;
+
+/** Lines in which somebody is due, the one that waits longest first. */
+export function dueLines(store: Store, now: Instant): CallbackLine[] {
+  return store
+    .rows<{ key: string; nextAt: number }>(LINES)
+    .filter(({ nextAt }) => nextAt <= now)
+    .map(({ key, nextAt }) => {
+      const [campaign, agent, ours] = JSON.parse(key) as [string | null, string, E164 | null];
+      return { key, campaign, agent, ours, nextAt };
+    })
+    .toSorted((a, b) => a.nextAt - b.nextAt);
+}
+
+/** Who waits longest in a line. */
+export function firstOfLine(store: Store, line: CallbackLine): Callback | null {
+  const [first] = store.rows<Callback>(
+    `select * from "callbacks" where "state" = 'waiting' and ${LINE} = +? order by "nextAt" limit 1`,
+    line.key,
   );
+  return first ?? null;
 }
 
 /** When the first one is due; null: none waits. */
@@ -75,6 +111,22 @@ export function putOffCallback(store: Store, id: string, until: Instant, because
     Math.round(until),
     because,
     id,
+  );
+}
+
+/** So many of a line are told why it waits: whoever looks at them sees no more at once. */
+const NOTED = 500;
+
+/** Why those of a line that are due wait longer. */
+export function noteLine(store: Store, line: CallbackLine, now: Instant, because: string): void {
+  store.change(
+    `update "callbacks" set "because" = ? where "rowid" in (
+      select "rowid" from "callbacks" where "state" = 'waiting' and ${LINE} = +? and "nextAt" <= +?
+        and "because" is not ? order by "nextAt" limit ${NOTED})`,
+    because,
+    line.key,
+    Math.floor(now),
+    because,
   );
 }
 
