@@ -65,8 +65,8 @@ export type LiveEvent = { readonly call: CallId; readonly at: Instant } & (
       limited?: string | undefined;
       failed?: FailedProvider | undefined;
     }
-  /** Some time behind the end: what a model made of the words. */
-  | ({ kind: 'call-analysed' } & CallResults)
+  /** Some time behind the end: what a model made of the words. `problem`: it was given up, and all of it is unknown. */
+  | ({ kind: 'call-analysed'; problem: string | null } & CallResults)
   /** Nobody was reached in all the tries that a campaign allows. */
   | {
       kind: 'tries-used-up';

@@ -223,6 +223,8 @@ function resultLines({ state, summary, disposition, criteria, fields, problem }:
     const text = state === 'waiting' ? 'the analysis is in progress' : 'there is no analysis';
     return [
       `${paint('bold', 'in short')}  ${text}${problem === null ? '' : paint('yellow', `: ${problem}`)}`,
+      ...criteria.map(({ criterion }) => hanging('  ? ', criterion)),
+      ...Object.keys(fields).map((name) => `  ${name}: ${paint('dim', 'unknown')}`),
     ];
   }
   const marks = { true: paint('green', '✓'), false: paint('red', '✗'), null: '?' } as const;

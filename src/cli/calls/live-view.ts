@@ -98,6 +98,8 @@ export class LiveView {
           ),
         ];
       case 'call-analysed':
+        if (event.problem !== null)
+          return [paint('yellow', `! the call could not be analysed: ${event.problem}`)];
         return event.summary === null ? [] : [paint('dim', `in short: ${event.summary}`)];
       case 'call-ended':
         return [endText(event)];

@@ -177,6 +177,14 @@ export interface CallDetail extends CallSummary {
   }[];
   readonly phases: readonly { phase: string; at: number }[];
   readonly decision: { verdict: string; at: number; reasons: readonly Reason[] } | null;
+  /** Null: none was wanted. */
+  readonly results: {
+    state: 'waiting' | 'done' | 'failed';
+    summary: string | null;
+    criteria: readonly { criterion: string; met: boolean | null; because: string }[];
+    fields: Readonly<Record<string, string | number | boolean | null>>;
+    problem: string | null;
+  } | null;
 }
 
 export interface Turn {

@@ -42,8 +42,8 @@ export function outgoingCallEvent(event: LiveEvent): OutgoingEvent | null {
       return { ...base, id: eventId(call, 'ended'), type: 'call.ended', data };
     }
     case 'call-analysed': {
-      const { summary, disposition, criteria, fields } = event;
-      const data = { call, summary, disposition, criteria, fields };
+      const { summary, disposition, criteria, fields, problem } = event;
+      const data = { call, summary, disposition, criteria, fields, problem };
       return { ...base, id: eventId(call, 'analysed'), type: 'call.analysed', data };
     }
     case 'tries-used-up': {

@@ -79,16 +79,33 @@ export function writeResults(store: Store, call: CallId, results: CallResults, a
   return changed > 0;
 }
 
-/** `nextAt` null: it is given up. */
-export function noteFailedTry(store: Store, call: CallId, problem: string, nextAt: Instant | null): void {
+export function noteFailedTry(store: Store, call: CallId, problem: string, nextAt: Instant): void {
   store.change(
-    `update "callResults" set "state" = ?, "tries" = "tries" + 1, "nextAt" = coalesce(?, "nextAt"), "problem" = ?
-      where "call" = ?`,
-    nextAt === null ? 'failed' : 'waiting',
-    nextAt === null ? null : Math.round(nextAt),
+    `update "callResults" set "tries" = "tries" + 1, "nextAt" = ?, "problem" = ? where "call" = ?`,
+    Math.round(nextAt),
     problem,
     call,
   );
+}
+
+/** It is given up: all that was wanted is unknown. False: the call is kept no more. */
+export function writeUnknown(
+  store: Store,
+  call: CallId,
+  results: CallResults,
+  problem: string,
+  at: Instant,
+): boolean {
+  const changed = store.change(
+    `update "callResults" set "state" = 'failed', "tries" = "tries" + 1, "at" = ?, "criteria" = ?, "fields" = ?,
+      "problem" = ? where "call" = ?`,
+    Math.round(at),
+    JSON.stringify(results.criteria),
+    JSON.stringify(results.fields),
+    problem,
+    call,
+  );
+  return changed > 0;
 }
 
 interface Row {

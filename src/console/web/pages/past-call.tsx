@@ -1,11 +1,12 @@
 // One past call: its words in step with its audio, what was heard and what was cut off, where the time of each answer went,
-// tools with arguments and results, why it was dialled, its cost, and all events in order.
+// tools with arguments and results, what a model made of it, why it was dialled, its cost, and all events in order.
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { type CallDetail, get, type Turn } from '../api.ts';
 import { span, time } from '../format.ts';
 import type { AnswerTime } from '../live.ts';
 import { phone } from '../numbers.ts';
+import { Analysis } from '../parts/analysis.tsx';
 import { StageBars } from '../parts/charts.tsx';
 import { Asked, Dot, Fact, Panel, toneOf, useAsked, When } from '../parts/common.tsx';
 import { Costs } from '../parts/costs.tsx';
@@ -94,6 +95,7 @@ function Whole({ call, told }: { call: CallDetail; told: ReturnType<typeof useAs
                 )}
               </div>
               <div>
+                <Analysis results={call.results} />
                 <Panel title={t('latency')}>
                   <Answers entries={entries} />
                 </Panel>

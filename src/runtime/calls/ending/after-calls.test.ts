@@ -3,6 +3,7 @@ import { FakeClock } from '../../../../test/fakes/clock.ts';
 import { GOOD, goodConfig } from '../../../../test/fakes/declared-config.ts';
 import { openTestStore } from '../../../../test/fakes/opened-store.ts';
 import { settled } from '../../../../test/fakes/scripted-providers.ts';
+import { outgoingCallEvent } from '../../../console/webhooks/events.ts';
 import type { ChatModel } from '../../../providers/spec/chat-model.ts';
 import { ProviderError } from '../../../providers/spec/error.ts';
 import { findResults, noteWaitingCall } from '../../../store/calls/call-results.ts';
@@ -18,7 +19,7 @@ const CALL = toId<CallId>('c1');
 const ANSWER =
   '{"summary":"She will come.","disposition":"confirmed","criteria":[{"met":true,"because":"She said so."}]}';
 const config = goodConfig({
-  'agents/asha.yaml': `${GOOD['agents/asha.yaml']}dispositions: [confirmed]\nafterCall:\n  criteria: [The caller will come.]\n`,
+  'agents/asha.yaml': `${GOOD['agents/asha.yaml']}dispositions: [confirmed]\nafterCall:\n  criteria: [The caller will come.]\n  fields: [{name: day, means: When they come.}]\n`,
 });
 
 const NO_TIMING = {
@@ -136,6 +137,52 @@ test('a model that is away is asked again later; in the end it is given up, and 
   await settle();
   expect(findResults(store, CALL)).toMatchObject({ state: 'failed', problem: 'the model is away' });
 });
+
+const AWAY = new ProviderError('the model answered 500', {
+  kind: 'unreachable',
+  provider: 'scripted',
+  hint: 'wait',
+});
+test.each<[string, () => (string | ProviderError)[], RegExp]>([
+  [
+    'answers nonsense',
+    () => Array.from({ length: 15 }, () => 'I would rather not.'),
+    /no answer of the shape/,
+  ],
+  [
+    'answers half of it',
+    () => Array.from({ length: 15 }, () => '{"summary":"She wi'),
+    /no answer of the shape/,
+  ],
+  ['fails', () => Array.from({ length: 5 }, () => AWAY), /the model answered 500/],
+])(
+  'a model that %s until the end: everybody is told that all is unknown, and why',
+  async (_what, replies, why) => {
+    const { store, endCall, clock, settle, heard, asked } = await opened(replies());
+    await endCall(1);
+    for (const wait of [30_000, 120_000, 600_000, 3_600_000]) {
+      expect(heard.at(-1)?.kind).toBe('call-ended');
+      clock.turn(wait);
+      await settle();
+    }
+    const unknown = {
+      summary: null,
+      disposition: null,
+      criteria: [{ criterion: 'The caller will come.', met: null, because: expect.stringMatching(why) }],
+      fields: { day: null },
+      problem: expect.stringMatching(why),
+    };
+    expect(findResults(store, CALL)).toMatchObject({ state: 'failed', at: clock.now(), ...unknown });
+    const told = heard.filter(({ kind }) => kind === 'call-analysed');
+    expect(told).toEqual([{ kind: 'call-analysed', call: CALL, at: clock.now(), ...unknown }]);
+    expect(outgoingCallEvent(told[0] as LiveEvent)).toMatchObject({ type: 'call.analysed', data: unknown });
+    // Nothing is left that waits.
+    const before = asked();
+    clock.turn(86_400_000);
+    await settle();
+    expect([asked(), clock.pending]).toEqual([before, 0]);
+  },
+);
 
 test('an answer of another shape is asked for again at once', async () => {
   const { store, endCall, asked } = await opened(['I cannot.', '{"summary": 1}', ANSWER]);

@@ -4,12 +4,14 @@ import type { Agent } from '../../../config/agent/agent.ts';
 import type { Config } from '../../../config/schema.ts';
 import type { ChatModel } from '../../../providers/spec/chat-model.ts';
 import {
+  type CallResults,
   nextWaitingAt,
   noteFailedTry,
   noteWaitingCall,
   type WaitingCall,
   waitingCalls,
   writeResults,
+  writeUnknown,
 } from '../../../store/calls/call-results.ts';
 import { listTurns } from '../../../store/calls/turns.ts';
 import { StoreError } from '../../../store/error.ts';
@@ -110,7 +112,8 @@ export class AfterCalls {
       const problem = await this.#analyse(waiting);
       if (problem !== null && !this.#closed) {
         const wait = AGAIN_AFTER_MS[waiting.tries];
-        noteFailedTry(store, call, problem, wait === undefined ? null : clock.now() + wait);
+        if (wait === undefined) this.#giveUp(waiting, problem);
+        else noteFailedTry(store, call, problem, clock.now() + wait);
         log.warn(
           { callId: call, tries: waiting.tries + 1, givenUp: wait === undefined },
           'call could not be analysed',
@@ -121,7 +124,7 @@ export class AfterCalls {
       log.error({ callId: call, fault: faultOf(thrown) }, 'analysis of a call failed');
       const isNoted =
         !(thrown instanceof StoreError) &&
-        this.#guard(() => noteFailedTry(store, call, 'an internal error; see the log', null));
+        this.#guard(() => this.#giveUp(waiting, 'an internal error; see the log'));
       if (!isNoted) this.#pause();
     } finally {
       this.#running.delete(call);
@@ -149,14 +152,8 @@ export class AfterCalls {
       ...(agentText === '' ? [] : [{ who: 'agent' as const, text: agentText }]),
     ]);
     const nothing = {
+      ...unknown(afterCall, 'nobody said anything'),
       summary: afterCall.summary ? 'Nobody said anything.' : null,
-      disposition: null,
-      criteria: afterCall.criteria.map((criterion) => ({
-        criterion,
-        met: null,
-        because: 'nobody said anything',
-      })),
-      fields: Object.fromEntries(afterCall.fields.map((field) => [field.name, null])),
     };
     const results = lines.some(({ who }) => who === 'caller')
       ? await askJson(
@@ -170,10 +167,22 @@ export class AfterCalls {
     if (this.#closed) return null;
     // Erased meanwhile: then nobody is told of it either.
     if (!writeResults(store, call, results, clock.now())) return 'its row is gone';
-    const { summary, disposition, criteria, fields } = results;
-    const news: CallNews = { kind: 'call-analysed', summary, disposition, criteria, fields };
-    this.#options.feed.publish({ ...news, call, at: clock.now() });
+    this.#tell(call, results, null);
     return null;
+  }
+
+  /** Whoever waits for the results is told that there will be none, and why. */
+  #giveUp({ call, agent }: WaitingCall, problem: string): void {
+    const { store, clock } = this.#options;
+    const wanted = this.#wanted(agent)?.afterCall;
+    const results = unknown(wanted, `there is no analysis: ${problem}`);
+    if (writeUnknown(store, call, results, problem, clock.now())) this.#tell(call, results, problem);
+  }
+
+  #tell(call: CallId, results: CallResults, problem: string | null): void {
+    const { summary, disposition, criteria, fields } = results;
+    const news: CallNews = { kind: 'call-analysed', summary, disposition, criteria, fields, problem };
+    this.#options.feed.publish({ ...news, call, at: this.#options.clock.now() });
   }
 
   #guard(work: () => void): boolean {
@@ -185,6 +194,16 @@ export class AfterCalls {
       return false;
     }
   }
+}
+
+/** Of all that was wanted nothing is known. */
+function unknown(wanted: AfterCall | undefined, because: string): CallResults {
+  return {
+    summary: null,
+    disposition: null,
+    criteria: (wanted?.criteria ?? []).map((criterion) => ({ criterion, met: null, because })),
+    fields: Object.fromEntries((wanted?.fields ?? []).map(({ name }) => [name, null])),
+  };
 }
 
 function modelNameOf({ afterCall, speech }: Agent): string | null {
