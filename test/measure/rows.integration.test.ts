@@ -36,11 +36,15 @@ function expectRates(
 }
 
 test('the end of a turn: few cut-ins, few late ends', { timeout: BUSY_MS }, async () => {
-  expectRates(await scored(endpointingMeasure, 'endpointing.jsonl'), {
+  const report = await scored(endpointingMeasure, 'endpointing.jsonl');
+  expectRates(report, {
     falseCutInAt300: { atMost: 0.05 },
     falseCutInAt600: { atMost: 0.1 },
     lateAt600: { atMost: 0.1 },
   });
+  // A plain yes or no is answered within 300 ms, always.
+  const { yesNoAt300 } = report.counts;
+  expect(yesNoAt300?.part, report.readable.join('\n')).toBe(yesNoAt300?.whole);
 });
 
 test('over the agent: what listens goes by, what objects or asks stops it', {

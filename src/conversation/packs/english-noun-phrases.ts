@@ -21,7 +21,7 @@ young younger elderly eldest elder youngest pregnant disabled handicapped unmarr
 red blue green yellow black white brown grey gray pink purple maroon beige golden
 wooden metallic woollen stainless upper lower inner outer
 registered unregistered attached enclosed pending outstanding remaining existing ongoing running missing overdue unpaid prepaid postpaid authorised authorized unauthorised unauthorized
-minimum maximum average identical alternate corresponding respective relevant related valid invalid genuine fake fraudulent suspicious unknown unwanted actual real
+minimum maximum average unlimited limited lifetime identical alternate corresponding respective relevant related valid invalid genuine fake fraudulent suspicious unknown unwanted actual real
 beautiful lovely handsome friendly polite rude nonvegetarian organic sugarless eggless fancy colourful colorful
 `;
 

@@ -35,7 +35,7 @@ export const ROMANISED_HINDI: LanguagePack = {
     ^ haan/ha/ji/achha/acha/theek/ok/okay/sorry/arre/are? hai/ji? bas? ek/do/1/2/one minute/min/second/sec/mint rukiye/ruko/ruk/rukna/dekh*/thehr*/hold/check/main/mai/deta/deti/bata*/puch*/pooch*/dijiye/do/dena/nikal*/lata/lati/laata/laati/dhoond*/dhund*/zara/wait/let/abhi
     ^ haan/ha/ji/achha/acha/theek/ok/okay/sorry/arre/are/zara/jara/thoda? hai/ji? zara/jara/thoda/thodi/ek? minute/der/sec? rukiye/ruko/rukna/ruk/thehriye/thehro/wait/hold
     ^ haan/ha/ji/achha/acha/theek/ok/okay/sorry/arre? hai/ji? main/mai/mujhe? zara/jara/abhi/ek? baar/bar? dekh/check/puch/pooch/dhoond/dhund/nikal/leke/lekar/khol/soch/yaad/pata/dekhta/dekhti/dhundta/dhundti/dhoondta/dhoondti/dekhke/puchke/poochke/checking ... raha/rahi/lu/loon/lun/ke/kar/leta/leti/hoon/hu/hun/dijiye/do/lene/batata/batati/aata/aati $
-    ^ haan/ji/achha/ok/sorry? mujhe? dekhne/sochne/dhoondne/dhundne/check dijiye/do/karne
+    ^ haan/ji/achha/ok/sorry? mujhe? zara/jara/thoda/pehle/ek? baar? dekhne/sochne/dhoondne/dhundne/dhoondhne/nikalne/nikaalne/poochne/puchne/padhne/check dijiye/do/de/karne
     ^ ... ruko/rukiye/rukna/thehriye/thehro zara/jara/na/please $
     ^ hello hello? ruko/rukiye zara/jara?
     line par/pe/mein rahiye/rehna/raho/bane/rahna

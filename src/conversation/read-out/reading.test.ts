@@ -85,6 +85,24 @@ test.each<[string, string, string, string]>([
   ],
   ['a door in the south', 'en-IN', 'D.No. 5-87/A', 'Door number five eighty seven by A'],
   ['the last full stop stays', 'en-IN', 'It weighs 5 kg p.a.', 'It weighs five kilograms per annum.'],
+  ['one and a half hours', 'hi', '1.5 घंटे लगेंगे', 'डेढ़ घंटे लगेंगे'],
+  ['two and a half', 'hi', '2.5 साल', 'ढाई साल'],
+  ['three and a half, and one half', 'hi', '3.5 किलो, 0.5 लीटर', 'साढ़े तीन किलो, आधा लीटर'],
+  ['from one to one and a half', 'hi', '1-1.5 घंटे', 'एक से डेढ़ घंटे'],
+  ['from one and a half to two', 'hi', '1.5 से 2 घंटे', 'डेढ़ से दो घंटे'],
+  [
+    'what is measured by instruments',
+    'hi',
+    '37.5°C, रेटिंग 4.5',
+    'सैंतीस दशमलव पाँच डिग्री सेल्सियस, रेटिंग चार दशमलव पाँच',
+  ],
+  ['the same in romanised Hindi', 'hinglish', '1.5 ghante, 1-1.5 saal', 'dedh ghante, ek se dedh saal'],
+  ['the same in Marathi', 'mr', '2.5 तास', 'अडीच तास'],
+  ['the same in Tamil', 'ta', '1.5 மணி நேரம்', 'ஒன்றரை மணி நேரம்'],
+  ['English has no word for it', 'en-IN', '1.5 hours', 'one point five hours'],
+  ['seconds of a run', 'en-IN', 'He ran 400 m in 52 s.', 'He ran four hundred metres in fifty two seconds.'],
+  ['an extension', 'en-IN', 'Ask for extn. 4521', 'Ask for extension four five two one'],
+  ['an extension in Hindi', 'hi', 'एक्सटेंशन 204', 'एक्सटेंशन दो शून्य चार'],
 ])('%s', (_what, language, text, spoken) => {
   expect(readOut(text, language).spoken).toBe(spoken);
 });

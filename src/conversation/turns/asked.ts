@@ -4,6 +4,7 @@ import { findAny } from '../answering/frames.ts';
 import type { AskKind } from '../packs/shape.ts';
 import { QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
 import { isWord, type Reading, readingsOf, sharedWords } from '../words/lexicon.ts';
+import { withEnglish } from '../words/loan-words.ts';
 import { tokensOf } from '../words/tokens.ts';
 import { foldedList, writtenList } from '../words/turn-lists.ts';
 
@@ -265,7 +266,7 @@ function marksYesNo(readings: readonly Reading[], words: readonly string[]): boo
     ['क्या', 'kya', 'का', 'ka', 'কি', 'ना', 'na', 'তো', 'कि', 'নাকি', 'না'].includes(last)
   )
     return true;
-  if (asksInBengali(words)) return true;
+  if (asksInBengali(words, readings)) return true;
   if (words.some((word) => QUESTION.has(word))) return false;
   return (
     /(ங்களா|ணுமா|லாமா|டுமா|ட்டுமா|யுமா|கா|உண்டா|ంటారా|గలరా|వచ్చా|ందా|ాలా|స్తారా|రా|ೀರಾ|ಾರಾ|ಾಳಾ|ಾನಾ|ತ್ತಾ|ಬಹುದಾ|ದೆಯಾ|ಬೇಕಾ|ಲಾ|ದಾ|ೋದಾ)$/u.test(
@@ -275,9 +276,16 @@ function marksYesNo(readings: readonly Reading[], words: readonly string[]): boo
 }
 
 /** `আপনি কি বাড়িতে আছেন`: in the middle, with something between it and the verb. */
-function asksInBengali(words: readonly string[]): boolean {
+function asksInBengali(words: readonly string[], readings: readonly Reading[]): boolean {
   const mark = words.indexOf('কি');
-  return mark > 0 && mark < words.length - 2 && !words.some((word) => word !== 'কি' && QUESTION.has(word));
+  // `আপনি কি মালিক`: a noun needs no verb. `আপনি কি চান` asks what.
+  const isOfNoun =
+    mark === words.length - 2 && !isWord(readings, 'finals', words.length - 1) && words.at(-1) !== 'কি';
+  return (
+    mark > 0 &&
+    (mark < words.length - 2 || isOfNoun) &&
+    !words.some((word) => word !== 'কি' && QUESTION.has(word))
+  );
 }
 
 /** "Kya aap number bata sakte hain?" wants the number; "kya OTP mila?" does not. */
@@ -299,6 +307,13 @@ function dueOf(
   for (const [kind, [least, most, withLetters]] of Object.entries(NUMBERS_DUE))
     if (kinds.has(kind as AskKind)) return { least, most, letters: withLetters };
   return null;
+}
+
+const DOOR_ASKED = /(^| )(flat|house|door|plot|room|shop|quarter)( ka| का)? (number|no)( |$)/;
+
+/** "What is your flat number?": a door, and nothing of the street. */
+export function asksForDoor(asked: Asked): boolean {
+  return DOOR_ASKED.test(withEnglish(asked.words).join(' '));
 }
 
 /** Whether a word of the text ends what the question asks in kind: "from where?" – "from Pune". */

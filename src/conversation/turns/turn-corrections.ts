@@ -30,7 +30,10 @@ export function afterCorrection(
   const rest = tokens.slice(behind);
   if (rest.length > 0) return putsNothing(rest) ? 'nothing' : rest;
   if (ONLY_TAKES_BACK.has(lastPhrase) || /^(maaf|maf|माफ)/.test(lastPhrase)) {
-    const isDeclined = [...tokens.keys()].some((place) => place < 2 && phraseAt(readings, ['no'], place) > 0);
+    // "No, I mean": declined. "Three, no, make that": the three is taken back.
+    const isDeclined =
+      phraseAt(readings, ['no'], 0) > 0 ||
+      (phraseAt(readings, ['yes', 'hesitations', 'courtesies'], 0) > 0 && phraseAt(readings, ['no'], 1) > 0);
     if (!isDeclined) return 'nothing';
   }
   // "No, not tomorrow" answers; nothing is taken back.

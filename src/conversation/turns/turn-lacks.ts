@@ -23,6 +23,8 @@ export function onlyLacks(
   if (isOnlyRuledOut(tokens, readings, asked)) return turn('incomplete', 'not that one, and which');
   if (isOrdinalOnly(tokens, readings, asked)) return turn('incomplete', 'which one, and of what');
   if (isOneOfSeveral(tokens, asked)) return turn('open', 'this one too, and perhaps another');
+  if (isOnlyCondition(tokens, asked)) return turn('incomplete', 'if possible, and what');
+  if (isThatWhich(tokens, readings)) return turn('incomplete', 'the one that, and no verb of it');
   if (lacksUpperEnd(tokens, readings)) return turn('incomplete', 'from how much, and not to how much');
   return null;
 }
@@ -143,6 +145,26 @@ function isOnlyRuledOut(tokens: readonly string[], readings: readonly Reading[],
     [...tokens.keys()].filter((place) => place > not && isWord(readings, 'weekdays', place)).length > 1;
   return isTakenBack && !isTwo && tokens.every((_word, place) => place <= not || isValue(place));
 }
+
+/** "If possible" to "when?": it agrees to nothing yet. A yes or no question it answers. */
+const isOnlyCondition = (tokens: readonly string[], asked: Asked): boolean =>
+  asked.isQuestion &&
+  !asked.isYesNo &&
+  /^((yes|so|and|well|see|sir|madam) )*if (at all )?(possible|available|you can|you could)( (sir|madam|please))?$/.test(
+    withEnglish(tokens).join(' '),
+  );
+
+/** "वो जो स्टेशन के पास", "wo jo hara wala": which one it is needs a verb. */
+function isThatWhich(tokens: readonly string[], readings: readonly Reading[]): boolean {
+  const [first = '', second = ''] = tokens;
+  if (!THAT_ONE.test(first) || !WHICH_ONE.test(second) || tokens.length > 8) return false;
+  const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
+  return ![...tokens.keys()].some(
+    (place) => place > 1 && (isFiniteVerb(own, place) || isWord(own, 'negations', place)),
+  );
+}
+const THAT_ONE = /^(wo|woh|vo|voh|वो|वह|तो|ती|ते|પેલો|પેલી|એ|ਉਹ)$/;
+const WHICH_ONE = /^(jo|जो|जे|જે|ਜੋ|ਜਿਹੜਾ|ਜਿਹੜੀ|ਜਿਹੜੇ)$/;
 
 /** "Somewhere between sixty": the other end is missing. */
 function lacksUpperEnd(tokens: readonly string[], readings: readonly Reading[]): boolean {

@@ -31,6 +31,8 @@ export function plainAnswer(readings: readonly Reading[], asked: Asked): TurnWor
         : turn('open', 'listens');
     if (asked.isYesNo && AGREES.test(withEnglish(only?.words ?? []).join(' ')))
       return turn('answered', 'yes, in other words');
+    if (asked.isYesNo && DECLINES.test(withEnglish(only?.words ?? []).join(' ')))
+      return turn('answered', 'no, in other words');
     if (isEnglishEllipsis(only?.words ?? [], asked)) return turn('answered', 'yes, and its verb');
     const length = only?.words.length ?? 0;
     const isYesAndVerb =
@@ -67,6 +69,10 @@ export function plainAnswer(readings: readonly Reading[], asked: Asked): TurnWor
 /** "That should be okay", "it works for me". */
 const AGREES =
   /^(that|this|it|thats|its)( (is|should|will|would|can|may|sounds|seems|looks))?( be)?( (perfectly|totally|quite|absolutely|just|very))? (ok|okay|fine|good|great|perfect|alright|all right|correct|right|true|wrong|helpful|nice|lovely|works?|suits?|do|me)( (for|with|by) (me|us))?$|^((yes|yeah|yep|sure|ok|okay|please) )*(go for it|go ahead( please)?|do it|do that|do so|by all means|please proceed|proceed|carry on|no problem( at all)?|not a problem)$/;
+
+/** "Let's leave it for now", "no, leave it". "Leave it" alone may go on: "… at the gate". */
+const DECLINES =
+  /^(no |nope |nah |sorry )*((lets|let us) (leave|skip|drop|forget)( (it|that|this))?|let (it|that) (be|go)|(leave|skip|drop|forget) (it|that|this|about it|about that) (for now|for today|for the time being|as it is|then|now)|not (now|today|at the moment|right now|at this time|for now)|some other time|maybe (later|next time|another time))( (for now|for today|for the time being|as it is|then|please|sir|madam|thanks|thank you))*$|^(no|nope|nah)( (please|sir|madam))? (leave|skip|drop|forget|cancel) (it|that|this)$/;
 
 const THANKS = foldedList('thanks');
 

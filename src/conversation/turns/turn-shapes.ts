@@ -10,7 +10,7 @@ import { numberAt, spelledIn } from '../words/spoken-numbers.ts';
 import { scriptOf, tokensOf } from '../words/tokens.ts';
 import { foldedList, writtenList } from '../words/turn-lists.ts';
 import { isFiniteVerb } from '../words/word-endings.ts';
-import type { Asked } from './asked.ts';
+import { type Asked, asksForDoor } from './asked.ts';
 import { onlyBegun, PRONOUNS } from './turn-begun.ts';
 import { endsInLabel } from './turn-labels.ts';
 import { onlyLacks } from './turn-lacks.ts';
@@ -83,6 +83,8 @@ function isDoorOnly(tokens: readonly string[], readings: readonly Reading[], ask
   if (tokens.length > 2) return false;
   if ((tokens[1] ?? '').length > 2 || asked.words.some((word) => /^(floor|sector|ward)$/.test(word)))
     return false;
+  // "What is your flat number?": the door is what was asked for.
+  if (asksForDoor(asked)) return false;
   return /^\d+$/.test(tokens[0] ?? '') || numberAt(readings, 0) !== null;
 }
 

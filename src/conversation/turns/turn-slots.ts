@@ -13,7 +13,7 @@ import { dateIn, emailIn, numberAt, spelledIn } from '../words/spoken-numbers.ts
 import { tokensOf } from '../words/tokens.ts';
 import { foldedList, writtenList } from '../words/turn-lists.ts';
 import { foldLatin, isFiniteVerb } from '../words/word-endings.ts';
-import { type Asked, isDigitWord } from './asked.ts';
+import { type Asked, asksForDoor, isDigitWord } from './asked.ts';
 import { type TurnWords, turn } from './turn-look.ts';
 
 export function slotOf(
@@ -23,7 +23,7 @@ export function slotOf(
 ): TurnWords | null {
   return (
     numberSlot(tokens, readings, asked) ??
-    emailSlot(tokens, asked) ??
+    emailSlot(tokens, readings, asked) ??
     spellingSlot(tokens, readings, asked) ??
     dateSlot(tokens, readings, asked) ??
     amountSlot(tokens, readings, asked) ??
@@ -113,8 +113,12 @@ function endsWell(tail: readonly string[]): boolean {
   return bySentenceEnd(tail, readings) !== 'unfinished';
 }
 
-function emailSlot(tokens: readonly string[], asked: Asked): TurnWords | null {
+function emailSlot(all: readonly string[], allReadings: readonly Reading[], asked: Asked): TurnWords | null {
   if (!asked.kinds.has('email')) return null;
+  // "… at gmail dot com hai": its verb, or "sir", stands behind it.
+  const bare = withoutCourtesies(all, allReadings);
+  const end = bare.findLastIndex((word) => !COPULAS.has(word)) + 1;
+  const tokens = end > 0 ? bare.slice(0, end) : all;
   const email = emailIn(tokens);
   // "Yahoo dot co": nearly always the first half of "co dot in".
   if (email === 'whole' && tokens.at(-1) === 'co') return turn('incomplete', 'the domain is not over');
@@ -129,6 +133,8 @@ function emailSlot(tokens: readonly string[], asked: Asked): TurnWords | null {
     english.some((word) => ['same', 'registered', 'whatsapp', 'later', 'have', 'message'].includes(word));
   return isSentence ? null : turn('incomplete', 'no domain yet');
 }
+
+const COPULAS = writtenList('copulas');
 
 const NAME_LIST = NAMES.split(/\s+/).filter((name) => name !== '');
 const KNOWN_NAMES = new Set(NAME_LIST);
@@ -314,6 +320,8 @@ function amountSlot(tokens: readonly string[], readings: readonly Reading[], ask
   return null;
 }
 
+const NAMES_OF_NUMBER = writtenList('namesOfNumber');
+
 const CITY_NAMES = new Set(
   CITIES.split(/\s+/)
     .filter((name) => name !== '')
@@ -329,7 +337,7 @@ function addressSlot(
   // "What is the landmark?" – "near the main gate".
   if (withEnglish(asked.words).includes('landmark')) return null;
   // "What is the flat number?": a door is all that was asked for.
-  if (DOOR_ASKED.test(withEnglish(asked.words).join(' '))) return null;
+  if (asksForDoor(asked)) return null;
   const bare = withoutCourtesies(tokens, readings);
   const last = bare.at(-1) ?? '';
   const spelled = spelledIn(readings, bare, false);
@@ -345,13 +353,14 @@ function addressSlot(
       ? turn('complete', 'an address up to its city')
       : turn('open', 'a city only');
   const isPart =
+    NAMES_OF_NUMBER.has(last) ||
     // "In the same block": known.
-    !/^(same|this|that)$/.test(withEnglish(bare).at(-2) ?? '') &&
-    !asked.words.includes(withEnglish(bare).at(-1) ?? '') &&
-    (/^(flat|house|plot|door|shop|room|number|no|sector|floor|block|wing|building|tower|apartment|apartments|society|lane|cross|main|road|street|near|opposite|behind|makan|ghar|gali|mohalla|muhalla|gaon|gaanv|village|district|dist|zila|jila|tehsil|taluka|taluk|post|ward|thana|colony|nagar|layout|phase|stage|survey|khasra|मोहल्ला|मुहल्ला|गांव|जिला|ज़िला|तहसील|पोस्ट|वार्ड|थाना|कॉलोनी|तालुका|गाव|வார்டு|தெரு|ஊர்|వార్డు|వీధి|గ్రామం|మండలం|ವಾರ್ಡ್|ಗ್ರಾಮ|ತಾಲೂಕು|গ্রাম|থানা|জেলা|পোস্ট|मकान|फ्लैट|सेक्टर|गली|नंबर|வீடு|கதவு|ఇల్లు|ఫ్లాట్|ಮನೆ|বাড়ি|घर)/.test(
-      withEnglish(bare).at(-1) ?? '',
-    ) ||
-      (spelled.endsAt === bare.length && spelled.count > 0 && last !== 'tree'));
+    (!/^(same|this|that)$/.test(withEnglish(bare).at(-2) ?? '') &&
+      !asked.words.includes(withEnglish(bare).at(-1) ?? '') &&
+      (/^(flat|house|plot|door|shop|room|number|no|sector|floor|block|wing|building|tower|apartment|apartments|society|lane|cross|main|road|street|near|opposite|behind|makan|ghar|gali|mohalla|muhalla|gaon|gaanv|village|district|dist|zila|jila|tehsil|taluka|taluk|post|ward|thana|colony|nagar|layout|phase|stage|survey|khasra|मोहल्ला|मुहल्ला|गांव|जिला|ज़िला|तहसील|पोस्ट|वार्ड|थाना|कॉलोनी|तालुका|गाव|வார்டு|தெரு|ஊர்|వార్డు|వీధి|గ్రామం|మండలం|ವಾರ್ಡ್|ಗ್ರಾಮ|ತಾಲೂಕು|গ্রাম|থানা|জেলা|পোস্ট|मकान|फ्लैट|सेक्टर|गली|नंबर|வீடு|கதவு|ఇల్లు|ఫ్లాట్|ಮನೆ|বাড়ি|घर)/.test(
+        withEnglish(bare).at(-1) ?? '',
+      ) ||
+        (spelled.endsAt === bare.length && spelled.count > 0 && last !== 'tree')));
   // The last word is a noun here, whatever verb is spelled like it: "block".
   const before = bare.slice(0, -1);
   const isNoun = spelled.endsAt !== bare.length || spelled.count === 0;
@@ -361,8 +370,6 @@ function addressSlot(
   if (isPart && !isSentence) return turn('incomplete', 'the rest of the address is missing');
   return null;
 }
-
-const DOOR_ASKED = /(^| )(flat|house|door|plot|room|shop|quarter)( ka| का)? (number|no)( |$)/;
 
 function holdsVerb(tokens: readonly string[], readings: readonly Reading[]): boolean {
   if (isEnglishText(tokens, readings)) return hasVerb(withEnglish(tokens));

@@ -14,6 +14,7 @@ import { bySentenceEnd, endsHesitating, withoutCourtesies } from '../words/sente
 import { numberAt } from '../words/spoken-numbers.ts';
 import { tokensOf } from '../words/tokens.ts';
 import { foldedList, writtenList } from '../words/turn-lists.ts';
+import { listsWhole } from '../words/word-endings.ts';
 import { type Asked, whatWasAsked } from './asked.ts';
 import { onlySetsOut } from './turn-announcement.ts';
 import { answersAnyway, namesSpeaker } from './turn-answers-anyway.ts';
@@ -223,6 +224,7 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
     ({ lexicon }) => lexicon.pack.language !== 'en' || isEnglishText(bare, readings),
   );
   if (grammar === 'unfinished') {
+    if (isNoAndWhat(bare, readings, own, asked)) return turn('complete', 'no, and what it is instead');
     return answersInKind(bare, readings, asked) || answersAnyway(bare, own, asked)
       ? turn('complete', 'answers in kind')
       : turn('incomplete', 'more must come');
@@ -294,6 +296,27 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
   if (isList && !asked.isYesNo && asked.due === null) return turn('complete', 'a list');
   const isTopic = bare.length <= 2 && !isWord(own, 'openers', 0);
   return isTopic ? turn('complete', 'a topic') : turn('incomplete', 'a sentence without its verb');
+}
+
+/** `না ভাড়াটে`, "nahi office mein": no, and in one or two words what is so; in whatever case they are. */
+function isNoAndWhat(
+  bare: readonly string[],
+  readings: readonly Reading[],
+  own: readonly Reading[],
+  asked: Asked,
+): boolean {
+  const last = bare.at(-1) ?? '';
+  return (
+    asked.isYesNo &&
+    !asked.kinds.has('choice') &&
+    bare.length === 2 &&
+    phraseAt(readings, ['no'], 0) === 1 &&
+    !isEnglishText(bare, readings) &&
+    !isWord(own, 'subjects', 1) &&
+    !isWord(own, 'openers', 1) &&
+    !CLAUSE_OPENERS.has(last) &&
+    !own.some(({ lexicon }) => listsWhole(lexicon.pack.unfinished, last))
+  );
 }
 
 /** Behind yes, no, hesitations and what joins a clause; null where there is nothing else. */

@@ -53,7 +53,7 @@ function endsOpen(words: readonly string[]): boolean {
   const last = words.at(-1) ?? '';
   const before = words.at(-2) ?? '';
   const third = words.at(-3) ?? '';
-  if (isEllipsis(words)) return false;
+  if (isEllipsis(words) || ENDS_IN_DOUBT.test(words.join(' '))) return false;
   if (opensAnother(words) || lacksNoun(words) || endsOpenBehind(words)) return true;
   // "The technician you": whom you sent, and nothing of him.
   if (last === 'you' && ARTICLE.test(third) && !/(ing|ed)$|^(call|help|give|tell|let)$/.test(before))
@@ -95,6 +95,8 @@ function endsOpen(words: readonly string[]): boolean {
     return words.length === 1 || CONJUNCTION.has(before) || SUBJECT.has(before) || OBJECT.has(before);
   // "Before food or after".
   if (before === 'or' && OTHER_END[last] !== undefined && words.includes(OTHER_END[last])) return false;
+  // "I will pay it after": what. "I paid it before" is whole.
+  if (last === 'after' && /^(it|this|that|them|him)$/.test(before)) return true;
   if (['after', 'before', 'until', 'since', 'till', 'during', 'unlike'].includes(last))
     return (before === 'time' && third === 'any') ||
       (/^(day|days)$/.test(before) && words.length <= 2 && last !== 'before' && last !== 'after')
@@ -200,6 +202,10 @@ function isEllipsis(words: readonly string[]): boolean {
       )
   );
 }
+
+/** "I'm not sure if I can", "I don't know who to talk to": the rest stands in the question. */
+const ENDS_IN_DOUBT =
+  /(^| )((not|isnt) (sure|certain|clear)|(dont|didnt|not|doesnt) know|unsure|no idea|doubt|cannot say|cant say|depends)( (if|whether|when|how|that|on|who|what|where|which|whom)){1,2} ((i|we|he|she|they|you|it|that) (can|could|will|would|should|may|must|do|does|did|is|am|are|was|were)( not)?|to [a-z]+( (to|with|from|for|about))?)$/;
 
 /** "The building which is in the name of", and no "the shop you are in charge of". */
 const OF_A_NOUN =

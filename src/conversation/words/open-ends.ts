@@ -7,6 +7,7 @@ import {
   CONJUNCTIONS,
   EMPHATIC_ENDINGS,
   EMPHATICS,
+  QUANTIFIERS,
   SPEAKER_BEHIND,
 } from '../packs/turn-grammar.ts';
 import { HAVING_DONE } from './english-text.ts';
@@ -21,6 +22,7 @@ const CONJUNCTION = sharedWords(CONJUNCTIONS);
 const SPEAKER = sharedWords(SPEAKER_BEHIND);
 
 const EMPHATIC = sharedWords(EMPHATICS);
+const QUANTIFIER = sharedWords(QUANTIFIERS);
 
 const EMPHATIC_ENDING = EMPHATIC_ENDINGS.split(',').map((entry) => entry.trim().slice(1));
 
@@ -113,6 +115,8 @@ export function asksForMore(bare: readonly string[], own: readonly Reading[]): b
     place > 0 &&
     !(place === 1 && /^(aise|yun|vaise|ऐसे|यूं|वैसे|असंच)$/.test(bare[0] ?? '')) &&
     EMPHATIC.has(last) &&
+    // `கொஞ்சம் தான்`: only a little.
+    !QUANTIFIER.has(bare[place - 1] ?? '') &&
     isOpenWord(own, place - 1)
   )
     return true;

@@ -5,11 +5,11 @@ import { digitByDigit, type Reading } from '../reading.ts';
 
 /** Words that make any number of three digits and more a code. */
 const CODE_WORD = new RegExp(
-  String.raw`(?<![\p{L}\p{M}])(?:otp|o\.t\.p|pin|pincode|zip|code|cvv|password|passcode|pnr|a\/?c|acc(?:oun)?t|khata|khaate?|aadhaa?r|card|policy|ref(?:erence)?|order|ticket|booking|invoice|tracking|awb|consumer|customer|id|employee|registration|regn?|roll|train|flight|extension|ext|loan|folio|receipt|complaint|docket|request|transaction|txn|utr|serial|imei|application|enrol\w*|member(?:ship)?|ending|ends|last (?:four|4|three|3)|aakhri|aakhiri|vehicle|gaadi|bill number|bill no|case|claim|challan|meter|` +
-    String.raw`ओटीपी|ओ\.?टी\.?पी|पिन|पिनकोड|कोड|पासवर्ड|खाता|खाते|खात्या\S*|अकाउंट|आधार|कार्ड|पॉलिसी|रेफरेंस|संदर्भ|ऑर्डर|टिकट|तिकीट|बुकिंग|पीएनआर|आईडी|आई\.डी\.?|आयडी|आख़िरी|आखिरी|अंतिम|शेवटचे|ट्रेन|गाड़ी|गाडी|वाहन|फ्लाइट|शिकायत|तक्रार|रसीद|उपभोक्ता|ग्राहक|लोन|सीवीवी|मीटर|` +
-    `ওটিপি|পিন|কোড|পাসওয়ার্ড|অ্যাকাউন্ট|একাউন্ট|খাতা|আধার|কার্ড|পলিসি|রেফারেন্স|অর্ডার|টিকিট|বুকিং|পিএনআর|আইডি|শেষ|ট্রেন|গাড়ি|অভিযোগ|গ্রাহক|` +
-    String.raw`ஓடிபி|ஓ\.?டி\.?பி|ஒடிபி|பின்|பின்கோடு|குறியீடு|குறியீட்டு|கோட்|கோடு|கடவுச்சொல்|கணக்கு|ஆதார்|கார்டு|அட்டை|பாலிசி|ஆர்டர்|டிக்கெட்|முன்பதிவு|பிஎன்ஆர்|ஐடி|கடைசி|ரயில்|வாகன\S*|புகார்|` +
-    String.raw`ఓటీపీ|ఓటిపి|పిన్|పిన్‌కోడ్|కోడ్|పాస్‌వర్డ్|ఖాతా|అకౌంట్|ఆధార్|కార్డు|కార్డ్|పాలసీ|ఆర్డర్|టికెట్|బుకింగ్|పీఎన్ఆర్|ఐడీ|చివరి|రైలు|వాహన\S*|ఫిర్యాదు|` +
+  String.raw`(?<![\p{L}\p{M}])(?:otp|o\.t\.p|pin|pincode|zip|code|cvv|password|passcode|pnr|a\/?c|acc(?:oun)?t|khata|khaate?|aadhaa?r|card|policy|ref(?:erence)?|order|ticket|booking|invoice|tracking|awb|consumer|customer|id|employee|registration|regn?|roll|train|flight|extension|extn|ext|loan|folio|receipt|complaint|docket|request|transaction|txn|utr|serial|imei|application|enrol\w*|member(?:ship)?|ending|ends|last (?:four|4|three|3)|aakhri|aakhiri|vehicle|gaadi|bill number|bill no|case|claim|challan|meter|` +
+    String.raw`एक्सटेंशन|एक्स्टेंशन|ओटीपी|ओ\.?टी\.?पी|पिन|पिनकोड|कोड|पासवर्ड|खाता|खाते|खात्या\S*|अकाउंट|आधार|कार्ड|पॉलिसी|रेफरेंस|संदर्भ|ऑर्डर|टिकट|तिकीट|बुकिंग|पीएनआर|आईडी|आई\.डी\.?|आयडी|आख़िरी|आखिरी|अंतिम|शेवटचे|ट्रेन|गाड़ी|गाडी|वाहन|फ्लाइट|शिकायत|तक्रार|रसीद|उपभोक्ता|ग्राहक|लोन|सीवीवी|मीटर|` +
+    `এক্সটেনশন|ওটিপি|পিন|কোড|পাসওয়ার্ড|অ্যাকাউন্ট|একাউন্ট|খাতা|আধার|কার্ড|পলিসি|রেফারেন্স|অর্ডার|টিকিট|বুকিং|পিএনআর|আইডি|শেষ|ট্রেন|গাড়ি|অভিযোগ|গ্রাহক|` +
+    String.raw`எக்ஸ்டென்ஷன்|நீட்டிப்பு|ஓடிபி|ஓ\.?டி\.?பி|ஒடிபி|பின்|பின்கோடு|குறியீடு|குறியீட்டு|கோட்|கோடு|கடவுச்சொல்|கணக்கு|ஆதார்|கார்டு|அட்டை|பாலிசி|ஆர்டர்|டிக்கெட்|முன்பதிவு|பிஎன்ஆர்|ஐடி|கடைசி|ரயில்|வாகன\S*|புகார்|` +
+    String.raw`ఎక్స్‌టెన్షన్|ఓటీపీ|ఓటిపి|పిన్|పిన్‌కోడ్|కోడ్|పాస్‌వర్డ్|ఖాతా|అకౌంట్|ఆధార్|కార్డు|కార్డ్|పాలసీ|ఆర్డర్|టికెట్|బుకింగ్|పీఎన్ఆర్|ఐడీ|చివరి|రైలు|వాహన\S*|ఫిర్యాదు|` +
     `ಒಟಿಪಿ|ಪಿನ್|ಕೋಡ್|ಪಾಸ್‌ವರ್ಡ್|ಖಾತೆ|ಆಧಾರ್|ಕಾರ್ಡ್|ಪಾಲಿಸಿ|ಆರ್ಡರ್|ಟಿಕೆಟ್|ಬುಕಿಂಗ್|ಐಡಿ|ಕೊನೆಯ|` +
     `ઓટીપી|પિન|કોડ|પાસવર્ડ|ખાતા|ખાતું|એકાઉન્ટ|આધાર|કાર્ડ|પોલિસી|ઓર્ડર|ટિકિટ|બુકિંગ|આઈડી|છેલ્લા|` +
     `ਓਟੀਪੀ|ਪਿੰਨ|ਪਿਨ|ਕੋਡ|ਪਾਸਵਰਡ|ਖਾਤਾ|ਖਾਤੇ|ਆਧਾਰ|ਕਾਰਡ|ਪਾਲਿਸੀ|ਆਰਡਰ|ਟਿਕਟ|ਬੁਕਿੰਗ|ਆਈਡੀ|ਆਖਰੀ|` +

@@ -1,13 +1,16 @@
 // Percentages, measures, ordinals, fractions, spans of numbers.
+import type { LanguagePack } from '../languages/language-pack.ts';
 import { amountOf, HYPHEN, NUMBER, NUMBER_ENDS, NUMBER_STARTS, patternOf, type Reading } from '../reading.ts';
 import { isNounAhead, sayCount, sayNumber } from '../say-number.ts';
 import { UNITS, unitOf } from '../units.ts';
+import { readHalves, sayHalf } from './kinds-halves.ts';
 
 /** A sign belongs to the number only where nothing stands before it that it could join. */
 const SIGN = String.raw`((?<![\p{L}\p{M}\d)]|\d\s)[-+±])?`;
 
 export function readMeasures(reading: Reading): void {
   readPercents(reading);
+  readHalves(reading);
   readUnits(reading);
   readOrdinals(reading);
   readFractions(reading);
@@ -93,8 +96,11 @@ function readUnits(reading: Reading): void {
     const words = unitOf(pack, unit);
     if (words === null) return null;
     const last = to ?? from;
-    const counted = /\//.test(last) ? (sayFraction(reading, last) ?? '') : sayNumber(pack, last, 'counting');
-    const amount = to === undefined ? counted : pack.range(sayNumber(pack, from, 'counting'), counted);
+    const sayCounted = (count: string) =>
+      (isEveryday(pack, unit) && sign === undefined ? sayHalf(pack, count) : null) ??
+      sayNumber(pack, count, 'counting');
+    const counted = /\//.test(last) ? (sayFraction(reading, last) ?? '') : sayCounted(last);
+    const amount = to === undefined ? counted : pack.range(sayCounted(from), counted);
     // "A five kilowatt plant", "a two litre bottle".
     const isOfNoun =
       pack.language === 'en-IN' &&
@@ -108,6 +114,12 @@ function readUnits(reading: Reading): void {
     return `${signWord(reading, sign)}${amount} ${words[counting]}${ofEach}${endMark(reading, match, unit)}`;
   });
 }
+
+/** Halves of a kilo and an hour have a word; degrees and gigabytes have decimals. English words are said in front of English units. */
+const isEveryday = (pack: LanguagePack, unit: string): boolean =>
+  pack.language !== 'en-IN' &&
+  pack.language !== 'hinglish' &&
+  !/[°º]|^deg|bps|^[kKMGT]B|^gb|^k?W|^V$/i.test(unit);
 
 /** The full stop of "5 km." may be the sentence's too. */
 function endMark(reading: Reading, match: RegExpExecArray, unit: string): string {

@@ -290,6 +290,10 @@ export const HINDI_PACK: LanguagePack = {
     'Mr.': 'मिस्टर',
     'Mrs.': 'मिसेज़',
     'Prof.': 'प्रोफ़ेसर',
+    'Ext.': 'एक्सटेंशन',
+    'ext.': 'एक्सटेंशन',
+    'Extn.': 'एक्सटेंशन',
+    'extn.': 'एक्सटेंशन',
     'Rd.': 'रोड',
     'No.': 'नंबर',
     'no.': 'नंबर',
@@ -370,6 +374,11 @@ export const HINGLISH_PACK: LanguagePack = {
 /** What is counted in Hindi, in Latin letters: "5-7 din" are paanch se saat din. */
 export const COUNTED_IN_HINDI =
   /^\s*(?:din|dino|dinon|baje|mahine|mahina|mahino|saal|ghante|ghanta|ghanto|hafte|hafta|hafto|log|logon|baar|goli|goliyan|bacche|bachche|tareekh|tarikh|raat|kadam)\b/i;
+
+/** "Dedh", "dhai", "saadhe teen". */
+export function romanHalf(whole: number): string {
+  return (whole === 0 ? null : halfOf(ROMAN_CLOCK, whole)) ?? 'aadha';
+}
 
 export function romanHindi(number: number): string {
   return cardinal(ROMAN_HINDI, number);
