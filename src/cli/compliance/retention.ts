@@ -6,15 +6,15 @@ import { doubtAtOnce, noteSeen } from '../../runtime/clock-guard.ts';
 import { openLog } from '../../runtime/log.ts';
 import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
-import { hasPolicy, policyBefore, RetentionJob } from '../../runtime/retention/retention-job.ts';
-import { flushErased } from '../../store/evidence/erase.ts';
 import {
-  type Counts,
-  countOld,
-  lastRetentions,
-  newestRecordAt,
-  type RetentionRun,
-} from '../../store/retention.ts';
+  hasPolicy,
+  policyBefore,
+  RetentionJob,
+  retentionsNow,
+  wasNotStarted,
+} from '../../runtime/retention/retention-job.ts';
+import { flushErased } from '../../store/evidence/erase.ts';
+import { type Counts, countOld, newestRecordAt, type RetentionRun } from '../../store/retention.ts';
 import type { Store } from '../../store/store.ts';
 import type { FolderOptions } from '../declarations/load.ts';
 import { withRecords } from '../open-records.ts';
@@ -69,6 +69,11 @@ async function runNow(options: RetentionOptions, store: Store, config: Config): 
     log: openLog('error', 'none'),
   });
   const run = await job.run();
+  if (wasNotStarted(run))
+    throw new OperatorError(
+      'a retention run is under way, by the controller or in another terminal; no other one was started',
+      'trunkline retention shows how far it is',
+    );
   flushErased(store);
   if (run.problem !== null) process.exitCode = EXIT.failed;
   if (options.json) return printJson({ ok: run.problem === null, ...run });
@@ -98,8 +103,15 @@ function tell({ json, dryRun }: RetentionOptions, store: Store, config: Config, 
   const { timeZone, retention: policy } = config.appliance;
   const declared = config.campaigns.map(({ name }) => name);
   const wouldTake = dryRun ? countOld(store, policyBefore(config, systemClock.now()), declared) : null;
-  const runs = lastRetentions(store, RUNS);
-  if (json) return printJson({ ok: true, policy, wouldTake, runs, clock });
+  const runs = retentionsNow(store, RUNS);
+  if (json) {
+    const told = runs.map(({ run, isRunning }) => ({
+      ...run,
+      problem: isRunning ? null : run.problem,
+      isRunning,
+    }));
+    return printJson({ ok: true, policy, wouldTake, runs: told, clock });
+  }
   for (const line of clockLines(clock, timeZone)) say(line);
   print(paint('bold', `every night at ${policy.at} (${timeZone})`));
   for (const [key, what] of POLICY) {
@@ -109,7 +121,7 @@ function tell({ json, dryRun }: RetentionOptions, store: Store, config: Config, 
   say('  kept permanently: who must not be called, as keyed digests, and the digests of the evidence chain');
   if (wouldTake !== null) print(`a run now would delete ${countsText(wouldTake)}`);
   if (runs.length === 0) say('It has not run yet.');
-  for (const run of runs) say(runLine(run, timeZone));
+  for (const { run, isRunning } of runs) say(runLine(run, timeZone, isRunning));
 }
 
 const POLICY = [
@@ -140,8 +152,10 @@ function countsText(counts: Counts): string {
   return parts.length === 0 ? 'nothing' : parts.join(', ');
 }
 
-function runLine({ at, counts, problem }: RetentionRun, timeZone: string): string {
-  return `${momentText(at, timeZone)}  ${countsText(counts)}${problem === null ? '' : `; incomplete: ${problem}`}`;
+export function runLine({ at, counts, problem }: RetentionRun, timeZone: string, isRunning = false): string {
+  const when = momentText(at, timeZone);
+  if (isRunning) return `${when}  running now; until now: ${countsText(counts)}`;
+  return `${when}  ${countsText(counts)}${problem === null ? '' : `; incomplete: ${problem}`}`;
 }
 
 function momentText(at: number, timeZone: string): string {

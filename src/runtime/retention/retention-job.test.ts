@@ -16,11 +16,12 @@ import { insertCall } from '../../store/calls/calls.ts';
 import { recordIntent, settleAttempt } from '../../store/dialing/attempts.ts';
 import { walkEvidence } from '../../store/evidence/evidence.ts';
 import { type ChainEnd, chainFault } from '../../store/evidence/evidence-chain.ts';
+import { acquireRetentionLock } from '../../store/locks/retention-lock.ts';
 import { beginRetention, countOld, lastRetentions } from '../../store/retention.ts';
 import type { Store } from '../../store/store.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import { openLog } from '../log.ts';
-import { policyBefore, RetentionJob } from './retention-job.ts';
+import { CUT_OFF, policyBefore, RetentionJob, retentionsNow, wasNotStarted } from './retention-job.ts';
 
 const DAY_MS = 86_400_000;
 const NOW = Date.parse('2026-11-29T03:30:00+05:30');
@@ -254,4 +255,27 @@ test('after a run that was cut off the next start does not wait for the night', 
   clock.turn(300_000);
   await job.close();
   expect(lastRetentions(store, 9).map(({ problem }) => problem === null)).toEqual([true, false]);
+});
+
+test('while one runs in another process, a second one is not started, and the first is told as running', async () => {
+  const folder = testFolder();
+  const path = join(folder, 'trunkline.db');
+  const store = openTestStore(path);
+  const lock = acquireRetentionLock(store);
+  if (lock === null) throw new Error('nobody has it');
+  const options = {
+    store,
+    config: () => configOf(folder, { wordsDays: 30 }),
+    clock: new FakeClock(NOW),
+    log: LOG,
+  };
+  beginRetention(store, { at: NOW, tookMs: 1, counts: { turns: 3 }, problem: CUT_OFF });
+  const second = await new RetentionJob(options).run();
+  expect([wasNotStarted(second), lastRetentions(store, 9)]).toEqual([true, [expect.anything()]]);
+  expect(retentionsNow(store, 9)).toMatchObject([{ isRunning: true }]);
+  lock.release();
+  // Its process is gone, and it did not come to its end.
+  expect(retentionsNow(store, 9)).toMatchObject([{ isRunning: false, run: { problem: CUT_OFF } }]);
+  expect(wasNotStarted(await new RetentionJob(options).run())).toBe(false);
+  expect(retentionsNow(store, 9).map(({ run }) => run.problem)).toEqual([null, CUT_OFF]);
 });

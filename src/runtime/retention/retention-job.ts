@@ -5,6 +5,7 @@ import { readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../../config/schema.ts';
+import { acquireRetentionLock, isRetentionRunning } from '../../store/locks/retention-lock.ts';
 import {
   type Before,
   beginRetention,
@@ -30,7 +31,8 @@ const DAY_MS = 86_400_000;
 const AFTER_START_MS = 300_000;
 const MISSED_MS = DAY_MS + 3_600_000;
 /** As long as it runs; stays where the controller dies in it. */
-const CUT_OFF = 'the controller ended in the middle of it; the next run goes on';
+export const CUT_OFF = 'the controller ended in the middle of it; the next run goes on';
+const UNDER_WAY = 'another run is under way; this one was not started';
 /** Between two batches: whoever waits for the database has it then. */
 const REST_MS = 5;
 
@@ -106,7 +108,22 @@ export class RetentionJob {
     await this.#running;
   }
 
+  /** In another process one may run: by hand beside the controller, or by the controller beside a hand. */
   async #run(): Promise<RetentionRun> {
+    const { store, clock, log } = this.#options;
+    const lock = acquireRetentionLock(store);
+    if (lock === null) {
+      log.warn({ because: UNDER_WAY }, 'retention run skipped');
+      return { at: clock.now(), tookMs: 0, counts: {}, problem: UNDER_WAY };
+    }
+    try {
+      return await this.#runAlone();
+    } finally {
+      lock.release();
+    }
+  }
+
+  async #runAlone(): Promise<RetentionRun> {
     const { store, config, clock, log } = this.#options;
     const at = clock.now();
     const beganAt = performance.now();
@@ -155,6 +172,20 @@ export class RetentionJob {
       log.info({ ...fields, because: problem }, 'part of the data past its retention period deleted');
     return run;
   }
+}
+
+/** Newest first. One that goes on just now says so, and not that it was cut off. */
+export function retentionsNow(store: Store, limit: number): { run: RetentionRun; isRunning: boolean }[] {
+  // Before they are read: one that ends meanwhile is then read as ended.
+  const isRunning = isRetentionRunning(store);
+  return lastRetentions(store, limit).map((run, nth) => ({
+    run,
+    isRunning: isRunning && nth === 0 && run.problem === CUT_OFF,
+  }));
+}
+
+export function wasNotStarted({ problem }: RetentionRun): boolean {
+  return problem === UNDER_WAY;
 }
 
 export function hasPolicy({ appliance }: Pick<Config, 'appliance'>): boolean {
