@@ -217,6 +217,57 @@ describe('what a client did wrong', () => {
   });
 });
 
+describe('If-Match: *', () => {
+  /** Each route that changes one thing, asked for one that there is not. */
+  const MISSING = [
+    ['PUT', '/users/nobody', { password: 'correct horse battery' }],
+    ['PATCH', '/users/nobody', { scope: 'read' }],
+    ['DELETE', '/users/nobody'],
+    ['DELETE', '/users/nobody/sessions'],
+    ['DELETE', '/users/nobody/sessions/0123456789abcdef'],
+    ['DELETE', '/suppressions/%2B14155550101'],
+    ['DELETE', '/doctor/none'],
+    ['PATCH', '/uploads/none?offset=0', Buffer.from('number\n')],
+    ['DELETE', '/uploads/none'],
+    ['DELETE', '/api-keys/none'],
+  ] as const;
+
+  test.each(MISSING)('%s %s: 412, and nothing is made', async (method, path, payload) => {
+    const { app, key } = await openApiRig();
+    const headers: Record<string, string> = { ...(await key('admin')), 'if-match': '*' };
+    if (Buffer.isBuffer(payload)) {
+      headers['content-type'] = 'application/offset+octet-stream';
+    }
+    const answer = await app.inject({ method, url: at(path), headers, ...(payload && { payload }) });
+    expect(answer.json()).toMatchObject({
+      ...{ status: 412, type: 'urn:trunkline:problem:precondition-failed' },
+      detail: expect.stringMatching(/^If-Match: \* asks for something that exists: /),
+    });
+    const users = await app.inject({ url: at('/users'), headers: await key('admin') });
+    expect(users.json()).toEqual({ items: [] });
+  });
+
+  test('there is no other route that changes one thing', async () => {
+    const { app } = await openApiRig();
+    const { paths } = (await app.inject({ url: at('/openapi.json') })).json<{
+      paths: Record<string, object>;
+    }>();
+    const changing = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods)
+        .filter((method) => /^(put|patch|delete)$/.test(method))
+        .map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{\w+\}/g, '{}')}`),
+    );
+    const asked = MISSING.map(
+      ([method, path]) =>
+        `${method} ${at(path)
+          .replace('?offset=0', '')
+          .replaceAll(/\/(nobody|none|0123456789abcdef|%2B14155550101)/g, '/{}')}`,
+    );
+    // A drain that nobody asked for is over.
+    expect(changing.filter((one) => !asked.includes(one))).toEqual(['DELETE /api/v1/drain']);
+  });
+});
+
 describe('If-None-Match', () => {
   test('* and a strong form of the tag are known too', async () => {
     const { app, key } = await openApiRig();

@@ -95,6 +95,8 @@ export interface Route {
    * first one. Null: it is ignored.
    */
   readonly once: Once | null;
+  /** Where a request makes what does not exist yet: whether it does. Null: what does not exist is not found. */
+  readonly exists: ((params: never) => boolean | Promise<boolean>) | null;
   /** It is written into the audit log, reading or not: listening to people is. */
   readonly audited: boolean;
   /** The parameter of its query that says what was looked at: the audit log has it too. Null: its path says that. */
@@ -129,6 +131,7 @@ export interface RouteDefinition<
   readonly answerType?: string;
   readonly status?: number;
   readonly once?: Once;
+  readonly exists?: (params: z.output<P>) => boolean | Promise<boolean>;
   readonly audited?: boolean;
   readonly auditedQuery?: string;
   readonly auditedEachMs?: number;
@@ -156,6 +159,7 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
     answerType: definition.answerType ?? 'application/json',
     status: definition.status ?? (answer === null && definition.answerType === undefined ? 204 : 200),
     once: definition.once ?? null,
+    exists: definition.exists ?? null,
     audited: definition.audited ?? method !== 'GET',
     auditedQuery: definition.auditedQuery ?? null,
     auditedEachMs: definition.auditedEachMs ?? 0,

@@ -2,6 +2,7 @@
 // audit entry for changes, and one answer for requests that repeat an idempotency key.
 import { createHash, hash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { faultOf } from '../../../runtime/fault.ts';
 import type { Log } from '../../../runtime/log.ts';
@@ -84,7 +85,7 @@ async function answer(
     lastEventId: headerOf(request, 'last-event-id') ?? null,
     incoming: () => incomingOf(route.takes, request),
   };
-  if ((headerOf(request, 'if-match') ?? '*') !== '*') throw noStrongTag();
+  await checkConditions(route, request, asked.params);
   const once = await claim(route, request, asker, options);
   if (once?.kind === 'answered') {
     await reply
@@ -99,11 +100,19 @@ async function answer(
     const value = await route.handle(asked as never);
     if (value instanceof EventsAnswer) return beginEvents(value, request, reply, options);
     if (value instanceof TextAnswer) return await sendText(value, reply);
-    if (isFileAnswer(value)) return await sendFile(value, request, reply);
+    if (isFileAnswer(value)) {
+      const broke = await sendFile(value, request, reply);
+      if (broke === null) return;
+      status = 500;
+      const fields = { operation: route.id, target: targetOf(route, request), fault: faultOf(broke) };
+      options.log.error(fields, 'answer broke off: what was being sent could not be read to its end');
+      return;
+    }
     const text = route.answer === null ? '' : JSON.stringify(route.answer.parse(value));
     await keepOnce(once, asker, status, text, options.store);
     await sendJson(text, route, request, reply);
-  } catch (error) {
+  } catch (thrown) {
+    const error = headerOf(request, 'if-match') === undefined ? thrown : asCondition(thrown);
     status = error instanceof ApiProblem ? error.status : 500;
     // The same request gets the same refusal: nothing was done, and a new key asks anew.
     if (error instanceof ApiProblem)
@@ -174,9 +183,23 @@ function disposition(how: 'inline' | 'attachment', fileName: string): string {
   return `${how}; filename="${fileName.replaceAll(/[^\w.-]/g, '_')}"`;
 }
 
-/** Players ask for pieces. */
-async function sendFile(answer: FileAnswer, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+/** Players ask for pieces. Returns why it broke off after it had begun: whoever listens sees that by the missing end. Null: all was sent. */
+async function sendFile(
+  answer: FileAnswer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Error | null> {
   const { size, read } = answer.content ?? contentOf(answer.file);
+  const part = partOf(headerOf(request, 'range'), size);
+  const length = part === null ? size : part.end - part.start + 1;
+  const source = part === null ? read() : read(part.start, part.end);
+  const stream = Readable.from(exactly(source, length), { objectMode: false });
+  let broke: Error | null = null;
+  stream.once('error', (error: Error) => {
+    broke = error;
+  });
+  // What cannot even begin is an error of its own, with an answer.
+  await begun(stream);
   void reply
     .header('content-type', answer.contentType)
     .header('accept-ranges', 'bytes')
@@ -184,31 +207,46 @@ async function sendFile(answer: FileAnswer, request: FastifyRequest, reply: Fast
     .header(
       'content-disposition',
       disposition(answer.isDownload === true ? 'attachment' : 'inline', answer.fileName),
-    );
-  const range = /^bytes=(\d*)-(\d*)$/.exec(headerOf(request, 'range') ?? '');
-  if (range === null || (range[1] === '' && range[2] === '')) {
-    await reply.header('content-length', size).send(read());
-    return;
-  }
-  const [, first = '', last = ''] = range;
+    )
+    .header('content-length', length);
+  if (part !== null) void reply.code(206).header('content-range', `bytes ${part.start}-${part.end}/${size}`);
+  await reply.send(stream);
+  return broke;
+}
+
+/** Null: all of it. Throws an `ApiProblem` where there is no such part. */
+function partOf(range: string | undefined, size: number): { start: number; end: number } | null {
+  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range ?? '') ?? [];
+  if (first === '' && last === '') return null;
   const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
   const end = first === '' || last === '' ? size - 1 : Math.min(size - 1, Number(last));
-  if (start > end) {
-    void reply.removeHeader('content-disposition');
-    throw new ApiProblem(
-      'no-such-range',
-      `it has ${size} bytes, and none of those`,
-      'ask for bytes that it has',
-      {
-        headers: { 'content-range': `bytes */${size}` },
-      },
-    );
+  if (start <= end) return { start, end };
+  throw new ApiProblem(
+    'no-such-range',
+    `it has ${size} bytes, and none of those`,
+    'ask for bytes that it has',
+    { headers: { 'content-range': `bytes */${size}`, 'accept-ranges': 'bytes' } },
+  );
+}
+
+/** A file that has become shorter meanwhile ends without an error, and whoever listens would wait for the rest, or take it for the whole. */
+async function* exactly(source: Readable, length: number): AsyncGenerator<Buffer> {
+  let sent = 0;
+  for await (const piece of source as AsyncIterable<Buffer>) {
+    sent += piece.length;
+    if (sent > length) break;
+    yield piece;
   }
-  await reply
-    .code(206)
-    .header('content-range', `bytes ${start}-${end}/${size}`)
-    .header('content-length', end - start + 1)
-    .send(read(start, end));
+  if (sent !== length) throw new Error(`${sent} bytes could be read of the ${length} that were promised`);
+}
+
+/** Something of it can be read, or it is empty. Rejects where it fails before. */
+function begun(stream: Readable): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.once('readable', resolve);
+    stream.once('end', resolve);
+    stream.once('error', reject);
+  });
 }
 
 function contentOf(file: string): NonNullable<FileAnswer['content']> {
@@ -324,6 +362,37 @@ function bodyOf(route: Route, request: FastifyRequest): unknown {
   if (route.body === null && route.takes === null) refuseBody(request.body);
   if (route.takes !== null && type !== 'application/json') return undefined;
   return parsePart(route.body, request.body, 'body');
+}
+
+/** RFC 9110, 13.1.1 and 13.1.2: `*` asks for something that exists, or for nothing that does. Throws where that does not hold. */
+async function checkConditions(route: Route, request: FastifyRequest, params: unknown): Promise<void> {
+  const wanted = headerOf(request, 'if-match');
+  if (wanted !== undefined && wanted.trim() !== '*') throw noStrongTag();
+  // Where what does not exist is made, no handler would say so; elsewhere it does.
+  if (route.exists === null) return;
+  const isNew = headerOf(request, 'if-none-match')?.trim() === '*';
+  if (wanted === undefined && !isNew) return;
+  const exists = await route.exists(params as never);
+  if (isNew && exists)
+    throw new ApiProblem(
+      'precondition-failed',
+      'If-None-Match: * asks that it does not exist, and it does',
+      'send the request without If-None-Match to change it',
+    );
+  if (wanted !== undefined && !exists) throw nothingThere('it does not exist');
+}
+
+/** Of what is not there, a request that asks for something that is. */
+function asCondition(thrown: unknown): unknown {
+  return thrown instanceof ApiProblem && thrown.type === 'not-found' ? nothingThere(thrown.message) : thrown;
+}
+
+function nothingThere(because: string): ApiProblem {
+  return new ApiProblem(
+    'precondition-failed',
+    `If-Match: * asks for something that exists: ${because}`,
+    'look at the address; or send the request without If-Match',
+  );
 }
 
 /** RFC 9110, 13.1.1: what asks for a state that cannot be compared is not carried out. Nothing here has a strong tag. */

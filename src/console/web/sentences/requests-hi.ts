@@ -39,5 +39,13 @@ export const REQUESTS_HI: readonly (readonly [english: string, hindi: string])[]
     'If-Match पूरा नहीं हो सकता: इस API के ETag कमज़ोर हैं, और केवल If-None-Match के लिए',
   ],
   ['then ask under a new Idempotency-Key', 'फिर नए Idempotency-Key के साथ माँगें'],
+  [
+    'If-None-Match: * asks that it does not exist, and it does',
+    'If-None-Match: * चाहता है कि वह न हो, पर वह है',
+  ],
+  ['send the request without If-None-Match to change it', 'उसे बदलने के लिए अनुरोध If-None-Match के बिना भेजें'],
+  ['If-Match: * asks for something that exists: {}', 'If-Match: * ऐसी चीज़ माँगता है जो मौजूद हो: {}'],
+  ['it does not exist', 'वह मौजूद नहीं है'],
+  ['look at the address; or send the request without If-Match', 'पता जाँचें; या अनुरोध If-Match के बिना भेजें'],
   ['send the request without If-Match', 'अनुरोध If-Match के बिना भेजें'],
 ];

@@ -49,6 +49,24 @@ async function opened() {
 }
 
 describe('a user', () => {
+  test('is changed only where there is one, and made only where there is none, for whoever asks so', async () => {
+    const { app, users, logIn } = await opened();
+    const put = async (name: string, condition: Record<string, string>) =>
+      (
+        await app.inject({
+          ...{ method: 'PUT', url: `/api/v1/users/${name}`, headers: { ...OWNER, ...condition } },
+          payload: { password: 'another long password' },
+        })
+      ).statusCode;
+    expect(await put('ravi', { 'if-none-match': '*' })).toBe(412);
+    expect((await logIn('ravi')).status).toBe(200);
+    expect(await put('ravi', { 'if-match': '*' })).toBe(204);
+    expect((await logIn('ravi')).status).toBe(401);
+    expect(await put('anil', { 'if-match': '*' })).toBe(412);
+    expect(await put('anil', { 'if-none-match': '*' })).toBe(204);
+    expect((await users()).map(({ name }) => name).sort()).toEqual(['anil', 'meera', 'ravi']);
+  });
+
   test('two admins who demote each other at the same time leave one of them', async () => {
     const { send, users } = await opened();
     await send('PATCH', '/users/ravi', { scope: 'admin' });

@@ -68,6 +68,7 @@ export function userRoutes({ access, store, clock }: ApiDeps): Route[] {
         password: z.string().min(PASSWORD_LENGTH.min).max(PASSWORD_LENGTH.max),
         scope: scope.optional().describe('Left out: it stays as it is, and a new user gets `operate`.'),
       }),
+      exists: async ({ name }) => (await findConsoleUser(store, name)) !== null,
       handle: async ({ params, body }) => {
         const scope = body.scope ?? null;
         await access.putUser(params.name, body.password, scope, async () => {
