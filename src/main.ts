@@ -75,7 +75,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     settleWhenConnected({ config: config.now, store, line, log, closers });
     const calls = openCalls({ config, store, media, switch: line, clock, log, closers });
     await openTraces({ appliance: options.config.appliance, feed: calls.feed, log, closers });
-    const { recordings, recordingProblems } = openRecordings({
+    const { recordings, recordingProblems, recordingAlerts } = openRecordings({
       ...{ config, store, feed: calls.feed, log, closers },
       mayDelete: clockGuard.mayDelete,
     });
@@ -97,6 +97,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       closers,
       clockGuard,
       recordingProblems,
+      recordingAlerts,
     };
     const control = openControl(parts);
     const { controller } = control;

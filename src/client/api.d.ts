@@ -1868,9 +1868,9 @@ export interface Api {
       deadSessions: number;
       switchFull: string | null;
       problems: {
-        kind: string;
+        kind: 'switch' | 'provider' | 'registration' | 'certificate' | 'disk' | 'clock' | 'recordings';
         name: string;
-        level: string;
+        level: 'dead' | 'unproven' | 'failing' | 'limited' | 'unstored' | 'open' | 'locked' | 'soon' | 'over' | 'filling' | 'full' | 'ahead' | 'lost';
         isBad: boolean;
         says: string;
         because: string;
@@ -2192,9 +2192,9 @@ export interface Api {
         ended: Record<string, number>;
       };
       problems: {
-        kind: string;
+        kind: 'switch' | 'provider' | 'registration' | 'certificate' | 'disk' | 'clock' | 'recordings';
         name: string;
-        level: string;
+        level: 'dead' | 'unproven' | 'failing' | 'limited' | 'unstored' | 'open' | 'locked' | 'soon' | 'over' | 'filling' | 'full' | 'ahead' | 'lost';
         isBad: boolean;
         says: string;
         because: string;

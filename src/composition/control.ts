@@ -33,6 +33,7 @@ export interface ControlOptions {
   readonly closers: Closer[];
   readonly clockGuard: ClockGuard;
   readonly recordingProblems: () => readonly StandingProblem[];
+  readonly recordingAlerts: () => readonly StandingProblem[] | null;
 }
 
 export interface OpenControl {
@@ -82,6 +83,7 @@ export function openControl(options: ControlOptions): OpenControl {
     ...{ store, feed, clock: systemClock, pace, log, config: config.now, readMachine },
     status: () => controller.status(),
     tell: (told) => webhooks.tell(told),
+    recordings: options.recordingAlerts,
     clockDoubt: () => options.clockGuard.doubt(),
     mail: runMailCommand,
     keptAt: join(config.now().appliance.dataDirectory, ALERTS_FILE),

@@ -23,6 +23,8 @@ export interface RecordingsOptions {
 export interface OpenRecordings {
   readonly recordings: RecordingManager;
   readonly recordingProblems: () => readonly StandingProblem[];
+  /** For alerts. Null: nobody knows yet, and what was told before stands. */
+  readonly recordingAlerts: () => readonly StandingProblem[] | null;
 }
 
 export function openRecordings(options: RecordingsOptions): OpenRecordings {
@@ -35,7 +37,7 @@ export function openRecordings(options: RecordingsOptions): OpenRecordings {
     mayDelete: options.mayDelete,
     ...{ feed, thread: new RecordingWorker(), onUpload: () => uploader.wake() },
   });
-  const problems = new RecordingProblems(common);
+  const problems = new RecordingProblems({ ...common, unstored: () => keeper.unstored() });
   keeper.start();
   uploader.wake();
   config.follow(() => {
@@ -44,5 +46,9 @@ export function openRecordings(options: RecordingsOptions): OpenRecordings {
     uploader.wake();
   });
   closers.push({ what: 'recordings', close: () => keeper.close() });
-  return { recordings: keeper, recordingProblems: () => problems.now() };
+  return {
+    recordings: keeper,
+    recordingProblems: () => problems.now(),
+    recordingAlerts: () => (keeper.hasLooked ? problems.now() : null),
+  };
 }

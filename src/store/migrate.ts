@@ -27,6 +27,7 @@ import { userSessions } from './migrations/0021-user-sessions.ts';
 import { heldByUnit } from './migrations/0022-held-by-unit.ts';
 import { recordingCopies } from './migrations/0023-recording-copies.ts';
 import { callbackLines } from './migrations/0024-callback-lines.ts';
+import { recordingWork } from './migrations/0025-recording-work.ts';
 import type { Migration } from './migrations/migration.ts';
 import { queryBuilder } from './store.ts';
 
@@ -56,6 +57,7 @@ export const MIGRATIONS: readonly Migration[] = [
   heldByUnit,
   recordingCopies,
   callbackLines,
+  recordingWork,
 ];
 
 /** `TRKL`: says whose file this is (`file` shows it). */

@@ -90,6 +90,10 @@ export interface RecordingRow {
   /** Where the copy is: bucket and key. */
   remote: string | null;
   uploadedAt: number | null;
+  /** JSON: where copies may lie that are to be removed there once the one at `remote` is whole. Null: nowhere. */
+  earlier: string | null;
+  /** Why it still lies open although there is a key. Null: it does not, or nobody has tried yet. */
+  sealProblem: string | null;
 }
 
 interface OutboxEventRow {

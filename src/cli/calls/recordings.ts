@@ -85,6 +85,7 @@ function jsonOf({ call, row, path, bytes }: Listed): Record<string, unknown> {
           upload: row.upload,
           remote: row.remote,
           uploadProblem: row.uploadProblem,
+          sealProblem: row.sealProblem,
           deletedAt: row.deletedAt,
           deletedBecause: row.deletedBecause,
         }),
@@ -101,7 +102,7 @@ export function linesOf(listed: readonly Listed[], timeZone: string, width: numb
       call === null ? 'message' : (otherParty(call) ?? 'withheld'),
       ms === null ? '–' : seconds(ms),
       bytes === null ? '' : `${(bytes / 1_000_000).toFixed(1)} MB`,
-      row === null ? 'new' : `${row.format}${row.sealedWith === null ? '' : ', sealed'}`,
+      row === null ? 'new' : `${row.format}${sealWord(row)}`,
       whereOf(one),
     ];
   });
@@ -116,14 +117,30 @@ export function linesOf(listed: readonly Listed[], timeZone: string, width: numb
       rows,
     }),
     paint('dim', `${listed.length} shown, ${(sum / 1_000_000).toFixed(1)} MB together`),
+    ...unsealedLines(listed).map((line) => paint('yellow', line)),
     ...[...folders].map((folder) => paint('dim', `in ${folder}`)),
     paint('dim', 'Export one: trunkline recordings export <call>'),
   ];
 }
 
+/** Of what lies open and is to be encrypted: why. */
+function unsealedLines(listed: readonly Listed[]): string[] {
+  const reasons = listed.flatMap(({ row }) =>
+    row === null || row.sealProblem === null ? [] : [row.sealProblem],
+  );
+  return [...new Set(reasons)].map(
+    (reason) => `${reasons.filter((one) => one === reason).length} could not be encrypted yet: ${reason}`,
+  );
+}
+
 function talkMs(call: CallRow | null): number | null {
   if (call === null || call.answeredAt === null || call.endedAt === null) return null;
   return call.endedAt - call.answeredAt;
+}
+
+function sealWord({ sealedWith, sealProblem }: RecordingRow): string {
+  if (sealedWith !== null) return ', sealed';
+  return sealProblem === null ? '' : paint('yellow', ', not sealed');
 }
 
 function whereOf({ row, bytes }: Listed): string {

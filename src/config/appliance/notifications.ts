@@ -4,7 +4,7 @@ import * as f from '../fields.ts';
 import { mayReach, REFUSED_AS_PRIVATE } from './private-address.ts';
 
 /** Events that other systems can receive. */
-const WEBHOOK_EVENTS = [
+export const WEBHOOK_EVENTS = [
   'call.started',
   'call.answered',
   'call.ended',
@@ -27,6 +27,8 @@ const WEBHOOK_EVENTS = [
   'certificate.renewed',
   'disk.filling',
   'disk.freed',
+  'recordings.failing',
+  'recordings.recovered',
   'clock.doubted',
   'clock.believed',
 ] as const;

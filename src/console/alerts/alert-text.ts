@@ -38,6 +38,8 @@ export const SAYS: Readonly<Record<string, string>> = {
   'certificate.renewed': 'certificate % was renewed',
   'disk.filling': 'the disk that holds % is filling up',
   'disk.freed': 'the disk that holds % has room again',
+  'recordings.failing': 'recordings need attention',
+  'recordings.recovered': 'a problem with recordings is over',
   'clock.doubted': 'the clock jumped ahead; nothing is deleted by age until it is checked',
   'clock.believed': 'the clock is trusted again',
 };

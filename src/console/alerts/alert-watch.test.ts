@@ -7,6 +7,7 @@ import { openTestStore, testFolder } from '../../../test/fakes/opened-store.ts';
 import { mayTalk, UNKNOWN_AGENT } from '../../campaign/agent-health.ts';
 import type { Config } from '../../config/schema.ts';
 import { type FailedProvider, type LiveEvent, LiveFeed } from '../../runtime/live-feed.ts';
+import type { StandingProblem } from '../../runtime/standing-problem.ts';
 import { importScrub } from '../../store/lists/suppression-import.ts';
 import { type CallId, toId } from '../../telephony/ids.ts';
 import { AlertWatch } from './alert-watch.ts';
@@ -40,6 +41,7 @@ function watching(
     numbers: [] as object[],
     isBroken: false,
     language: 'en',
+    recordings: [] as StandingProblem[] | null,
   };
   const config = () =>
     ({
@@ -55,6 +57,7 @@ function watching(
     tell: ({ type, data }) => {
       told.push(`${type} ${String(data['name'])} ${String(data['state'] ?? '-')}`);
     },
+    recordings: () => box.recordings,
     readMachine: async () => {
       if (box.isBroken) throw new Error('EIO');
       return box.machine;
@@ -110,6 +113,37 @@ test('a clock that is set back by an hour keeps nobody from being alerted', asyn
   pace.turn(2_000);
   await settle();
   expect(told).toEqual(['disk.filling data full']);
+});
+
+const recordings = (level: StandingProblem['level'], isBad: boolean): StandingProblem => ({
+  ...{ kind: 'recordings', name: 'recordings', level, isBad, times: null },
+  ...{ says: '1 recording could not be encrypted yet', because: 'open failed: EACCES' },
+});
+
+test('recordings that cannot be encrypted are told once, and once when it is over; what is tried again is not', async () => {
+  const { box, turn, told, mails, watch } = watching();
+  box.recordings = [recordings('failing', false)];
+  await turn(0);
+  expect(told).toEqual([]);
+  // Two reasons for the same are one alert.
+  box.recordings = [recordings('open', true), recordings('open', true)];
+  for (let looks = 0; looks < 3; looks++) await turn(0);
+  expect(told).toEqual(['recordings.failing recordings open']);
+  expect(mails).toEqual(['Subject: Trunkline box: recordings need attention']);
+  // What finds it shows it.
+  expect(watch.problems()).toEqual([]);
+  // Nobody knows yet, as at a start.
+  box.recordings = null;
+  await turn(0);
+  box.recordings = [recordings('open', true), recordings('locked', true)];
+  await turn(0);
+  box.recordings = [recordings('failing', false)];
+  await turn(0);
+  expect(told.slice(1)).toEqual([
+    'recordings.failing recordings locked',
+    'recordings.recovered recordings -',
+    'recordings.recovered recordings -',
+  ]);
 });
 
 test('a disk that fills is told once, again when it is full, and once when there is room', async () => {

@@ -40,6 +40,8 @@ export interface AlertWatchOptions {
   readonly pace?: Pick<Clock, 'now' | 'wakeAt'>;
   readonly log: Log;
   readonly tell: (told: OutgoingEvent) => void;
+  /** What is wrong with recordings now. Null: nobody knows yet. Left out: nothing. */
+  readonly recordings?: () => readonly StandingProblem[] | null;
   /** Why the clock is not believed. Null, or none given: it is. */
   readonly clockDoubt?: () => string | null;
   readonly readMachine: (config: Config) => Promise<MachineFacts>;
@@ -87,13 +89,20 @@ export class AlertWatch {
     this.#cancelMail();
   }
 
-  /** What stands now, for whoever looks: also providers that fail too rarely for an alert. Lists and trunks are shown where they are listed. */
+  /**
+   * What stands now, for whoever looks: also providers that fail too rarely for an alert. Lists and trunks are shown where they are listed,
+   * and recordings by what finds it.
+   */
   problems(): StandingProblem[] {
     const providers = failingProviders(this.#providers, this.#options.clock.now());
     return [
       ...providers.map((one) => standingProblem({ kind: 'provider', ...one })),
       ...[...this.#standing.values()].flatMap(({ kind, name, level, because }) =>
-        kind === 'provider' || kind === 'list' || kind === 'trunk'
+        kind === 'provider' ||
+        kind === 'list' ||
+        kind === 'trunk' ||
+        kind === 'recordings' ||
+        level === 'down'
           ? []
           : [standingProblem({ kind, name, level, because, times: null })],
       ),
@@ -166,6 +175,7 @@ export class AlertWatch {
         providers: this.#providers,
         deadlines: deadlinesOf(config(), suppressionLists(store), certificates),
         disks,
+        recordings: this.#options.recordings === undefined ? [] : this.#options.recordings(),
         clockDoubt: this.#options.clockDoubt?.() ?? null,
       },
       this.#standing,

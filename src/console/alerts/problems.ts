@@ -2,6 +2,7 @@
 // once, again when it gets worse, and once more when it is over.
 import { wallText } from '../../compliance/clock/zones.ts';
 import type { WebhookEvent } from '../../config/appliance/notifications.ts';
+import type { StandingProblem } from '../../runtime/standing-problem.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { Deadline } from './deadlines.ts';
 import type { DiskRoom } from './machine-facts.ts';
@@ -15,13 +16,14 @@ type ProblemKind =
   | 'registration'
   | 'certificate'
   | 'disk'
+  | 'recordings'
   | 'clock';
 
 export interface Problem {
   readonly kind: ProblemKind;
   readonly name: string;
   /** Two of one problem are two things to tell: soon and over, filling and full. */
-  readonly level: string;
+  readonly level: StandingProblem['level'] | 'down';
   readonly because: string;
 }
 
@@ -38,6 +40,8 @@ export interface ProblemFacts {
   readonly providers: ProviderHealth;
   readonly deadlines: readonly Deadline[];
   readonly disks: readonly DiskRoom[];
+  /** What is wrong with recordings now. Null: nobody knows yet, and what stood still stands. */
+  readonly recordings: readonly StandingProblem[] | null;
   /** Why the clock is not believed. */
   readonly clockDoubt: string | null;
 }
@@ -56,6 +60,7 @@ const EVENTS: Readonly<Record<ProblemKind, readonly [begun: WebhookEvent, over: 
   registration: ['registration.expiring', 'registration.renewed'],
   certificate: ['certificate.expiring', 'certificate.renewed'],
   disk: ['disk.filling', 'disk.freed'],
+  recordings: ['recordings.failing', 'recordings.recovered'],
   clock: ['clock.doubted', 'clock.believed'],
 };
 
@@ -89,6 +94,14 @@ export function problemsNow(facts: ProblemFacts, before: OpenProblems): OpenProb
     const key = `disk:${disk.folder}`;
     const problem = filling(disk, before.get(key)?.level ?? null);
     if (problem !== null) add(key, problem);
+  }
+  if (facts.recordings === null)
+    for (const [key, problem] of before) if (problem.kind === 'recordings') add(key, problem);
+  for (const { name, level, isBad, says, because } of facts.recordings ?? []) {
+    // What is tried again by itself alerts nobody, and two reasons for the same are one alert.
+    const key = `recordings:${level}`;
+    if (isBad && !found.has(key))
+      add(key, { kind: 'recordings', name, level, because: `${says}: ${because}` });
   }
   if (facts.clockDoubt !== null)
     add('clock', { kind: 'clock', name: 'clock', level: 'ahead', because: facts.clockDoubt });

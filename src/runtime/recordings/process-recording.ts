@@ -32,7 +32,8 @@ interface FinishedSound {
 
 export type ProcessedRecording =
   | { readonly ok: true; readonly kept: FinishedSound }
-  | { readonly ok: false; readonly because: string };
+  /** `isGone`: there is no such file any more. */
+  | { readonly ok: false; readonly because: string; readonly isGone: boolean };
 
 /** Leaves the file of the switch where it is: whoever notes the new one deletes it. */
 export async function processRecording({ path, format, key }: RecordingJob): Promise<ProcessedRecording> {
@@ -43,12 +44,12 @@ export async function processRecording({ path, format, key }: RecordingJob): Pro
       'reason' in reader ? reader.reason : fitsOpus(reader.shape) ? null : 'Opus has no such rate';
     const isEncoded = format === 'opus' && !isOpus && unfit === null;
     const becomes = isOpus || isEncoded ? 'opus' : 'wav';
-    const source = isEncoded && !('reason' in reader) ? encodeOpus(reader) : createReadStream(path);
+    const source = isEncoded && !('reason' in reader) ? encodeOpus(reader) : piecesOf(path);
     const target = storedPath(path, becomes, key !== null);
     const sound = new Digest();
     const file = new Digest();
     if (target === path) {
-      for await (const piece of source) sound.add(piece as Buffer);
+      for await (const piece of source) sound.add(piece);
     } else {
       const heard = sound.through(source);
       const part = `${target}${PART_SUFFIX}`;
@@ -74,10 +75,16 @@ export async function processRecording({ path, format, key }: RecordingJob): Pro
     };
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && 'syscall' in error)) throw error;
-    return { ok: false, because: `${String(error.syscall)} failed: ${String(error.code)}` };
+    if (error.code === 'ENOENT') return { ok: false, because: 'its file is gone', isGone: true };
+    return { ok: false, because: `${String(error.syscall)} failed: ${String(error.code)}`, isGone: false };
   } finally {
     if (!('reason' in reader)) await reader.close();
   }
+}
+
+/** Opened when it is read: one that is gone would otherwise say so to nobody, which ends the thread and all that waits behind it. */
+async function* piecesOf(path: string): AsyncGenerator<Buffer> {
+  yield* createReadStream(path) as AsyncIterable<Buffer>;
 }
 
 async function write(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {

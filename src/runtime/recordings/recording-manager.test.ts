@@ -2,6 +2,7 @@
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -172,6 +173,37 @@ test('what was kept open is sealed once there is a key, and its digest stays', a
   await keeper.sweep();
   expect(all.files()).toEqual([`${id(1)}.wav.sealed`]);
   expect(await keeper.digestOf((await findCall(all.store, id(1)))?.recordingPath ?? null)).toEqual(before);
+});
+
+test('what cannot be encrypted says why until it is, and what cannot be stored as well', async () => {
+  const all = rig({ upload: {} as never });
+  const keeper = all.open();
+  for (const n of [1, 2]) {
+    await all.ended(n, NOW - 10_000);
+    await keeper.digestOf(all.path(n));
+  }
+  all.set({ upload: {} as never, encryption: ENCRYPTION });
+  // In the place of what is to be written; and one whose file somebody took away.
+  const part = `${all.path(1)}.sealed.part`;
+  mkdirSync(part);
+  rmSync(all.path(2));
+  keeper.follow();
+  await keeper.sweep();
+  const failed = expect.stringMatching(/^\w+ failed: /) as string;
+  expect([1, 2].map((n) => row(all, n)?.sealProblem)).toEqual([failed, 'its file is gone']);
+  expect(all.kept.messages('error')).toEqual([
+    'older recordings could not be encrypted; they will be retried',
+  ]);
+  expect(keeper.unstored()).toEqual([]);
+  await all.ended(3, NOW - 10_000);
+  mkdirSync(`${all.path(3)}.sealed.part`);
+  await keeper.digestOf(all.path(3));
+  expect(keeper.unstored()).toEqual([failed]);
+  for (const path of [part, `${all.path(3)}.sealed.part`]) rmSync(path, { recursive: true });
+  all.clock.turn(10_000);
+  keeper.start();
+  await keeper.sweep();
+  expect([row(all, 1)?.sealProblem, keeper.unstored(), keeper.hasLooked]).toEqual([null, [], true]);
 });
 
 test('a key that changed opens nothing that the old one sealed, unless that is named', async () => {
@@ -355,6 +387,11 @@ test.each([
 test.each([
   ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length - 40)],
   [
+    'changed in its middle',
+    (bytes: Buffer) =>
+      Buffer.from(bytes.map((byte, i) => (i === Math.floor(bytes.length / 2) ? byte ^ 1 : byte))),
+  ],
+  [
     'changed at its beginning',
     (bytes: Buffer) => Buffer.from(bytes.map((byte, i) => (i === 40 ? byte ^ 1 : byte))),
   ],
@@ -364,8 +401,12 @@ test.each([
     const all = rig({ encryption: ENCRYPTION });
     const keeper = all.open();
     await all.ended(1);
+    // Of several chunks.
+    writeFileSync(all.path(1), Buffer.concat([WAV, Buffer.alloc(300_000, 1)]));
     await keeper.digestOf(all.path(1));
     const path = `${all.path(1)}.sealed`;
+    // Also where it was whole when somebody listened before.
+    expect(await openSound(path, recordingKeys(all.config()))).toMatchObject({ format: 'wav' });
     writeFileSync(path, spoil(readFileSync(path)));
     expect(await openSound(path, recordingKeys(all.config()))).toMatchObject({ kind: 'damaged' });
   },

@@ -10,6 +10,7 @@ import {
   insertRecording,
   noteRecordingDeleted,
   noteSealed,
+  noteUnsealed,
   openRecordings,
   recordingAt,
   recordingsBefore,
@@ -63,6 +64,9 @@ export class RecordingManager {
   readonly #unwatch: () => void;
   readonly #later: LaterWork;
   readonly #messages = new Map<CallId, string>();
+  /** Files of the switch that could not be stored at the last try → why. */
+  readonly #unstored = new Map<string, string>();
+  #hasLooked = false;
   /** One after the other. */
   #work: Promise<void> = Promise.resolve();
   #waiting = 0;
@@ -96,6 +100,16 @@ export class RecordingManager {
   /** How many wait to be kept. */
   get waiting(): number {
     return this.#waiting;
+  }
+
+  /** Whether what an earlier run left was looked at: before that nobody knows what is wrong. */
+  get hasLooked(): boolean {
+    return this.#hasLooked;
+  }
+
+  /** Why files of the switch could not be stored, one for each. They are tried again with each look. */
+  unstored(): readonly string[] {
+    return [...this.#unstored.values()];
   }
 
   /** Of a sound as whoever listens gets it, once it is kept. Null: there is none. */
@@ -160,13 +174,17 @@ export class RecordingManager {
 
   async #look(): Promise<void> {
     const { directory } = this.#options.config().appliance.recordings;
-    const files = await readdir(directory).catch(() => []);
+    const found = await readdir(directory).catch(() => null);
+    const files = found ?? [];
+    for (const path of found === null ? [] : this.#unstored.keys())
+      if (!files.some((file) => join(directory, file) === path)) this.#unstored.delete(path);
     for (const file of files) {
       const name = rawName(file);
       if (name === null || this.#closed) continue;
       const path = join(directory, file);
       if (await this.#isOver(path, name)) await this.#process(path, name);
     }
+    this.#hasLooked = true;
     for (const file of files) {
       if (this.#closed) return;
       await this.#clear(directory, file);
@@ -193,17 +211,28 @@ export class RecordingManager {
     const { store, config, thread, log, onUpload } = this.#options;
     const [key] = recordingKeys(config());
     if (key === undefined) return;
+    const failed: string[] = [];
     let count = 0;
     for (const row of openRecordings(store)) {
       if (this.#closed || row.path === null) return;
       const result = await thread.process({ path: row.path, format: row.format as SoundFormat, key });
       if (this.#closed) return;
-      // One whose file is gone is found by whoever wants to hear it.
-      if (!result.ok) continue;
+      // One whose file is gone is found by whoever wants to hear it; but where it is to be uploaded, it would wait in silence.
+      if (!result.ok) {
+        if (result.isGone && row.upload !== 'waiting') continue;
+        if (row.sealProblem !== result.because) noteUnsealed(store, row, result.because);
+        failed.push(result.because);
+        continue;
+      }
       if (!noteSealed(store, row, result.kept)) await rm(result.kept.path, { force: true });
       await rm(row.path, { force: true });
       count += 1;
     }
+    if (failed.length > 0)
+      log.error(
+        { count: failed.length, problem: failed.at(-1) },
+        'older recordings could not be encrypted; they will be retried',
+      );
     if (count === 0) return;
     log.info({ count }, 'older recordings encrypted');
     onUpload();
@@ -232,9 +261,11 @@ export class RecordingManager {
     const result = await thread.process({ path, format, key });
     if (this.#closed) return;
     if (!result.ok) {
+      this.#unstored.set(path, result.because);
       log.error({ callId: of, problem: result.because }, 'recording could not be stored; it will be retried');
       return;
     }
+    this.#unstored.delete(path);
     const { doubt, ...kept } = result.kept;
     if (doubt !== null)
       log.warn({ callId: of, problem: doubt }, 'recording could not be converted to Opus and stays WAV');

@@ -31,7 +31,7 @@ async function rig(more: Partial<UploadSettings> = {}) {
   const endpoint = await server.open();
   onTestFinished(() => server.close());
   const [store, clock, kept, folder] = [openTestStore(), new FakeClock(MADE_AT), new KeptLog(), testFolder()];
-  const upload: UploadSettings = {
+  let upload: UploadSettings = {
     ...{ endpoint, region: S3_KEY.region, bucket: 'bucket', prefix: 'clinic', addressing: 'path' },
     ...{ accessKeyId: secret(S3_KEY.id), secretAccessKey: secret(S3_KEY.secret) },
     ...{ keepLocal: true, allowPrivate: true, ...more },
@@ -43,24 +43,31 @@ async function rig(more: Partial<UploadSettings> = {}) {
     onTestFinished(() => uploader.close());
     return uploader;
   };
-  const path = join(folder, 'one.wav');
-  writeFileSync(path, SOUND);
-  const sha256 = createHash('sha256').update(SOUND).digest('hex');
-  insertRecording(
-    store,
-    {
-      ...{ id: 'one', call: 'one', kind: 'call', madeAt: MADE_AT, format: 'wav', sealedWith: null, path },
-      ...{ bytes: SOUND.length, fileSha256: sha256, soundBytes: SOUND.length, sha256, durationMs: null },
-    },
-    path,
-    true,
-  );
+  const addMore = (id: string): string => {
+    const path = join(folder, `${id}.wav`);
+    writeFileSync(path, SOUND);
+    const sha256 = createHash('sha256').update(SOUND).digest('hex');
+    insertRecording(
+      store,
+      {
+        ...{ id, call: id, kind: 'call', madeAt: MADE_AT, format: 'wav', sealedWith: null, path },
+        ...{ bytes: SOUND.length, fileSha256: sha256, soundBytes: SOUND.length, sha256, durationMs: null },
+      },
+      path,
+      true,
+    );
+    return path;
+  };
+  const path = addMore('one');
+  const declare = (more: Partial<UploadSettings>): void => {
+    upload = { ...upload, ...more };
+  };
   const run = async (uploader: Uploader): Promise<void> => {
     uploader.wake();
     await uploader.settled();
   };
   const row = () => findRecording(store, 'one');
-  return { server, store, clock, kept, open, run, row, path, settings };
+  return { server, store, clock, kept, open, run, row, path, settings, addMore, declare };
 }
 
 test('a recording goes up signed, is found whole there, and stays here', async () => {
@@ -111,8 +118,9 @@ test('what waits goes up after a restart; after a day it is given up, until some
   expect(all.row()?.upload).toBe('waiting');
   all.server.faults.push(...Array.from({ length: 10 }, () => ({ status: 500 })));
   for (let day = 0; day < 40 && all.row()?.upload === 'waiting'; day += 2) {
-    all.clock.turn(48 * 3_600_000);
-    await second.settled();
+    // No further than where it is due: a clock that leaps on would end the wait for an answer as well.
+    all.clock.turn((all.row()?.uploadAt ?? 0) - all.clock.now());
+    await all.run(second);
   }
   expect(all.row()).toMatchObject({ upload: 'dead', uploadTries: 11 });
   expect(retryUploads(all.store, all.clock.now())).toBe(1);
@@ -195,10 +203,94 @@ test('what was uploaded open is replaced there by what was sealed, and nothing o
   all.server.faults.push({ status: 503, code: 'SlowDown' });
   await all.run(uploader);
   expect(all.row()).toMatchObject({ upload: 'waiting', uploadProblem: 'it answered 503 SlowDown' });
+  // Until the new one is whole there, the old one is all that there is.
+  expect([...all.server.objects.keys()]).toEqual([KEY]);
   all.clock.turn(6_000);
   await uploader.settled();
   expect([...all.server.objects.keys()]).toEqual([`${KEY}.sealed`]);
+  expect(all.server.asked.slice(-3)).toEqual([`PUT ${KEY}.sealed`, `HEAD ${KEY}.sealed`, `DELETE ${KEY}`]);
   expect(all.row()).toMatchObject({ upload: 'done', remote: `s3://bucket${KEY.slice(7)}.sealed` });
+});
+
+test('an earlier copy that cannot be removed is told, tried again without bringing the new one twice, and goes with its person', async () => {
+  const all = await rig();
+  const uploader = all.open();
+  await all.run(uploader);
+  const before = all.row();
+  if (before === null) throw new Error('it was put there');
+  all.settings.encryption = { key: secret('ab'.repeat(32)), oldKeys: [] };
+  sealAgain(all, before);
+  all.server.faults.push({}, {}, { status: 403, code: 'AccessDenied' });
+  await all.run(uploader);
+  expect(all.row()).toMatchObject({
+    upload: 'waiting',
+    uploadProblem: 'its earlier copy cannot be removed: it answered 403 AccessDenied',
+  });
+  all.server.faults.push({}, { status: 403, code: 'AccessDenied' });
+  all.clock.turn(6_000);
+  await uploader.settled();
+  expect(all.server.asked.filter((one) => one === `PUT ${KEY}.sealed`)).toHaveLength(1);
+  const tried = all.row();
+  if (tried === null) throw new Error('it waits');
+  noteRecordingDeleted(all.store, tried, 'erased', all.clock.now(), true);
+  await all.run(uploader);
+  expect([all.row()?.upload, all.row()?.earlier, all.server.objects.size]).toEqual(['removed', null, 0]);
+});
+
+test('a prefix that changed twice while the store failed leaves nothing behind', async () => {
+  const all = await rig();
+  const uploader = all.open();
+  await all.run(uploader);
+  const before = all.row();
+  if (before === null) throw new Error('it was put there');
+  all.settings.encryption = { key: secret('ab'.repeat(32)), oldKeys: [] };
+  sealAgain(all, before);
+  all.server.faults.push({ losesAnswer: true });
+  await all.run(uploader);
+  all.declare({ prefix: 'other' });
+  all.clock.turn(6_000);
+  await uploader.settled();
+  await all.run(uploader);
+  expect([...all.server.objects.keys()]).toEqual(['/bucket/other/2026/11/28/one.wav.sealed']);
+});
+
+test('in a bucket that is not declared any more an earlier copy stays known, and its removal is told as given up', async () => {
+  const all = await rig();
+  const uploader = all.open();
+  await all.run(uploader);
+  const before = all.row();
+  if (before === null) throw new Error('it was put there');
+  all.store.change(`update "recordings" set "remote" = 's3://old/one.wav'`);
+  all.settings.encryption = { key: secret('ab'.repeat(32)), oldKeys: [] };
+  sealAgain(all, before);
+  await all.run(uploader);
+  const done = all.row();
+  expect([done?.upload, done?.earlier]).toEqual(['done', '["s3://old/one.wav"]']);
+  if (done === null) throw new Error('it was put there');
+  noteRecordingDeleted(all.store, done, 'erased', all.clock.now(), true);
+  await all.run(uploader);
+  expect(all.row()?.uploadProblem).toBe('it lies in the bucket old, which is not configured any more');
+});
+
+test('a key that comes while some are on their way is heeded with the next one', async () => {
+  const all = await rig();
+  all.addMore('two');
+  all.server.faults.push({
+    meanwhile: () => {
+      all.settings.encryption = { key: secret('ab'.repeat(32)), oldKeys: [] };
+    },
+  });
+  await all.run(all.open());
+  expect([...all.server.objects.keys()]).toEqual([KEY]);
+  expect(findRecording(all.store, 'two')?.upload).toBe('waiting');
+});
+
+test('another bucket that is declared while some are on their way gets the next one', async () => {
+  const all = await rig();
+  all.addMore('two');
+  all.server.faults.push({ meanwhile: () => all.declare({ prefix: 'other' }) });
+  await all.run(all.open());
+  expect([...all.server.objects.keys()]).toEqual([KEY, '/bucket/other/2026/11/28/two.wav']);
 });
 
 test('a bucket that lies in another region is named with it', async () => {

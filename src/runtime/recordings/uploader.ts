@@ -1,12 +1,15 @@
 // Uploads recordings to the owner's object store, and deletes there what should be gone. The queue is in the database, so a
-// restart loses nothing; failures are retried for a day. A copy counts once it was read back and matches. Where there is a key,
-// nothing leaves this machine that is not sealed.
+// restart loses nothing; failures are retried for a day. A copy counts once it was read back and matches; only then what it replaces
+// goes. Where there is a key, nothing leaves this machine that is not sealed.
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Config } from '../../config/schema.ts';
 import {
   dueUploads,
+  earlierCopies,
+  findRecording,
   nextUploadAt,
+  noteEarlierRemoved,
   noteRecordingDeleted,
   noteUpload,
   noteUploadTry,
@@ -119,8 +122,14 @@ export class Uploader {
       // One after the other: calls need the line more than an archive does.
       for (const row of due) {
         if (this.#abort.signal.aborted) return;
+        // Another store was declared meanwhile: with that it begins anew.
+        if (this.#options.config().appliance.recordings.upload !== upload) {
+          this.#again = true;
+          return;
+        }
         if (row.upload === 'removing') await this.#remove(row, upload, remote);
-        else await this.#bring(row, upload, remote);
+        // A key may have come since these were looked up: then an open one waits until it is sealed.
+        else if (row.sealedWith !== null || !this.#onlySealed()) await this.#bring(row, upload, remote);
       }
     }
   }
@@ -130,15 +139,15 @@ export class Uploader {
     if (row.path === null) return;
     const key = keyOf(row, upload);
     const place = `s3://${upload.bucket}/${key}`;
-    const removed = await this.#removeOther(row, place, upload, remote);
-    if (this.#abort.signal.aborted) return;
-    if (removed.problem !== null) return this.#failed(row, removed);
     // A person may be erased in the middle of it: then it is known where a copy may lie.
     if (!noteUploadTry(store, row.id, place)) return;
-    const sent = await this.#sent(row, row.path, key, remote);
+    const sent = await this.#sent(row, row.path, key, remote, row.remote === place && row.uploadTries > 0);
     // Cut off by the end of the controller: it is brought again after the next start.
     if (this.#abort.signal.aborted) return;
     if (sent.problem !== null) return this.#failed(row, sent);
+    const removed = await this.#removeEarlier(row, upload, remote);
+    if (this.#abort.signal.aborted) return;
+    if (removed.problem !== null) return this.#failed(row, removed);
     if (!noteUpload(store, row, { state: 'done', at: clock.now(), remote: place })) return;
     log.info({ callId: row.call ?? row.id, bytes: row.bytes }, 'recording uploaded');
     if (upload.keepLocal) return;
@@ -146,27 +155,46 @@ export class Uploader {
     noteRecordingDeleted(store, row, 'uploaded', clock.now(), false);
   }
 
-  /** Of what was uploaded in another form, or under another prefix, nothing stays there: the sound lies here. */
-  async #removeOther(
-    { id, call, remote: before }: RecordingRow,
-    place: string,
-    { bucket }: UploadSettings,
+  /** Of what was uploaded in another form, or under another prefix, nothing stays there. In another bucket it stays known, to be removed with its person. */
+  async #removeEarlier(
+    { id, call }: RecordingRow,
+    upload: UploadSettings,
     remote: S3Store,
   ): Promise<StoreAnswer> {
-    const nothing: StoreAnswer = { problem: null, status: null };
-    if (before === null || before === place) return nothing;
-    const inBucket = `s3://${bucket}/`;
-    if (before.startsWith(inBucket)) return remote.remove(before.slice(inBucket.length));
-    this.#options.log.warn(
-      { callId: call ?? id, place: before },
-      'an earlier copy of a recording is in a store that is not configured any more, and stays there',
-    );
-    return nothing;
+    const { store, log } = this.#options;
+    // As it is now: the try may have added one.
+    const row = findRecording(store, id);
+    for (const place of row === null ? [] : earlierCopies(row)) {
+      const answer = await removeAt(place, upload, remote);
+      if (answer === 'elsewhere') {
+        log.warn(
+          { callId: call ?? id, place },
+          'an earlier copy of a recording is in a store that is not configured any more, and stays there',
+        );
+        continue;
+      }
+      if (answer.problem !== null)
+        return { ...answer, problem: `its earlier copy cannot be removed: ${answer.problem}` };
+      noteEarlierRemoved(store, id, place);
+    }
+    return { problem: null, status: null };
   }
 
-  async #sent(row: RecordingRow, path: string, key: string, remote: S3Store): Promise<StoreAnswer> {
-    const { bytes, fileSha256 } = row;
+  /** `mayLie`: an earlier try may have brought it, and only what came behind that failed. */
+  async #sent(
+    { bytes, fileSha256 }: RecordingRow,
+    path: string,
+    key: string,
+    remote: S3Store,
+    mayLie: boolean,
+  ): Promise<StoreAnswer> {
     try {
+      if (mayLie) {
+        const lies = await remote.verify(key, fileSha256, bytes);
+        // Where nothing lies, or something else, it is brought; a store that does not answer would not take it either.
+        if (lies.status !== 404 && lies.status !== 200) return lies;
+        if (lies.problem === null) return lies;
+      }
       const put = await remote.put(path, key, fileSha256, bytes);
       return put.problem === null ? await remote.verify(key, fileSha256, bytes) : put;
     } catch (thrown) {
@@ -177,14 +205,18 @@ export class Uploader {
 
   async #remove(row: RecordingRow, upload: UploadSettings, remote: S3Store): Promise<void> {
     const { store, clock, log } = this.#options;
-    const place = row.remote ?? '';
-    const bucket = `s3://${upload.bucket}/`;
-    const answer = place.startsWith(bucket)
-      ? await remote.remove(place.slice(bucket.length))
-      : { problem: `it lies in ${place}, which is not configured any more`, status: null };
-    if (this.#abort.signal.aborted) return;
-    if (answer.problem !== null) return this.#failed(row, answer);
-    noteUpload(store, row, { state: 'removed', at: clock.now(), remote: place });
+    const last = row.remote ?? '';
+    for (const place of [...earlierCopies(row), last]) {
+      const answer = await removeAt(place, upload, remote);
+      if (this.#abort.signal.aborted) return;
+      if (answer === 'elsewhere') {
+        const problem = `it lies in the bucket ${bucketOf(place)}, which is not configured any more`;
+        return this.#failed(row, { problem, status: null });
+      }
+      if (answer.problem !== null) return this.#failed(row, answer);
+      if (place !== last) noteEarlierRemoved(store, row.id, place);
+    }
+    noteUpload(store, row, { state: 'removed', at: clock.now(), remote: last });
     log.info({ callId: row.call ?? row.id }, 'uploaded copy of a recording removed');
   }
 
@@ -213,6 +245,19 @@ export class Uploader {
       problem: problem ?? '',
     });
   }
+}
+
+async function removeAt(
+  place: string,
+  { bucket }: UploadSettings,
+  remote: S3Store,
+): Promise<StoreAnswer | 'elsewhere'> {
+  const inBucket = `s3://${bucket}/`;
+  return place.startsWith(inBucket) ? await remote.remove(place.slice(inBucket.length)) : 'elsewhere';
+}
+
+function bucketOf(place: string): string {
+  return place.replace('s3://', '').split('/', 1)[0] ?? '';
 }
 
 /** By the day on which it was made, in UTC, so that a bucket can be looked through and expire by prefix. */

@@ -37,7 +37,7 @@ export function insertRecording(
       madeAt: Math.round(recording.madeAt),
       ...{ deletedAt: null, deletedBecause: null },
       ...{ upload: uploads ? 'waiting' : null, uploadTries: 0, uploadAt: uploads ? 0 : null },
-      ...{ uploadProblem: null, remote: null, uploadedAt: null },
+      ...{ uploadProblem: null, remote: null, uploadedAt: null, earlier: null, sealProblem: null },
     };
     store.run(
       store.query
@@ -93,7 +93,15 @@ export function noteSealed(
       store.query
         .updateTable('recordings')
         .set((old) => ({
-          ...{ path: kept.path, sealedWith, bytes, fileSha256, uploadTries: 0, uploadProblem: null },
+          ...{ path: kept.path, sealedWith, bytes, fileSha256, sealProblem: null },
+          // One that was given up stays so, with its reason.
+          uploadTries: old.case().when('upload', '=', 'dead').then(old.ref('uploadTries')).else(0).end(),
+          uploadProblem: old
+            .case()
+            .when('upload', '=', 'dead')
+            .then(old.ref('uploadProblem'))
+            .else(null)
+            .end(),
           upload: old.case().when('upload', '=', 'done').then('waiting').else(old.ref('upload')).end(),
           uploadAt: old
             .case()
@@ -108,6 +116,28 @@ export function noteSealed(
     if (changed > 0 && path !== null) movePaths(store, call, path, kept.path);
     return changed > 0;
   });
+}
+
+/** It goes on lying open: why. */
+export function noteUnsealed(
+  store: Store,
+  { id, path }: Pick<RecordingRow, 'id' | 'path'>,
+  because: string,
+): void {
+  store.change(
+    `update "recordings" set "sealProblem" = ? where "id" = ? and "path" = ? and "sealedWith" is null`,
+    because,
+    id,
+    path,
+  );
+}
+
+/** Why recordings lie open that are to be sealed → how many. */
+export function unsealedRecordings(store: Store): readonly Reason[] {
+  return store.rows<Reason>(
+    `select "sealProblem" as "problem", count(*) as "count" from "recordings"
+       where "sealProblem" is not null group by 1 order by 2 desc`,
+  );
 }
 
 export function findRecording(store: Store, id: string): RecordingRow | null {
@@ -189,7 +219,7 @@ export function noteRecordingDeleted(
 ): void {
   store.transaction(() => {
     store.change(
-      `update "recordings" set "path" = null, "deletedAt" = ?, "deletedBecause" = ?,
+      `update "recordings" set "path" = null, "deletedAt" = ?, "deletedBecause" = ?, "sealProblem" = null,
         "upload" = case when ? and "remote" is not null and ("upload" is null or "upload" in ('done', 'waiting', 'dead'))
             then 'removing'
           when "upload" in ('waiting', 'dead') then null else "upload" end,
@@ -221,10 +251,10 @@ export function uploadAll(store: Store, at: Instant): number {
 const dueWhere = (onlySealed: boolean): string =>
   `"upload" in ('waiting', 'removing')${onlySealed ? ` and ("upload" = 'removing' or "sealedWith" is not null)` : ''}`;
 
-/** To be uploaded, or removed elsewhere; oldest first. */
+/** To be uploaded, or removed elsewhere; what is due longest first, and of that the oldest. In the order of its index: any number may wait. */
 export function dueUploads(store: Store, now: Instant, limit: number, onlySealed: boolean): RecordingRow[] {
   return store.rows<RecordingRow>(
-    `select * from "recordings" where ${dueWhere(onlySealed)} and "uploadAt" <= ? order by "madeAt" limit ?`,
+    `select * from "recordings" where ${dueWhere(onlySealed)} and "uploadAt" <= ? order by "uploadAt", "madeAt" limit ?`,
     ...[Math.floor(now), limit],
   );
 }
@@ -237,40 +267,52 @@ export function nextUploadAt(store: Store, onlySealed: boolean): Instant | null 
   return row?.at ?? null;
 }
 
-export interface UploadFaults {
-  /** To be uploaded, and not in the first try. */
-  readonly waiting: number;
-  /** To be removed there, and not in the first try. */
-  readonly removing: number;
-  /** Given up: uploads, removals. */
-  readonly dead: number;
-  readonly stuck: number;
-  /** What the store answered last. Null: nothing is wrong. */
+/** Null: nobody noted why. */
+interface Reason {
   readonly problem: string | null;
+  readonly count: number;
 }
 
-export function uploadFaults(store: Store): UploadFaults {
-  const rows = store.rows<{ state: string; count: number; problem: string | null }>(
-    `select "upload" as "state", count(*) as "count", max("uploadProblem") as "problem" from "recordings"
-       where "upload" in ('waiting', 'removing') and "uploadTries" > 0 and "uploadProblem" is not null group by 1
+export interface UploadFault extends Reason {
+  /** To be uploaded, or removed there, and not in the first try. `dead`, `stuck`: the one or the other was given up. */
+  readonly state: 'waiting' | 'removing' | 'dead' | 'stuck';
+}
+
+/** By what the store answered last; of each state the most common first. */
+export function uploadFaults(store: Store): readonly UploadFault[] {
+  return store.rows<UploadFault>(
+    `select "upload" as "state", "uploadProblem" as "problem", count(*) as "count" from "recordings"
+       where "upload" in ('waiting', 'removing') and "uploadTries" > 0 and "uploadProblem" is not null group by 1, 2
      union all
-     select "upload", count(*), max("uploadProblem") from "recordings" where "upload" in ('dead', 'stuck') group by 1`,
+     select "upload", "uploadProblem", count(*) from "recordings" where "upload" in ('dead', 'stuck') group by 1, 2
+     order by 1, 3 desc`,
   );
-  const of = (state: string): number => rows.find((row) => row.state === state)?.count ?? 0;
-  return {
-    ...{ waiting: of('waiting'), removing: of('removing'), dead: of('dead'), stuck: of('stuck') },
-    problem: rows.find(({ problem }) => problem !== null)?.problem ?? null,
-  };
 }
 
-/** Keys with which something is sealed that can still be wanted → how many. */
-export function sealedWithKeys(store: Store): Readonly<Record<string, number>> {
-  const rows = store.rows<{ key: string; count: number }>(
-    `select "sealedWith" as "key", count(*) as "count" from "recordings"
-       where "sealedWith" is not null and ("path" is not null or "upload" = 'done') group by 1`,
-  );
-  return Object.fromEntries(rows.map(({ key, count }) => [key, count]));
+/** Keys with which something is sealed that can still be wanted. From one to the next by their index, however many recordings each has. */
+export function sealingKeys(store: Store): readonly string[] {
+  return store
+    .rows<{ key: string | null }>(
+      `with recursive "keys" ("key") as (
+         select min("sealedWith") from "recordings" where ${IS_SEALED}
+         union all
+         select (select min("sealedWith") from "recordings" where ${IS_SEALED} and "sealedWith" > "keys"."key")
+           from "keys" where "keys"."key" is not null)
+       select "key" from "keys" where "key" is not null`,
+    )
+    .flatMap(({ key }) => (key === null ? [] : [key]));
 }
+
+export function countSealedWith(store: Store, key: string): number {
+  const [row] = store.rows<{ count: number }>(
+    `select count(*) as "count" from "recordings" where ${IS_SEALED} and "sealedWith" = ?`,
+    key,
+  );
+  return row?.count ?? 0;
+}
+
+/** As the index of it has it. */
+const IS_SEALED = `"sealedWith" is not null and ("path" is not null or "upload" = 'done')`;
 
 export type UploadNote =
   | { readonly state: 'done' | 'removed'; readonly at: Instant; readonly remote: string }
@@ -278,17 +320,45 @@ export type UploadNote =
   | { readonly state: 'again' | 'dead' | 'stuck'; readonly at: Instant; readonly problem: string };
 
 /**
- * A try begins: something of it may lie there from now on, whatever is heard of it. False where it must not begin any more: it was
- * deleted meanwhile.
+ * A try begins: something of it may lie there from now on, whatever is heard of it. What lay elsewhere before stays known until it is
+ * removed there. False where it must not begin any more: it was deleted meanwhile.
  */
 export function noteUploadTry(store: Store, id: string, remote: string): boolean {
-  return (
-    store.change(
-      `update "recordings" set "remote" = ? where "id" = ? and "upload" = 'waiting' and "path" is not null`,
-      remote,
+  return store.transaction(() => {
+    const row = findRecording(store, id);
+    if (row?.upload !== 'waiting' || row.path === null) return false;
+    const before = row.remote === null ? earlierCopies(row) : [...earlierCopies(row), row.remote];
+    noteEarlier(
+      store,
       id,
-    ) > 0
-  );
+      before.filter((place) => place !== remote),
+    );
+    store.change(`update "recordings" set "remote" = ? where "id" = ?`, remote, id);
+    return true;
+  });
+}
+
+/** Where copies may lie that are to be removed there once the one at `remote` is whole. */
+export function earlierCopies({ earlier }: Pick<RecordingRow, 'earlier'>): readonly string[] {
+  return earlier === null ? [] : (JSON.parse(earlier) as string[]);
+}
+
+/** One of them is gone. */
+export function noteEarlierRemoved(store: Store, id: string, place: string): void {
+  store.transaction(() => {
+    const row = findRecording(store, id);
+    if (row !== null)
+      noteEarlier(
+        store,
+        id,
+        earlierCopies(row).filter((one) => one !== place),
+      );
+  });
+}
+
+function noteEarlier(store: Store, id: string, places: readonly string[]): void {
+  const earlier = places.length === 0 ? null : JSON.stringify([...new Set(places)]);
+  store.change(`update "recordings" set "earlier" = ? where "id" = ?`, earlier, id);
 }
 
 /**

@@ -23,6 +23,8 @@ export const ALERTS_HI: readonly (readonly [english: string, hindi: string])[] =
   ['the disk that holds {} is filling up', 'जिस डिस्क पर {1w} है, वह भर रही है'],
   ['the disk that holds {} is full', 'जिस डिस्क पर {1w} है, वह भर गई है'],
   ['the disk that holds {} has room again', 'जिस डिस्क पर {1w} है, उस पर फिर जगह है'],
+  ['recordings need attention', 'रिकॉर्डिंग पर ध्यान देना ज़रूरी है'],
+  ['a problem with recordings is over', 'रिकॉर्डिंग की एक समस्या दूर हो गई है'],
   [
     'the clock jumped ahead; nothing is deleted by age until it is checked',
     'घड़ी आगे कूद गई; जाँच होने तक उम्र के कारण कुछ नहीं मिटाया जाएगा',
@@ -63,6 +65,12 @@ export const ALERTS_HI: readonly (readonly [english: string, hindi: string])[] =
     'The removal of {} from the store was given up (trunkline recordings retry)',
     '{} को स्टोर से हटाना छोड़ दिया गया (trunkline recordings retry)',
   ],
+  ['{} could not be stored yet', '{} अभी तक सहेजी नहीं जा सकी'],
+  ['{} could not be encrypted yet', '{} अभी तक एन्क्रिप्ट नहीं हो सकी'],
+  ['its file is gone', 'उसकी फ़ाइल नहीं रही'],
+  ['its earlier copy cannot be removed: {}', 'उसकी पिछली प्रति हटाई नहीं जा सकती: {}'],
+  ['it lies in the bucket {}, which is not configured any more', 'वह बकेट {} में है, जो अब घोषित नहीं है'],
+  ['for other reasons (trunkline recordings --json)', 'अन्य वजहों से (trunkline recordings --json)'],
   ['{} cannot be opened', '{} नहीं खुल सकती'],
   [
     'The key {} is needed, and it is neither recordings.encryption.key nor one of oldKeys.',

@@ -1,6 +1,7 @@
 // The schemas of what the controller says of itself: switch, trunks, campaigns, audio. Health, status and the lists of trunks and campaigns
 // answer with them.
 import { z } from 'zod';
+import { PROBLEM_KINDS, PROBLEM_LEVELS } from '../../../../runtime/standing-problem.ts';
 
 export const switchState = z
   .object({
@@ -75,14 +76,14 @@ export const audioStats = z
   .describe('Audio streams from the switch, since the controller started.');
 
 export const standingProblem = z.object({
-  kind: z.string().describe('switch, provider, registration, certificate, disk or clock.'),
+  kind: z.enum(PROBLEM_KINDS),
   name: z.string(),
   level: z
-    .string()
+    .enum(PROBLEM_LEVELS)
     .describe(
-      'provider: dead, unproven (dead, but no failure for five minutes), failing or limited (429 only). Otherwise soon, over, filling, full, ahead or lost.',
+      'provider: dead, unproven (dead, but no failure for five minutes), failing or limited (429 only). recordings: failing (to be uploaded or removed elsewhere, and tried again), dead (given up), unstored, open (not encrypted yet although there is a key) or locked (sealed with a key that is not declared). Otherwise soon, over, filling, full, ahead or lost.',
     ),
-  isBad: z.boolean().describe('Calls suffer from it now.'),
+  isBad: z.boolean().describe('Calls, or recordings, suffer from it now.'),
   says: z.string().describe('What is wrong, without a full stop.'),
   because: z.string(),
   times: z.number().nullable().describe('provider: failures in the last five minutes. Otherwise null.'),
