@@ -31,13 +31,12 @@ export const PROBLEM_LEVELS = [
   'ahead',
   'lost',
 ] as const;
-export type ProblemLevel = (typeof PROBLEM_LEVELS)[number];
 
 export interface StandingProblem {
   readonly kind: (typeof PROBLEM_KINDS)[number];
   /** Of a provider with its part: `openai (model)`. */
   readonly name: string;
-  readonly level: ProblemLevel;
+  readonly level: (typeof PROBLEM_LEVELS)[number];
   /** Whether calls suffer from it now, or recordings that are declared. */
   readonly isBad: boolean;
   /** What is wrong, in a sentence without its end: `openai (model) does not work`. */
