@@ -4,6 +4,7 @@ import type { Instant } from '../telephony/time.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { addFiller } from './reply.ts';
 import type { Conversation } from './state.ts';
+import { COLLECT_DTMF } from './tools/tool-rules.ts';
 import { type Draft, openTools } from './turns/draft.ts';
 
 /** When the silence is long enough for one. Null: none is due. */
@@ -16,7 +17,10 @@ export function fillerDeadline(conversation: Conversation, policy: ConversationP
   if (reply.scripted || reply.broken !== null || reply.sentences.length > reply.roundFrom) return null;
   if (fillers.inCall >= mostPerCall) return null;
   if (fillers.turn === turn && fillers.inTurn >= mostPerTurn) return null;
-  const isToolWait = openTools(reply).length > 0;
+  const open = openTools(reply);
+  // They are at their keys: "I am looking it up" would not be true.
+  if (open.some(({ name }) => name === COLLECT_DTMF)) return null;
+  const isToolWait = open.length > 0;
   if (!isToolWait && (reply.complete || agent.kind === 'speaking')) return null;
   const { phrases, afterMs } = isToolWait ? policy.fillers.toolWait : policy.fillers.thinking;
   if (phrases.length === 0) return null;

@@ -60,7 +60,7 @@ export type ConversationInput = { readonly at: Instant } /** Caller and agent ca
   | { kind: 'playback-start'; turn: TurnNumber }
   | { kind: 'playback-mark'; turn: TurnNumber; heardMs: number }
   | { kind: 'playback-end'; turn: TurnNumber; heardMs: number; reason: 'done' | 'stopped' | 'failed' }
-  /** A tool that waits for the caller has them at work. */
+  /** A tool has the caller at work, or its service tells that it is at work. */
   | { kind: 'tool-alive'; turn: TurnNumber }
   | { kind: 'dtmf-received'; digit: DtmfDigit | typeof HIDDEN_KEY }
   | {

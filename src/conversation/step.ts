@@ -20,6 +20,7 @@ import {
   sentenceMade,
   settleYield,
   stopSpeaking,
+  toolAlive,
   voiceStart,
 } from './over-agent/agent-floor.ts';
 import { speechOverEcho } from './over-agent/over-echo.ts';
@@ -215,6 +216,7 @@ function apply(draft: Draft, input: ConversationInput, policy: ConversationPolic
     case 'call-ended':
       return callEnded(draft, input.heardMs, input.at);
     case 'tool-alive':
+      return toolAlive(draft, input);
     case 'time-passed':
       return;
   }

@@ -19,6 +19,7 @@ const TOOLS = [
     inputSchema: { type: 'object', properties: {} },
   },
   { name: 'long', description: 'Says much.', inputSchema: { type: 'object', properties: {} } },
+  { name: 'patient', description: 'Takes long.', inputSchema: { type: 'object', properties: {} } },
   { name: 'slow', description: 'Never answers.', inputSchema: { type: 'object', properties: {} } },
   { name: 'hang', description: 'Stops the server.', inputSchema: { type: 'object', properties: {} } },
   { name: 'die', description: 'Ends the server.', inputSchema: { type: 'object', properties: {} } },

@@ -91,6 +91,13 @@ export function noteLife(draft: Draft, turn: TurnNumber, at: Instant): void {
   draft.conversation.agent = { ...floor, giveUpAt: at + patience };
 }
 
+/** Whoever a tool waits for is at work: the caller at their keys, or a service that tells how far it is. */
+export function toolAlive(draft: Draft, { turn, at }: InputOf<'tool-alive'>): void {
+  const floor = busyFloor(draft, turn);
+  if (floor?.kind !== 'thinking' || openTools(floor.reply).length === 0) return;
+  draft.conversation.agent = { ...floor, giveUpAt: at + TOOL_STUCK_MS };
+}
+
 /** Silent at once, and undecided whether for good. */
 export function hold(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const agent = draft.conversation.agent;

@@ -252,9 +252,12 @@ export function resumeRecordingRule(): ToolRule {
 }
 
 /** What is keyed in is kept for other tools under its name, and shown to nobody. */
+/** It waits for the caller, and for nobody else. */
+export const COLLECT_DTMF = 'collect_dtmf';
+
 export function collectDtmfRule(inputs: readonly NamedChoice[]): ToolRule {
   return {
-    name: 'collect_dtmf',
+    name: COLLECT_DTMF,
     description: `Waits for keys of the caller: ${named(inputs)}. Ask for them first. You are told how many came, never which.`,
     parameters: object({ what: { type: 'string', enum: names(inputs) } }, ['what']),
     limit: 8,

@@ -12,7 +12,7 @@ import type { Tool } from './tools.ts';
 
 const BASE: McpDeclaration = {
   name: 'clinic',
-  tools: ['find_slot', 'book', 'long', 'slow', 'die', 'not_there'],
+  tools: ['find_slot', 'book', 'long', 'patient', 'slow', 'die', 'not_there'],
   env: {},
   headers: {},
   privateHosts: [],
@@ -43,10 +43,10 @@ class Room {
     return this;
   }
 
-  async run(name: string, args: object = {}): Promise<string> {
+  async run(name: string, args: object = {}, onProgress?: () => void): Promise<string> {
     const tool = this.tools.find(({ rule }) => rule.name === name);
     if (tool === undefined) throw new Error(`there is no tool ${name}`);
-    const { text } = await tool.run(args as never, new AbortController().signal);
+    const { text } = await tool.run(args as never, new AbortController().signal, onProgress);
     return text;
   }
 }
@@ -91,6 +91,17 @@ describe('an address', () => {
     const room = await reached(server);
     server.session = 'after';
     expect(await room.run('clinic_find_slot', { day: 'Monday' })).toContain('Monday: 16:30');
+  });
+
+  test('that tells how far it is, again and again, is waited for longer than one that says nothing', async () => {
+    const room = await reached(await http());
+    let told = 0;
+    expect(
+      await room.run('clinic_patient', {}, () => {
+        told += 1;
+      }),
+    ).toContain('found it');
+    expect(told).toBeGreaterThan(3);
   });
 
   test.each([

@@ -81,17 +81,24 @@ export class McpServer {
     return this.#connecting;
   }
 
-  async call(tool: string, args: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<McpAnswer> {
-    const first = await this.#callOnce(tool, args, signal);
+  /** `onProgress`: it tells that it is still at work, and is waited for anew. */
+  async call(
+    tool: string,
+    args: Readonly<Record<string, unknown>>,
+    signal: AbortSignal,
+    onProgress: () => void = () => {},
+  ): Promise<McpAnswer> {
+    const first = await this.#callOnce(tool, args, signal, onProgress);
     // A server that was started anew knows our session no more, and has done nothing.
     if (!('isForgotten' in first)) return first;
-    return (await this.#callOnce(tool, args, signal)) as McpAnswer;
+    return (await this.#callOnce(tool, args, signal, onProgress)) as McpAnswer;
   }
 
   async #callOnce(
     tool: string,
     args: Readonly<Record<string, unknown>>,
     signal: AbortSignal,
+    onProgress: () => void,
   ): Promise<McpAnswer & { isForgotten?: true }> {
     const { timeoutMs } = this.#options.declared;
     // One that is down is tried once, for whoever waits.
@@ -101,7 +108,11 @@ export class McpServer {
     try {
       const result = await client.callTool(
         { name: tool, arguments: { ...args } },
-        { timeout: timeoutMs, signal },
+        {
+          ...{ timeout: timeoutMs, signal, onprogress: () => onProgress() },
+          // Whoever runs the tool says when it has been long enough.
+          resetTimeoutOnProgress: true,
+        },
       );
       return { kind: 'answered', text: textOf(result), isError: result.isError === true };
     } catch (thrown) {

@@ -104,12 +104,17 @@ function mcpTool(
       ends: false,
     },
     limitMs: declared.timeoutMs * 2 + MARGIN_MS,
-    run: async (args, signal) => {
+    run: async (args, signal, onProgress) => {
       const fixed = Object.entries(declared.fixed).map(([name, value]) => [
         name,
         fillTemplate(value, values()),
       ]);
-      const answer = await server.call(tool.name, { ...args, ...Object.fromEntries(fixed) }, signal);
+      const answer = await server.call(
+        tool.name,
+        { ...args, ...Object.fromEntries(fixed) },
+        signal,
+        onProgress,
+      );
       if (answer.kind === 'failed' && !signal.aborted) told(answer.because);
       return outcomeOf(answer, declared.maxBytes);
     },

@@ -6,7 +6,7 @@ import type { ConversationInput } from '../../../conversation/inputs.ts';
 import { TOOL_STUCK_MS } from '../../../conversation/over-agent/agent-floor.ts';
 import type { ToolArguments } from '../../../conversation/tools/tool-arguments.ts';
 import { decideTool, NOTHING_USED, type ToolUse, takeBack } from '../../../conversation/tools/tool-policy.ts';
-import type { Clock } from '../../../telephony/time.ts';
+import type { Clock, Instant } from '../../../telephony/time.ts';
 import { faultOf } from '../../fault.ts';
 import type { CallNews } from '../../live-feed.ts';
 import type { Log } from '../../log.ts';
@@ -14,6 +14,9 @@ import type { Tool, ToolOutcome } from './tools.ts';
 
 /** The conversation itself gives up after twice this. */
 export const TOOL_LIMIT_MS = TOOL_STUCK_MS / 2;
+
+/** Nobody holds a telephone for longer, however often a service tells that it goes on. */
+const LONGEST_PROGRESS_MS = 60_000;
 
 /** Of a result, for whoever watches: a model is told all of it. */
 const SHOWN_LETTERS = 2_000;
@@ -29,7 +32,7 @@ export interface ToolRunsOptions {
 
 interface Run {
   readonly abort: AbortController;
-  readonly cancelLimit: () => void;
+  cancelLimit: () => void;
 }
 
 export class ToolRuns {
@@ -65,13 +68,24 @@ export class ToolRuns {
     const ms = tool.limitMs ?? TOOL_LIMIT_MS;
     const abort = new AbortController();
     const beganAt = clock.now();
-    const run: Run = {
-      abort,
-      cancelLimit: clock.wakeAt(clock.now() + ms, () => {
-        log.warn({ tool: call.name, turn, ms }, 'tool call timed out');
-        end({ text: `The tool gave no answer within ${ms / 1000} seconds. It may have been carried out.` });
+    const run: Run = { abort, cancelLimit: () => {} };
+    const waitUntil = (until: Instant): void => {
+      run.cancelLimit();
+      run.cancelLimit = clock.wakeAt(until, () => {
+        const waitedMs = Math.round(clock.now() - beganAt);
+        log.warn({ tool: call.name, turn, ms: waitedMs }, 'tool call timed out');
+        end({
+          text: `The tool gave no answer within ${waitedMs / 1000} seconds. It may have been carried out.`,
+        });
         abort.abort();
-      }),
+      });
+    };
+    waitUntil(beganAt + ms);
+    const longestMs = Math.max(ms, LONGEST_PROGRESS_MS);
+    const onProgress = (): void => {
+      if (this.#runs.get(turn)?.has(run) !== true) return;
+      waitUntil(Math.min(clock.now() + ms, beganAt + longestMs));
+      this.#options.input({ kind: 'tool-alive', at: clock.now(), turn });
     };
     const end = (outcome: ToolOutcome): void => {
       if (outcome.undone === true) this.#use = takeBack(this.#use, tool.rule, args);
@@ -84,7 +98,7 @@ export class ToolRuns {
     };
     const ofTurn = this.#runs.get(turn) ?? new Set();
     this.#runs.set(turn, ofTurn.add(run));
-    void this.#outcome(tool, args, abort.signal).then(end);
+    void this.#outcome(tool, args, abort.signal, onProgress).then(end);
   }
 
   /** Nobody waits for the tools of this turn any more. */
@@ -111,9 +125,14 @@ export class ToolRuns {
   }
 
   /** Never rejects: what a tool throws is told to the model as its failure. */
-  async #outcome(tool: Tool, args: ToolArguments, signal: AbortSignal): Promise<ToolOutcome> {
+  async #outcome(
+    tool: Tool,
+    args: ToolArguments,
+    signal: AbortSignal,
+    onProgress: () => void,
+  ): Promise<ToolOutcome> {
     try {
-      const { text, undone, closing, sources, say, play, yields } = await tool.run(args, signal);
+      const { text, undone, closing, sources, say, play, yields } = await tool.run(args, signal, onProgress);
       return { text, undone, closing, sources, say, play, yields };
     } catch (thrown) {
       if (!signal.aborted)

@@ -9,8 +9,11 @@ export interface Tool {
   readonly rule: ToolRule;
   /** How long it may take; left out: as long as any. */
   readonly limitMs?: number | undefined;
-  /** With arguments that its rule allows. Should not throw: what went wrong is told to the model in words. */
-  run(args: ToolArguments, signal: AbortSignal): Promise<ToolOutcome>;
+  /**
+   * With arguments that its rule allows. Should not throw: what went wrong is told to the model in words. `onProgress`: whoever does
+   * the work tells that it goes on.
+   */
+  run(args: ToolArguments, signal: AbortSignal, onProgress?: () => void): Promise<ToolOutcome>;
 }
 
 export interface ToolOutcome {
