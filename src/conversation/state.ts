@@ -90,7 +90,11 @@ export interface Answering {
   readonly waitSince: Instant | null;
   /** An announcement was understood, and the call ends with that unless it becomes a voicemail's. Null: none was. */
   readonly giveUpAs: string | null;
-  /** How often keys were pressed for a menu. */
+  /** A screener was met: a key that it names puts the call through. */
+  readonly isScreened: boolean;
+  /** Pressed once the line for the screener was said. */
+  readonly keysAfterLine: string | null;
+  /** How often keys were pressed for a menu or a screener. */
   readonly presses: number;
   /** The rest of what a machine was saying when it was recognised tells nothing more. */
   readonly passesOver: boolean;

@@ -1,9 +1,11 @@
 // One step of a conversation: (conversation, input, policy) → (conversation, effects, the next time to wake). Pure. Knows no
 // audio, vendor or clock; everything comes in as an input and goes out as an effect.
 import type { Instant } from '../telephony/time.ts';
-import { beepHeard, NOT_ASKED } from './answering/answering.ts';
+import { beepHeard } from './answering/answering.ts';
 import { holdEnd, holdStart, isUnheardOnHold } from './answering/line-hold.ts';
 import { muteEnd, muteStart, sayRequested } from './answering/operator.ts';
+import { pressAfterLine } from './answering/screener.ts';
+import { NOT_ASKED } from './answering/wait-for-person.ts';
 import { deafened, playbackBroke, replyFailed, voiceFailed } from './failure.ts';
 import { lineRequested, replyOwed } from './flow-lines.ts';
 import { heardBy } from './heard.ts';
@@ -281,6 +283,7 @@ function playbackEnd(
   answerOpenTools(draft, floor, at);
   if (!reply.scripted) conversation.failures = 0;
   commit(draft, turn, reply, heardMs, reply.complete ? null : 'failure', at);
+  pressAfterLine(draft);
   leaveFloor(draft, at, policy);
 }
 

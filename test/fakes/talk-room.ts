@@ -30,6 +30,8 @@ export class Talk {
   readonly usage: ConversationUsage[] = [];
   readonly hangUps: string[] = [];
   readonly dispositions: string[] = [];
+  /** Keys for whoever listens at the far end. */
+  readonly pressed: string[] = [];
   finalized = 0;
   onNews: (news: CallNews) => void = () => {};
   readonly conversation: RunningConversation;
@@ -49,6 +51,7 @@ export class Talk {
       finalizeTranscript: () => {
         this.finalized += 1;
       },
+      sendDtmf: (digits) => this.pressed.push(digits),
       onNews: (news) => {
         this.news.push(news);
         this.onNews(news);

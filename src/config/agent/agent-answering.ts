@@ -22,7 +22,7 @@ export const answeringSchema = f
       .oneOf('answer', 'hang-up', 'talk')
       .default('answer')
       .describe(
-        'An assistant asks who calls: say screeningLine and wait for the person, hang up, or talk to it.',
+        'An assistant asks who calls, or for a key ("press 1 to be connected"): say screeningLine, or press that key, and wait for the person; hang up; or talk to it.',
       ),
     screeningLine: f
       .line(300)

@@ -3,14 +3,17 @@
 // machine reopens the call.
 import type { Instant } from '../../telephony/time.ts';
 import { textOf } from '../heard.ts';
+import type { InputOf } from '../inputs.ts';
 import { hangUp, stopSpeaking } from '../over-agent/agent-floor.ts';
 import type { ConversationPolicy } from '../policy.ts';
-import { say, sayWhole } from '../reply-turn.ts';
-import type { Answering } from '../state.ts';
+import { say } from '../reply-turn.ts';
 import { type Draft, heardOf } from '../turns/draft.ts';
 import { isHello, wordsOf } from '../words/words.ts';
 import { ripeVerdict, unripeForMs } from './answer-watch.ts';
 import { sayGoodbyeOnHold, waitOnHold } from './line-hold.ts';
+import { hearScreenersKey, meetScreener } from './screener.ts';
+import { screeningKey } from './screening-key.ts';
+import { giveUp, MOST_PRESSES, NOT_ASKED, waitForPerson } from './wait-for-person.ts';
 import { type AnswerVerdict, whoAnswered } from './who-answered.ts';
 
 /** Machines speak first. After this long a mention of voicemail is a person's topic. */
@@ -30,19 +33,6 @@ const CALL_ON_HOLD =
   /\b(?:call|you are|you're)\b.*\bhold\b|(?:कॉल|কল|કોલ|ਕਾਲ|அழைப்பு|கால்|కాల్|ಕರೆ|ಕಾಲ್|കോൾ|call)[\p{L}\p{M}]* .*(?:होल्ड|হোল্ড|હોલ્ડ|ਹੋਲਡ|ஹோல்ட|హోల్డ|ಹೋಲ್ಡ|ഹോൾഡ|hold)/iu;
 const HOLD_SIGNS =
   /\bhold\b|होल्ड|ஹோல்ட|హోల్డ|ಹೋಲ್ಡ|হোল্ড|હોલ્ડ|ਹੋਲਡ|ഹോൾഡ|\bon the line\b|\bqueue\b|\b(executive|representative|agent|operator|pratinidhi)s?\b|प्रतिनिधि|लाइन पर/iu;
-/** A menu that asks again and again is not got through. */
-const MOST_PRESSES = 3;
-
-export const NOT_ASKED: Answering = {
-  heard: '',
-  speechAt: null,
-  askAt: null,
-  waitUntil: null,
-  waitSince: null,
-  giveUpAs: null,
-  presses: 0,
-  passesOver: false,
-};
 
 /** The first sound of whoever answered: every wait counts from here. */
 export function answererSpeaks(draft: Draft, at: Instant): void {
@@ -51,11 +41,18 @@ export function answererSpeaks(draft: Draft, at: Instant): void {
   draft.conversation.answering = { ...answering, speechAt: answering.speechAt ?? at, passesOver: false };
 }
 
-/** Whether these words are the rest of a machine's. Its final ends them. */
-export function isPassedOver(draft: Draft, isFinal: boolean): boolean {
+/** Whether these words are the rest of a machine's. Its final ends them; a key that a screener names in them is pressed. */
+export function isPassedOver(
+  draft: Draft,
+  { kind, text, at }: InputOf<'transcript-partial' | 'transcript-final'>,
+  policy: ConversationPolicy,
+): boolean {
   const { answering } = draft.conversation;
   if (answering?.passesOver !== true) return false;
-  if (isFinal) draft.conversation.answering = { ...answering, passesOver: false };
+  hearScreenersKey(draft, text, at, policy);
+  const now = draft.conversation.answering;
+  if (kind === 'transcript-final' && now !== null)
+    draft.conversation.answering = { ...now, passesOver: false };
   return true;
 }
 
@@ -152,14 +149,18 @@ function act(
     case 'answer-screener':
       if (ways.screening === 'talk') return false;
       meetMachine(draft, verdict, text, at);
-      if (ways.screening === 'hang-up' || ways.screeningLine === '') giveUp(draft, 'screened', at);
-      else answerScreener(draft, at, policy);
+      meetScreener(draft, screeningKey(text, false), text, at, policy);
       return true;
-    case 'navigate-dtmf':
-      if (ways.ivr === 'talk') return false;
+    case 'navigate-dtmf': {
+      // It may be a screener that only names its key.
+      const isMenu = draft.conversation.answering?.isScreened !== true;
+      const keys = ways.screening === 'talk' ? null : screeningKey(text, isMenu);
+      if (keys === null && ways.ivr === 'talk') return false;
       meetMachine(draft, verdict, text, at);
-      pressKeys(draft, at, policy);
+      if (keys === null) pressKeys(draft, at, policy);
+      else meetScreener(draft, keys, text, at, policy);
       return true;
+    }
     case 'wait':
     case 'keep-ringing':
       if (ways.hold === 'talk') return false;
@@ -196,9 +197,9 @@ function meetMachine(draft: Draft, verdict: AnswerVerdict, text: string, at: Ins
   conversation.kept = null;
   conversation.idleSince = null;
   stopSpeaking(draft, at, 'other');
-  const { presses, waitSince } = conversation.answering ?? NOT_ASKED;
+  const { presses, waitSince, isScreened } = conversation.answering ?? NOT_ASKED;
   // A guess told it: the final is still to come.
-  conversation.answering = { ...NOT_ASKED, presses, waitSince, passesOver: isMidSentence };
+  conversation.answering = { ...NOT_ASKED, presses, waitSince, isScreened, passesOver: isMidSentence };
 }
 
 /** "… is not available" may go on with "please leave a message": it is heard out, and then the call ends. */
@@ -221,25 +222,6 @@ function hearOut(draft: Draft, verdict: AnswerVerdict, text: string, at: Instant
   };
 }
 
-/** Nobody was reached. */
-export function giveUp(draft: Draft, disposition: string, at: Instant): void {
-  draft.conversation.answeredBy = 'machine';
-  draft.conversation.closing = {
-    reason: 'not-reached',
-    disposition,
-    by: at,
-    awaiting: 'goodbye',
-    final: true,
-  };
-  hangUp(draft);
-}
-
-/** Who calls, and why, in one sentence; then the person is waited for. */
-function answerScreener(draft: Draft, at: Instant, policy: ConversationPolicy): void {
-  sayWhole(draft, policy.answering.screeningLine, at, policy);
-  waitForPerson(draft, at, policy);
-}
-
 function pressKeys(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { answering } = draft.conversation;
   const { ivr, keys } = policy.answering;
@@ -251,12 +233,6 @@ function pressKeys(draft: Draft, at: Instant, policy: ConversationPolicy): void 
   draft.effects.push({ kind: 'send-dtmf', digits: keys });
   draft.conversation.answering = { ...(answering ?? NOT_ASKED), presses };
   waitForPerson(draft, at, policy);
-}
-
-function waitForPerson(draft: Draft, at: Instant, policy: ConversationPolicy): void {
-  const { conversation } = draft;
-  const answering = conversation.answering ?? NOT_ASKED;
-  conversation.answering = { ...answering, waitUntil: at + policy.answering.personWaitMs, waitSince: at };
 }
 
 /** It says once more to wait: as long again, and no longer than a hold that is only heard may last. */

@@ -5,7 +5,7 @@ import { close } from '../over-agent/agent-floor.ts';
 import type { ConversationPolicy } from '../policy.ts';
 import { sayWhole } from '../reply-turn.ts';
 import type { Draft } from '../turns/draft.ts';
-import { giveUp } from './answering.ts';
+import { giveUp } from './wait-for-person.ts';
 import { whoAnswered } from './who-answered.ts';
 
 export type PersonWay = 'talk' | 'message' | 'hang-up';

@@ -148,7 +148,7 @@ export function transcriptPartial(
   policy: ConversationPolicy,
 ): void {
   const { conversation } = draft;
-  if (isPassedOver(draft, false)) return;
+  if (isPassedOver(draft, input, policy)) return;
   const heard = hearing(draft, input.at);
   const news = newsInPartial(conversation.takenOnGuess, input.text, input.at);
   if (news === null || wordsOf(news).length === 0) {
@@ -168,7 +168,7 @@ export function transcriptFinal(
   policy: ConversationPolicy,
 ): void {
   const { conversation } = draft;
-  if (isPassedOver(draft, true)) return;
+  if (isPassedOver(draft, input, policy)) return;
   const { news, left } = newsInFinal(conversation.takenOnGuess, input.text, input.at);
   conversation.takenOnGuess = left;
   if (news === null) return;
