@@ -6,11 +6,13 @@ test.each<[string, string]>([
   ['whoever wants nothing', 'after the tone of that last call I do not want to talk to you people'],
   ['whoever speaks of a noise', 'beep beep what was that, hello'],
 ])('talks like a person: %s', (_what, text) => {
-  expect(personSigns(wordsForSigns(text), false)).toBeGreaterThanOrEqual(2);
+  expect(personSigns(wordsForSigns(text), { screener: false, mailbox: false })).toBeGreaterThanOrEqual(2);
 });
 
 test('a recording has no sign of a person', () => {
-  expect(personSigns(wordsForSigns('Please leave a message after the tone'), false)).toBe(0);
+  expect(
+    personSigns(wordsForSigns('Please leave a message after the tone'), { screener: false, mailbox: false }),
+  ).toBe(0);
 });
 
 test.each<[string, boolean]>([

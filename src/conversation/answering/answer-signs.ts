@@ -48,6 +48,8 @@ interface Sign {
   readonly weight: number;
   /** Screeners say it too. */
   readonly asks: boolean;
+  /** Mailboxes say it too: "I am travelling, I will call you". */
+  readonly leaves: boolean;
   readonly frames: readonly Frame[];
 }
 
@@ -59,7 +61,8 @@ const signs = lazy((): readonly Sign[] =>
       const [weight = '', ...rest] = line.split(' ');
       return {
         weight: Number.parseFloat(weight),
-        asks: weight.endsWith('?'),
+        asks: weight.includes('?'),
+        leaves: weight.includes('~'),
         frames: rest
           .join(' ')
           .split('|')
@@ -116,6 +119,9 @@ export function asksToStay(words: readonly string[]): boolean {
   return words.some((word) => stays().some((start) => word.startsWith(start)));
 }
 
+/** What the speaker does now or will do, in the short forms of talk. A screener asks and a mailbox promises in them too. */
+const I_DO = /(?:றேன்|తాను|ెస్తా|స్తా|ತೀನಿ|तोय|तेय|ছি|લઉં|છું|ਦਾਂ)$/u;
+
 /** A verb of somebody who is spoken to, as people say it. */
 const TO_YOU = /(?<!^ந)ீங்க$|(?:ಿದ್ರಿ|ದ್ರಿ|ೀರಾ)$|(?:लात|ताय|लंत)$/u;
 
@@ -123,12 +129,18 @@ export function wordsForSigns(text: string): string[] {
   return tokensOf(text).map(spell);
 }
 
-/** How much of it is how people talk; against a screener, without what screeners say. */
-export function personSigns(words: readonly string[], isScreener: boolean): number {
+/** How much of it is how people talk; against a screener or a mailbox, without what these say too. */
+export function personSigns(
+  words: readonly string[],
+  against: { screener: boolean; mailbox: boolean },
+): number {
   let sum = words.lastIndexOf('helo') > 0 ? LATE_HELLO : 0;
   if (TALKING_END.test(words.at(-1) ?? '') || words.some((word) => TO_YOU.test(word))) sum += 1;
-  for (const { weight, asks, frames } of signs())
-    if (!(asks && isScreener) && frames.some((frame) => findFrame(frame, words) !== null)) sum += weight;
+  if (!against.screener && !against.mailbox && I_DO.test(words.at(-1) ?? '')) sum += 1.5;
+  for (const { weight, asks, leaves, frames } of signs()) {
+    const isTheirs = (asks && against.screener) || (leaves && against.mailbox);
+    if (!isTheirs && frames.some((frame) => findFrame(frame, words) !== null)) sum += weight;
+  }
   return sum;
 }
 

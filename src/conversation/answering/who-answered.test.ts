@@ -42,6 +42,58 @@ test.each<[string, string, Partial<AnswerFacts>, string, string]>([
     'hang-up-final',
   ],
   ['whoever asks about the zero is a person', 'नंबर से पहले शून्य लगाना पड़ता है क्या आपको', {}, 'person', 'talk'],
+  ['a bell to be pressed is no key of a menu', 'లిఫ్ట్ బెల్ నొక్కండి తలుపు తీస్తాను', {}, 'person', 'talk'],
+  [
+    'whoever takes an order calls back',
+    'Please give me your mobile number, I will call you back',
+    {},
+    'person',
+    'talk',
+  ],
+  ['and a menu asks for the number alone', 'Please give me your mobile number', {}, 'ivr', 'navigate-dtmf'],
+  ['operators never say he', "The number you dialled is correct but he's not here", {}, 'person', 'talk'],
+  [
+    'whoever says I is no screener',
+    "State your business quickly I'm boarding a flight",
+    {},
+    'person',
+    'talk',
+  ],
+  [
+    'but a mailbox says I',
+    "I'm travelling until the fifth, please leave a message",
+    {},
+    'voicemail',
+    'leave-message',
+  ],
+  [
+    'a clinic that asks people to come is no queue',
+    'All our doctors are busy today, you can come tomorrow',
+    {},
+    'person',
+    'talk',
+  ],
+  [
+    'a mailbox that cannot come to the phone now asks nobody to come',
+    "Hi, this is Ravi. I can't come to the phone right now",
+    {},
+    'voicemail',
+    'leave-message',
+  ],
+  [
+    'patience is thanked for by a queue',
+    'Thank you for your patience. Please continue to hold.',
+    {},
+    'hold',
+    'wait',
+  ],
+  [
+    'a forbidden destination is the own account',
+    'Calls to this destination are not permitted from your connection',
+    { channel: 'early-media' },
+    'announcement',
+    'stop-and-alert',
+  ],
 ])('%s', (_what, text, facts, answer, action) => {
   expect(heard(text, facts)).toMatchObject({ answer, action });
 });

@@ -223,7 +223,7 @@ function weighed(views: readonly View[], facts: AnswerFacts): Evidence | null {
   const isOfSomebody = (answer === 'announcement' || answer === 'hold') && speaksOfSomebody(words);
   if (isJoke(words)) return null;
   const person =
-    personSigns(words, isScreener) +
+    personSigns(words, { screener: isScreener, mailbox: answer === 'voicemail' }) +
     (isSurely || isI || isOfSomebody ? SURELY_PERSON : 0) +
     (isHeldByI ? 1 : 0);
   const weight =
@@ -235,7 +235,8 @@ function weighed(views: readonly View[], facts: AnswerFacts): Evidence | null {
     (isFormal(words) ? 0.4 : 0) -
     (BEFORE_ANSWER.has(machine.kind) ? 1 : 0);
   if (BEFORE_ANSWER.has(machine.kind) && weight < 1) return null;
-  if (person >= PERSON && (person > weight || (isSurely && person === weight))) return null;
+  const isTold = isSurely || isI || isOfSomebody;
+  if (person >= PERSON && (person > weight || (isTold && person === weight))) return null;
   const isSure = weight - person >= PERSON && !isBare(machine, views, words);
   return { ...machine, certain: machine.certain && isSure, weak: !isSure || machine.because.endsWith('$') };
 }

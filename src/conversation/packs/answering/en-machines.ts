@@ -118,6 +118,8 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     call screening
     using google/truecaller/apple/a/the ... screening/assistant/service
     ! will get/receive a copy/transcript of this/our/the conversation/call
+    ! get/getting/receive/receiving/read/reading/see/seeing a/the? live? copy/transcript of/from this/our/the/what
+    ! say/state/speak/record your? full? name ... press ... connected/through
     go ahead and say/tell/state your/who/why/me/us/what
     ! callers/calls/call is/are/being be? screened
     name and why you
@@ -164,6 +166,7 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     thanks/thank you? please? stay/hold/remain/wait on/in the line
     thanks/thank you? please? stay/remain/hold on/the on? the? line
     thanks/thank ... stay on the line
+    ! thanks/thank you? for? that/it/this? please? hold/wait on/while/a/for/please
     thanks/thank ... hold/wait ... while i/we check/see/ask/try/find/reach
     ^ please? stay on the line $
     checking with/if/whether the/this person
@@ -215,7 +218,9 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     make your/a selection/choice
     say agent/representative/operator/help/menu/repeat at/to/anytime/now/for/any
     to speak with/to a/an our? live? representative/agent/person/operator $
-    please say/speak/key/tell/give me/us? your date/pin/account/pnr/policy/card/mobile/phone/order/booking/reference/customer/consumer/aadhaar/registered/ticket/zip/postal/pin
+    please say/speak/key your date/pin/account/pnr/policy/card/mobile/phone/order/booking/reference/customer/consumer/aadhaar/registered/ticket/zip/postal/pin
+    please tell/give me/us? your date/pin/account/pnr/policy/card/mobile/phone/order/booking/reference/customer/consumer/aadhaar/registered/ticket/zip/postal/pin number/code/id? $
+    please tell/give me/us? your date/pin/account/pnr/policy/card/mobile/phone/order/booking/reference/customer/consumer/aadhaar/registered/ticket/zip/postal/pin ... digit/now/beep/tone/hash/pound/or
     digit by digit
     please? enter/key your/the/a
     not/didnt/never get/receive/hear/detect any/an/your input/response/selection/answer/entry
@@ -315,7 +320,10 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     in the/a queue
     call is/are/very/are? very? important to
     all of? our/the? customer/service/support/care? executives/executive/agents/representatives/operators/advisors/associates/officers/specialists/counters ... busy/occupied/assisting/engaged/helping/attending/serving/currently
-    all of? our counsellors/counselors/consultants/doctors/lines/staff/associates are busy/engaged/occupied
+    all of? our counsellors/counselors/consultants/lines/associates are busy/engaged/occupied
+    all of? our doctors/staff are busy/engaged/occupied with/assisting/attending/serving/helping/at/please/kindly
+    all of? our doctors/staff are busy/engaged/occupied $
+    sorry/apologise/apologize ... inconvenience ... hold/wait/line
     all ... agents/executives/representatives/operators/associates/advisors are
     agents/executives/representatives/operators/advisors are currently/all busy/assisting/helping/attending/occupied/engaged
     next available executive/agent/representative/operator/associate/advisor

@@ -44,7 +44,8 @@ export const ENGLISH_OPERATORS: AnsweringPack['strong'] = {
     your account has/is/does insufficient/low/no/not/suspended/blocked/barred/been
     account has no/zero/insufficient balance/credit
     please top up
-    not allowed/permitted from your/this number/account/line
+    not allowed/permitted from your/this number/account/line/connection/phone/sim/extension/trunk
+    not allowed/permitted/enabled/available on your number/account/line/connection/phone/sim/extension/trunk/plan
     recharge your/now/with/to account/phone/number/mobile/today/make/continue
     please recharge
     your outgoing ... barred/stopped/suspended/blocked/restricted/disabled/deactivated/discontinued
@@ -69,8 +70,10 @@ export const ENGLISH_OPERATORS: AnsweringPack['strong'] = {
     your? call could/can not/cannot? go through
     call ... not go through
     has calling restrictions
-    all lines/circuits/routes/trunks in/to/on/are/on? this? route? are/busy
-    all circuits are
+    all the? lines/circuits/routes/trunks are? in/to/on? this/the? route/area? are? currently/presently/now? busy/engaged/occupied/congested
+    all the? lines/circuits/routes/trunks in/to/on this/the
+    all the? circuits are
+    all the? lines/routes/trunks are $
     lines in/on this route are busy
     network is/congestion busy/congested/currently
     network busy

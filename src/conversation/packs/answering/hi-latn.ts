@@ -54,7 +54,7 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       dekh rahi/raha hoon/hu ki/kya/agar ve/vo/wo/woh/vyakti ... ya nahi/nahin
       unse pooch*/puch* ... line par/pe bane
       ! dhanyavaad/dhanyavad/shukriya/thank/thanks ... line par/pe/mein/me bane/rah*/ruk*
-      ! dhanyavaad/dhanyavad/shukriya/thank/thanks ... pratiksha/hold/ruk*/wait/intezaar/intzar
+      ! dhanyavaad/dhanyavad/shukriya ... pratiksha/hold/ruk*/wait/intezaar/intzar
       ! dhanyavaad/kripya/line ... unse/unhe/unhein/vyakti/person ... pooch*/puch*/bata*/dekh*
       unse/vyakti/person ... pooch*/puch* rah* ... line/ruk*/hold/kripya
       pata kar* ... vyakti/person/uplabdh/available
@@ -165,7 +165,9 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       agla/agle/uplabdh pratinidhi/executive/agent
       kataar/katar/queue/line mein/me ... number/sthan
       aap kataar/queue/katar
-      pratiksha samay
+      pratiksha/intezaar ka? samay/avadhi
+      asuvidha ke liye ... pratiksha/intezaar/line/rukein/rukiye
+      kripya? thodi/kuch der aur? pratiksha/intezaar kare*/kij*
       call ... transfer/connect/jodi/joda ja*/kar*/ki/kiya
       line par/pe bane ... pratinidhi/executive/jald/shighra/jod*
       ^ kripya line par/pe bane rah* $

@@ -3,7 +3,7 @@
 
 /**
  * One sign a line: its weight, then frames that count for it once, split by `|`. The notation is that of `frames.ts`.
- * Behind a weight `?` marks what screeners say as well.
+ * Behind a weight `?` marks what screeners say as well, and `~` what mailboxes say as well.
  */
 export const TALK = `
   1 ^ haan/yes/yeah/yep/ok/okay/ji/achha/no/nahi/na/oh/ya/ha/हाँ/हां/जी/अरे/अच्छा/नहीं/हो/हा/बरं/अगं/अहो/ஆமா/ம்/அட/சரி/ஆ/అవును/ఆ/హా/సరే/అరే/ಹೌದು/ಹಾ/ಹಾಂ/ಹೂ/ಸರಿ/হ্যাঁ/আচ্ছা/আরে/ও/না/ਹਾਂ/હા/ആ
@@ -79,6 +79,15 @@ export const TALK = `
   2 huh/wow/interesting/cool/whoa/oops | oh/sorry sorry/wrong/god | kids/lunch/dinner/todays/breakfast menu | menu or/card
   1.5 finally | ^ beep/tone ... ki/की hai/है
   1.5? how may/can i/we help/assist | kya/क्या chahiye/चाहिए/seva/सेवा/kaam/काम | bataiye/boliye/kahiye kya/sir/ji/madam | क्या काम/सेवा/मदद | என்ன வேணும் | ఏం కావాలి | ಏನು ಬೇಕು | কী চাই/লাগবে | काय हवंय/काम/पाहिजे
+  3 bell/doorbell/lift/elevator/buzzer/intercom/horn/ghanti/घंटी/घण्टी/बेल/लिफ्ट/हॉर्न/பெல்/பெல்லை/லிஃப்ட்/లిఫ్ట్/బెల్/బెల్లు/గంట/ಬೆಲ್/ಲಿಫ್ಟ್/বেল/বেলটা/ঘণ্টা/লিফট/લિફ્ટ/બેલ/ઘંટડી/ലിഫ്റ്റ്/ബെൽ/ബെല്ല്/ਘੰਟੀ/ਬੈੱਲ/ਲਿਫਟ ... press/ring/daba*/दबा*/बजा*/baja*/दाब*/वाजव*/அழுத்த*/அடி*/நொக்க*/నొక్క*/కొట్ట*/ಒತ್ತ*/ಹೊಡೆ*/টিপ*/বাজ*/চাপ*/દબાવ*/વગાડ*/ਦਬਾ*/ਵਜਾ*/അമർത്ത*/അടിക്ക*
+  3 press/ring the/my/our/that? bell/doorbell/buzzer/intercom/lift/horn
+  2~ i am boarding/eating/having/cooking/working/sleeping/leaving/going/coming/parking/walking/travelling/traveling/running/late/busy/alone/sick/reaching/waiting/sending/standing/cleaning/studying/shopping/bathing/praying/downstairs/upstairs/here
+  2.5~? i will/shall/can just? check/call/see/note/look/inform/tell/ask/send/come/do/give/get/find/confirm/talk/speak/think/pay/let
+  2~? main/मैं ... dekhta/dekhti/देखता/देखती/पूछता/पूछती/poochta/poochti/बताता/बताती/batata/batati/करूंगा/करूंगी/करूँगा/करूँगी/karunga/karungi/लूंगा/लूंगी/भेजता/भेजती/bhejta/bhejti/आता/आती/aata/aati/खोलता/खोलती/kholta/kholti
+  2 when/once/until/till/unless/after the/our/my? he/she/sir/madam/stock/order/doctor/papa/parcel/owner/manager ... comes/come/back/returns/arrives/reaches/goes/finishes/wakes
+  2~ you/please/just can/may/could/should/must/have/need? to? come/visit/bring/collect | come/visit/bring/collect ... tomorrow/here/yourself/upstairs/inside | kal/aaj/कल/आज/उद्या/நாளைக்கு/రేపు/ನಾಳೆ/কাল aa*/आ*/या/வாங்க/రండి/ಬನ್ನಿ/আসুন
+  2 hai/hain/nahi/nahin/है/हैं/नहीं ji/जी
+  1.5~ kar/कर lo/lena/लो/लेना | karo/rakho/bhejo/aao/aao/jao/jaao/ruko/poocho/dekho/milao/lagao/uthao/kholo/pakdo/hatao/करो/रखो/भेजो/आओ/जाओ/रुको/पूछो/देखो/मिलाओ/लगाओ/उठाओ/खोलो/पकड़ो/हटाओ/थांबा/ये/जा $
 `;
 
 /** Whoever laughs behind "speak after the beep" is no recording; what laughs before it may be. */
