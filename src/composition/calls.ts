@@ -24,6 +24,7 @@ import type { Closer } from '../runtime/stop.ts';
 import { PendingJournal } from '../store/pending-journal.ts';
 import type { Store } from '../store/store.ts';
 import type { CallId } from '../telephony/ids.ts';
+import type { E164 } from '../telephony/number.ts';
 import type { ConfigInForce } from './config-in-force.ts';
 import type { OpenMedia } from './media.ts';
 import { messagePlace } from './message-place.ts';
@@ -72,6 +73,7 @@ export function openCalls(options: CallsOptions): OpenCalls {
     ...{ store, journal, clock: systemClock, log },
     ...{ config: config.now, feed },
   });
+  const suppressed = (number: E164, campaign: string | null) => endings.suppressed(number, campaign);
   const recordingPath = (call: CallId): string | null => {
     const { enabled, directory } = config.now().appliance.recordings;
     return enabled ? join(directory, `${call}.wav`) : null;
@@ -113,7 +115,9 @@ export function openCalls(options: CallsOptions): OpenCalls {
         switch: commands,
         agents,
         trunks,
-        planTransfer: (of, wish) => planTransfer(config.now(), of, wish, newLegId(), Math.random),
+        planTransfer: (of, wish) =>
+          planTransfer(config.now(), of, wish, { leg: newLegId(), random: Math.random, suppressed }),
+        suppressed,
         destinations: (of) => config.now().agents.find(({ name }) => name === of.agent)?.transfers ?? [],
         music: (of, sampleRateHz) => {
           const own = config.now().agents.find(({ name }) => name === of.agent)?.holdMusic;

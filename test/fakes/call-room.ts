@@ -100,6 +100,7 @@ export class Room {
       consult: () => () => {
         throw new Error('nobody is consulted');
       },
+      suppressed: () => null,
       tariff: () => null,
       discards: (disposition: string) => disposition === 'no-consent',
       discard: (path: string) => this.#note(`delete ${path}`),

@@ -8,6 +8,7 @@ import type { ConsultCallbacks } from '../../src/runtime/agents/tools/consult.ts
 import type { CallPlan, TrunkRoute } from '../../src/runtime/call-plan.ts';
 import { CallLegs } from '../../src/runtime/calls/legs/call-legs.ts';
 import { OUTBOUND } from '../../src/runtime/calls/plan-call.ts';
+import type { Suppressed } from '../../src/runtime/calls/reasons.ts';
 import type { CallRecords } from '../../src/runtime/calls/records/call-records.ts';
 import type { SlotAnswer } from '../../src/runtime/calls/trunks/trunk-pool.ts';
 import { type CallId, type LegId, toId } from '../../src/telephony/ids.ts';
@@ -87,6 +88,8 @@ export class LegsRoom {
   consult: ConsultCallbacks | null = null;
   /** What the carrier answers to a REFER. Null: none may be asked. */
   referAnswer: number | null = null;
+  /** Why their number must not be called. */
+  suppressed: Suppressed | null = null;
   /** What an originate is answered with, some time. */
   later: Promise<CommandResult> | null = null;
 
@@ -141,6 +144,7 @@ export class LegsRoom {
         },
         // Whatever else is written would be a mistake, and throws.
         records: records as unknown as CallRecords,
+        suppressed: () => this.suppressed,
         clock: this.clock,
         log: pino({ level: 'silent' }),
         consult: (_plan, codec, callbacks) => {

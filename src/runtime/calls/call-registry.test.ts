@@ -96,7 +96,8 @@ class Rig {
     const records = { callStarted: () => {}, phase: () => {} };
     const policy = { ringTimeoutMs: 30_000 };
     const feed = new LiveFeed();
-    return { switch: commands, records, feed, clock, log: this.kept.log, policy } as unknown as CallServices;
+    const rest = { log: this.kept.log, policy, suppressed: () => null };
+    return { switch: commands, records, feed, clock, ...rest } as unknown as CallServices;
   }
 
   #note(what: string): typeof OK {

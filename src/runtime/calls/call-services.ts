@@ -11,6 +11,7 @@ import type { CallPlan, Destination, EndedCall, TransferSpec } from '../call-pla
 import type { LiveFeed } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { MessagePlace } from './ending/message-taking.ts';
+import type { AskSuppressed } from './reasons.ts';
 import type { CallRecords } from './records/call-records.ts';
 import type { PlannedTransfer } from './transfer/plan-transfer.ts';
 import type { TrunkPool } from './trunks/trunk-pool.ts';
@@ -24,6 +25,8 @@ export interface CallServices {
   readonly trunks: Pick<TrunkPool, 'take' | 'callWentOut' | 'callFailed'>;
   /** Where somebody can be rung for this call, or why nowhere. */
   readonly planTransfer: (plan: CallPlan, wish: TransferSpec) => PlannedTransfer;
+  /** Why this number must not be called at this moment. Null: nothing is known against it. */
+  readonly suppressed: AskSuppressed;
   /** To whom this call may be transferred. */
   readonly destinations: (plan: CallPlan) => readonly Destination[];
   /** A file of music for a leg of this rate. */

@@ -76,3 +76,9 @@ export function reasonText(reason: Closed | RouteProblem | InboundRefusal): stri
       return `${reason.to}, to which the call should be forwarded, may not be dialled, or none of its trunks can write the number`;
   }
 }
+
+/** Why a number must not be called: they said so themselves, somebody else's list has it, or that cannot be asked. */
+export type Suppressed = 'opted-out' | 'scrubbed' | 'unread';
+
+/** Null: nothing is known against it. */
+export type AskSuppressed = (number: E164, campaign: string | null) => Suppressed | null;

@@ -355,3 +355,27 @@ test('a call of a campaign of which nobody knows for whom it was made is a fault
 function turned(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
+
+test('a number is suppressed from the moment at which that is said, also while it cannot be written or read', async () => {
+  const { endings, store, isFull, kept, onTelephone } = opened();
+  const { plan } = await onTelephone();
+  const is = (number = callee(1)) => endings.suppressed(number, CAMPAIGN);
+  expect(is()).toBeNull();
+  isFull(true);
+  await endings.optOut(plan);
+  expect([is(), is(callee(2))]).toEqual(['opted-out', null]);
+  isFull(false);
+  await endings.writeOwed();
+  expect(is()).toBe('opted-out');
+  store.change(
+    `update "suppressionLists" set "kind" = 'scrub', "source" = 'dnd' where "source" = 'do-not-call'`,
+  );
+  expect(is()).toBe('scrubbed');
+  const { rows } = store;
+  store.rows = () => {
+    throw FULL;
+  };
+  expect(is()).toBe('unread');
+  store.rows = rows;
+  expect(kept.messages('error').at(-1)).toBe('the do-not-call list could not be read');
+});

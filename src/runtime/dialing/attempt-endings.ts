@@ -13,12 +13,16 @@ import type { Config } from '../../config/schema.ts';
 import { countAgentFailures, countAttemptsSince, countUnplaced } from '../../store/dialing/attempt-reads.ts';
 import { isCallbackOf } from '../../store/dialing/callbacks.ts';
 import type { Contact, ContactNext } from '../../store/dialing/contacts.ts';
+import { StoreError } from '../../store/error.ts';
+import { DO_NOT_CALL, suppressionOf } from '../../store/lists/suppressions.ts';
 import type { PendingJournal } from '../../store/pending-journal.ts';
 import type { Store } from '../../store/store.ts';
 import { whoseFault } from '../../telephony/hangup-cause.ts';
 import type { AttemptId } from '../../telephony/ids.ts';
+import type { E164 } from '../../telephony/number.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import type { CallPlan, EndedCall } from '../call-plan.ts';
+import type { Suppressed } from '../calls/reasons.ts';
 import type { LiveFeed } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { AttemptEnd, CallAccount, CallbackEnd, HandOverTo } from './end-attempt.ts';
@@ -98,6 +102,23 @@ export class AttemptEndings {
     const reason = `said so on ${campaign === null ? `the call ${call}` : `a call of campaign ${campaign}`}`;
     const at = this.#options.clock.now();
     return this.#owed.write({ what: 'opt-out', call, number, reason, at });
+  }
+
+  /**
+   * Why this number must not be called, at this very moment: also where that was said and could not be written yet. Null: nothing is known
+   * against it.
+   */
+  suppressed(number: E164, campaign: string | null): Suppressed | null {
+    const { store, log } = this.#options;
+    if (this.#owed.owesOptOut(number)) return 'opted-out';
+    try {
+      const found = suppressionOf(store, number, campaign);
+      return found === null ? null : found.source === DO_NOT_CALL ? 'opted-out' : 'scrubbed';
+    } catch (thrown) {
+      if (!(thrown instanceof StoreError)) throw thrown;
+      log.error({ err: thrown }, 'the do-not-call list could not be read');
+      return 'unread';
+    }
   }
 
   /** Any call has ended: of a campaign or not, in either direction. Resolves once it is written, or owed. */

@@ -78,6 +78,11 @@ export class PendingWrites {
     }
   }
 
+  /** Somebody at this number wants no calls, and that is not on the disk yet. */
+  owesOptOut(number: E164): boolean {
+    return this.#owed.some((owed) => owed.what === 'opt-out' && owed.number === number);
+  }
+
   /** Throws what the store throws, and still owes what is left. */
   async writeAll(): Promise<void> {
     while (this.#owed.length > 0) {

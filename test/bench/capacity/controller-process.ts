@@ -127,6 +127,7 @@ const registry: CallRegistry = new CallRegistry({
     agents,
     trunks,
     planTransfer: () => ({ ok: false, because: 'nobody is rung here', remedy: '' }),
+    suppressed: () => null,
     destinations: () => [],
     music: () => null,
     tariff: () => null,

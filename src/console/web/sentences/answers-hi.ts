@@ -106,6 +106,15 @@ export const ANSWERS_HI: readonly (readonly [english: string, hindi: string])[] 
   ['none of your numbers can be shown to them', 'हमारा कोई नंबर उन्हें दिखाया नहीं जा सकता'],
   ['declare a number in numbers.yaml', 'numbers.yaml में नंबर घोषित करें'],
   ['no trunk can carry the call there', 'कोई ट्रंक वहाँ कॉल नहीं ले जा सकता'],
+  ['their number is on your do-not-call list', 'उनका नंबर आपकी उस सूची में है जिसे कॉल नहीं की जाती'],
+  [
+    "if they may be called after all: trunkline suppress remove '{}'",
+    "अगर उन्हें फिर भी कॉल की जा सकती है: trunkline suppress remove '{}'",
+  ],
+  [
+    'not dialled: the number was put on the do-not-call list a moment ago',
+    'कॉल नहीं की गई: नंबर अभी उस सूची में डाला गया जिसे कॉल नहीं की जाती',
+  ],
   [
     'check the trunks of {} in numbers.yaml, and how they write numbers',
     'numbers.yaml में {} के ट्रंक देखें, और वे नंबर कैसे लिखते हैं',

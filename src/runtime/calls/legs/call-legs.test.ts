@@ -186,3 +186,57 @@ test('a carrier that takes a transfer and tells nothing of it has the caller, an
   }
   expect(room.said).toEqual(['refer leg-1', 'warning', '→ transfer-referred']);
 });
+
+describe('whoever says no', () => {
+  test('between the intent and the originate is not dialled', async () => {
+    const room = new LegsRoom(PLAN);
+    room.suppressed = 'opted-out';
+    void room.legs.originate(FIRST);
+    expect(await room.heard()).toEqual(['warning', '→ originate-failed ORIGINATOR_CANCEL']);
+  });
+
+  test.each(['opted-out', 'scrubbed', 'unread'] as const)(
+    'while the call goes on to the next trunk is not dialled there: %s',
+    async (suppressed) => {
+      const room = new LegsRoom(PLAN);
+      await afterFailure(room);
+      room.place = () => {};
+      void room.legs.originate(SECOND);
+      room.suppressed = suppressed;
+      room.place({ ok: false, passedOver: [] });
+      const said = await room.heard();
+      expect(said).not.toContain('originate second leg-2');
+      expect(said.at(-1)).toBe('→ originate-failed ORIGINATOR_CANCEL');
+    },
+  );
+
+  test('while the switch has no session for the call is not dialled a second time', async () => {
+    const room = new LegsRoom(PLAN);
+    room.answers['originate main leg-1'] = {
+      ...{ ok: false, kind: 'refused', text: '-ERR DESTINATION_OUT_OF_ORDER', hint: '' },
+    };
+    void room.legs.originate(FIRST);
+    await room.heard();
+    room.suppressed = 'opted-out';
+    room.clock.turn(1_100);
+    expect(await room.heard()).not.toContain('originate main leg-1');
+  });
+
+  test.each([
+    [
+      'by their own word is not rung for a caller either',
+      'opted-out',
+      ['main is given back', '→ transfer-failed CALL_REJECTED'],
+    ],
+    [
+      'by a scrub alone, as people who work here may stand in it, is rung for a caller',
+      'scrubbed',
+      ['listens to leg-9', 'record peer leg-9 on main', 'bridge leg-1 leg-9'],
+    ],
+  ] as const)('%s', async (_what, suppressed, said) => {
+    const room = new LegsRoom(FORWARDING);
+    room.suppressed = suppressed;
+    await room.legs.transfer({ kind: 'transfer', peer: PEER.leg, destination: NUMBER, timeoutMs: 20_000 });
+    expect(await room.heard()).toEqual(said);
+  });
+});

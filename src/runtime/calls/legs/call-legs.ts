@@ -25,12 +25,15 @@ const PLACE_AGAIN_MS = 1_100;
 /** Whether they answered is then the carrier's knowledge alone. */
 const TAKEN = 'the carrier took the transfer and does not say whether the other person answered';
 
+/** While it was prepared, or went on to another trunk, they said that they want no calls. */
+const SUPPRESSED = 'not dialled: the number was put on the do-not-call list a moment ago';
+
 /** How long a call that goes on at another trunk waits for a place there: what a person who asked for it bears. */
 const SLOT_WAIT_MS = 2_000;
 
 export type CallLegsServices = Pick<
   CallPeerOptions,
-  'switch' | 'trunks' | 'records' | 'clock' | 'log' | 'consult'
+  'switch' | 'trunks' | 'records' | 'clock' | 'log' | 'consult' | 'suppressed'
 >;
 
 export interface CallLegsCallbacks {
@@ -78,6 +81,7 @@ export class CallLegs {
     this.#peer = new CallPeer(plan.call, {
       ...services,
       ifCutOff: cutOffOfAgent(plan.agent),
+      campaign: plan.campaign,
       callLeg: () => this.#leg,
       input: callbacks.input,
       joining: callbacks.joining,
@@ -280,6 +284,7 @@ export class CallLegs {
     const { originate } = this.#plan;
     if (originate === null) throw new Error('an inbound call was asked to originate');
     const { leg } = this;
+    if (this.#isSuppressed()) return this.#suppressed();
     this.#sent = true;
     let result = await this.#services.switch.originate(originate);
     if (!result.ok && result.kind === 'refused' && (await this.#mayPlaceAgain(leg, causeIn(result.text))))
@@ -321,8 +326,23 @@ export class CallLegs {
     if (!isOurs() || !this.#callbacks.wants({ leg, trunk })) return false;
     const exists = await commands.channelExists(leg);
     if (!exists.ok || exists.value || !isOurs() || !this.#callbacks.wants({ leg, trunk })) return false;
+    if (this.#isSuppressed()) return false;
     log.info({ trunk, legId: leg }, 'call placed again: the switch was at its limit of sessions per second');
     return true;
+  }
+
+  /** Asked at the very moment at which something would be sent: between that and the intent lie a trunk, or several. */
+  #isSuppressed(): boolean {
+    const { number, campaign } = this.#plan;
+    return number !== null && this.#services.suppressed(number, campaign) !== null;
+  }
+
+  #suppressed(): void {
+    const { log, clock } = this.#services;
+    log.info({}, 'call not dialled: its number is on the do-not-call list by now');
+    this.#callbacks.tell({ kind: 'warning', text: SUPPRESSED });
+    const cause = 'ORIGINATOR_CANCEL';
+    this.#callbacks.input({ kind: 'originate-failed', at: clock.now(), cause, sent: false });
   }
 
   #unavailable({ leg }: DialRoute): void {

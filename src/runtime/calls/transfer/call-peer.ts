@@ -16,6 +16,7 @@ import type { Log } from '../../log.ts';
 import type { LegEvent } from '../call-services.ts';
 import type { TalkedLeg } from '../ending/telephony-costs.ts';
 import { codecNow } from '../legs/leg-codec.ts';
+import type { AskSuppressed } from '../reasons.ts';
 import type { CallRecords } from '../records/call-records.ts';
 import { CallWatchdog } from '../recovery/call-watchdog.ts';
 import { causeIn, logFailedCommand, withoutText } from '../trunks/switch-words.ts';
@@ -49,6 +50,9 @@ export interface CallPeerOptions {
   readonly records: CallRecords;
   readonly clock: Clock;
   readonly log: Log;
+  readonly suppressed: AskSuppressed;
+  /** In whose campaign the call is. */
+  readonly campaign: string | null;
   /** Who speaks with the peer before the caller does. */
   readonly consult: OpenConsult;
   /** What is told to somebody who was being told of the caller, where this program ends in it (CUT_OFF_CONTEXT). */
@@ -109,7 +113,7 @@ export class CallPeer {
 
   /** `first`: what is done to the caller's leg before it is bridged. */
   async ring(effect: TransferEffect, plan: TransferPlan, first: () => Promise<void>): Promise<void> {
-    const { trunks, clock, log, records, onLeg } = this.#options;
+    const { trunks, clock, log, records, onLeg, suppressed, campaign } = this.#options;
     const names = plan.routes.map(({ trunk }) => trunk);
     let slot: TrunkSlot | null = null;
     let place: LegToPlace | null = plan.softphone;
@@ -131,6 +135,12 @@ export class CallPeer {
       const route = plan.routes.find((one) => one.trunk === trunk);
       if (route === undefined) throw new Error(`a place on trunk ${trunk}, which was not asked for`);
       place = route.originate;
+    }
+    // A scrub says who may not be sold to: whoever works here may stand in it.
+    if (plan.to !== null && suppressed(plan.to, campaign) === 'opted-out') {
+      slot?.release();
+      log.warn({}, 'call not forwarded: the number is on the do-not-call list');
+      return this.#failed('CALL_REJECTED');
     }
     const peer: Peer = {
       plan,

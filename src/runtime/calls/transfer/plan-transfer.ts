@@ -1,24 +1,32 @@
 // Where a call is transferred by its agent or an operator: to a number that the owner declared, on the trunks that may carry
 // this call's caller ID, or to one of our softphones. Anything else is refused in words, and so is what the toll gate
-// refuses.
+// refuses, and whoever wants no calls.
 import type { Config } from '../../../config/schema.ts';
 import type { SoftphonePlan } from '../../../freeswitch/dial-string.ts';
 import { proxyOf } from '../../../freeswitch/xml/gateway.ts';
 import type { LegId } from '../../../telephony/ids.ts';
 import type { CallPlan, TransferPlan, TransferSpec } from '../../call-plan.ts';
 import { routeSoftphone, routesOn, trunksInOrder, wireNumberOn } from '../plan-call.ts';
+import type { AskSuppressed } from '../reasons.ts';
 import { mayRing } from '../trunks/toll-gate.ts';
 
 export type PlannedTransfer =
   | { readonly ok: true; readonly plan: TransferPlan }
   | { readonly ok: false; readonly because: string; readonly remedy: string };
 
+export interface TransferMeans {
+  /** The leg that is rung. */
+  readonly leg: LegId;
+  /** Shares calls among trunks of one priority. Gives 0 ≤ x < 1. */
+  readonly random: () => number;
+  readonly suppressed: AskSuppressed;
+}
+
 export function planTransfer(
   config: Config,
   plan: CallPlan,
   wish: TransferSpec,
-  leg: LegId,
-  random: () => number,
+  { leg, random, suppressed }: TransferMeans,
 ): PlannedTransfer {
   const { target, ringTimeoutMs, brief } = wish;
   const referTo = wish.way === 'refer' ? referTarget(config, plan, wish) : undefined;
@@ -44,6 +52,13 @@ export function planTransfer(
     };
   const toll = mayRing(config, to);
   if (!toll.ok) return { ok: false, because: toll.because, remedy: toll.remedy };
+  // A scrub says who may not be sold to: whoever works here may stand in it.
+  if (suppressed(to, plan.campaign) === 'opted-out')
+    return {
+      ok: false,
+      because: 'their number is on your do-not-call list',
+      remedy: `if they may be called after all: trunkline suppress remove '${to}'`,
+    };
   const trunks = trunksInOrder(config, callerId, random);
   const routes = routesOn(config, { call: plan.call, destination: to, callerId }, trunks, () => leg);
   if (routes.length === 0)
