@@ -96,6 +96,8 @@ export interface AttemptRow {
   disposition: string | null;
   /** How much of the agent the other party heard. Null: it did not end here. */
   heardMs: number | null;
+  /** 1: a person answered, and heard nothing. Null: it is not known. */
+  abandoned: number | null;
 }
 
 export interface DecisionRow {
@@ -152,4 +154,6 @@ export interface CampaignStateRow {
   followedSince: number;
   /** When the calendar, or a person, began it last. Null: never under this calendar. */
   startedAt: number | null;
+  /** What its breaker and its guard know, as JSON. */
+  stops: string | null;
 }

@@ -28,6 +28,7 @@ import { heldByUnit } from './migrations/0022-held-by-unit.ts';
 import { recordingCopies } from './migrations/0023-recording-copies.ts';
 import { callbackLines } from './migrations/0024-callback-lines.ts';
 import { recordingWork } from './migrations/0025-recording-work.ts';
+import { campaignStops } from './migrations/0026-campaign-stops.ts';
 import type { Migration } from './migrations/migration.ts';
 import { queryBuilder } from './store.ts';
 
@@ -58,6 +59,7 @@ export const MIGRATIONS: readonly Migration[] = [
   recordingCopies,
   callbackLines,
   recordingWork,
+  campaignStops,
 ];
 
 /** `TRKL`: says whose file this is (`file` shows it). */

@@ -64,9 +64,10 @@ const DONE: ContactNext = { kind: 'done' };
 function settlementOf(end: AttemptEnd): Settlement {
   switch (end.kind) {
     case 'call-ended': {
-      const { disposition, next, heardMs } = end;
+      const { disposition, next, heardMs, account } = end;
       const { kind: outcome, hangupCause, sipStatus, endedAt } = end.outcome;
-      return { outcome, hangupCause, sipStatus, endedAt, disposition, next, heardMs };
+      const abandoned = account?.abandoned === true;
+      return { outcome, hangupCause, sipStatus, endedAt, disposition, next, heardMs, abandoned };
     }
     case 'cancelled':
       return withoutReport(end.at, 'cancelled', 'ORIGINATOR_CANCEL', {

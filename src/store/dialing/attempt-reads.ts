@@ -187,19 +187,27 @@ export function findTalked(store: Store, number: E164): TalkedFacts {
   return { lastConversationAt: talked?.endedAt ?? null, lastRefusalAt: refused?.endedAt ?? null };
 }
 
-/** How the last calls of a campaign went, oldest first: for guards, after a start. */
+/** No call lasts longer, with its ringing. */
+const LONGEST_CALL_MS = 6 * 3_600_000;
+
+/** How the last calls of a campaign went that have ended since then, oldest first: for guards, after a start. */
 export function lastEnded(
   store: Store,
   campaign: string,
   limit: number,
-): readonly Pick<Attempt, 'outcome' | 'disposition' | 'heardMs'>[] {
+  since: Instant = 0,
+): readonly { readonly outcome: OutcomeKind; readonly abandoned: boolean }[] {
   return store
-    .rows<Pick<Attempt, 'outcome' | 'disposition' | 'heardMs'>>(
-      `select "outcome", "disposition", "heardMs" from "attempts"
-        where "campaign" = +? and "state" = 'ended' and "outcome" <> 'cancelled' order by "intentAt" desc limit ?`,
+    .rows<{ outcome: OutcomeKind; abandoned: number | null }>(
+      `select "outcome", "abandoned" from "attempts"
+        where "campaign" = +? and "intentAt" > ? and "state" = 'ended' and "outcome" <> 'cancelled' and "endedAt" >= ?
+        order by "intentAt" desc limit ?`,
       campaign,
+      Math.floor(since - LONGEST_CALL_MS),
+      Math.floor(since),
       limit,
     )
+    .map(({ outcome, abandoned }) => ({ outcome, abandoned: abandoned === 1 }))
     .reverse();
 }
 

@@ -192,13 +192,15 @@ export interface Settlement {
   readonly endedAt: Instant;
   /** How much of the agent was heard; left out where there was no call. */
   readonly heardMs?: number | undefined;
+  /** A person answered, and heard nothing. */
+  readonly abandoned?: boolean | undefined;
   /** What becomes of the contact. An `unknown` outcome may not make it wait again. */
   readonly next: ContactNext;
 }
 
 /** When it was dialled stands in its call: writing it here as well would be one write more before each dial. */
 const SETTLE = `update "attempts" set "outcome" = ?, "hangupCause" = ?, "sipStatus" = ?, "disposition" = ?, "heardMs" = ?,
-  "endedAt" = ?, "state" = ?,
+  "abandoned" = ?, "endedAt" = ?, "state" = ?,
   "dialedAt" = coalesce("dialedAt", (select "startedAt" from "calls" where "calls"."id" = "attempts"."call")) where "id" = +? and "state" <> 'ended' returning "contact", "number", "dialedAt"`;
 
 /**
@@ -211,7 +213,7 @@ export async function settleAttempt(
   settlement: Settlement,
   also: () => void = () => {},
 ): Promise<boolean> {
-  const { next, endedAt, heardMs = null, ...result } = settlement;
+  const { next, endedAt, heardMs = null, abandoned = false, ...result } = settlement;
   const isUnknown = result.outcome === 'unknown';
   if (isUnknown && next.kind === 'wait') {
     throw new Error(`attempt ${attempt} is unknown, and its contact must not be dialled again by itself`);
@@ -221,7 +223,8 @@ export async function settleAttempt(
     const state = isUnknown ? 'unknown' : 'ended';
     const [row = null] = store.rows<{ contact: string | null; number: string; dialedAt: number | null }>(
       SETTLE,
-      ...[outcome, hangupCause, sipStatus, disposition, heardMs, Math.round(endedAt), state, attempt],
+      ...[outcome, hangupCause, sipStatus, disposition, heardMs, Number(abandoned), Math.round(endedAt)],
+      ...[state, attempt],
     );
     if (row === null) return false;
     appendEvidence(store, {

@@ -22,7 +22,7 @@ export function followCampaign(
 ): CampaignState {
   return store.transaction(() => {
     store.change(
-      `insert into "campaignStates" values (?, 'run', null, null, ?, ?, null)
+      `insert into "campaignStates" ("campaign", "orders", "calendar", "followedSince") values (?, 'run', ?, ?)
         on conflict ("campaign") do update set "calendar" = excluded."calendar", "followedSince" = excluded."followedSince"
         where "campaignStates"."calendar" <> excluded."calendar"`,
       campaign,
@@ -69,4 +69,17 @@ export function readCampaignState(store: Store, campaign: string): CampaignState
   if (row === undefined) return null;
   const { followedSince, startedAt } = row;
   return { orders: row.orders as CampaignOrders, followedSince, startedAt };
+}
+
+/** What its breaker and its guard know, as JSON. Null: nothing was kept. */
+export function readStops(store: Store, campaign: string): string | null {
+  const [row] = store.rows<Pick<CampaignStateRow, 'stops'>>(
+    `select "stops" from "campaignStates" where "campaign" = ?`,
+    campaign,
+  );
+  return row?.stops ?? null;
+}
+
+export function writeStops(store: Store, campaign: string, stops: string): void {
+  store.change(`update "campaignStates" set "stops" = ? where "campaign" = ?`, stops, campaign);
 }

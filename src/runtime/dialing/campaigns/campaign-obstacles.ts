@@ -9,6 +9,7 @@ import { startOfDay, wallTime } from '../../../compliance/clock/zones.ts';
 import type { Campaign } from '../../../config/campaign/campaign.ts';
 import type { Config } from '../../../config/schema.ts';
 import { lastEnded } from '../../../store/dialing/attempt-reads.ts';
+import { readStops, writeStops } from '../../../store/dialing/campaign-states.ts';
 import { usedUp } from '../../../store/dialing/spending.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Clock, Instant } from '../../../telephony/time.ts';
@@ -41,6 +42,28 @@ const COMPLAINTS_AGAIN_MS = 5_000;
 interface Watched {
   breaker: Breaker;
   guard: Guard;
+  /** Calls of the guard that ended before are not counted. */
+  countsFrom: Instant;
+  /** The limits by which it is judged. */
+  policy: string;
+  /** As it stands in the database. Null: nothing does. */
+  kept: string | null;
+}
+
+type Kept = Pick<Watched, 'policy' | 'breaker' | 'countsFrom'> & Pick<Guard, 'held'>;
+
+const NOTHING_KEPT: Kept = { policy: '', breaker: CLOSED_BREAKER, held: null, countsFrom: 0 };
+
+function policyOf({ breaker, guard }: Campaign): string {
+  return JSON.stringify([breaker, guard]);
+}
+
+/** Stopped no more: somebody has changed something. */
+function lookAtAnew(watched: Watched, now: Instant): void {
+  const { guard } = watched;
+  if (guard.held !== null) watched.countsFrom = Math.min(watched.countsFrom, now);
+  watched.breaker = CLOSED_BREAKER;
+  watched.guard = { calls: guard.calls, held: null };
 }
 
 export class CampaignObstacles {
@@ -84,14 +107,20 @@ export class CampaignObstacles {
     const failed = kind === 'failed' || kind === 'trunk-failed';
     watched.breaker = breakerAfter(watched.breaker, failed, campaign.breaker, now);
     const word = kind !== 'answered' ? 'unanswered' : isAbandoned(ended) ? 'abandoned' : 'answered';
+    watched.policy = policyOf(campaign);
+    const before = watched.guard.held;
     watched.guard = guardAfter(watched.guard, word, campaign.guard, now);
+    const { held } = watched.guard;
+    // Calls that end while it is held are not counted.
+    if (held !== null && held !== before) watched.countsFrom = held.until;
+    this.#keep(campaign.name, watched);
   }
 
   /** Another configuration: a campaign that was held by its guard or breaker is looked at anew. */
   forget(): void {
-    for (const watched of this.#watched.values()) {
-      watched.breaker = CLOSED_BREAKER;
-      watched.guard = { calls: watched.guard.calls, held: null };
+    for (const [name, watched] of this.#watched) {
+      lookAtAnew(watched, this.#options.clock.now());
+      this.#keep(name, watched);
     }
   }
 
@@ -139,12 +168,34 @@ export class CampaignObstacles {
   #of(campaign: Campaign): Watched {
     const known = this.#watched.get(campaign.name);
     if (known !== undefined) return known;
-    const calls = lastEnded(this.#options.store, campaign.name, campaign.guard.overCalls).map(
-      // How long they lasted is not looked up: after a start silence is told by new calls alone.
-      ({ outcome }): CallWord => (outcome === 'answered' ? 'answered' : 'unanswered'),
+    const { store, clock } = this.#options;
+    const text = readStops(store, campaign.name);
+    const kept = text === null ? NOTHING_KEPT : (JSON.parse(text) as Kept);
+    const watched: Watched = {
+      breaker: kept.breaker,
+      guard: { ...FRESH_GUARD, held: kept.held },
+      countsFrom: kept.countsFrom,
+      policy: policyOf(campaign),
+      kept: text,
+    };
+    // Under other limits than it was stopped by it is looked at anew.
+    if (text !== null && kept.policy !== watched.policy) lookAtAnew(watched, clock.now());
+    const calls = lastEnded(store, campaign.name, campaign.guard.overCalls, watched.countsFrom).map(
+      ({ outcome, abandoned }): CallWord =>
+        outcome !== 'answered' ? 'unanswered' : abandoned ? 'abandoned' : 'answered',
     );
-    const fresh: Watched = { breaker: CLOSED_BREAKER, guard: { ...FRESH_GUARD, calls } };
-    this.#watched.set(campaign.name, fresh);
-    return fresh;
+    watched.guard = { ...watched.guard, calls };
+    this.#watched.set(campaign.name, watched);
+    return watched;
+  }
+
+  /** A restart is no reason to call more people for nothing. */
+  #keep(name: string, watched: Watched): void {
+    const { breaker, guard, countsFrom, policy } = watched;
+    const kept: Kept = { policy, breaker, held: guard.held, countsFrom };
+    const text = JSON.stringify(kept);
+    if (text === watched.kept) return;
+    writeStops(this.#options.store, name, text);
+    watched.kept = text;
   }
 }
