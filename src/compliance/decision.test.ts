@@ -1,6 +1,14 @@
 // A denial that the owner can lift does not cost the person's place in the list.
 import { expect, test } from 'vitest';
-import { changed, factsOf, indianOffer, indianService, NOON, type Raw } from '../../test/fakes/dial-cases.ts';
+import {
+  changed,
+  factsOf,
+  indianOffer,
+  indianService,
+  NOON,
+  offerIn,
+  type Raw,
+} from '../../test/fakes/dial-cases.ts';
 import { decideDial } from './decide-dial.ts';
 import { isOursToLift } from './decision.ts';
 
@@ -25,6 +33,16 @@ test.each<[string, Raw, boolean]>([
     'a window outside of the law',
     changed(indianService(NOON), { settings: { window: { from: '22:00', to: '23:00' } } }),
     true,
+  ],
+  [
+    'a consent that is dated ahead',
+    changed(offerIn('US', '2026-11-23T16:00:00Z'), { consent: { at: '2026-11-24T16:00:00Z' } }),
+    true,
+  ],
+  [
+    'a consent that nobody can show',
+    changed(offerIn('US', '2026-11-23T16:00:00Z'), { consent: { reference: undefined } }),
+    false,
   ],
   ['an opt-out', changed(indianService(NOON), { suppression: { listed: true, reason: 'opt-out' } }), false],
   [

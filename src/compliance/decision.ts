@@ -39,9 +39,9 @@ export type Finding =
   | { verdict: 'defer'; until: Instant; reason: Reason }
   | { verdict: 'deny'; reason: Reason };
 
-/** What a setting, a declaration or the operator can change; the person who would be called has nothing to do with it. */
+/** What a setting, a declaration, a list or the operator can change; the person who would be called has nothing to do with it. */
 const OURS_TO_LIFT =
-  /^(?:callerid\.|facts\.(?:unknown|counters)|purpose\.|licence\.|disclosure\.|destination\.(?:country|line)|suppression\.unread|dnd\.scrub|campaign\.|complaints\.|relationship\.|time\.never|state\.emergency|hours)/;
+  /^(?:callerid\.|consent\.ahead|facts\.(?:unknown|counters)|purpose\.|licence\.|disclosure\.|destination\.(?:country|line)|suppression\.unread|dnd\.scrub|campaign\.|complaints\.|relationship\.|time\.never|state\.emergency|hours)/;
 /** Reasons that only put a call off. */
 const PASSING = /^(?:callee\.not-before|attempts(?!\.total)|dnd\.(?:band|day))/;
 

@@ -40,6 +40,10 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
     'trunkline suppress import <file> --source <register> --as-of <day>: import a fresh scrub',
   ],
   [
+    /^consent\.ahead$/,
+    'the call list: correct the day or time of the consent (a time without its zone is one of the zone in appliance.yaml), or wait until then',
+  ],
+  [
     /^relationship\.missing$/,
     'campaigns/<name>.yaml: relationship: customer, if everybody on the list is a customer',
   ],

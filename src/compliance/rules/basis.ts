@@ -136,7 +136,7 @@ export const inquiry: Rule = {
     const asked = facts.consent?.at ?? null;
     return [
       changesAt({
-        rule: this.name,
+        rule: isAheadOnly(situation, inquiryFault) ? CONSENT_AHEAD : this.name,
         at: facts.at,
         facts: said,
         source: IN_SOURCES.inquiry,
@@ -206,9 +206,23 @@ function wantedBy(book: Rulebook, purpose: ConsentRule['purposes'][number]): rea
   return book.consent.filter((rule) => rule.purposes.includes(purpose));
 }
 
+/**
+ * Nothing else is wrong with it than that it is dated ahead: a day that was typed wrongly, or a time without its zone. It helps nobody
+ * before, and its person is not done with for it.
+ */
+const CONSENT_AHEAD = 'consent.ahead';
+
+function isAheadOnly(situation: Situation, faultOf: (of: Situation, at: number) => string | null): boolean {
+  const { facts } = situation;
+  const then = facts.consent?.at ?? null;
+  if (then === null || then <= facts.at) return false;
+  return faultOf({ ...situation, facts: { ...facts, at: then } }, then) === null;
+}
+
 function underRule(situation: Situation, rule: ConsentRule, said: RuleResult['facts']): RuleResult {
+  const fault = (of: Situation, at: number): string | null => consentFault(of, rule, at);
   return changesAt({
-    rule: 'consent.missing',
+    rule: isAheadOnly(situation, fault) ? CONSENT_AHEAD : 'consent.missing',
     at: situation.facts.at,
     facts: said,
     source: rule.source,

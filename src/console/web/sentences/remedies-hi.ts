@@ -109,6 +109,10 @@ export const REMEDIES_HI: readonly (readonly [english: string, hindi: string])[]
     'जब तक व्यक्ति उस सूची में है, कुछ नहीं; trunkline suppress list {} बताता है क्यों',
   ],
   [
+    'the call list: correct the day or time of the consent (a time without its zone is one of the zone in appliance.yaml), or wait until then',
+    'कॉल सूची: सहमति का दिन या समय ठीक करें (जिस समय का ज़ोन नहीं लिखा वह appliance.yaml के ज़ोन का है), या तब तक रुकें',
+  ],
+  [
     'the call list: columns consent, consent date, consent reference and consent until',
     'कॉल सूची: consent, consent date, consent reference और consent until के स्तंभ',
   ],
