@@ -25,10 +25,17 @@ export function oneMoreHeld(held: Held, { reasons }: Decision, now: number): Hel
   return { inARow, because, until: inARow >= HELD_IN_A_ROW ? now + HOLD_MS : 0 };
 }
 
+const NOBODY_MAY = 'with the present declarations, nobody may be called';
+
+/** Whether this is why a campaign stands: the reasons in it are those of the rules. */
+export function isHeldText(because: string): boolean {
+  return because.startsWith(NOBODY_MAY);
+}
+
 /** Why the whole campaign holds at this moment. A clock that was set back does not make it longer. */
 export function whyHeld(held: Held, now: number): { because: string; nextAt: number } | null {
   if (held.until <= now || held.until - now > HOLD_MS) return null;
-  const because = `with the present declarations, nobody may be called (${held.inARow} people refused in a row): ${held.because ?? ''}`;
+  const because = `${NOBODY_MAY} (${held.inARow} people refused in a row): ${held.because ?? ''}`;
   return { because, nextAt: held.until };
 }
 

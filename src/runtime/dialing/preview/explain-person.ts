@@ -1,6 +1,7 @@
 // Why one person is, or is not, called now: every obstacle at once, each with what lifts it. Uses declarations and records;
 // what only a running controller knows is passed in. Dials nobody, writes nothing.
 
+import { isHeldText } from '../../../campaign/denial.ts';
 import { isForTheDay, spentText } from '../../../campaign/spend.ts';
 import { remedyOf } from '../../../compliance/remedies.ts';
 import type { Campaign } from '../../../config/campaign/campaign.ts';
@@ -106,7 +107,7 @@ export async function explainContact(
     callerId: looked.chosen?.number ?? null,
     obstacles: [
       ...ofPerson(campaign, contact, at),
-      ...ofCampaign(sources, campaign, contact, at),
+      ...ofCampaign(sources, campaign, contact, at, byRules.length > 0),
       ...byRules,
     ],
   };
@@ -143,6 +144,7 @@ function ofCampaign(
   campaign: Campaign,
   { attempts }: Pick<Contact, 'attempts'>,
   at: Instant,
+  isAgainstRules: boolean,
 ): PersonObstacle[] {
   const { name } = campaign;
   const found: PersonObstacle[] = [];
@@ -162,7 +164,10 @@ function ofCampaign(
   const hold = holds.get(name);
   // What the rules say of complaints names the way out, and stands among the rest already.
   const complained = pausedCampaign(store, config, name, at) !== null;
-  const isSaid = campaign.paused || ordered.some((one) => hold !== undefined && one.because.includes(hold));
+  // What the rules have against this very person says more than that they refused twenty others for it.
+  const isOfRules = hold !== undefined && isAgainstRules && isHeldText(hold);
+  const isSaid =
+    campaign.paused || isOfRules || ordered.some((one) => hold !== undefined && one.because.includes(hold));
   if (hold !== undefined && !isSaid && spent === null && !complained)
     add(`${sentence(hold)}.`, 'trunkline status, trunkline doctor');
   if (!isRunning) add('No controller is running, so nobody is called.', 'trunkline run');

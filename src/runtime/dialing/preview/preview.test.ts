@@ -4,6 +4,7 @@ import { importContacts } from '../../../../test/fakes/contact-import.ts';
 import { edited, filesWith, surroundings } from '../../../../test/fakes/declared-config.ts';
 import { at } from '../../../../test/fakes/dial-facts.ts';
 import { CAMPAIGN, callee, openTestStore } from '../../../../test/fakes/opened-store.ts';
+import { whyHeld } from '../../../campaign/denial.ts';
 import { explanationText } from '../../../cli/campaigns/campaign-explain.ts';
 import { gateOf } from '../../../cli/campaigns/campaign-outlook.ts';
 import { previewText } from '../../../cli/campaigns/campaign-preview.ts';
@@ -202,11 +203,12 @@ describe('one person explained', () => {
     lines: string,
     when: string,
     before = async (_store: Awaited<ReturnType<typeof listed>>) => {},
+    holds = new Map<string, string>(),
   ) => {
     const config = configWith(lines);
     const store = await listed([callee(1)]);
     await before(store);
-    const sources = { config, store, gate: gateOf(config, store), holds: new Map(), isRunning: true };
+    const sources = { config, store, gate: gateOf(config, store), holds, isRunning: true };
     const [person] = await explainPerson(sources, callee(1), at(when), null);
     if (person === undefined) throw new Error('nobody');
     return person;
@@ -232,6 +234,19 @@ describe('one person explained', () => {
       store.change(`update "contacts" set "attempts" = 1`);
     });
     expect(tried.obstacles).toEqual([]);
+  });
+
+  test('what the rules have against them is not told a second time as what stopped the whole campaign', async () => {
+    const because = 'The campaign: 22:00-23:00. It is 12:30 in Asia/Kolkata.';
+    const held = whyHeld({ inARow: 20, because, until: at('2026-11-25 12:31') }, at('2026-11-25 12:30'));
+    const stopped = new Map([['reminders', held?.because ?? '']]);
+    const night = "window: {from: '22:00', to: '23:00'}\n";
+    const person = await explained(night, '2026-11-25 12:30', async () => {}, stopped);
+    const named = person.obstacles.filter((one) => one.because.includes('22:00-23:00'));
+    expect(named.map(({ what }) => what)).toEqual(['hours.campaign']);
+    // Against whom the rules have nothing: it is the campaign alone that waits.
+    const other = await explained('', '2026-11-25 17:00', async () => {}, stopped);
+    expect(other.obstacles).toMatchObject([{ what: 'campaign' }]);
   });
 
   test('all obstacles stand there at once, each with the key that removes it', async () => {
