@@ -9,6 +9,7 @@ import type { RunningCall } from '../../src/runtime/calls/run-call.ts';
 import { TrunkPool, type TrunkSlot } from '../../src/runtime/calls/trunks/trunk-pool.ts';
 import { AgentWatch } from '../../src/runtime/dialing/agent-watch.ts';
 import { AttemptEndings } from '../../src/runtime/dialing/attempt-endings.ts';
+import { trunksOf } from '../../src/runtime/dialing/campaigns/campaign-budgets.ts';
 import { CampaignRunner } from '../../src/runtime/dialing/campaigns/run-campaigns.ts';
 import type { ContactAnswer, ContactRequest } from '../../src/runtime/dialing/gate-answers.ts';
 import { newAttemptId } from '../../src/runtime/ids.ts';
@@ -240,20 +241,21 @@ export class Room {
         ? { kind: 'held', decision: verdict }
         : { kind: 'left', decision: verdict, rulesAgainst: verdict.reasons.map(({ rule }) => rule) };
     }
-    const taken = this.trunks.takeNow(['main']);
+    const taken = this.trunks.takeNow(trunksOf(this.config, campaign));
     if (!taken.ok) return { kind: 'no-slot' };
+    const [callerId = CALLER_ID] = campaign.callerIds;
     const intent = {
       id,
       contact: contact.id,
       campaign: campaignId,
-      callerId: CALLER_ID,
-      trunk: 'main',
+      callerId,
+      trunk: taken.slot.trunk,
       call,
       leg,
     };
     await recordIntent(this.store, { ...intent, owner: 'us', decision: verdict, ...common });
     const { slot } = taken;
-    return { kind: 'dial', callerId: CALLER_ID, because: 'it is ours', attempt: id, slot, failover: [] };
+    return { kind: 'dial', callerId, because: 'it is ours', attempt: id, slot, failover: [] };
   }
 }
 

@@ -1,8 +1,10 @@
 // One round of dialling: a contact of each campaign whose turn it is, and a reason for each campaign that waits. Also
 // returns the moments at which the answer may change; the loop decides when the next round is.
 import { setImmediate } from 'node:timers/promises';
+import { dayAt } from '../../../campaign/day-part.ts';
 import { NOBODY_HELD, oneMoreHeld } from '../../../campaign/denial.ts';
 import { inTurn } from '../../../campaign/fair-share.ts';
+import { nextCallAt } from '../../../campaign/pacing.ts';
 import type { PickReason } from '../../../campaign/pick.ts';
 import type { Campaign } from '../../../config/campaign/campaign.ts';
 import type { Config } from '../../../config/schema.ts';
@@ -19,6 +21,8 @@ import type { LiveCampaign } from './live-campaigns.ts';
 
 /** There was room on some trunk of the campaign, but on none of this contact's number. */
 const NO_SLOT_RETRY_MS = 250;
+/** About as long as it takes to decide on a few: so many of them are taken as may begin within it. */
+const TOGETHER_MS = 20;
 /** Another call holds the rest of the budget. */
 const NO_BUDGET_RETRY_MS = 1_000;
 
@@ -65,11 +69,12 @@ export class CampaignRounds {
     const going: Campaign[] = [];
     const turns: Turn[] = [];
     const busy = new Set<string>();
+    const most = this.#mostTogether();
     try {
       for (const campaign of inTurn(open, ({ name }) => this.#options.liveCampaigns.of(name).share)) {
         if (config !== this.#options.config()) break;
         const trunks = trunksOf(config, campaign);
-        if (trunks.some((trunk) => busy.has(trunk))) {
+        if (turns.length >= most || trunks.some((trunk) => busy.has(trunk))) {
           going.push(campaign);
           continue;
         }
@@ -96,6 +101,19 @@ export class CampaignRounds {
       else if (typeof settled.value === 'number') next.push(settled.value);
     }
     return going;
+  }
+
+  /** Whoever would be decided on beyond that finds no turn of the appliance, and is given back: for each call the others anew. */
+  #mostTogether(): number {
+    return 1 + Math.floor(TOGETHER_MS / this.#options.trunks.appliancePace().limit.intervalMs);
+  }
+
+  /** When the appliance may begin the next call; where that is no matter of its pace, a little later. */
+  #nextSlotAt(): Instant {
+    const now = this.#options.clock.now();
+    const { pace, limit } = this.#options.trunks.appliancePace();
+    const nextAt = nextCallAt(pace, limit, now);
+    return nextAt > now ? Math.min(nextAt, now + NO_SLOT_RETRY_MS) : now + NO_SLOT_RETRY_MS;
   }
 
   /** Whether a contact of it is due, whatever the trunks have room for: without the switch they have none. */
@@ -134,7 +152,8 @@ export class CampaignRounds {
     standing.until = obstacle === null ? picked.nextAt : obstacle.needsSomebody ? null : obstacle.nextAt;
     this.#hold(campaign.name, standing, obstacle?.because ?? null);
     if (picked.because !== standing.last) {
-      if (BEGINS_ANEW.has(standing.last)) standing.rampFrom = this.#options.clock.now();
+      if (beginsAnew(campaign, standing, this.#options.clock.now()))
+        standing.rampFrom = this.#options.clock.now();
       standing.last = picked.because;
       await this.#options.count(campaign.name, standing);
       this.#options.log.info(
@@ -162,7 +181,7 @@ export class CampaignRounds {
       case 'nobody':
         return null;
       case 'no-slot':
-        return clock.now() + NO_SLOT_RETRY_MS;
+        return this.#nextSlotAt();
       case 'no-budget':
         return clock.now() + NO_BUDGET_RETRY_MS;
       default: {
@@ -194,6 +213,13 @@ export class CampaignRounds {
     standing.hold = because;
     if (because !== null) this.#options.log.info({ campaignId: name, because }, 'campaign put on hold');
   }
+}
+
+/** Each day its pace grows anew. By the clock of each person no window closes it: there are those who are due on another day. */
+function beginsAnew({ window }: Campaign, { last, rampFrom }: LiveCampaign, now: Instant): boolean {
+  if (BEGINS_ANEW.has(last)) return true;
+  if (last !== 'nobody-due' || rampFrom === null) return false;
+  return dayAt(window.timeZone, rampFrom) !== dayAt(window.timeZone, now);
 }
 
 /** After these it begins to dial as if for the first time: a pace that grows does so from its beginning. */
