@@ -233,7 +233,7 @@ test('one call more than a gateway has channels is refused before it leaves', ()
   expect(room.exchange.all()).toHaveLength(1);
 });
 
-test('a softphone is nobody here', () => {
+test('a softphone that no script has is not registered', () => {
   const replies: string[] = [];
   room.exchange.originate('{a=b}sofia/softphones/ravi%softphones &park()', (reply) => replies.push(reply));
   expect(replies).toEqual(['-ERR USER_NOT_REGISTERED\n']);

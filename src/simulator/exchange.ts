@@ -2,7 +2,7 @@
 // It parses no commands and writes to no socket.
 import { randomUUID } from 'node:crypto';
 import type { SwitchCore } from './core.ts';
-import { type DialString, readDialString, rings, splitArguments } from './event-socket/arguments.ts';
+import { type DialString, readDialString, splitArguments } from './event-socket/arguments.ts';
 import { LiveLeg } from './legs/live-leg.ts';
 import { type DialHost, dial, flipCallerId } from './legs/outbound.ts';
 import type { InboundCall } from './options.ts';
@@ -208,8 +208,6 @@ export class Exchange implements DialHost {
       return done(
         '-USAGE: <call url> <exten>|&<application_name>(<app_args>) [<dialplan>] [<context>] [<cid_name>] [<cid_num>] [<timeout_sec>]\n',
       );
-    // Nobody can register here.
-    if (rings(dialText) === 'a-softphone') return done('-ERR USER_NOT_REGISTERED\n');
     const to: DialString | null = readDialString(dialText);
     if (to === null) return done('-ERR DESTINATION_OUT_OF_ORDER\n');
     dial(this, to, {

@@ -63,8 +63,11 @@ const stepSchema = z.discriminatedUnion('do', [
 export const scriptSchema = z.strictObject({
   /** Stands in every report. */
   name: z.string().min(1).max(64),
-  /** The number that this callee has: compared by digits, with or without country code. `*` answers for any other. */
-  match: z.string().regex(/^(\*|\+?[0-9 -]{3,20})$/),
+  /**
+   * The number that this callee has: compared by digits, with or without country code. `*` answers for any other number. `softphone:meera`:
+   * one of our own, which counts as registered.
+   */
+  match: z.string().regex(/^(\*|softphone:[A-Za-z0-9_.-]{1,64}|\+?[0-9 -]{3,20})$/),
   /** From the network's first answer to the outcome. */
   ringMs: milliseconds.default(1000),
   outcome: z
@@ -106,8 +109,13 @@ export function textsOf(script: CallScript): string[] {
 /** The script for a dialled number: an exact one before `*`, null where nobody has the number. */
 export function scriptFor(scripts: readonly CallScript[], dialled: string): CallScript | null {
   const digits = digitsOf(dialled);
-  const named = scripts.find((script) => script.match !== '*' && sameNumber(digitsOf(script.match), digits));
+  const named = scripts.find(({ match }) => /^\+?\d/.test(match) && sameNumber(digitsOf(match), digits));
   return named ?? scripts.find((script) => script.match === '*') ?? null;
+}
+
+/** The script of a softphone. Null: it is not registered. */
+export function scriptOfSoftphone(scripts: readonly CallScript[], name: string): CallScript | null {
+  return scripts.find(({ match }) => match === `softphone:${name}`) ?? null;
 }
 
 function digitsOf(number: string): string {

@@ -307,3 +307,69 @@ describe('transfers on the simulator', () => {
     ]);
   });
 });
+
+describe('an operator takes a call over by a softphone', () => {
+  const MEERA = { appliance: ["softphones: { users: [{ name: meera, extension: '201' }] }"] };
+  const callee: CallScriptInput = { name: 'caller', match: CALLER, ringMs: 60, steps: [STAY] };
+  const meera = (more: Partial<CallScriptInput>): CallScriptInput => ({
+    ...{ name: 'meera', match: 'softphone:meera', ringMs: 100 },
+    ...more,
+  });
+
+  async function takenOver(...scripts: readonly CallScriptInput[]) {
+    const opened = await openWith(MEERA, [callee, ...scripts]);
+    const ended = opened.call(CALLER);
+    const { call } = await opened.event('turn');
+    const { controller } = opened.open;
+    expect(controller.order(call, { kind: 'take-over', softphone: 'meera' })).toEqual({ ok: true });
+    return { opened, ended, call, controller };
+  }
+
+  test('it answers: the agent is gone, the two talk, and it is written down', async () => {
+    const { opened, ended, call } = await takenOver(
+      meera({ steps: [{ do: 'pause', ms: 600 }, { do: 'hang-up' }] }),
+    );
+    const end = await ended;
+    expect(end).toMatchObject({ disposition: 'transferred', outcome: { kind: 'answered' } });
+    const legs = await legsOf(opened, call);
+    expect(legs.map(({ role, number }) => [role, number])).toEqual([
+      ['callee', CALLER],
+      ['peer', null],
+    ]);
+    expect(legs[1]?.trunk).toBe('softphones');
+    const { order, text } = await opened.event('order');
+    expect([order, text]).toEqual(['take-over', 'meera']);
+    expect(legs[1]?.answeredAt).not.toBeNull();
+    const phases = opened.events.flatMap((event) => (event.kind === 'phase' ? [event.phase] : []));
+    expect(phases.slice(phases.indexOf('active'))).toEqual(
+      expect.arrayContaining(['transferring', 'bridged']),
+    );
+  });
+
+  test.each<[what: string, scripts: readonly CallScriptInput[], because: RegExp]>([
+    ['is busy', [meera({ outcome: { refuse: 486 } })], /busy/],
+    ['declines', [meera({ outcome: { refuse: 603 } })], /they cannot take the call now/],
+    ['is not registered', [], /the softphone is not registered/],
+  ])('it %s: that is told, and the agent goes on', async (_what, scripts, because) => {
+    const { opened, ended, call, controller } = await takenOver(...scripts);
+    const told = await opened.event('warning', ({ text }) => text.startsWith('the call was not taken over'));
+    expect(told.text).toMatch(because);
+    expect(controller.order(call, { kind: 'say', text: 'I am still here.' })).toEqual({ ok: true });
+    await opened.event('agent-speaks', ({ text }) => text === 'I am still here.');
+    controller.order(call, { kind: 'hang-up' });
+    expect(await ended).toMatchObject({ outcome: { endedBy: 'operator' } });
+  });
+
+  test('the call can be ended while it rings, and nobody is rung on', async () => {
+    const { opened, ended, call, controller } = await takenOver(meera({ outcome: 'ring-forever' }));
+    // Meanwhile nobody else can be fetched.
+    await opened.event('phase', ({ phase }) => phase === 'transferring');
+    expect(controller.order(call, { kind: 'take-over', softphone: 'meera' })).toMatchObject({
+      kind: 'not-now',
+    });
+    controller.order(call, { kind: 'hang-up' });
+    expect(await ended).toMatchObject({ outcome: { endedBy: 'operator' } });
+    const [, peer] = await legsOf(opened, call);
+    expect(peer).toMatchObject({ trunk: 'softphones', answeredAt: null });
+  });
+});

@@ -24,6 +24,8 @@ type Begun =
   | { readonly ok: false; readonly refusal: Extract<OrderResult, { ok: false }> };
 
 const TAKE_OVER_RING_MS = 30_000;
+/** Of a softphone: whoever ordered it can do something about that. */
+const NOT_REGISTERED = 'the softphone is not registered';
 /** Where no number's fallback says how long. */
 const MESSAGE_MS = 120_000;
 
@@ -109,7 +111,8 @@ export class AgentCallControl {
     this.#transfer = null;
     if (end.kind !== 'failed') return tell?.({ kind: end.kind });
     const failure = transferFailure(end.cause);
-    tell?.({ kind: 'failed', failure, because: failureInWords(failure) });
+    const because = end.cause === 'USER_NOT_REGISTERED' ? NOT_REGISTERED : failureInWords(failure);
+    tell?.({ kind: 'failed', failure, because });
   }
 
   #begin(wish: TransferSpec): Begun {

@@ -29,11 +29,13 @@ function unquoted(text: string): string {
 
 export interface DialString {
   readonly variables: ReadonlyMap<string, string>;
-  readonly gateway: string;
+  /** Null: to a softphone, which would have to be registered. */
+  readonly gateway: string | null;
+  /** Of a softphone its name. */
   readonly number: string;
 }
 
-/** `{a=b,c=d}sofia/gateway/<gateway>/<number>`; null for what the switch would call DESTINATION_OUT_OF_ORDER. */
+/** `{a=b,c=d}sofia/gateway/<gateway>/<number>`, or `sofia/<profile>/<softphone>%<domain>`; null for what the switch would call DESTINATION_OUT_OF_ORDER. */
 export function readDialString(text: string): DialString | null {
   const variables = new Map<string, string>();
   let rest = text;
@@ -48,13 +50,10 @@ export function readDialString(text: string): DialString | null {
     for (const [name, value] of variablesIn(rest.slice(1, end))) variables.set(name, value);
     rest = rest.slice(end + 1);
   }
+  const softphone = /^sofia\/(?!gateway\/)[^/]+\/([^/%]+)%[^/%]+$/.exec(rest)?.[1];
+  if (softphone !== undefined) return { variables, gateway: null, number: softphone };
   const target = /^sofia\/gateway\/([^/]+)\/(.+)$/.exec(rest);
   return target === null ? null : { variables, gateway: target[1] ?? '', number: target[2] ?? '' };
-}
-
-/** `{…}sofia/<profile>/<user>%<domain>`: somebody who would have to be registered. */
-export function rings(text: string): 'a-softphone' | 'a-gateway' {
-  return /^(?:\{[^}]*\})?sofia\/(?!gateway\/)[^/]+\/[^/%]+%[^/%]+$/.test(text) ? 'a-softphone' : 'a-gateway';
 }
 
 /** `a=b,c='d, e'`. A value that begins with `^^:` has colons where it means commas. */

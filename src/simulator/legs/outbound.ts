@@ -3,7 +3,7 @@
 import { refusalOf } from '../causes.ts';
 import type { SwitchCore } from '../core.ts';
 import type { DialString } from '../event-socket/arguments.ts';
-import { type CallScript, scriptFor, scriptSchema } from '../script.ts';
+import { type CallScript, scriptFor, scriptOfSoftphone, scriptSchema } from '../script.ts';
 import { chooseCodec } from './codec-choice.ts';
 import type { Leg } from './leg.ts';
 import { type LegHost, LiveLeg } from './live-leg.ts';
@@ -11,6 +11,8 @@ import { type LegHost, LiveLeg } from './live-leg.ts';
 // Captured: INVITE to the carrier's 180 or refusal, on loopback.
 const NETWORK_MS = 60;
 const DEFAULT_TIMEOUT_S = 60;
+/** The profile in which they register. */
+const SOFTPHONES = 'softphones';
 // What a number gets that belongs to nobody.
 const NOBODY: CallScript = scriptSchema.parse({
   name: '(nobody)',
@@ -41,18 +43,22 @@ export function dial(home: DialHost, to: DialString, outcome: DialOutcome): void
   // Captured: the id of a live channel, like an unreadable dial string, gives this and no event.
   if (home.has(uuid)) return outcome.failed('DESTINATION_OUT_OF_ORDER');
   const { core } = home;
+  const { scripts } = core.options;
+  const isSoftphone = to.gateway === null;
+  const known = isSoftphone ? scriptOfSoftphone(scripts, to.number) : scriptFor(scripts, to.number);
+  if (isSoftphone && known === null) return outcome.failed('USER_NOT_REGISTERED');
   const leg = createLeg(core, to, uuid);
-  const gateway = core.gateways.get(to.gateway);
-  if (gateway?.status !== 'up') {
+  const gateway = to.gateway === null ? undefined : core.gateways.get(to.gateway);
+  if (!isSoftphone && gateway?.status !== 'up') {
     leg.state = 'CS_NONE';
     leg.stateNumber = 0;
     core.emit('CHANNEL_DESTROY', leg);
     return outcome.failed(gateway === undefined ? 'INVALID_GATEWAY' : 'GATEWAY_DOWN');
   }
   setVariables(leg, to);
-  const script = scriptFor(core.options.scripts, to.number) ?? NOBODY;
+  const script = known ?? NOBODY;
   const live = new LiveLeg(home, leg, script);
-  const isFull = gateway.channels !== undefined && legsOn(home, gateway.name) >= gateway.channels;
+  const isFull = gateway?.channels !== undefined && legsOn(home, gateway.name) >= gateway.channels;
   home.keep(live);
   if (isFull) {
     // Seen on 1.11.3: hung up and reported before it begins to run, so it was never created.
@@ -64,7 +70,7 @@ export function dial(home: DialHost, to: DialString, outcome: DialOutcome): void
     script: script.name,
     occurrence: 'call-offered',
     direction: 'outbound',
-    number: to.number,
+    number: isSoftphone ? `softphone:${to.number}` : to.number,
     callerId: leg.profile.originalCallerIdNumber,
   });
   for (const event of ['CHANNEL_OUTGOING', 'CHANNEL_CREATE', 'CHANNEL_ORIGINATE']) core.emit(event, leg);
@@ -173,7 +179,10 @@ class Dialling {
   }
 
   #usualCodec(): 'L16' | 'PCMU' | 'PCMA' {
-    return this.#core.gateways.get(this.#to.gateway)?.codec ?? this.#core.options.codec;
+    const { gateway } = this.#to;
+    return (
+      (gateway === null ? undefined : this.#core.gateways.get(gateway)?.codec) ?? this.#core.options.codec
+    );
   }
 }
 
@@ -183,7 +192,7 @@ function createLeg(core: SwitchCore, to: DialString, uuid: string): Leg {
   return core.createLeg({
     uuid,
     direction: 'outbound',
-    name: `sofia/external/${to.number}`,
+    name: `sofia/${to.gateway === null ? SOFTPHONES : 'external'}/${to.number}`,
     profile: {
       callerIdName,
       callerIdNumber,
@@ -202,8 +211,11 @@ function createLeg(core: SwitchCore, to: DialString, uuid: string): Leg {
 }
 
 function setVariables(leg: Leg, to: DialString): void {
-  leg.set('sip_gateway_name', to.gateway);
-  leg.set('sip_profile_name', 'gateway');
+  const profile = to.gateway === null ? SOFTPHONES : 'external';
+  if (to.gateway !== null) {
+    leg.set('sip_gateway_name', to.gateway);
+    leg.set('sip_profile_name', 'gateway');
+  }
   leg.set('channel_name', leg.name);
   leg.set('sip_destination_url', `sip:${to.number}@127.0.0.1`);
   for (const [name, value] of to.variables) leg.set(name, value);
@@ -211,8 +223,8 @@ function setVariables(leg: Leg, to: DialString): void {
   leg.set('originate_endpoint', 'sofia');
   leg.set('audio_media_flow', 'sendrecv');
   leg.set('sip_req_uri', `${to.number}@127.0.0.1`);
-  leg.set('sofia_profile_name', 'external');
-  leg.set('recovery_profile_name', 'external');
+  leg.set('sofia_profile_name', profile);
+  leg.set('recovery_profile_name', profile);
 }
 
 /** What the park of an originated leg changes: the callee becomes the caller of the dialplan. */

@@ -251,6 +251,12 @@ export const ANSWERS_HI: readonly (readonly [english: string, hindi: string])[] 
   ['It is for inbound calls only.', 'यह केवल आने वाली कॉल के लिए है।'],
   // On a live call.
   ['the call was not taken over: {}', 'कॉल नहीं ली जा सकी: {}'],
+  ['the line is busy', 'लाइन व्यस्त है'],
+  ['nobody answered', 'किसी ने नहीं उठाया'],
+  ['they cannot take the call now', 'वे अभी कॉल नहीं ले सकते'],
+  ['only an answering machine answered', 'सिर्फ़ आंसरिंग मशीन ने उठाया'],
+  ['no connection could be made', 'कनेक्शन नहीं हो सका'],
+  ['the softphone is not registered', 'सॉफ़्टफ़ोन रजिस्टर नहीं है'],
   [
     'the carrier took the transfer and does not say whether the other person answered',
     'कैरियर ने ट्रांसफ़र ले लिया और नहीं बताता कि दूसरे व्यक्ति ने उठाया या नहीं',
