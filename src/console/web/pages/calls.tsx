@@ -134,17 +134,27 @@ function Cost({ of }: { of: CallSummary }): JSX.Element {
 function Table({ rows }: { rows: readonly CallSummary[] }): JSX.Element {
   return (
     <div class="panel">
-      <table>
+      <table aria-label={t('calls')}>
         <thead>
           <tr>
-            <th>{t('started')}</th>
-            <th>{t('number')}</th>
-            <th class="wide">{t('agent')}</th>
-            <th class="wide">{t('campaign')}</th>
-            <th>{t('outcome')}</th>
-            <th class="wide">{t('result')}</th>
-            <th class="number">{t('talked')}</th>
-            <th class="number wide">{t('cost')}</th>
+            <th scope="col">{t('started')}</th>
+            <th scope="col">{t('number')}</th>
+            <th scope="col" class="wide">
+              {t('agent')}
+            </th>
+            <th scope="col" class="wide">
+              {t('campaign')}
+            </th>
+            <th scope="col">{t('outcome')}</th>
+            <th scope="col" class="wide">
+              {t('result')}
+            </th>
+            <th scope="col" class="number">
+              {t('talked')}
+            </th>
+            <th scope="col" class="number wide">
+              {t('cost')}
+            </th>
           </tr>
         </thead>
         <tbody>

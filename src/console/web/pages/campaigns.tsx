@@ -21,15 +21,23 @@ export function Campaigns(): JSX.Element {
         if (open !== undefined) return <OneCampaign campaign={open} again={asked.again} />;
         return (
           <div class="panel">
-            <table>
+            <table aria-label={t('campaigns')}>
               <thead>
                 <tr>
-                  <th>{t('campaign')}</th>
-                  <th>{t('state')}</th>
-                  <th class="wide">{t('progress')}</th>
-                  <th class="number">{t('waiting')}</th>
-                  <th class="number">{t('done')}</th>
-                  <th class="wide">{t('live')}</th>
+                  <th scope="col">{t('campaign')}</th>
+                  <th scope="col">{t('state')}</th>
+                  <th scope="col" class="wide">
+                    {t('progress')}
+                  </th>
+                  <th scope="col" class="number">
+                    {t('waiting')}
+                  </th>
+                  <th scope="col" class="number">
+                    {t('done')}
+                  </th>
+                  <th scope="col" class="wide">
+                    {t('live')}
+                  </th>
                 </tr>
               </thead>
               <tbody>

@@ -93,7 +93,14 @@ function ComingDates(): JSX.Element {
           dates.length === 0 ? (
             <p class="quiet">{t('noDates')}</p>
           ) : (
-            <table class="tight">
+            <table class="tight" aria-label={t('comingDates')}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('colDate')}</th>
+                  <th scope="col">{t('colWhen')}</th>
+                  <th scope="col">{t('colWhat')}</th>
+                </tr>
+              </thead>
               <tbody>
                 {dates.map(({ at, what }) => {
                   const left = at - serverNow();
@@ -141,13 +148,15 @@ function Rules(): JSX.Element {
             </label>
           }
         >
-          <table>
+          <table aria-label={t('rules')}>
             <thead>
               <tr>
-                <th>{t('country')}</th>
-                <th>{t('rule')}</th>
-                <th class="wide">{t('source')}</th>
-                <th>{t('state')}</th>
+                <th scope="col">{t('country')}</th>
+                <th scope="col">{t('rule')}</th>
+                <th scope="col" class="wide">
+                  {t('source')}
+                </th>
+                <th scope="col">{t('state')}</th>
               </tr>
             </thead>
             <tbody>
@@ -230,14 +239,18 @@ function Decisions(): JSX.Element {
             <Empty title={t('noDecisions')} hint={t('noDecisionsHint')} />
           ) : (
             <div class="panel">
-              <table>
+              <table aria-label={t('decisions')}>
                 <thead>
                   <tr>
-                    <th>{t('decidedAt')}</th>
-                    <th>{t('number')}</th>
-                    <th>{t('verdict')}</th>
-                    <th class="wide">{t('why')}</th>
-                    <th class="wide">{t('campaign')}</th>
+                    <th scope="col">{t('decidedAt')}</th>
+                    <th scope="col">{t('number')}</th>
+                    <th scope="col">{t('verdict')}</th>
+                    <th scope="col" class="wide">
+                      {t('why')}
+                    </th>
+                    <th scope="col" class="wide">
+                      {t('campaign')}
+                    </th>
                   </tr>
                 </thead>
                 <tbody>

@@ -122,7 +122,18 @@ function OverTime({ stats }: { stats: Stats }): JSX.Element {
           <div class="pair">
             <div>
               <h3>{t('results')}</h3>
-              <table>
+              <table aria-label={t('results')}>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('result')}</th>
+                    <th scope="col" class="number">
+                      {t('calls')}
+                    </th>
+                    <th scope="col" class="number">
+                      {t('colShare')}
+                    </th>
+                  </tr>
+                </thead>
                 <tbody>
                   {results.slice(0, 8).map(([result, value]) => (
                     <tr key={result}>

@@ -123,19 +123,23 @@ function Storage(): JSX.Element {
       <Asked of={asked}>
         {(found) => (
           <>
-            <table>
+            <table aria-label={t('storage')}>
               <thead>
                 <tr>
-                  <th>{t('colWhat')}</th>
-                  <th class="number">{t('colFiles')}</th>
-                  <th class="number">{t('colSize')}</th>
-                  <th>{t('oldest')}</th>
+                  <th scope="col">{t('colWhat')}</th>
+                  <th scope="col" class="number">
+                    {t('colFiles')}
+                  </th>
+                  <th scope="col" class="number">
+                    {t('colSize')}
+                  </th>
+                  <th scope="col">{t('oldest')}</th>
                 </tr>
               </thead>
               <tbody>
                 {(['recordings', 'transcripts', 'backups'] as const).map((name) => (
                   <tr key={name}>
-                    <td>{w(name)}</td>
+                    <th scope="row">{w(name)}</th>
                     <td class="number">{count(found[name].files)}</td>
                     <td class="number">{bytes(found[name].bytes)}</td>
                     <td class="quiet">
@@ -144,7 +148,7 @@ function Storage(): JSX.Element {
                   </tr>
                 ))}
                 <tr>
-                  <td>{t('database')}</td>
+                  <th scope="row">{t('database')}</th>
                   <td />
                   <td class="number">{bytes(found.databaseBytes)}</td>
                   <td />
@@ -152,19 +156,21 @@ function Storage(): JSX.Element {
               </tbody>
             </table>
             <h3>{t('disks')}</h3>
-            <table>
+            <table aria-label={t('disks')}>
               <thead>
                 <tr>
-                  <th>{t('colFolder')}</th>
-                  <th class="number">{t('free')}</th>
+                  <th scope="col">{t('colFolder')}</th>
+                  <th scope="col" class="number">
+                    {t('free')}
+                  </th>
                 </tr>
               </thead>
               <tbody>
                 {found.disks.map((disk) => (
                   <tr key={disk.folder}>
-                    <td>
+                    <th scope="row">
                       {w(disk.folder)} <small class="wide">{disk.path}</small>
-                    </td>
+                    </th>
                     <td class="number nowrap">
                       <Dot tone={disk.freeShare < 0.02 ? 'bad' : disk.freeShare < 0.1 ? 'warn' : 'good'}>
                         {bytes(disk.freeBytes)} ({Math.round(disk.freeShare * 100)} %)
@@ -223,12 +229,16 @@ function Backups(): JSX.Element {
           items.length === 0 ? (
             <p class="quiet">{t('noBackups')}</p>
           ) : (
-            <table>
+            <table aria-label={t('backups')}>
               <thead>
                 <tr>
-                  <th>{t('madeAt')}</th>
-                  <th class="number">{t('colSize')}</th>
-                  <th class="wide">{t('file')}</th>
+                  <th scope="col">{t('madeAt')}</th>
+                  <th scope="col" class="number">
+                    {t('colSize')}
+                  </th>
+                  <th scope="col" class="wide">
+                    {t('file')}
+                  </th>
                 </tr>
               </thead>
               <tbody>
@@ -293,12 +303,12 @@ function Logs(): JSX.Element {
 
 function LogTable({ lines }: { lines: readonly LogLine[] }): JSX.Element {
   return (
-    <table class="log">
+    <table class="log" aria-label={t('logs')}>
       <thead>
         <tr>
-          <th>{t('colTime')}</th>
-          <th>{t('level')}</th>
-          <th>{t('colMessage')}</th>
+          <th scope="col">{t('colTime')}</th>
+          <th scope="col">{t('level')}</th>
+          <th scope="col">{t('colMessage')}</th>
         </tr>
       </thead>
       <tbody>

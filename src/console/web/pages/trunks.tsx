@@ -78,15 +78,21 @@ export function Trunks(): JSX.Element {
 function TrunkTable({ trunks }: { trunks: readonly Trunk[] }): JSX.Element {
   return (
     <div class="panel">
-      <table>
+      <table aria-label={t('trunks')}>
         <thead>
           <tr>
-            <th>{t('trunk')}</th>
-            <th>{t('state')}</th>
-            <th class="wide">{t('why')}</th>
-            <th>{t('channels')}</th>
-            <th class="wide">{t('perSecond')}</th>
-            <th class="wide">SIP</th>
+            <th scope="col">{t('trunk')}</th>
+            <th scope="col">{t('state')}</th>
+            <th scope="col" class="wide">
+              {t('why')}
+            </th>
+            <th scope="col">{t('channels')}</th>
+            <th scope="col" class="wide">
+              {t('perSecond')}
+            </th>
+            <th scope="col" class="wide">
+              SIP
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -151,17 +157,27 @@ function OneTrunk({ trunk }: { trunk: Trunk }): JSX.Element {
 function Numbers({ numbers }: { numbers: readonly OwnNumber[] }): JSX.Element {
   return (
     <Panel title={t('numbers')}>
-      <table>
+      <table aria-label={t('numbers')}>
         <thead>
           <tr>
-            <th>{t('number')}</th>
-            <th class="wide">{t('direction')}</th>
-            <th class="wide">{t('agent')}</th>
-            <th class="wide">{t('trunk')}</th>
-            <th>{t('callsToday')}</th>
-            <th class="number wide">{t('inbound')}</th>
-            <th class="wide">{t('lastCall')}</th>
-            <th>DLT</th>
+            <th scope="col">{t('number')}</th>
+            <th scope="col" class="wide">
+              {t('direction')}
+            </th>
+            <th scope="col" class="wide">
+              {t('agent')}
+            </th>
+            <th scope="col" class="wide">
+              {t('trunk')}
+            </th>
+            <th scope="col">{t('callsToday')}</th>
+            <th scope="col" class="number wide">
+              {t('inbound')}
+            </th>
+            <th scope="col" class="wide">
+              {t('lastCall')}
+            </th>
+            <th scope="col">DLT</th>
           </tr>
         </thead>
         <tbody>

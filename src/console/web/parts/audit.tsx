@@ -43,7 +43,22 @@ function AuditTable({ who }: { who: string | null }): JSX.Element {
           if (items.length === 0) return <p class="quiet">{t('noAudit')}</p>;
           return (
             <>
-              <table>
+              <table aria-label={t('audit')}>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('colTime')}</th>
+                    <th scope="col">{t('colWho')}</th>
+                    <th scope="col" class="wide">
+                      {t('colDid')}
+                    </th>
+                    <th scope="col" class="wide">
+                      {t('colTarget')}
+                    </th>
+                    <th scope="col" class="number">
+                      {t('colAnswer')}
+                    </th>
+                  </tr>
+                </thead>
                 <tbody>
                   {items.map((one) => (
                     <tr key={one.id}>

@@ -51,13 +51,17 @@ export function ComplaintsPanel(): JSX.Element {
                   <Dot tone="bad">{line}</Dot>
                 </p>
               ))}
-              <table>
+              <table aria-label={t('complaints')}>
                 <thead>
                   <tr>
-                    <th>{t('madeAt')}</th>
-                    <th>{t('number')}</th>
-                    <th class="wide">{t('ours')}</th>
-                    <th class="wide">{t('campaign')}</th>
+                    <th scope="col">{t('madeAt')}</th>
+                    <th scope="col">{t('number')}</th>
+                    <th scope="col" class="wide">
+                      {t('ours')}
+                    </th>
+                    <th scope="col" class="wide">
+                      {t('campaign')}
+                    </th>
                     <td />
                   </tr>
                 </thead>

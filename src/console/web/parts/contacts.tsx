@@ -89,15 +89,19 @@ export function Contacts({ campaign }: { campaign: string }): JSX.Element {
             <Empty title={t('noPeople')} hint={t('noPeopleHint')} />
           ) : (
             <div class="panel">
-              <table>
+              <table aria-label={t('people')}>
                 <thead>
                   <tr>
-                    <th>{t('number')}</th>
-                    <th class="wide">{t('listSays')}</th>
-                    <th>{t('state')}</th>
-                    <th>{t('nextCall')}</th>
-                    <th class="number wide">{t('tries')}</th>
-                    <th>{t('result')}</th>
+                    <th scope="col">{t('number')}</th>
+                    <th scope="col" class="wide">
+                      {t('listSays')}
+                    </th>
+                    <th scope="col">{t('state')}</th>
+                    <th scope="col">{t('nextCall')}</th>
+                    <th scope="col" class="number wide">
+                      {t('tries')}
+                    </th>
+                    <th scope="col">{t('result')}</th>
                   </tr>
                 </thead>
                 <tbody>

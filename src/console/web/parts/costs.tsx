@@ -29,7 +29,19 @@ export function Costs({ call }: { call: CallDetail }): JSX.Element | null {
         </p>
       )}
       {lines.length === 0 ? null : (
-        <table class="costs">
+        <table class="costs" aria-label={t('cost')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('colPart')}</th>
+              <th scope="col">{t('colProvider')}</th>
+              <th scope="col" class="number">
+                {t('colUsed')}
+              </th>
+              <th scope="col" class="number">
+                {t('cost')}
+              </th>
+            </tr>
+          </thead>
           <tbody>
             {lines.map((line) => (
               <tr key={`${line.part}-${line.provider}-${line.unit}-${line.currency}`}>

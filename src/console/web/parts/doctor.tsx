@@ -104,7 +104,14 @@ function Findings({ run }: { run: Run }): JSX.Element {
           {s(run.problem.message)} → {s(run.problem.remedy)}
         </p>
       )}
-      <table>
+      <table aria-label={t('doctor')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('verdict')}</th>
+            <th scope="col">{t('colCheck')}</th>
+            <th scope="col">{t('colFound')}</th>
+          </tr>
+        </thead>
         <tbody>
           {sorted.map((one) => (
             <tr key={one.id}>

@@ -42,14 +42,18 @@ export function Providers(): JSX.Element {
       <Said of={said} />
       <Asked of={asked}>
         {({ items }) => (
-          <table>
+          <table aria-label={t('providers')}>
             <thead>
               <tr>
-                <th>{t('name')}</th>
-                <th class="wide">{t('role')}</th>
-                <th>{t('keyPlace')}</th>
-                <th class="wide">{t('usedBy')}</th>
-                <th>{t('state')}</th>
+                <th scope="col">{t('name')}</th>
+                <th scope="col" class="wide">
+                  {t('role')}
+                </th>
+                <th scope="col">{t('keyPlace')}</th>
+                <th scope="col" class="wide">
+                  {t('usedBy')}
+                </th>
+                <th scope="col">{t('state')}</th>
               </tr>
             </thead>
             <tbody>
@@ -165,13 +169,15 @@ export function ApiKeys(): JSX.Element {
           items.length === 0 ? (
             <p class="quiet">{t('noKeys')}</p>
           ) : (
-            <table>
+            <table aria-label={t('apiKeys')}>
               <thead>
                 <tr>
-                  <th>{t('name')}</th>
-                  <th>{t('scope')}</th>
-                  <th>{t('lastUsed')}</th>
-                  <th />
+                  <th scope="col">{t('name')}</th>
+                  <th scope="col">{t('scope')}</th>
+                  <th scope="col">{t('lastUsed')}</th>
+                  <th scope="col">
+                    <span class="sr">{t('colActions')}</span>
+                  </th>
                 </tr>
               </thead>
               <tbody>

@@ -52,17 +52,27 @@ export function ListOf({ campaign }: { campaign: string }): JSX.Element {
             {versions.length === 0 ? (
               <p class="quiet">{t('noList')}</p>
             ) : (
-              <table>
+              <table aria-label={t('listInForce')}>
                 <thead>
                   <tr>
-                    <th>{t('file')}</th>
-                    <th>{t('state')}</th>
-                    <th>{t('since')}</th>
-                    <th class="number">{t('accepted')}</th>
-                    <th class="number">{t('rejected')}</th>
-                    <th class="number wide">{t('duplicates')}</th>
-                    <th class="number wide">{t('added')}</th>
-                    <th class="number wide">{t('withdrawn')}</th>
+                    <th scope="col">{t('file')}</th>
+                    <th scope="col">{t('state')}</th>
+                    <th scope="col">{t('since')}</th>
+                    <th scope="col" class="number">
+                      {t('accepted')}
+                    </th>
+                    <th scope="col" class="number">
+                      {t('rejected')}
+                    </th>
+                    <th scope="col" class="number wide">
+                      {t('duplicates')}
+                    </th>
+                    <th scope="col" class="number wide">
+                      {t('added')}
+                    </th>
+                    <th scope="col" class="number wide">
+                      {t('withdrawn')}
+                    </th>
                   </tr>
                 </thead>
                 <tbody>
@@ -240,12 +250,12 @@ function Columns({
   onChange: (map: Readonly<Record<string, string>>) => void;
 }): JSX.Element {
   return (
-    <table>
+    <table aria-label={t('columns')}>
       <thead>
         <tr>
-          <th>{t('column')}</th>
-          <th>{t('example')}</th>
-          <th>{t('becomes')}</th>
+          <th scope="col">{t('column')}</th>
+          <th scope="col">{t('example')}</th>
+          <th scope="col">{t('becomes')}</th>
         </tr>
       </thead>
       <tbody>
@@ -315,13 +325,17 @@ function Rejects({ now }: { now: Upload }): JSX.Element | null {
           <a href={`/api/v1/uploads/${encodeURIComponent(now.id)}/rejects`}>{t('rejectReport')} ↓</a>
         ) : null}
       </h3>
-      <table aria-live="polite">
+      <table aria-live="polite" aria-label={t('rejectReport')}>
         <thead>
           <tr>
-            <th class="number">{t('line')}</th>
-            <th>{t('value')}</th>
-            <th>{t('why')}</th>
-            <th class="wide">{t('remedy')}</th>
+            <th scope="col" class="number">
+              {t('line')}
+            </th>
+            <th scope="col">{t('value')}</th>
+            <th scope="col">{t('why')}</th>
+            <th scope="col" class="wide">
+              {t('remedy')}
+            </th>
           </tr>
         </thead>
         <tbody>

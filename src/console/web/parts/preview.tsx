@@ -95,12 +95,16 @@ function Reasons({ reasons }: Pick<Previewed, 'reasons'>): JSX.Element {
       {reasons.length === 0 ? (
         <p class="quiet">{t('nothingStandsAgainst')}</p>
       ) : (
-        <table>
+        <table aria-label={t('whyTheyWait')}>
           <thead>
             <tr>
-              <th class="number">{t('peopleWord')}</th>
-              <th>{t('why')}</th>
-              <th class="wide">{t('remedy')}</th>
+              <th scope="col" class="number">
+                {t('peopleWord')}
+              </th>
+              <th scope="col">{t('why')}</th>
+              <th scope="col" class="wide">
+                {t('remedy')}
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -78,12 +78,12 @@ export function Replay({
       <Said of={said} />
       {shown.value.length === 0 && timing.value === null ? <p class="quiet">{t('replayHint')}</p> : null}
       {shown.value.length === 0 ? null : (
-        <table>
+        <table aria-label={t('replay')}>
           <thead>
             <tr>
-              <th>{t('callerWord')}</th>
-              <th>{t('atThatTime')}</th>
-              <th>{t('now')}</th>
+              <th scope="col">{t('callerWord')}</th>
+              <th scope="col">{t('atThatTime')}</th>
+              <th scope="col">{t('now')}</th>
             </tr>
           </thead>
           <tbody>

@@ -40,13 +40,17 @@ export function ReplayedTiming({ of: timing }: { of: Timing }): JSX.Element {
     <>
       <h3>{t('turnEnds')}</h3>
       {changed.length === 0 ? <p class="quiet">{t('turnEndsSame')}</p> : null}
-      <table>
+      <table aria-label={t('turnEnds')}>
         <thead>
           <tr>
-            <th>{t('callerWord')}</th>
-            <th class="number">{t('atThatTime')}</th>
-            <th class="number">{t('now')}</th>
-            <th>{t('pausesTaken')}</th>
+            <th scope="col">{t('callerWord')}</th>
+            <th scope="col" class="number">
+              {t('atThatTime')}
+            </th>
+            <th scope="col" class="number">
+              {t('now')}
+            </th>
+            <th scope="col">{t('pausesTaken')}</th>
           </tr>
         </thead>
         <tbody>

@@ -104,13 +104,15 @@ export function Suppressed(): JSX.Element {
             <p class="quiet">{t('noSuppressions')}</p>
           ) : (
             <div class="pair">
-              <table>
+              <table aria-label={t('suppressed')}>
                 <thead>
                   <tr>
-                    <th>{t('list')}</th>
-                    <th>{t('campaign')}</th>
-                    <th class="number">{t('entries')}</th>
-                    <th>{t('asOf')}</th>
+                    <th scope="col">{t('list')}</th>
+                    <th scope="col">{t('campaign')}</th>
+                    <th scope="col" class="number">
+                      {t('entries')}
+                    </th>
+                    <th scope="col">{t('asOf')}</th>
                   </tr>
                 </thead>
                 <tbody>

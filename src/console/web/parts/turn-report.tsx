@@ -74,13 +74,19 @@ function OneGroup({ group }: { group: Group }): JSX.Element {
         <Figure name={t('interrupted')} value={share(group.interrupted)} />
         <Figure name={t('early')} value={share(group.early)} />
       </dl>
-      <table>
+      <table aria-label={t('turnTaking')}>
         <thead>
           <tr>
-            <th>{t('stage')}</th>
-            <th />
-            <th class="number">{t('median')}</th>
-            <th class="number">{t('slowest')}</th>
+            <th scope="col">{t('stage')}</th>
+            <th scope="col">
+              <span class="sr">{t('colSpread')}</span>
+            </th>
+            <th scope="col" class="number">
+              {t('median')}
+            </th>
+            <th scope="col" class="number">
+              {t('slowest')}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -147,14 +147,18 @@ function UserTable({
   change: (wish: () => Promise<string | undefined>) => Promise<boolean>;
 }): JSX.Element {
   return (
-    <table>
+    <table aria-label={t('users')}>
       <thead>
         <tr>
-          <th>{t('name')}</th>
-          <th>{t('scope')}</th>
-          <th class="wide">{t('lastLogin')}</th>
-          <th class="number wide">{t('sessions')}</th>
-          <th>{t('state')}</th>
+          <th scope="col">{t('name')}</th>
+          <th scope="col">{t('scope')}</th>
+          <th scope="col" class="wide">
+            {t('lastLogin')}
+          </th>
+          <th scope="col" class="number wide">
+            {t('sessions')}
+          </th>
+          <th scope="col">{t('state')}</th>
         </tr>
       </thead>
       <tbody>
@@ -336,14 +340,20 @@ function OneUser({ user, again }: { user: User; again: () => void }): JSX.Elemen
 function Sessions({ of, end }: { of: readonly UserSession[]; end: (id: string) => void }): JSX.Element {
   if (of.length === 0) return <p class="quiet">{t('noSessions')}</p>;
   return (
-    <table>
+    <table aria-label={t('sessions')}>
       <thead>
         <tr>
-          <th>{t('address')}</th>
-          <th class="wide">{t('loggedInAt')}</th>
-          <th>{t('lastUsed')}</th>
-          <th class="wide">{t('sessionEnds')}</th>
-          <th />
+          <th scope="col">{t('address')}</th>
+          <th scope="col" class="wide">
+            {t('loggedInAt')}
+          </th>
+          <th scope="col">{t('lastUsed')}</th>
+          <th scope="col" class="wide">
+            {t('sessionEnds')}
+          </th>
+          <th scope="col">
+            <span class="sr">{t('colActions')}</span>
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -66,7 +66,17 @@ export function Versions(): JSX.Element {
       <Asked of={asked}>
         {({ items, drift }) => (
           <Panel title={t('versions')}>
-            <table class="tight">
+            <table class="tight" aria-label={t('versions')}>
+              <thead>
+                <tr>
+                  <th scope="col" class="number">
+                    {t('version')}
+                  </th>
+                  <th scope="col">{t('colTime')}</th>
+                  <th scope="col">{t('colWho')}</th>
+                  <th scope="col">{t('colChanged')}</th>
+                </tr>
+              </thead>
               <tbody>
                 {items.slice(0, 30).map((one) => (
                   <tr key={one.id}>
@@ -98,7 +108,14 @@ function Stations({ of }: { of: Drift }): JSX.Element {
   const isBehind = controller.version !== null && controller.version !== version;
   const used = isBehind ? 'behind' : controller.waitsForRestart.length > 0 ? 'waits' : 'same';
   return (
-    <table class="stations tight">
+    <table class="stations tight" aria-label={t('drift')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('colWhat')}</th>
+          <th scope="col">{t('state')}</th>
+          <th scope="col">{t('colDetails')}</th>
+        </tr>
+      </thead>
       <tbody>
         <Station name={t('station_files')} state={of.state} words={t(`drift_${of.state}` as Key)} />
         <Station

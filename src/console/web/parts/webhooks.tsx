@@ -107,14 +107,18 @@ function Endpoints({
   return (
     <Panel title={t('webhooks')}>
       <Said of={said} />
-      <table>
+      <table aria-label={t('webhooks')}>
         <thead>
           <tr>
-            <th>{t('name')}</th>
-            <th class="wide">{t('address')}</th>
-            <th>{w('waiting-events')}</th>
-            <th>{w('dead')}</th>
-            <th />
+            <th scope="col">{t('name')}</th>
+            <th scope="col" class="wide">
+              {t('address')}
+            </th>
+            <th scope="col">{w('waiting-events')}</th>
+            <th scope="col">{w('dead')}</th>
+            <th scope="col">
+              <span class="sr">{t('colActions')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -186,7 +190,25 @@ function Deliveries({
   sendAgain: (endpoint: string, event: string) => void;
 }): JSX.Element {
   return (
-    <table>
+    <table aria-label={t('deliveries')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('colTime')}</th>
+          <th scope="col">{t('colEndpoint')}</th>
+          <th scope="col" class="wide">
+            {t('colEvent')}
+          </th>
+          <th scope="col" class="wide">
+            {t('colAnswer')}
+          </th>
+          <th scope="col" class="wide">
+            {t('colWhen')}
+          </th>
+          <th scope="col">
+            <span class="sr">{t('colActions')}</span>
+          </th>
+        </tr>
+      </thead>
       <tbody>
         {of.map((one) => (
           <tr key={`${one.endpoint} ${one.event}`}>
