@@ -4,7 +4,7 @@ import * as f from '../fields.ts';
 import { mayReach, REFUSED_AS_PRIVATE } from './private-address.ts';
 
 /** Events that other systems can receive. */
-const WEBHOOK_EVENTS = [
+export const WEBHOOK_EVENTS = [
   'call.started',
   'call.answered',
   'call.ended',

@@ -9,6 +9,7 @@ import { insertCall } from '../../store/calls/calls.ts';
 import { type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import { withCall } from './about-call.ts';
+import { EVENT_SHAPES } from './event-shapes.ts';
 import { outgoingCallEvent, outgoingCampaignEvent } from './events.ts';
 import { sign } from './sign.ts';
 
@@ -25,12 +26,43 @@ const EVENTS = [
     ours: OURS,
     because: 'x',
     agent: 'asha',
+    trunk: 'main',
   },
   { ...base, kind: 'phase', phase: 'active' },
-  { ...base, kind: 'call-ended', outcome: { kind: 'answered' }, disposition: 'confirmed' },
-  { ...base, kind: 'call-analysed', summary: 'They come.', disposition: 'confirmed' },
-  { ...base, kind: 'tries-used-up', campaign: 'a.b', contact: '7' },
-] as unknown as readonly LiveEvent[];
+  {
+    ...{ ...base, kind: 'call-ended', disposition: 'confirmed', reason: 'agent-ended' },
+    outcome: {
+      ...{ kind: 'answered', hangupCause: 'NORMAL_CLEARING', sipStatus: null, endedBy: 'agent' },
+      ...{ answeredAt: 5, endedAt: 7 },
+    },
+    summary: {
+      ...{
+        durationMs: 2,
+        turns: 1,
+        medianLatencyMs: null,
+        recordingPath: '/r.wav',
+        transcriptPath: '/t.txt',
+      },
+      cost: [{ micros: 3, currency: 'INR' }],
+      costs: [
+        { part: 'model', provider: 'gpt', used: 1, unit: 'tokens', micros: 3, currency: 'INR' },
+        { part: 'telephony', provider: 'main', used: 2, unit: 'ms', micros: null, currency: null },
+      ],
+    },
+  },
+  {
+    ...{ ...base, kind: 'call-analysed', summary: 'They come.', disposition: 'confirmed' },
+    ...{
+      criteria: [{ criterion: 'polite', met: null, because: 'not said' }],
+      fields: { when: 'Friday' },
+      problem: null,
+    },
+  },
+  {
+    ...{ ...base, kind: 'tries-used-up', campaign: 'a.b', contact: '7', number: RAVI, attempts: 3 },
+    ...{ outcome: 'busy', disposition: 'busy', variables: { name: 'Ravi' } },
+  },
+] as readonly LiveEvent[];
 
 test('no id has a full stop, which would make one signature fit several texts', () => {
   const ids = EVENTS.map((event) => outgoingCallEvent(event)?.id);
@@ -39,6 +71,21 @@ test('no id has a full stop, which would make one signature fit several texts', 
     ...['started', 'answered', 'ended', 'analysed', 'tries-used-up'].map((what) => `${CALL}_${what}`),
     'campaign-done_a-b_5',
   ]);
+});
+
+test('what is told of a call is what the OpenAPI document says, no key more or less', async () => {
+  const store = await storeWith('outbound');
+  const types = EVENTS.map((event) => {
+    const told = outgoingCallEvent(event);
+    if (told === null) throw new Error('each is told');
+    const { type, data } = withCall(told, store);
+    // As it is sent. Keys that the shape does not have would be left out here.
+    const sent: unknown = JSON.parse(JSON.stringify(data));
+    expect(EVENT_SHAPES[type].parse(sent)).toEqual(sent);
+    return type;
+  });
+  expect(types).toEqual(Object.keys(EVENT_SHAPES).slice(0, 5));
+  expect(JSON.stringify(outgoingCallEvent(EVENTS[2] as LiveEvent))).not.toContain('/r.wav');
 });
 
 async function storeWith(direction: 'inbound' | 'outbound') {

@@ -3,6 +3,7 @@
 import type { WebhookEvent } from '../../config/appliance/notifications.ts';
 import type { LiveEvent } from '../../runtime/live-feed.ts';
 import type { Instant } from '../../telephony/time.ts';
+import type { EventData } from './event-shapes.ts';
 import type { CampaignChange } from './watch-campaigns.ts';
 
 export interface OutgoingEvent {
@@ -22,6 +23,15 @@ export function eventId(...parts: readonly (string | number)[]): string {
   return parts.map((part) => String(part).replaceAll(/[^\w+-]/g, '-')).join('_');
 }
 
+/** The compiler looks at what is told: it is what the OpenAPI document says of this event. */
+export function toldEvent<Type extends WebhookEvent>(
+  type: Type,
+  about: Omit<OutgoingEvent, 'type' | 'data'>,
+  data: EventData<Type>,
+): OutgoingEvent {
+  return { ...about, type, data: data as OutgoingEvent['data'] };
+}
+
 /** Null: of this nobody is told. */
 export function outgoingCallEvent(event: LiveEvent): OutgoingEvent | null {
   const { call, at } = event;
@@ -30,26 +40,28 @@ export function outgoingCallEvent(event: LiveEvent): OutgoingEvent | null {
     case 'call-started': {
       const { direction, number, ours, agent, trunk, because } = event;
       const data = { call, direction, number, ours, agent, trunk, because };
-      return { ...base, id: eventId(call, 'started'), type: 'call.started', data };
+      return toldEvent('call.started', { ...base, id: eventId(call, 'started') }, data);
     }
     case 'phase':
       return event.phase === 'active'
-        ? { ...base, id: eventId(call, 'answered'), type: 'call.answered', data: { call } }
+        ? toldEvent('call.answered', { ...base, id: eventId(call, 'answered') }, { call })
         : null;
     case 'call-ended': {
-      const { outcome, disposition, reason, summary } = event;
+      const { outcome, disposition, reason } = event;
+      // Where files lie on this machine is nobody else's.
+      const { recordingPath: _, transcriptPath: __, ...summary } = event.summary;
       const data = { call, outcome, disposition, reason, summary };
-      return { ...base, id: eventId(call, 'ended'), type: 'call.ended', data };
+      return toldEvent('call.ended', { ...base, id: eventId(call, 'ended') }, data);
     }
     case 'call-analysed': {
       const { summary, disposition, criteria, fields, problem } = event;
       const data = { call, summary, disposition, criteria, fields, problem };
-      return { ...base, id: eventId(call, 'analysed'), type: 'call.analysed', data };
+      return toldEvent('call.analysed', { ...base, id: eventId(call, 'analysed') }, data);
     }
     case 'tries-used-up': {
       const { campaign, contact, number, attempts, outcome, disposition, variables } = event;
       const data = { call, campaign, contact, number, attempts, outcome, disposition, variables };
-      return { ...base, id: eventId(call, 'tries-used-up'), type: 'contact.unreached', data };
+      return toldEvent('contact.unreached', { ...base, id: eventId(call, 'tries-used-up') }, data);
     }
     default:
       return null;
@@ -59,7 +71,7 @@ export function outgoingCallEvent(event: LiveEvent): OutgoingEvent | null {
 export function outgoingCampaignEvent(change: CampaignChange): OutgoingEvent {
   const { kind, name, at, because } = change;
   const id = eventId(kind, name, Math.round(at));
-  return { id, type: kind, subject: `campaign:${name}`, at, data: { name, because } };
+  return toldEvent(kind, { id, subject: `campaign:${name}`, at }, { name, because });
 }
 
 /** The body of the request. The same for every try. */

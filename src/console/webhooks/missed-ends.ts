@@ -1,8 +1,9 @@
 // Ends of calls that an earlier controller never reported, because it was killed while they were live or before the event
 // was stored. Whoever was told that a call began is told that it ended. Runs once, at a start, after lost calls were
 // settled.
+import type { EndedBy, OutcomeKind } from '../../call/state.ts';
 import type { Store } from '../../store/store.ts';
-import { eventId, type OutgoingEvent } from './events.ts';
+import { eventId, type OutgoingEvent, toldEvent } from './events.ts';
 
 /** So many of the newest calls are looked at. */
 const NEWEST = 5_000;
@@ -11,10 +12,10 @@ interface LostRow {
   readonly id: string;
   readonly endedAt: number;
   readonly answeredAt: number | null;
-  readonly outcome: string | null;
+  readonly outcome: OutcomeKind | null;
   readonly hangupCause: string | null;
   readonly sipStatus: number | null;
-  readonly endedBy: string | null;
+  readonly endedBy: EndedBy | null;
   readonly disposition: string | null;
 }
 
@@ -36,15 +37,14 @@ export function missedEnds(store: Store, settled: readonly string[]): OutgoingEv
   return rows.map(toldOf);
 }
 
-function toldOf({ id, endedAt, disposition, outcome, ...more }: LostRow): OutgoingEvent {
-  return {
-    ...{ id: eventId(id, 'ended'), type: 'call.ended', subject: id, at: endedAt },
-    data: {
+function toldOf({ id, endedAt, disposition, outcome, endedBy, ...more }: LostRow): OutgoingEvent {
+  return toldEvent(
+    'call.ended',
+    { id: eventId(id, 'ended'), subject: id, at: endedAt },
+    {
       call: id,
-      outcome: { kind: outcome, endedAt, ...more },
-      disposition,
-      reason: null,
-      summary: null,
+      outcome: { kind: outcome ?? 'unknown', endedAt, endedBy, ...more },
+      ...{ disposition, reason: null, summary: null },
     },
-  };
+  );
 }

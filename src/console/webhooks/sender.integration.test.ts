@@ -6,12 +6,15 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { FakeClock } from '../../../test/fakes/clock.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { openTestStore } from '../../../test/fakes/opened-store.ts';
+import { WEBHOOK_EVENTS, type WebhookEvent } from '../../config/appliance/notifications.ts';
 import { Secret } from '../../config/reading/secret.ts';
 import type { Config } from '../../config/schema.ts';
 import { type LiveEvent, LiveFeed } from '../../runtime/live-feed.ts';
 import { listDeliveries, replayDeliveries } from '../../store/calls/outbox.ts';
 import type { Store } from '../../store/store.ts';
 import { type CallId, toId } from '../../telephony/ids.ts';
+import { SAYS } from '../alerts/alert-text.ts';
+import { EVENT_SHAPES } from './event-shapes.ts';
 import { LONGEST_HOLD_MS, retryAfterOf, verdictOn } from './retries.ts';
 import { WebhookSender } from './sender.ts';
 import { sign } from './sign.ts';
@@ -65,6 +68,8 @@ interface More {
   readonly language?: 'en' | 'hi';
   /** Of a second endpoint. */
   readonly otherUrl?: string;
+  /** It gets all events. */
+  readonly all?: boolean;
 }
 
 function sender(url: string, more: More = {}) {
@@ -75,7 +80,9 @@ function sender(url: string, more: More = {}) {
   const secret = new Secret({ source: 'env', name: 'HOOK' }, SECRET);
   const endpoint = {
     ...{ name: 'crm', url, secret, allowPrivate: more.allowPrivate ?? true },
-    events: ['call.started', 'call.answered', 'call.ended', 'trunk.down', 'campaign.stopped'],
+    events: more.all
+      ? WEBHOOK_EVENTS
+      : ['call.started', 'call.answered', 'call.ended', 'trunk.down', 'campaign.stopped'],
   };
   const appliance = { name: 'box', timeZone: 'Asia/Kolkata', alerts: { language: more.language ?? 'en' } };
   const webhooks = [
@@ -106,6 +113,34 @@ const ended = {
   reason: null,
   summary: {},
 } as unknown as LiveEvent;
+
+test('what is told of alerts and campaigns is what the OpenAPI document says, no key more or less', async () => {
+  const { running, store, seen, clock } = sender('http://127.0.0.1:9/hook', {
+    allowPrivate: false,
+    all: true,
+  });
+  const types = WEBHOOK_EVENTS.filter((type) => type in SAYS && !type.startsWith('campaign.'));
+  for (const type of types) {
+    const isOver = /\.(up|back|renewed|freed|recovered|believed)$/.test(type);
+    const data = { name: 'main', because: 'x', ...(isOver ? {} : { state: 'over' }) };
+    running.tell({ id: type.replace('.', '-'), type, subject: type, at: 5, data });
+  }
+  for (const campaign of [
+    { state: 'paused', because: 'an operator paused it' },
+    { state: 'running', because: 'go' },
+    { state: 'done', because: 'everybody was called' },
+  ]) {
+    seen.campaigns = [{ name: 'june', ...campaign }];
+    clock.turn(2_500);
+  }
+  const stored = () =>
+    store.rows<{ type: string; body: string }>(`select "type", "body" from "outboxEvents" order by rowid`);
+  await expect.poll(() => stored().length, SOON).toBe(types.length + 3);
+  for (const { type, body } of stored()) {
+    const { data } = JSON.parse(body) as { data: unknown };
+    expect(EVENT_SHAPES[type as WebhookEvent].parse(data), type).toEqual(data);
+  }
+});
 
 test('what happens on a call is posted once, signed, in its order', async () => {
   const { got, url } = await receiver();

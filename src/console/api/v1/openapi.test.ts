@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { WEBHOOK_EVENTS } from '../../../config/appliance/notifications.ts';
+import { EVENT_SHAPES } from '../../webhooks/event-shapes.ts';
 import { STATUS } from './problem.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -96,4 +98,17 @@ test('docs/api.md has every event of a call, and every problem with its status',
   expect([...kinds, 'call-analysed'].filter((kind) => !guide.includes(`\`${kind}\``))).toEqual([]);
   const rows = Object.entries(STATUS).map(([type, status]) => `| ${status} | \`${type}\` |`);
   expect(rows.filter((row) => !guide.includes(row))).toEqual([]);
+});
+
+test('every webhook event is described, in the document and in docs/webhooks.md', () => {
+  const { webhooks } = document as unknown as {
+    readonly webhooks: Readonly<Record<string, { post: object }>>;
+  };
+  expect(Object.keys(webhooks).sort()).toEqual([...WEBHOOK_EVENTS].sort());
+  const read = (file: string): string =>
+    readFileSync(join(import.meta.dirname, '../../../../docs', file), 'utf8');
+  const pages = read('webhooks.md') + read('console.md');
+  expect(WEBHOOK_EVENTS.filter((type) => !pages.includes(`\`${type}\``))).toEqual([]);
+  const keys = Object.values(EVENT_SHAPES).flatMap(({ shape }) => Object.keys(shape));
+  expect([...new Set(keys)].filter((key) => !read('webhooks.md').includes(`\`${key}\``))).toEqual([]);
 });

@@ -1,5 +1,7 @@
 // The OpenAPI 3.1 document, made from the table of routes, so that it describes what is served.
 import { z } from 'zod';
+import { WEBHOOK_EVENTS, type WebhookEvent } from '../../../config/appliance/notifications.ts';
+import { EVENT_SHAPES, eventWords } from '../../webhooks/event-shapes.ts';
 import { STATUS } from './problem.ts';
 import type { Route } from './route.ts';
 
@@ -58,6 +60,7 @@ export function openApiDocument(routes: readonly Route[], version: string): Desc
     security: [{ key: [] }, { session: [] }],
     tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
+    webhooks: Object.fromEntries(WEBHOOK_EVENTS.map((type) => [type, { post: webhookOf(type) }])),
     components: {
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer', description: 'An API key: trunkline api-keys create.' },
@@ -81,6 +84,46 @@ export function openApiDocument(routes: readonly Route[], version: string): Desc
           content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
         },
       },
+    },
+  };
+}
+
+/** What arrives at an endpoint of `webhooks` in appliance.yaml. */
+function webhookOf(type: WebhookEvent): Described {
+  const header = (name: string, description: string): Described => ({
+    ...{ name, in: 'header', required: true, description, schema: { type: 'string' } },
+  });
+  return {
+    operationId: `on-${type}`,
+    summary: eventWords(type),
+    security: [],
+    parameters: [
+      header('webhook-id', 'The id of the event, the same at every try.'),
+      header('webhook-timestamp', 'Seconds since 1970, of this try.'),
+      header(
+        'webhook-signature',
+        'Standard Webhooks: `v1,` and HMAC-SHA256 over id, time and body, in base64.',
+      ),
+    ],
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            required: ['type', 'timestamp', 'data'],
+            properties: {
+              type: { const: type },
+              timestamp: { type: 'string', format: 'date-time', description: 'When it happened, in UTC.' },
+              data: schemaOf(EVENT_SHAPES[type], 'input'),
+            },
+          },
+        },
+      },
+    },
+    responses: {
+      '2XX': { description: 'Taken. Any other status, or none within 15 seconds, is tried again for a day.' },
+      410: { description: 'Nobody wants it any more: it is given up at once.' },
     },
   };
 }

@@ -18,6 +18,11 @@ interface Operation {
   readonly responses: Record<string, { content?: Record<string, { schema: unknown }> }>;
 }
 
+interface Webhook {
+  readonly summary: string;
+  readonly requestBody: { readonly content: Readonly<Record<string, { readonly schema: unknown }>> };
+}
+
 export function documentPage(document: Readonly<Record<string, unknown>>): string {
   const info = document['info'] as { title: string; version: string; description: string };
   const paths = document['paths'] as Record<string, Record<string, Operation>>;
@@ -29,12 +34,14 @@ export function documentPage(document: Readonly<Record<string, unknown>>): strin
     const own = operations.filter(({ operation }) => operation.tags.includes(tag));
     return `<h2 id="${tag}">${escapeHtml(tag)}</h2>${own.map(operationHtml).join('')}`;
   });
+  const webhooks = Object.entries((document['webhooks'] ?? {}) as Record<string, { post: Webhook }>);
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escapeHtml(info.title)} API</title><link rel="stylesheet" href="/api/v1/docs.css"></head><body><main>
 <h1>${escapeHtml(info.title)} API <small>${escapeHtml(info.version)}</small></h1><p>${escapeHtml(info.description)}</p>
 <p>Send <code>Authorization: Bearer &lt;key&gt;</code>; <code>trunkline api-keys create</code> makes a key. Errors are
 <code>application/problem+json</code> with a <code>remedy</code>. The whole document: <a href="/api/v1/openapi.json">openapi.json</a>.</p>
-<nav>${tags.map((tag) => `<a href="#${tag}">${escapeHtml(tag)}</a>`).join(' ')}</nav>${sections.join('')}</main></body></html>`;
+<nav>${tags.map((tag) => `<a href="#${tag}">${escapeHtml(tag)}</a>`).join(' ')} <a href="#webhook-events">webhooks sent</a></nav>${sections.join('')}
+<h2 id="webhook-events">webhooks sent</h2>${webhooks.map(([type, { post }]) => webhookHtml(type, post)).join('')}</main></body></html>`;
 }
 
 function operationHtml({
@@ -60,6 +67,12 @@ function operationHtml({
 <p>${escapeHtml(operation.summary)}. <span class="scope">${escapeHtml(operation.description.replaceAll('`', ''))}</span></p>
 ${rows === '' ? '' : `<table>${rows}</table>`}${body === undefined ? '' : details('Body', body)}
 ${content === undefined ? `<p>Answers ${status}.</p>` : details(`Answers ${status}, ${type}`, content.schema)}</section>`;
+}
+
+function webhookHtml(type: string, { summary, requestBody }: Webhook): string {
+  const body = Object.values(requestBody.content)[0]?.schema;
+  return `<section><h3><span class="method">POST</span> <code>${escapeHtml(type)}</code></h3><p>${escapeHtml(summary)}</p>
+${details('Body', body)}</section>`;
 }
 
 /** What it means, what it may be, and what it is where it is left out. */
