@@ -7,6 +7,7 @@ import type { Config } from '../config/schema.ts';
 import { verifySwitch } from '../freeswitch/verify.ts';
 import { hasOperatorPassword, operatorPasswordOf, planSwitchFiles } from '../provisioning/switch-files.ts';
 import { isUnconfirmed } from '../provisioning/unconfirmed-switch.ts';
+import { appliedFromElsewhere, OTHERS_REMEDY, othersWords } from '../provisioning/whose-switch.ts';
 import {
   ADDRESS_FILE,
   DATABASE_FILE,
@@ -227,6 +228,12 @@ async function switchFiles(config: Config): Promise<CheckResult> {
   const plan = await planSwitchFiles(config, false);
   if (plan === null) return skipped('switch.configDirectory is not declared: the files are not ours');
   const { written, removed, wanted, directory } = plan;
+  const from = await appliedFromElsewhere(config);
+  if (from !== null)
+    return fail(
+      othersWords({ kind: 'declarations', from }, directory, config.appliance.timeZone),
+      OTHERS_REMEDY,
+    );
   const differ = [...written, ...removed];
   if (differ.length > 0)
     return fail(

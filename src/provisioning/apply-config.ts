@@ -55,6 +55,8 @@ export interface ApplyOptions {
   readonly switch: ApplySwitch | null;
   /** What may end live calls is done as well. */
   readonly force?: boolean;
+  /** Files of a switch that were not written from these declarations may be replaced. */
+  readonly takeOver?: boolean;
   /** `files` are the copy of a version and no files of the owner's, who may be editing those. */
   readonly fromVersion?: boolean;
   /** The version that is brought back. */
@@ -141,6 +143,9 @@ async function applyLocked(options: ApplyOptions, places: ListPlaces): Promise<A
     before: options.before,
     commands: options.switch,
     force: options.force === true,
+    takeOver: options.takeOver === true,
+    isApplied: current !== null,
+    by: { at: options.at, who: options.who },
     clock: options.clock,
     signal: options.signal,
     ...(options.withinMs === undefined ? {} : { withinMs: options.withinMs }),
@@ -195,8 +200,8 @@ function profilesWaiting(report: SwitchReport, isNamed: boolean): Waiting[] {
   if (report.kind !== 'taken-in' || isNamed) return [];
   return report.waitsForRestart.map((what) => ({
     what,
-    because: 'this is made when the profile begins',
-    remedy: 'restart the switch when nobody is on the telephone',
+    because: 'the switch sets this only when the profile starts',
+    remedy: 'restart the switch when no call is live',
   }));
 }
 

@@ -17,6 +17,7 @@ import {
   type SwitchFilesPlan,
 } from './switch-files.ts';
 import { isUnconfirmed, markConfirmed, markUnconfirmed } from './unconfirmed-switch.ts';
+import { type AppliedFrom, noteOf, OthersSwitchError, othersIn } from './whose-switch.ts';
 
 /** What is asked of the switch here; a test gives a hand-written one. */
 export type ApplySwitch = Switch & Pick<SwitchCommands, 'restartProfile'>;
@@ -29,6 +30,12 @@ export interface SwitchChangeOptions {
   readonly commands: ApplySwitch | null;
   /** Listeners may be made anew under live calls, which ends them. */
   readonly force: boolean;
+  /** Files of another folder, or of FreeSWITCH itself, may be replaced. */
+  readonly takeOver: boolean;
+  /** These declarations were applied before. */
+  readonly isApplied: boolean;
+  /** Who applies, and when: noted beside the files. */
+  readonly by: Pick<AppliedFrom, 'at' | 'who'>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** How long the switch may take to come there. */
@@ -66,6 +73,7 @@ export interface SwitchChange {
   settle(): Promise<void>;
 }
 
+/** Throws an `OthersSwitchError`, with nothing changed, where the files there are somebody else's and may not be replaced. */
 export async function changeSwitch(options: SwitchChangeOptions): Promise<SwitchChange> {
   const { config, commands, force, onStep } = options;
   const { dataDirectory } = config.appliance;
@@ -79,6 +87,8 @@ export async function changeSwitch(options: SwitchChangeOptions): Promise<Switch
     settle: () => markConfirmed(dataDirectory),
   };
   if (files === null) return nothing;
+  const others = options.takeOver ? null : await othersIn(config, files.replaced, options.isApplied);
+  if (others !== null) throw new OthersSwitchError(others, config.appliance, 'nothing was changed');
   const isSame = files.written.length + files.removed.length === 0;
   if (isSame && !(await isUnconfirmed(dataDirectory))) return nothing;
 
@@ -87,7 +97,7 @@ export async function changeSwitch(options: SwitchChangeOptions): Promise<Switch
   const profiles = isBusy ? [] : [...new Set(files.listeners.map(({ profile }) => profile))];
   const undo = (): Promise<boolean> => undoChange(options, files, profiles);
   try {
-    await installPlanned(files);
+    await installPlanned(files, noteOf(config, options.by));
   } catch (error) {
     // Nothing was told to the switch: with its files as they were, all is as before.
     await restoreBefore(files);
@@ -230,7 +240,7 @@ async function beginProfile(
 
 function notBegun(profile: string): Trouble {
   return {
-    problem: `profile ${profile} does not begin`,
+    problem: `profile ${profile} does not start`,
     hint: 'Most often another program has its port, or the machine has no such address: switch.sipIp, switch.sipPort. The log of the switch says which.',
   };
 }

@@ -14,6 +14,7 @@ import { type KnowledgeChange, knowledgeToIndex } from './index-knowledge.ts';
 import { BadListsError, ListPlaces, type ListReading, listProblems, readLists } from './read-lists.ts';
 import { type GatewayChange, planSwitchFiles, type SwitchFilesPlan } from './switch-files.ts';
 import { isUnconfirmed } from './unconfirmed-switch.ts';
+import { othersIn, othersWords } from './whose-switch.ts';
 
 /** Who is on a call, as far as anybody can say. */
 export interface LiveCalls {
@@ -38,8 +39,8 @@ export interface PlannedGateway extends GatewayChange {
 }
 
 interface PlannedSwitch {
-  /** Nothing was ever applied from here, and files of a switch lie there: somebody else’s. */
-  readonly isOthers: boolean;
+  /** Whose files would be replaced, where they are not those of these declarations. In words. */
+  readonly others: string | null;
   readonly directory: string;
   readonly written: readonly string[];
   readonly removed: readonly string[];
@@ -102,7 +103,7 @@ export async function planApply(options: PlanOptions): Promise<ApplyPlan> {
       files === null
         ? null
         : {
-            isOthers: replacesOthers(files, store),
+            others: await othersText(config, files, store),
             directory: files.directory,
             written: files.written,
             removed: files.removed,
@@ -127,15 +128,13 @@ export async function planApply(options: PlanOptions): Promise<ApplyPlan> {
   };
 }
 
-/** Whether files would be replaced that these declarations cannot have written. */
-export async function wouldReplaceOthers(config: Config, store: Store): Promise<boolean> {
-  if (currentVersion(store) !== null) return false;
-  const files = await planSwitchFiles(config, false);
-  return files !== null && replacesOthers(files, store);
-}
-
-function replacesOthers({ replaced }: SwitchFilesPlan, store: Store | null): boolean {
-  return replaced.length > 0 && (store === null || currentVersion(store) === null);
+async function othersText(
+  config: Config,
+  { replaced, directory }: SwitchFilesPlan,
+  store: Store | null,
+): Promise<string | null> {
+  const others = await othersIn(config, replaced, store !== null && currentVersion(store) !== null);
+  return others === null ? null : othersWords(others, directory, config.appliance.timeZone);
 }
 
 /** Whether an apply would find nothing to do. What waits is applied already. */
@@ -216,22 +215,22 @@ export function switchWaiting(
     );
     waiting.push({
       what: words.join(', '),
-      because: 'the SIP profile would have to begin anew, and calls are live',
-      remedy: 'trunkline apply again when nobody is on a call, or trunkline apply --force ends the calls',
+      because: 'the SIP profile would have to restart, which ends live calls',
+      remedy: 'trunkline apply again when no call is live; or trunkline apply --force, which ends the calls',
     });
   }
   for (const profile of goneProfiles) {
     waiting.push({
       what: `profile ${profile}`,
-      because: 'it goes on listening, and lets nobody in any more, until the switch starts again',
-      remedy: 'restart the switch when nobody is on the telephone',
+      because: 'it keeps its port and refuses everybody until the switch restarts',
+      remedy: 'restart the switch when no call is live',
     });
   }
   if (atStart.length > 0) {
     waiting.push({
       what: atStart.map((path) => path.slice(path.lastIndexOf('/') + 1)).join(', '),
       because: 'the switch reads this only when it starts',
-      remedy: 'restart the switch when nobody is on the telephone',
+      remedy: 'restart the switch when no call is live',
     });
   }
   return waiting;
@@ -243,7 +242,7 @@ export function controllerWaiting(settings: readonly string[]): Waiting[] {
   return [
     {
       what: settings.join(', '),
-      because: 'a running controller takes this in only when it starts',
+      because: 'a running controller uses this only after a restart',
       remedy: 'restart the controller once it is applied: it lets live calls say goodbye',
     },
   ];

@@ -156,7 +156,7 @@ export async function takeList(campaign: Campaign, options: TakeListOptions): Pr
   const [problem] = result.problems;
   throw new OperatorError(
     `the declarations are in force, but not the list of campaign ${campaign.name}, which keeps the one it had: ${problem?.message ?? ''}`,
-    problem?.remedy ?? 'trunkline apply takes it in again',
+    problem?.remedy ?? 'run trunkline apply again',
   );
 }
 

@@ -16,6 +16,7 @@ import {
 import { SWITCH_PASSWORD_FILE } from '../runtime/files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { generatedSecret } from './generated-secret.ts';
+import { readNote, writeNote } from './whose-switch.ts';
 
 export interface GatewayChange {
   readonly gateway: string;
@@ -41,6 +42,8 @@ export interface SwitchFilesPlan {
   readonly tlsDirectory: string | null;
   /** What lies there now, of ours. */
   readonly before: readonly RenderedFile[];
+  /** The note that says whose they are, as it is now. */
+  readonly noteBefore: string | null;
 }
 
 const SOFIA = 'autoload_configs/sofia.conf.xml';
@@ -73,6 +76,7 @@ export async function planSwitchFiles(config: Config, holding: boolean): Promise
       ? config.appliance.switch.tlsDirectory
       : null,
     before: await presentFiles(directory, wanted, drift.missing, drift.left),
+    noteBefore: await readNote(directory),
   };
 }
 
@@ -97,7 +101,8 @@ export function hasOperatorPassword({ appliance }: Config): Promise<boolean> {
   );
 }
 
-export async function installPlanned(plan: SwitchFilesPlan): Promise<void> {
+/** `note`: whose the files are from now on. */
+export async function installPlanned(plan: SwitchFilesPlan, note: string): Promise<void> {
   if (plan.tlsDirectory !== null) {
     const prepared = await prepareTlsDirectory(plan.tlsDirectory);
     if (prepared.kind === 'no-authorities')
@@ -107,11 +112,13 @@ export async function installPlanned(plan: SwitchFilesPlan): Promise<void> {
       );
   }
   await installSwitchFiles(plan.wanted, plan.directory);
+  await writeNote(plan.directory, note);
 }
 
 /** As it was before `installPlanned`, to the byte. */
 export async function restoreBefore(plan: SwitchFilesPlan): Promise<void> {
   await installSwitchFiles(plan.before, plan.directory);
+  if ((await readNote(plan.directory)) !== plan.noteBefore) await writeNote(plan.directory, plan.noteBefore);
 }
 
 async function presentFiles(

@@ -171,7 +171,7 @@ export class Versions {
     if (manifest !== null) return manifest;
     throw new OperatorError(
       `the copy of version ${version} (${path}) is ${text === null ? 'gone' : 'not the one that was recorded'}`,
-      'restore it from the backup of the data directory, or apply the files anew: trunkline apply',
+      'restore it from the backup of the data directory, or apply the files again: trunkline apply',
     );
   }
 

@@ -27,8 +27,13 @@ export function addDeclarationCommands(program: Command, folder: () => FolderOpt
       "apply the declarations to the database, the call lists and the switch's files, all or nothing",
     )
     .option('--force', 'also apply changes that end live calls, such as another SIP port', false)
-    .action(async (options: { force: boolean }) =>
-      (await import('../declarations/apply.ts')).apply({ ...folder(), force: options.force }),
+    .option(
+      '--take-over',
+      'also replace files of the switch that another folder, or FreeSWITCH itself, put there',
+      false,
+    )
+    .action(async (options: { force: boolean; takeOver: boolean }) =>
+      (await import('../declarations/apply.ts')).apply({ ...folder(), ...options }),
     );
 
   program

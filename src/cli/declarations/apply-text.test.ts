@@ -8,7 +8,7 @@ const NO_PLAN: ApplyPlan = {
   rows: { changes: [] },
   lists: [],
   knowledge: { indexed: [], forgotten: [] },
-  switch: { isOthers: false, directory: '/etc/switch', written: [], removed: [], gateways: [] },
+  switch: { others: null, directory: '/etc/switch', written: [], removed: [], gateways: [] },
   isUnsettled: false,
   waiting: [],
   callsHurt: 0,
@@ -52,7 +52,7 @@ describe('plan says', () => {
           },
         ],
         switch: {
-          isOthers: false,
+          others: null,
           directory: '/etc/switch',
           written: ['autoload_configs/sofia.conf.xml'],
           removed: [],
@@ -102,12 +102,15 @@ const DONE: ApplyReport = {
   waiting: [],
 };
 
-test('plan warns before files are replaced that were written from other declarations', () => {
+test('plan says whose files apply would not replace, and with which option it does', () => {
   const files = { directory: '/etc/switch', written: ['a.xml'], removed: [], gateways: [] };
-  const words = (isOthers: boolean): string =>
-    plannedWords({ ...NO_PLAN, current: null, switch: { ...files, isOthers } });
-  expect(words(true)).toContain('apply will replace files of a switch in /etc/switch that were not written');
-  expect(words(false)).not.toContain('not written');
+  const words = (others: string | null): string =>
+    plannedWords({ ...NO_PLAN, current: null, switch: { ...files, others } });
+  expect(words('the switch was last applied from another folder, /srv/shop')).toMatch(
+    /refused +the switch was last applied from another folder, \/srv\/shop\.\n→ if this folder .*Do it: trunkline apply --take-over$/s,
+  );
+  expect(words(null)).toMatch(/Do it: trunkline apply$/);
+  expect(words(null)).not.toContain('refused');
 });
 
 describe('apply says', () => {
@@ -133,7 +136,7 @@ describe('apply says', () => {
   test('what the running controller made of it', () => {
     const used = { ok: true, value: { version: 4, waitsForRestart: ['api.port'] } } as const;
     expect(reloadWords({ ...DONE, isNew: true, version: 4 }, used)?.split('\n')).toEqual([
-      'waits     api.port: a running controller takes this in only when it starts',
+      'waits     api.port: a running controller uses this only after a restart',
       '          → restart the controller once it is applied: it lets live calls say goodbye',
       'The running controller uses version 4 for new calls.',
     ]);

@@ -11,6 +11,7 @@ import {
   type PlannedGateway,
   type Waiting,
 } from '../../provisioning/plan-apply.ts';
+import { OTHERS_REMEDY } from '../../provisioning/whose-switch.ts';
 import type { Reached } from '../controller-client.ts';
 import type { SwitchProblem } from '../opened-appliance.ts';
 import { paint } from '../terminal.ts';
@@ -40,7 +41,8 @@ export function plannedWords(plan: ApplyPlan): string {
   }
   lines.push(...knowledgeLines(plan.knowledge, 'will'));
   if (plan.switch !== null) lines.push(...switchLines(plan.switch, 'will'));
-  if (plan.switch?.isOthers === true) lines.push(othersWords(plan.switch.directory, 'will'));
+  const others = plan.switch?.others ?? null;
+  if (others !== null) lines.push(...othersLines(others));
   if (plan.isUnsettled) lines.push(label('switch', 'has not confirmed the last apply; apply loads it again'));
   lines.push(...waitingLines(plan.waiting));
   if (isUpToDate(plan)) {
@@ -55,7 +57,7 @@ export function plannedWords(plan: ApplyPlan): string {
   const { callsHurt } = plan;
   const hurt =
     callsHurt === 0 ? 'No live call is affected.' : paint('red', `ENDS ${count(callsHurt, 'live call')}.`);
-  const command = callsHurt === 0 ? 'trunkline apply' : 'trunkline apply --force';
+  const command = `trunkline apply${callsHurt === 0 ? '' : ' --force'}${others === null ? '' : ' --take-over'}`;
   return [...lines, '', `${becomes}${hurt} Do it: ${command}`].join('\n');
 }
 
@@ -94,17 +96,9 @@ export function appliedWords(
   return lines.join('\n');
 }
 
-/** Before files are replaced that these declarations did not write. */
-export function othersWords(directory: string, tense: 'will' | 'now'): string {
-  const replaces = tense === 'will' ? 'apply will replace' : 'apply replaces';
-  return [
-    label(
-      'warning',
-      `${replaces} files of a switch in ${directory} that were not written from these declarations:`,
-    ),
-    `${' '.repeat(LABEL_WIDTH)}those of another folder, or of FreeSWITCH itself. A switch that runs on them would change.`,
-    `${' '.repeat(LABEL_WIDTH)}→ to keep them, give these declarations their own switch.configDirectory and switch.port in appliance.yaml`,
-  ].join('\n');
+/** What apply refuses without an option of its own. */
+function othersLines(others: string): string[] {
+  return [label('refused', `${others}.`), `→ ${OTHERS_REMEDY}`];
 }
 
 /** It was read from other files than those that lie there now: those of another folder of declarations, as a rule. */

@@ -7,7 +7,6 @@ import type { Config } from '../../config/schema.ts';
 import type { InForce } from '../../console/api/reload.ts';
 import { startCommand } from '../../freeswitch/start-command.ts';
 import { type ApplyReport, applyConfig, FilesChangedError } from '../../provisioning/apply-config.ts';
-import { wouldReplaceOthers } from '../../provisioning/plan-apply.ts';
 import { BadListsError } from '../../provisioning/read-lists.ts';
 import { readProvisioning } from '../../provisioning/read-provisioning.ts';
 import { systemClock } from '../../runtime/clock.ts';
@@ -16,20 +15,22 @@ import { listProgress } from '../campaigns/lists-text.ts';
 import type { Reached } from '../controller-client.ts';
 import { type Environment, openAppliance, type SwitchProblem } from '../opened-appliance.ts';
 import { EXIT, print, printError, printJson } from '../terminal.ts';
-import { appliedWords, othersWords, refusedWords, reloadWords, warningWords } from './apply-text.ts';
+import { appliedWords, refusedWords, reloadWords, warningWords } from './apply-text.ts';
 import { type FolderOptions, loadAllOrSay, sayProblems } from './load.ts';
 
 export interface ApplyCommandOptions extends FolderOptions {
   readonly force: boolean;
+  readonly takeOver: boolean;
 }
 
 export async function apply(options: ApplyCommandOptions): Promise<void> {
+  const { force, takeOver } = options;
   for (let tries = 1; ; tries++) {
     const loaded = await loadAllOrSay(options);
     if (loaded === null) return sayUnchanged(options);
     const { config, files, warnings } = loaded;
     try {
-      const done = await applyAndTell(config, { files, force: options.force, showsProgress: !options.json });
+      const done = await applyAndTell(config, { files, force, takeOver, showsProgress: !options.json });
       return sayApplied(done, warnings, options.json);
     } catch (error) {
       if (error instanceof BadListsError) {
@@ -53,6 +54,7 @@ export interface ApplyNowOptions {
   /** The texts that the config was made from; read again where they are left out. */
   readonly files?: readonly ProvisioningFile[];
   readonly force?: boolean;
+  readonly takeOver?: boolean;
   readonly fromVersion?: boolean;
   readonly restores?: number;
   readonly environment?: Environment;
@@ -82,9 +84,6 @@ export async function applyAndTell(config: Config, options: ApplyNowOptions = {}
   process.once('SIGINT', onInterrupt);
   const progress = listProgress(options.showsProgress !== true);
   try {
-    const directory = config.appliance.switch.configDirectory;
-    if (directory !== undefined && (await wouldReplaceOthers(config, appliance.store)))
-      printError(othersWords(directory, 'now'));
     const report = await applyConfig({
       config,
       files,
@@ -96,6 +95,7 @@ export async function applyAndTell(config: Config, options: ApplyNowOptions = {}
       clock: systemClock,
       switch: appliance.switch,
       force: options.force ?? false,
+      takeOver: options.takeOver ?? false,
       fromVersion: options.fromVersion ?? false,
       signal: abort.signal,
       onProgress: progress.say,

@@ -65,7 +65,7 @@ test('only apply says that nothing was changed: the others never change anything
   await check({ provisioning: folder, json: false });
   expect(said).toMatch(/\n1 mistake\. Besides, 5 keys are missing in .*\.env\.\n$/);
   said = '';
-  await apply({ provisioning: folder, json: false, force: false });
+  await apply({ provisioning: folder, json: false, force: false, takeOver: false });
   expect(said).toMatch(/1 mistake\. .*\nNothing was changed\.\n$/);
 });
 

@@ -11,6 +11,7 @@ import type { SwitchConnectionState } from '../../freeswitch/esl/connection.ts';
 import { startCommand } from '../../freeswitch/start-command.ts';
 import { openController } from '../../main.ts';
 import { loadApplied } from '../../provisioning/load-applied.ts';
+import { appliedFromElsewhere, OthersSwitchError } from '../../provisioning/whose-switch.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { coalesce } from '../../runtime/coalesce.ts';
 import { FIRST_TOKEN_FILE } from '../../runtime/files.ts';
@@ -48,6 +49,13 @@ export async function run(options: RunOptions): Promise<void> {
     );
   }
   const { config, version } = applied;
+  const from = await appliedFromElsewhere(config);
+  if (from !== null)
+    throw new OthersSwitchError(
+      { kind: 'declarations', from },
+      config.appliance,
+      'this controller would find none of its trunks there, and was not started',
+    );
   const logFile = inTerminal ? todaysLog(config.appliance.dataDirectory) : null;
   const log = openLog(config.appliance.logLevel, logFile === null ? 'stderr' : { file: logFile });
   logUncaughtErrors(log, () => log.flush(() => process.exit(EXIT.failed)));

@@ -148,6 +148,14 @@ export const DOCTOR_MACHINE_HI: readonly (readonly [english: string, hindi: stri
     'switch.configDirectory is not declared: the files are not ours',
     'switch.configDirectory घोषित नहीं है: फ़ाइलें हमारी नहीं',
   ],
+  [
+    'the switch whose files are in {} was last applied from another folder, {} ({}), on {} by {}',
+    'जिस स्विच की फ़ाइलें {1} में हैं, उस पर पिछली बार दूसरे फ़ोल्डर {2} ({3}) से लागू किया गया, {4}, {5} द्वारा',
+  ],
+  [
+    'if this folder is to have the switch: trunkline apply --take-over. To keep both, give this folder its own switch.configDirectory, and a switch with its own ports, in appliance.yaml',
+    'यदि स्विच इस फ़ोल्डर का होना है: trunkline apply --take-over। दोनों रखने हों तो appliance.yaml में इस फ़ोल्डर को अपना switch.configDirectory और अपने पोर्टों वाला स्विच दें',
+  ],
   ['{} of {} differ from what was rendered: {}', '{2} में से {1} वैसी नहीं जैसी बनाई गई थीं: {3}'],
   [
     'trunkline plan shows them; trunkline apply writes them',

@@ -243,6 +243,48 @@ describe('health', () => {
     expect(pool.health('main')).toMatchObject({ state: 'up', because: 'the carrier answers OPTIONS' });
     pool.close();
   });
+
+  test('a carrier that never answers OPTIONS is asked for less and less often, and anew after a connect', async () => {
+    const { pool, clock, start } = open([main]);
+    const asked: number[] = [];
+    const value = {
+      ...{ gateway: 'main', profile: 'trunks', state: 'NOREG', up: true, proxy: '', username: '' },
+      ...{ context: '', callsOut: 0, failedCallsOut: 0, optionsAnswered: false },
+    };
+    const commands = {
+      gatewayStatus: () => {
+        asked.push(clock.now() - start);
+        return Promise.resolve({ ok: true as const, value });
+      },
+    };
+    await pool.switchReady(commands);
+    await clock.turnSettling(120_000);
+    expect(asked).toEqual([0, 5_000, 15_000, 35_000, 65_000, 95_000]);
+    pool.switchLost();
+    await clock.turnSettling(60_000);
+    await pool.switchReady(commands);
+    await clock.turnSettling(6_000);
+    expect(asked.slice(6)).toEqual([180_000, 185_000]);
+    pool.close();
+  });
+
+  test('a trunk that is declared beside one whose carrier stays silent is asked for as soon as alone', async () => {
+    const trunks = [main];
+    const { pool, clock, start } = open(trunks);
+    const asked: string[] = [];
+    const commands = {
+      gatewayStatus: (gateway: string) => {
+        asked.push(`${gateway} ${clock.now() - start}`);
+        return Promise.resolve({ ok: true as const, value: null });
+      },
+    };
+    await pool.switchReady(commands);
+    await clock.turnSettling(40_000);
+    trunks.push(second);
+    await clock.turnSettling(31_000);
+    expect(asked.filter((one) => one.startsWith('second'))).toEqual(['second 65000', 'second 70000']);
+    pool.close();
+  });
 });
 
 describe('a clock that is set back by an hour', () => {

@@ -34,6 +34,7 @@ import type { Clock, Instant } from '../../../telephony/time.ts';
 import { LONGEST_SLEEP_MS } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import { waitUntil } from '../../wait.ts';
+import { AskingPace } from './asking-pace.ts';
 
 export interface TrunkPoolOptions {
   readonly config: () => Config;
@@ -68,11 +69,6 @@ export interface TrunkRoom {
   readonly paceLimit: PaceLimit;
 }
 
-/** The switch can lose events, and a gateway without registration can come back without one (sofia_reg.c). */
-const ASK_AGAIN_MS = 30_000;
-/** A gateway that was declared a moment ago: the switch takes it in within seconds, and its carrier answers soon after. */
-const ASK_UNSETTLED_AGAIN_MS = 5_000;
-
 export class TrunkPool {
   readonly #options: TrunkPoolOptions;
   readonly #watches = new Map<string, TrunkWatch>();
@@ -80,6 +76,7 @@ export class TrunkPool {
   readonly #live = new Map<string, number>();
   readonly #waiting = new Set<() => void>();
   readonly #timers = new Map<string, () => void>();
+  readonly #askingPace = new AskingPace();
   #appliancePace: Pace = FRESH_PACE;
   /** Counts connects, losses and questions: an answer to an earlier one is not listened to. */
   #connection = 0;
@@ -188,20 +185,26 @@ export class TrunkPool {
   }
 
   /** After every connect, and whenever gateways may have changed: what was missed is asked for, and from then on now and then. */
-  async switchReady(commands: Pick<Switch, 'gatewayStatus'>): Promise<void> {
+  switchReady(commands: Pick<Switch, 'gatewayStatus'>): Promise<void> {
+    this.#askingPace.begin();
+    return this.#askForGateways(commands);
+  }
+
+  async #askForGateways(commands: Pick<Switch, 'gatewayStatus'>): Promise<void> {
     this.#stopAsking();
     const connection = this.#connection;
     const { trunks } = this.#options.config();
     const answers = await Promise.all(trunks.map(({ name }) => commands.gatewayStatus(name)));
     // Lost or asked anew meanwhile: these answers are of yesterday.
     if (connection !== this.#connection) return;
-    let isUnsettled = false;
+    const found = new Map<string, 'settled' | 'unsettled'>();
     for (const [index, { name }] of trunks.entries()) {
       const answer = answers[index];
       // An answer that did not come leaves it as it was.
       if (answer === undefined || !answer.ok) continue;
       const { value } = answer;
-      isUnsettled ||= value === null || (value.up && value.optionsAnswered === false);
+      const isUnsettled = value === null || (value.up && value.optionsAnswered === false);
+      found.set(name, isUnsettled ? 'unsettled' : 'settled');
       if (value === null) this.#set(name, gatewayMissing(this.#watch(name), this.#now()));
       else {
         const { state, up, optionsAnswered } = value;
@@ -209,8 +212,8 @@ export class TrunkPool {
         this.#heard(name, { state, ping, optionsAnswered, status: null, phrase: null }, this.#now());
       }
     }
-    const againAt = this.#now() + (isUnsettled ? ASK_UNSETTLED_AGAIN_MS : ASK_AGAIN_MS);
-    this.#cancelAsking = this.#options.clock.wakeAt(againAt, () => void this.switchReady(commands));
+    const againAt = this.#now() + this.#askingPace.next(found);
+    this.#cancelAsking = this.#options.clock.wakeAt(againAt, () => void this.#askForGateways(commands));
   }
 
   switchLost(): void {
