@@ -54,9 +54,12 @@ export function section<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   });
 }
 
+/** What the owner names things with, and refers to them by. */
+export const NAME = /^[A-Za-z0-9_-]{1,64}$/;
+
 export function name() {
   return matching(
-    /^[A-Za-z0-9_-]{1,64}$/,
+    NAME,
     (_value, written) => ({
       message: `${quoted(written)} cannot be a name`,
       remedy: 'use 1 to 64 letters, digits, _ or -, without spaces, for example main-trunk',
@@ -151,9 +154,11 @@ const REFERENCE_REMEDY =
   "{file:path}' here";
 
 /** What may stand in a SIP header or parameter: one word without quotes, spaces or signs that SIP or the switch read. */
+export const SIP_WORD = /^[A-Za-z0-9_.+@~-]{1,128}$/;
+
 export function sipWord() {
   return matching(
-    /^[A-Za-z0-9_.+@~-]{1,128}$/,
+    SIP_WORD,
     (_value, written) => ({
       message: `${quoted(written)} cannot be used in a SIP message`,
       remedy: 'use letters, digits and . _ + @ ~ - only; if it is all digits, put it in quotes',

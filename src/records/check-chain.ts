@@ -45,7 +45,7 @@ export function checkChain(store: Store, anchors: readonly ChainEnd[]): ChainChe
     if (found === undefined)
       broken.add(`the chain had come to entry ${id}, which is gone: its end was cut off`);
     else if (found !== hash)
-      broken.add(`entry ${id} is not the one that was anchored: the chain was made anew`);
+      broken.add(`entry ${id} is not the one that was anchored: the chain was rebuilt`);
   }
   return { faults: [...faults, ...broken, ...lackingOf(store), ...contradicting(store)], entries, erased };
 }

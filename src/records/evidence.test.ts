@@ -150,7 +150,7 @@ test('a chain that was made anew is found, also where its new end was anchored s
     body: { verdict: 'deny' },
   });
   const after = readAnchors(before + anchor());
-  expect(checkChain(store, after).faults).toEqual([expect.stringContaining('made anew')]);
+  expect(checkChain(store, after).faults).toEqual([expect.stringContaining('the chain was rebuilt')]);
 });
 
 test('an entry that is deleted before it is anchored shows at once, and after others have followed', () => {

@@ -59,13 +59,13 @@ const KINDS: Readonly<Record<string, Kind>> = {
     file: 'trunks/*.yaml',
     schema: trunkSchema,
     about:
-      'The contract with one carrier, one file a trunk. What a preset knows need not be written; `trunkline trunks explain <name>` says what a trunk became and why. The facts of each carrier stand in [carriers](carriers.md).',
+      'The contract with one carrier, one file for each trunk. You may leave out every key that the carrier’s preset fills in. `trunkline trunks explain <name>` shows every setting of a trunk and where it comes from; [carriers](carriers.md) lists what each preset fills in.',
     defaults: TRUNK_WORDS,
   },
   numbers: {
     file: 'numbers.yaml',
     schema: numbersSchema,
-    about: 'Your numbers: where they live, what they are for, who answers, and when.',
+    about: 'Your numbers: which trunk they are on, what they are for, who answers, and when.',
     defaults: {
       'numbers[].outboundTrunks': 'its own trunk',
       'numbers[].outboundTrunks[].priority': 'its place in the list',
@@ -74,17 +74,18 @@ const KINDS: Readonly<Record<string, Kind>> = {
   agent: {
     file: 'agents/*.yaml',
     schema: agentSchema,
-    about: 'Who speaks, with which transcriber, model and voice, and with which manners. One file an agent.',
+    about:
+      'Who speaks, with which transcriber, model and voice, and how it behaves in a call. One file for each agent.',
   },
   providers: {
     file: 'providers.yaml',
     schema: providersSchema,
-    about: 'Transcriber, model and voice, with your own keys. `vendor` tells the services apart.',
+    about: 'Transcriber, model and voice, with your own keys. `vendor` says which service it is.',
   },
   campaign: {
     file: 'campaigns/*.yaml',
     schema: campaignSchema,
-    about: 'Whom to call, as whom, when and how often. One file a campaign.',
+    about: 'Whom to call, from which numbers, when and how often. One file for each campaign.',
   },
   compliance: {
     file: 'compliance/*.yaml',
@@ -100,10 +101,25 @@ export function referenceDocuments(): ReadonlyMap<string, string> {
   const documents = new Map<string, string>();
   for (const [name, kind] of Object.entries(KINDS)) {
     const tables = describeKeys(kind.schema, kind.defaults).map(tableText);
-    documents.set(`${name}.md`, [MADE, '', `# ${kind.file}`, '', kind.about, '', ...tables].join('\n'));
+    const terms = termsIn(tables.join('\n'));
+    documents.set(
+      `${name}.md`,
+      [MADE, '', `# ${kind.file}`, '', kind.about, '', ...terms, ...tables].join('\n'),
+    );
   }
   documents.set('carriers.md', carriersDocument());
   return documents;
+}
+
+const TERMS: Readonly<Record<string, string>> = {
+  'a name': 'A **name** has 1 to 64 letters, digits, `_` or `-`, without spaces.',
+  'a word': 'A **word** has letters, digits and `. _ + @ ~ -`, without spaces.',
+};
+
+/** What the tables say of a kind of text without explaining it in each row. */
+function termsIn(tables: string): string[] {
+  const used = Object.entries(TERMS).filter(([term]) => new RegExp(`\\b${term}\\b`).test(tables));
+  return used.length === 0 ? [] : [used.map(([, meaning]) => meaning).join(' '), ''];
 }
 
 function tableText({ heading, rows }: KeyTable): string {

@@ -19,11 +19,11 @@ export class Scratch {
     open.add(this);
   }
 
-  /** `purpose` stands in the folder's name, for whoever finds one after a power cut. */
+  /** `purpose` and the process stand in the folder's name, for whoever finds one after a power cut. */
   static open(purpose: string): Scratch {
     for (const parent of ['/dev/shm', tmpdir()]) {
       try {
-        return new Scratch(mkdtempSync(join(parent, `trunkline-${purpose}-`)));
+        return new Scratch(mkdtempSync(join(parent, `trunkline-${purpose}-${process.pid}-`)));
       } catch {
         // No memory file system here, or it is full: the next place will do.
       }

@@ -93,7 +93,7 @@ test.each<[string, Partial<UploadSettings>, (server: S3Server) => void, string, 
     {},
     (server) => server.objects.clear(),
     'gone',
-    'was uploaded to s3://bucket/2026/11/28/one.wav, and does not lie there any more',
+    'was uploaded to s3://bucket/2026/11/28/one.wav, and is no longer there',
   ],
   [
     'may not be read',

@@ -156,7 +156,7 @@ function faultOfStore(place: string, { problem, status }: StoreAnswer): RemoteFa
   if (status === 404)
     return {
       kind: 'gone',
-      because: `the recording was uploaded to ${place}, and does not lie there any more`,
+      because: `the recording was uploaded to ${place}, and is no longer there`,
       remedy: 'check whether a rule of that bucket deleted it, or somebody moved it',
     };
   const because = `the recording is in ${place} and cannot be fetched: ${problem}`;

@@ -71,7 +71,7 @@ export class S3Store {
         for await (const piece of response.body ?? []) hash.update(piece);
         return hash.digest('hex') === sha256
           ? { problem: null, status: response.status }
-          : differs('what lies there has another digest');
+          : differs('the copy has another digest');
       },
     );
   }
@@ -121,11 +121,11 @@ export class S3Store {
         if (failed.problem !== null) return failed;
         const length = response.headers.get('content-length');
         if (length !== null && Number(length) !== bytes)
-          return differs(`${length} bytes lie there, and not ${bytes}`);
+          return differs(`the copy has ${length} bytes, and not ${bytes}`);
         const checksum = response.headers.get('x-amz-checksum-sha256');
         if (checksum === null) return 'untold';
         const isSame = checksum === Buffer.from(sha256, 'hex').toString('base64');
-        return isSame ? failed : differs('what lies there has another digest');
+        return isSame ? failed : differs('the copy has another digest');
       },
     );
   }

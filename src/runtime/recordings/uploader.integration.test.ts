@@ -86,7 +86,7 @@ test('a store that tells no digest is read back, and one that kept something els
   const uploader = all.open();
   await all.run(uploader);
   expect(all.server.asked.at(-1)).toBe(`GET ${KEY}`);
-  expect(all.row()).toMatchObject({ upload: 'waiting', uploadProblem: 'what lies there has another digest' });
+  expect(all.row()).toMatchObject({ upload: 'waiting', uploadProblem: 'the copy has another digest' });
   expect(existsSync(all.path)).toBe(true);
   all.clock.turn(6_000);
   await uploader.settled();

@@ -258,7 +258,7 @@ export function uploadRoutes({ uploads, config, store }: ApiDeps): Route[] {
       handle: ({ params }) => {
         const campaign = campaignOr404(params.name);
         const file = leftOutReport(config(), campaign);
-        if (!existsSync(file)) throw notFound('no list was taken in, or no row was left out', 'upload one');
+        if (!existsSync(file)) throw notFound('no list was imported, or no row was left out', 'upload one');
         return { file, contentType: CSV, fileName: `${campaign}-left-out.csv`, isDownload: true };
       },
     }),
