@@ -56,15 +56,28 @@ export function section<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
 
 /** What the owner names things with, and refers to them by. */
 export const NAME = /^[A-Za-z0-9_-]{1,64}$/;
+export const NAME_EXAMPLE = 'front-desk';
+
+/** Under which a vendor keeps something: what is copied from its page is often the address of the page. */
+export function vendorId(page: string) {
+  return matching(
+    NAME,
+    (_value, written) => ({
+      message: written === '' ? 'the id is empty' : `${quoted(written)} is not an id`,
+      remedy: `copy the id alone from ${page}: it has letters, digits, _ and - only`,
+    }),
+    ['21m00Tcm4TlvDq8ikWAM'],
+  );
+}
 
 export function name() {
   return matching(
     NAME,
     (_value, written) => ({
-      message: `${quoted(written)} cannot be a name`,
-      remedy: 'use 1 to 64 letters, digits, _ or -, without spaces, for example main-trunk',
+      message: written === '' ? 'the name is empty' : `${quoted(written)} cannot be a name`,
+      remedy: `use 1 to 64 letters, digits, _ or -, without spaces, for example ${NAME_EXAMPLE}`,
     }),
-    ['main-trunk'],
+    [NAME_EXAMPLE],
   );
 }
 

@@ -32,7 +32,23 @@ const OF_NOBODY = /^X[A-Z]$/;
 /** `en-UK` has the shape of one, and no vendor knows it. */
 function isLanguage(text: string): boolean {
   const region = /-([A-Z]{2})$/.exec(text)?.[1];
-  return LANGUAGE.test(text) && (region === undefined || isCountry(region) || OF_NOBODY.test(region));
+  const isPlace = region === undefined || isCountry(region) || OF_NOBODY.test(region);
+  return LANGUAGE.test(text) && isPlace && (text === 'multi' || isSpoken(text));
+}
+
+/** In the language data of ICU, which a name in English tells. `xx` has the shape of a code. */
+const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+/** Vendors list Mandarin under it, though its code is zh. */
+const KEPT = new Set(['cmn']);
+
+/** Some code is written otherwise: `hin` is hi. */
+function isSpoken(text: string): boolean {
+  const [code = ''] = text.split('-');
+  return LANGUAGE_NAMES.of(code) !== undefined && (KEPT.has(code) || shortest(code) === code);
+}
+
+function shortest(code: string): string {
+  return Intl.getCanonicalLocales(code)[0] ?? code;
 }
 
 /** A name of a language, or a code whose letters are of the wrong size. */
@@ -44,8 +60,11 @@ function languageMeant(written: string): string | null {
   const [, code, script, country] =
     /^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?$/i.exec(text) ?? [];
   if (code !== undefined) {
+    const lower = code.toLowerCase();
+    // Once the code of Indonesian: who writes it today means the country.
+    if (lower === 'in') return null;
     const parts = [
-      code.toLowerCase(),
+      KEPT.has(lower) ? lower : shortest(lower),
       ...(script === undefined ? [] : [script[0]?.toUpperCase() + script.slice(1).toLowerCase()]),
       ...(country === undefined ? [] : [countryMeant(country) ?? country.toUpperCase()]),
     ];

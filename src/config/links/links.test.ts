@@ -214,6 +214,39 @@ describe('what leans on something else', () => {
       ['lists/rulez.yaml:1:1 nothing reads this file → did you mean agents/rulez.yaml?'],
     ],
     [
+      'a trunk whose file has another ending is not missed as well',
+      { 'trunks/main.yaml': null, 'trunks/main.yml': GOOD[TRUNK] ?? '' },
+      ['trunks/main.yml:1:1 nothing reads this file → did you mean trunks/main.yaml?'],
+    ],
+    [
+      'nor one whose folder has a capital letter',
+      { 'trunks/main.yaml': null, 'Trunks/main.yaml': GOOD[TRUNK] ?? '' },
+      ['Trunks/main.yaml:1:1 nothing reads this file → did you mean trunks/main.yaml?'],
+    ],
+    [
+      'an appliance.yml is not missed as well',
+      { 'appliance.yaml': null, 'appliance.yml': GOOD['appliance.yaml'] ?? '' },
+      ['appliance.yml:1:1 nothing reads this file → did you mean appliance.yaml?'],
+    ],
+    [
+      'a sentence with a colon in a list of texts',
+      edited(AGENT, 'voice: voice', 'voice: voice\nidle: {prompts: [Hello: are you there?]}'),
+      [
+        expect.stringMatching(
+          /^agents\/asha\.yaml:\d+:\d+ idle\.prompts\[0\]: this text contains a colon and a space, .* → put the whole text in quotes/,
+        ),
+      ],
+    ],
+    [
+      'days as one text',
+      edited(CAMPAIGN, 'agent: asha', 'agent: asha\nwindow: {days: mon-wed}'),
+      [
+        expect.stringMatching(
+          /^campaigns\/reminders\.yaml:\d+:\d+ window\.days: a list is expected, not “mon-wed” → write \[mon, tue, wed\]/,
+        ),
+      ],
+    ],
+    [
       'files that nothing reads',
       { 'trunk/x.yaml': 'a: 1', 'agents/ravi.yml': 'b: 1' },
       [

@@ -18,8 +18,27 @@ export function doubtTrunks(
   });
   return known.flatMap((one, index) => {
     const before = known.slice(0, index);
-    return [...doubtAccount(one, before), ...doubtInbound(one, before, numbers)];
+    const doubts = [...doubtAccount(one, before), ...doubtInbound(one, before, numbers)];
+    // Whatever else is doubtful about it comes first.
+    return doubts.length > 0 ? doubts : doubtUse(one, numbers);
   });
+}
+
+/** A call is dialled with a number and comes in on one. */
+function doubtUse({ trunk, at }: Known, numbers: readonly Declared<ParsedNumber>[]): Problem[] {
+  const isUsed = numbers.some(
+    ({ value }) =>
+      value.trunk === trunk.name ||
+      (value.outboundTrunks ?? []).some((one) => (typeof one === 'string' ? one : one.trunk) === trunk.name),
+  );
+  if (isUsed) return [];
+  return [
+    {
+      ...at('name'),
+      message: `no number is on trunk ${trunk.name}: it can neither make nor take a call`,
+      remedy: `add its numbers to numbers.yaml with trunk: ${trunk.name}, or name it under outboundTrunks of a number; or remove this file`,
+    },
+  ];
 }
 
 function doubtAccount({ trunk, value, at }: Known, before: readonly Known[]): Problem[] {

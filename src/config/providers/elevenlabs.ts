@@ -7,7 +7,9 @@ export const elevenlabsVoice = f.section({
   name: ownName(),
   vendor: z.literal('elevenlabs'),
   apiKey: f.secret(),
-  voiceId: f.name().describe('Id of the voice, from your voice library.'),
+  voiceId: f
+    .vendorId('your voice library at elevenlabs.io')
+    .describe('Id of the voice, from your voice library.'),
   model: f.sipWord().default('eleven_flash_v2_5').describe('As ElevenLabs lists it.'),
   transport: f
     .oneOf('http', 'websocket')

@@ -21,6 +21,10 @@ const HOMES: readonly (readonly [DeclarationKind, RegExp])[] = [
 export const declarationKindOf = (path: string): DeclarationKind | undefined =>
   HOMES.find(([, shape]) => shape.test(path))?.[0];
 
+/** Of a file that would be one by another ending, or in small letters: what it declares is missed by nobody but itself. */
+export const kindMeant = (path: string): DeclarationKind | undefined =>
+  declarationKindOf(path.toLowerCase().replace(/\.yml$/, '.yaml'));
+
 /** Files beside providers.yaml that it names as rules of a model, by their path in the folder. */
 export function ruleFiles(providers: YamlFile): string[] {
   const files = expand(['models', '*', 'file'], providers);

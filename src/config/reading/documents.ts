@@ -41,6 +41,7 @@ export interface YamlFile {
 export interface YamlReading {
   readonly document: YamlFile;
   readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
 }
 
 interface ParsedText {
@@ -90,7 +91,7 @@ export function readYaml(file: string, written: string, resolveSecret: ResolveSe
         ? []
         : [{ file, ...explainSyntax(text, error, lines) }];
   const place = (node: unknown): Place => placeAt(file, lines, isNode(node) ? (node.range?.[0] ?? 0) : 0);
-  const reader = new PlainReader(file, resolveSecret, place, problems);
+  const reader = new PlainReader({ file, text, resolveSecret, place, problems });
   const value = reader.read(parsed.contents);
   // What stands behind a slip is in pieces: only that a secret is missing is as true there as anywhere.
   const [slip] = error === undefined || error.code === 'DUPLICATE_KEY' ? [] : problems;
@@ -98,7 +99,8 @@ export function readYaml(file: string, written: string, resolveSecret: ResolveSe
     (one) => slip === undefined || one === slip || one.variable !== undefined || one.line < slip.line,
   );
   const isWhole = damaged === null && parsed.errors.length === 0 && !reader.leftOut;
-  return { document: fileOf(file, parsed, value, place, isWhole), problems: told };
+  const warnings = isWhole ? reader.warnings : [];
+  return { document: fileOf(file, parsed, value, place, isWhole), problems: told, warnings };
 }
 
 function fileOf(
@@ -133,25 +135,33 @@ function fileOf(
 
 const ODD_KEY = { message: 'this key is not a text', remedy: 'put the key in quotes' };
 
+/** From so many words on a value is a sentence, behind which a comment is rarer than a key of the telephone. */
+const SENTENCE_WORDS = 4;
+const LAST_LETTERS = 20;
+
 /** Turns nodes into plain values, and notes what it will not take. */
 class PlainReader {
   readonly #file: string;
+  readonly #text: string;
   readonly #resolveSecret: ResolveSecret;
   readonly #place: (node: unknown) => Place;
   readonly #problems: Problem[];
+  readonly warnings: Problem[] = [];
   /** Something was there that is not taken. */
   leftOut = false;
 
-  constructor(
-    file: string,
-    resolveSecret: ResolveSecret,
-    place: (node: unknown) => Place,
-    problems: Problem[],
-  ) {
-    this.#file = file;
-    this.#resolveSecret = resolveSecret;
-    this.#place = place;
-    this.#problems = problems;
+  constructor(of: {
+    readonly file: string;
+    readonly text: string;
+    readonly resolveSecret: ResolveSecret;
+    readonly place: (node: unknown) => Place;
+    readonly problems: Problem[];
+  }) {
+    this.#file = of.file;
+    this.#text = of.text;
+    this.#resolveSecret = of.resolveSecret;
+    this.#place = of.place;
+    this.#problems = of.problems;
   }
 
   read(node: unknown): unknown {
@@ -182,6 +192,7 @@ class PlainReader {
 
   #readScalar(node: Scalar): unknown {
     if (typeof node.value !== 'string') return node.value;
+    this.#doubtComment(node, node.value);
     const reference = parseSecretReference(node.value);
     if (reference === null) return this.#expectReal(node, node.value);
     const resolved = this.#resolveSecret(reference, this.#file);
@@ -215,6 +226,20 @@ class PlainReader {
       this.#add(node, `${value} is only a placeholder`, 'write your own value here');
     }
     return value;
+  }
+
+  /** `say: For sales press 1, then press # to go on`: an agent would say it without its end, and nothing would look wrong. */
+  #doubtComment(node: Scalar, value: string): void {
+    if (node.type !== 'PLAIN' || value.split(/\s+/).length < SENTENCE_WORDS) return;
+    const rest = this.#text.slice(node.range?.[1] ?? this.#text.length);
+    const [comment] = /^[ \t]+#.*/.exec(rest) ?? [];
+    if (comment === undefined) return;
+    this.warnings.push({
+      ...this.#place(node),
+      message: `this text ends at “${value.slice(-LAST_LETTERS)}”: YAML takes what follows the # for a comment`,
+      remedy:
+        'if # belongs to the text, put the whole text in quotes; if not, put the comment on a line of its own',
+    });
   }
 
   #add(node: unknown, message: string, remedy: string): void {

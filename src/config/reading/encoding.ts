@@ -12,6 +12,12 @@ export function encodingFault(file: string, text: string): Problem | null {
       message: 'this file is not saved as UTF-8 (probably UTF-16)',
       remedy: REMEDY,
     };
+  if (text.includes('\r') && !text.includes('\n'))
+    return {
+      ...{ file, line: 1, column: 1 },
+      message: 'the lines of this file end as they did on old Macs (CR), so it is read as a single line',
+      remedy: 'save it with Unix or Windows line ends (LF or CRLF): most editors offer it in the Save dialog',
+    };
   const lost = text.indexOf('\ufffd');
   if (lost === -1) return null;
   const before = text.slice(0, lost);

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type Explain, quoted } from '../fields.ts';
 import type { Problem } from '../problem.ts';
 import type { Path, YamlFile } from './documents.ts';
+import { listMeant } from './list-meant.ts';
 import { Secret } from './secret.ts';
 import { nearestWord } from './suggest.ts';
 
@@ -59,8 +60,23 @@ function explainIssue(issue: Issue, document: YamlFile, base: Path = []): Proble
       },
     ];
   }
+  if (isTextWithColon(value))
+    return [{ ...at, message: `${label(path)}: ${COLON.message}`, remedy: COLON.remedy }];
   const { message, remedy } = explainValue(issue, value, document.writtenAt(path));
   return [{ ...at, message: `${label(path)}: ${message}`, remedy }];
+}
+
+const COLON = {
+  message: 'this text contains a colon and a space, which YAML reads as a key and its value',
+  remedy: 'put the whole text in quotes',
+};
+
+/** `- Hello: are you there?` No key begins with a capital letter, holds a space, or is written in another script. */
+function isTextWithColon(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Secret)
+    return false;
+  const [key, ...more] = Object.keys(value);
+  return key !== undefined && more.length === 0 && !/^[a-z_]\w*$/.test(key);
 }
 
 function pathOf(issue: Issue): (string | number)[] {
@@ -136,7 +152,8 @@ function explainValue(issue: Issue, value: unknown, written: string): { message:
     case 'custom':
       return explainOf(issue)(value, written);
     case 'invalid_type': {
-      const [what, remedy] = TYPES[issue.expected] ?? [issue.expected, 'see the documentation of this key'];
+      const [what, usual] = TYPES[issue.expected] ?? [issue.expected, 'see the documentation of this key'];
+      const remedy = (issue.expected === 'array' ? listMeant(written) : null) ?? usual;
       return { message: `${what} is expected, not ${described(value, written)}`, remedy };
     }
     case 'invalid_value':

@@ -26,7 +26,7 @@ import { compareTexts, type Place, type Problem, sortProblems } from '../problem
 import { type Providers, providersSchema } from '../providers.ts';
 import type { CallList, Config } from '../schema.ts';
 import { type ParsedTrunk, trunkSchema } from '../trunk.ts';
-import { declarationKindOf, ruleFiles, unknownFile } from './declaration-kinds.ts';
+import { declarationKindOf, kindMeant, ruleFiles, unknownFile } from './declaration-kinds.ts';
 import { declaredCountry } from './declared-country.ts';
 import { readYaml, type YamlFile } from './documents.ts';
 import { encodingFault } from './encoding.ts';
@@ -112,6 +112,8 @@ class Parser {
   readonly #listFiles: readonly ListFile[];
   readonly #around: Surroundings;
   readonly #problems: Problem[] = [];
+  /** Of the texts of the files. */
+  readonly #doubts: Problem[] = [];
   readonly #homed: FileOfKind[] = [];
   /** Without a home: providers.yaml may still name them. */
   readonly #strays: string[] = [];
@@ -139,7 +141,7 @@ class Parser {
     this.#problems.push(...(this.#around.problems ?? []));
     for (const file of this.#files) if (!isKnowledge(file.path)) this.#readFile(file);
     this.#readKnowledge();
-    if (!this.#files.some((file) => file.path === 'appliance.yaml')) {
+    if (!this.#files.some(({ path }) => path === 'appliance.yaml') && !this.#unread.includes('appliance')) {
       const place = { file: 'appliance.yaml', line: 1, column: 1 };
       this.#problems.push({
         ...place,
@@ -153,6 +155,7 @@ class Parser {
     const trunks = this.#trunks.map(({ resolved }) => resolved);
     const doubts = [
       ...(this.#around.warnings ?? []),
+      ...this.#doubts,
       ...findWarnings(this.#declarations(), this.#around.addresses ?? null),
       ...this.#tlsFaults().warnings,
       ...this.#ruleFaults().warnings,
@@ -185,6 +188,8 @@ class Parser {
     const home = declarationKindOf(file.path);
     if (home === undefined) {
       this.#strays.push(file.path);
+      const meant = kindMeant(file.path);
+      if (meant !== undefined) this.#unread.push(meant);
       return;
     }
     const damaged = encodingFault(file.path, file.text);
@@ -193,8 +198,9 @@ class Parser {
       this.#problems.push(damaged);
       return;
     }
-    const { document: read, problems } = readYaml(file.path, file.text, this.#around.resolveSecret);
+    const { document: read, problems, warnings } = readYaml(file.path, file.text, this.#around.resolveSecret);
     this.#problems.push(...problems);
+    this.#doubts.push(...warnings);
     const document = spellNumbers(home, read, this.#country());
     this.#homed.push({ home, document });
     this.#checkFile(home, document);

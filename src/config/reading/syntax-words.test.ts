@@ -54,6 +54,16 @@ test.each([
     'a: @smile\n',
     '1:4 a value that begins with @ must be in quotes → put the value in quotes',
   ],
+  [
+    'a text that begins with a star',
+    'a: *Namaste* and welcome\n',
+    /^1:\d+ a value that begins with \* must be in quotes → put the value in quotes/,
+  ],
+  [
+    'a file from an old Mac',
+    'a: 1\rb: 2\r',
+    /^1:1 the lines of this file end as they did on old Macs .* → save it with Unix or Windows line ends/,
+  ],
   ['a template as the whole value', 'a: {{clinic}}\n', `1:5 ${BRACES}`],
   ['a template at the beginning', 'a: {{clinic}} of Pune\n', `1:15 ${BRACES}`],
   [
@@ -78,4 +88,26 @@ test('what follows from a slip is not told; what stands before it is, and a secr
     // biome-ignore lint/suspicious/noTemplateCurlyInString: references to secrets look like this.
     '5:4 the secret ${env:KEY} cannot be read: nobody asked → set the environment variable KEY before you start, or write it into .env beside these files',
   ]);
+});
+
+test.each([
+  [
+    'a sentence that is cut off by a key',
+    'a: For sales press 1, then press # to go on.\n',
+    [/^1:4 this text ends at “.*then press”/],
+  ],
+  [
+    'the same with a digit behind it',
+    'a:\n  - Please press the key #1 now\n',
+    [/^2:5 this text ends at “.*the key”/],
+  ],
+  ['a comment behind a word or a number', 'a: asha # she answers\nb: 3 # at most\nc: a b # two words\n', []],
+  ['a sentence in quotes', 'a: "For sales press 1, then press # to go on."\n', []],
+  ['a hash within a word', 'a: the number is A#12 today\n', []],
+  ['a comment on the next line', 'a: a sentence of five words\n# and more\n', []],
+])('what YAML takes for a comment: %s', (_what, text, expected) => {
+  const { warnings } = readYaml('a.yaml', text, () => ({ ok: false, reason: 'nobody asked' }));
+  expect(warnings.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual(
+    expected.map((one) => expect.stringMatching(one)),
+  );
 });

@@ -16,7 +16,7 @@ export function explainSyntax(text: string, error: YAMLError, lines: LineCounter
   if (/^ *\t/.test(written)) return { line: place.line, column: 1, ...TAB };
   const list = listAtTop(text, place.line, written);
   if (list !== null) return list;
-  const slip = bareReference(written) ?? bareTemplate(written);
+  const slip = bareReference(written) ?? bareTemplate(written) ?? bareMark(written);
   if (slip !== null) return { ...place, ...slip };
   if (error.code === 'MISSING_CHAR' && /closing .quote/.test(error.message)) return openQuote(text, place);
   const found = byCode(error, text, written);
@@ -129,6 +129,14 @@ function bareReference(written: string): Found | null {
         message: `${bare} is not in quotes, and between braces YAML reads its own braces as a group`,
         remedy: `write '${bare}', in quotes`,
       };
+}
+
+/** `greeting: *Namaste* and welcome`: to YAML a name of something written elsewhere, and then more. */
+function bareMark(written: string): Found | null {
+  const mark = /^\s*(?:- +)?(?:[\w-]+:\s+)?([*&])[^\s]+\s+[^\s#]/.exec(written)?.[1];
+  return mark === undefined
+    ? null
+    : { message: `a value that begins with ${mark} must be in quotes`, remedy: 'put the value in quotes' };
 }
 
 /** `greeting: {{business}} …` */

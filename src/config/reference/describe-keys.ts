@@ -1,7 +1,7 @@
 // Lists every key of a kind of file, from the schema that checks it: type, default, whether it is required, and meaning.
 // Pure. So the documents cannot differ from the code.
 import { z } from 'zod';
-import { NAME, SIP_WORD } from '../fields.ts';
+import { NAME, NAME_EXAMPLE, SIP_WORD } from '../fields.ts';
 
 export interface KeyRow {
   /** `switch.rtpPorts.from`, `users[].name`. */
@@ -114,7 +114,7 @@ function takes(node: Node): string {
       return 'group of keys';
     default:
       // One example for all of them would be wrong for most: an agent is not called main-trunk.
-      if (node.pattern === NAME.source) return 'a name';
+      if (node.pattern === NAME.source && node.examples?.[0] === NAME_EXAMPLE) return 'a name';
       if (node.pattern === SIP_WORD.source) return 'a word';
       return `text${node.examples?.[0] === undefined ? '' : `, for example ${code(node.examples[0])}`}`;
   }

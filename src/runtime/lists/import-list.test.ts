@@ -206,6 +206,15 @@ describe('files as they come', () => {
     });
   });
 
+  test('a column whose name the text has a slip in is named', async () => {
+    expect(await new ImportRig().take(TEXT, { wanted: [{ name: 'nmae', needed: true }] })).toMatchObject({
+      kind: 'refused',
+      problems: [
+        { remedy: expect.stringMatching(/^did you mean \{\{name\}\}\? Otherwise add the column; or/) },
+      ],
+    });
+  });
+
   test('a text that needs a column is not left without it', async () => {
     const result = await new ImportRig().take(TEXT, { wanted: [{ name: 'doctor', needed: true }] });
     expect(result).toMatchObject({

@@ -1,5 +1,7 @@
 // Reads the first rows of a list before it is imported: which column is what, as the owner said, as in the last import, or
 // by a guess that the rows confirm. Reports what is missing. Runs in the import's thread.
+
+import { nearestWord } from '../../config/reading/suggest.ts';
 import type { CsvRow } from '../../lists/csv-reader.ts';
 import {
   type Column,
@@ -122,8 +124,13 @@ function missingVariables(mapping: Mapping, job: ImportJob): ImportFailure[] {
     .filter(({ name, needed }) => needed && !mapping.variables.includes(name))
     .map(({ name }) => ({
       message: `the agent says {{${name}}}, and the list has no column ${name}`,
-      remedy: `add the column; or say which one it is (there are: ${have.join(', ')}), for example ${mappingText(job.telling, [[have.at(-1) ?? '1', name]])}; or write {{${name}|there}} in the agent's text`,
+      remedy: `${meantBy(name, mapping.variables)}add the column; or say which one it is (there are: ${have.join(', ')}), for example ${mappingText(job.telling, [[have.at(-1) ?? '1', name]])}; or write {{${name}|there}} in the agent's text`,
     }));
+}
+
+function meantBy(name: string, columns: readonly string[]): string {
+  const near = nearestWord(name, columns);
+  return near === null ? '' : `did you mean {{${near}}}? Otherwise `;
 }
 
 function planOf(file: ListFile, mapping: Mapping, rows: readonly (readonly string[])[]): ImportPlan {

@@ -93,6 +93,10 @@ export const FILES_HI: readonly (readonly [english: string, hindi: string])[] = 
   ['the agent says {{{}}}, and the list has no column {}', 'एजेंट {{{}}} कहता है, और सूची में कॉलम {} नहीं'],
   ['the agent says {}, and the list has no column {}', 'एजेंट {} कहता है, और सूची में कॉलम {} नहीं'],
   [
+    "did you mean {}? Otherwise add the column; or say which one it is (there are: {}), for example {}; or write {} in the agent's text",
+    'क्या {} चाहिए था? नहीं तो कॉलम जोड़ें; या बताएँ कि कौन-सा है (ये हैं: {}), जैसे {}; या एजेंट के पाठ में {} लिखें',
+  ],
+  [
     "add the column; or say which one it is (there are: {}), for example {}; or write {} in the agent's text",
     'कॉलम जोड़ें; या बताएँ कि कौन-सा है (ये हैं: {}), जैसे {}; या एजेंट के पाठ में {} लिखें',
   ],
