@@ -9,6 +9,7 @@ import { openControl } from './composition/control.ts';
 import { makeFolders } from './composition/folders.ts';
 import { openMedia } from './composition/media.ts';
 import { controllerOwner, ownedStore } from './composition/owned-store.ts';
+import { lockPlayoutFolder } from './composition/playout-lock.ts';
 import { openRecordings } from './composition/recordings.ts';
 import { openSwitch, settleWhenConnected } from './composition/switch.ts';
 import { openTraces } from './composition/traces.ts';
@@ -68,6 +69,8 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     const { store, lease } = await ownedStore(options.config);
     closers.push({ what: 'lease', close: async () => lease.release() });
     closers.push({ what: 'store', close: () => store.close() });
+    const playout = lockPlayoutFolder(options.config);
+    closers.push({ what: 'playout folder', close: async () => playout.close() });
     const clockGuard = openClockGuard(options.config.appliance.dataDirectory, store);
     const media = await openMedia({ config, store, clock, log, closers });
     const line = openSwitch({ config: options.config, clock, log, closers });
@@ -118,7 +121,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       await openApi();
       await media.ready();
     }
-    // Only now is it sure that no other controller speaks from there: it would hold the lease, or one of the ports.
+    // No other controller speaks from there: it would hold the folder.
     sweepPlayoutDirectory(options.config.appliance.playoutDirectory);
     const refused = new AbortController();
     const up = somebodyWaits

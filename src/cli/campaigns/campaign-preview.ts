@@ -81,7 +81,7 @@ export function previewText(preview: CampaignPreview, zone: string): string {
     lines.push(
       '',
       `${schedule.calls === 1 ? '1 first call' : `${count(schedule.calls)} first calls`}, until ${moment(preview.endsAt ?? at, zone)}: ${shares(schedule.byCallerId)}`,
-      `About ${count(preview.minutes)} minutes of talk${costText(preview)}.`,
+      `About ${count(preview.minutes)} ${preview.minutes === 1 ? 'minute' : 'minutes'} of talk${costText(preview)}.`,
       ...(schedule.slots.length > 1 ? [paceText(preview.pace)] : []),
       paint('dim', assumptionText(assumes)),
     );

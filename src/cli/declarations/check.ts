@@ -158,6 +158,8 @@ function sayList(reading: ListReading): void {
     const words = guessed.map(({ heading, becomes }) => `${heading} → ${becomes}`);
     print(`${list}  columns: ${words.join(', ')}`);
   }
+  if (counts.rows === 0)
+    print(`${list}  has headings, and no rows: campaign ${reading.campaign} has nobody to call`);
   const { examples, mistakes = examples, rejected, asked = 0 } = counts;
   if (asked > 0) {
     const are = asked === 1 ? '1 row is' : `${asked.toLocaleString('en')} rows are`;

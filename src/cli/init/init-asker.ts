@@ -64,7 +64,7 @@ export class Asker {
   }
 
   async choice<T extends string>(
-    asked: Omit<Question, 'check'> & { readonly choices: readonly T[] },
+    asked: Omit<Question, 'check'> & { readonly choices: readonly T[]; readonly others?: string },
   ): Promise<T> {
     const { choices } = asked;
     const listed = choices.join(', ');
@@ -72,7 +72,9 @@ export class Asker {
       ...asked,
       question: `${asked.question} (${listed})`,
       check: (typed) =>
-        choices.some((one) => one === typed.toLowerCase()) ? null : `choose one of: ${listed}`,
+        choices.some((one) => one === typed.toLowerCase())
+          ? null
+          : `choose one of: ${listed}${asked.others === undefined ? '' : `; ${asked.others}`}`,
     });
     // It is among what is missing.
     if (text === '' && choices[0] !== undefined) return choices[0];

@@ -136,7 +136,11 @@ function trunkFile(answers: InitAnswers): string {
     answers;
   return file(
     '../schema/trunk.json',
-    ['The carrier’s preset fills in the rest. To see every value: trunkline trunks explain main'],
+    [
+      carrier === 'generic'
+        ? 'As the carrier has told you: docs/carriers/generic.md. To see every value: trunkline trunks explain main'
+        : 'The carrier’s preset fills in the rest. To see every value: trunkline trunks explain main',
+    ],
     {
       name: 'main',
       carrier,

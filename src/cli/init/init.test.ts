@@ -180,6 +180,12 @@ test.each([
   await expect(init(told)).rejects.toThrow(remedy);
 });
 
+test('a carrier without a preset is told which choice is for it', async () => {
+  await expect(init(asked({ carrier: 'airtel' }))).rejects.toThrow(
+    /--carrier "airtel": choose one of: generic, .*vonage; generic is any other carrier/,
+  );
+});
+
 test('a language may be named', async () => {
   const told = asked({ carrier: 'twilio', account: { trunk: 't' }, username: 'u', language: 'Hindi' });
   await init(told);

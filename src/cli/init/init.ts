@@ -126,6 +126,7 @@ async function ask(options: InitOptions, asker: Asker): Promise<Omit<InitAnswers
     given: options.carrier,
     question: 'Which carrier is it with? generic is any other.',
     choices: CARRIERS,
+    others: 'generic is any other carrier',
   });
   const isCarrierKnown = !asker.lacks().includes('--carrier');
   const direction = await asker.choice({

@@ -268,6 +268,11 @@ describe('call lists', () => {
       ],
     ],
     [
+      'one whose path is that from the folder itself',
+      edited(CAMPAIGN, '../lists/people.csv', 'lists/people.csv'),
+      ['campaigns/reminders.yaml:3:7 there is no list lists/people.csv → did you mean ../lists/people.csv?'],
+    ],
+    [
       'one outside of the folder',
       edited(CAMPAIGN, '../lists/people.csv', '/tmp/people.csv'),
       [

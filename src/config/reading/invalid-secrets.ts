@@ -92,7 +92,7 @@ function check(secret: Secret, place: Place, destination: Destination): Problem[
   if (!secret.isFound()) return [];
   const value = secret.reveal();
   const say = (message: string, remedy: string): Problem[] => [
-    { ...place, message: `${secret.written()} ${message}`, remedy },
+    { ...place, message: `the value of ${secret.written()} ${message}`, remedy },
   ];
   if (value === '') return say('is empty', 'give it a value');
   if (/^[“”„‘’‚]|[“”‘’]$/u.test(value))

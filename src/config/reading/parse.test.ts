@@ -312,7 +312,7 @@ describe('secrets', () => {
       {},
       { ...SECRETS, TRUNK_PASSWORD: 'pa${system(id)}' },
       [
-        'trunks/main.yaml:7:13 ${env:TRUNK_PASSWORD} contains a $, or a word that the switch would execute → create another one',
+        'trunks/main.yaml:7:13 the value of ${env:TRUNK_PASSWORD} contains a $, or a word that the switch would execute → create another one',
       ],
     ],
     [
@@ -320,7 +320,7 @@ describe('secrets', () => {
       {},
       { ...SECRETS, TRUNK_PASSWORD: 'pass\nword' },
       [
-        'trunks/main.yaml:7:13 ${env:TRUNK_PASSWORD} contains a line break or a character outside ASCII → check that all of it was copied, and nothing else',
+        'trunks/main.yaml:7:13 the value of ${env:TRUNK_PASSWORD} contains a line break or a character outside ASCII → check that all of it was copied, and nothing else',
       ],
     ],
     [
@@ -328,7 +328,7 @@ describe('secrets', () => {
       {},
       { ...SECRETS, TRUNK_PASSWORD: '“password”' },
       [
-        'trunks/main.yaml:7:13 ${env:TRUNK_PASSWORD} is in curly quotes, which count as part of it → write it in straight quotes, or without any',
+        'trunks/main.yaml:7:13 the value of ${env:TRUNK_PASSWORD} is in curly quotes, which count as part of it → write it in straight quotes, or without any',
       ],
     ],
     [
@@ -347,7 +347,7 @@ describe('secrets', () => {
       'one that is empty',
       {},
       { ...SECRETS, TRUNK_PASSWORD: '' },
-      ['trunks/main.yaml:7:13 ${env:TRUNK_PASSWORD} is empty → give it a value'],
+      ['trunks/main.yaml:7:13 the value of ${env:TRUNK_PASSWORD} is empty → give it a value'],
     ],
   ];
   it.each(rows)('%s', (_name, changes, secrets, expected) =>

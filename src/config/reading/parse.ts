@@ -283,7 +283,9 @@ class Parser {
     const { list } = campaign.value;
     const inside = this.#inside(this.#whole(campaign.file, list));
     const lists = this.#listFiles.map((one) => one.path);
-    const near = inside === null ? null : nearestWord(inside, lists);
+    // As it would be written from the folder itself: paths are relative to the file in which they stand.
+    const fromRoot = lists.find((path) => path === list.replace(/^\.\//, ''));
+    const near = fromRoot ?? (inside === null ? null : nearestWord(inside, lists));
     const hint = inside === null ? 'move it into the folder of these files' : 'create it, or fix the path';
     const remedy = near === null ? `${hint}, for example ../lists/patients.csv` : `did you mean ../${near}?`;
     return { ...campaign.at('list'), message: `there is no list ${list}`, remedy };

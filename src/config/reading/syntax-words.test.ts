@@ -64,6 +64,31 @@ test.each([
     'a: 1\rb: 2\r',
     /^1:1 the lines of this file end as they did on old Macs .* → save it with Unix or Windows line ends/,
   ],
+  [
+    'a space that is none',
+    'a: 1\ntrunk:\u00a0main\nb: 2\n',
+    /^2:7 here is a no-break space \(U\+00A0\), .* → delete it, and type an ordinary space/,
+  ],
+  [
+    'spaces that are none before a key',
+    'n:\n  - number: 1\n\u00a0\u00a0\u00a0\u00a0trunk: main\n    agent: asha\n',
+    /^3:1 here is a no-break space/,
+  ],
+  [
+    'a wide colon',
+    'name：main\nb: 2\n',
+    '1:1 this colon is a wide one (：), which YAML takes for a letter → write an ordinary colon and a space',
+  ],
+  [
+    'no space behind a dash',
+    "n:\n  -number: '+91'\n    trunk: main\n",
+    "2:3 there is no space after the dash → write - number: '+91'",
+  ],
+  [
+    'what a merge has left',
+    'a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\n',
+    /^2:1 this line is left over from a merge in git → keep one of the two versions/,
+  ],
   ['a template as the whole value', 'a: {{clinic}}\n', `1:5 ${BRACES}`],
   ['a template at the beginning', 'a: {{clinic}} of Pune\n', `1:15 ${BRACES}`],
   [

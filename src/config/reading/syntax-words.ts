@@ -2,6 +2,7 @@
 // parser noticed it, and what to write there. Refuses to guess: what is not known here keeps the parser's own words.
 import type { LineCounter, YAMLError } from 'yaml';
 import type { Problem } from '../problem.ts';
+import { hiddenInStructure } from './hidden-characters.ts';
 import { findOddIndent } from './indentation.ts';
 
 type Words = Pick<Problem, 'line' | 'column' | 'message' | 'remedy'>;
@@ -10,6 +11,8 @@ type Found = Pick<Problem, 'message' | 'remedy'>;
 export function explainSyntax(text: string, error: YAMLError, lines: LineCounter): Words {
   const { line, col } = lines.linePos(error.pos[0]);
   const place = { line: Math.max(1, line), column: Math.max(1, col) };
+  const early = leftFromMerge(text) ?? hiddenSpace(text, place.line) ?? dashWithoutSpace(text, place.line);
+  if (early !== null) return early;
   const odd = error.code === 'DUPLICATE_KEY' ? null : findOddIndent(text, place.line);
   if (odd !== null && !/^\t/m.test(text)) return oddIndent(odd);
   const written = text.split('\n', place.line)[place.line - 1] ?? '';
@@ -27,6 +30,46 @@ export function explainSyntax(text: string, error: YAMLError, lines: LineCounter
     message: `this is not YAML: ${detail}`,
     remedy: 'check quotes, colons and indentation here and on the line before',
   };
+}
+
+/** git writes both versions into the file, and whoever merges is to choose. */
+function leftFromMerge(text: string): Words | null {
+  const line = text.split('\n').findIndex((one) => /^(?:<{7}|>{7})(?: |\r?$)/.test(one)) + 1;
+  return line === 0
+    ? null
+    : {
+        ...{ line, column: 1 },
+        message: 'this line is left over from a merge in git',
+        remedy:
+          'keep one of the two versions, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>',
+      };
+}
+
+/** The parser may notice it on the line after. */
+function hiddenSpace(text: string, at: number): Words | null {
+  const found = hiddenInStructure(text, at + 1);
+  if (found === null) return null;
+  const { line, column, what } = found;
+  return {
+    ...{ line, column },
+    message: `here is ${what}, which looks like a space or like nothing, and YAML takes it for a letter`,
+    remedy: 'delete it, and type an ordinary space if one belongs there',
+  };
+}
+
+/** `-number: …`: the line is a key that begins with a dash, and those below it are too deep. */
+function dashWithoutSpace(text: string, at: number): Words | null {
+  const lines = text.split('\n');
+  for (const line of [at - 1, at]) {
+    const [, indent, rest] = /^( *)-([A-Za-z]\w*:(?: .*)?)$/.exec(lines[line - 1] ?? '') ?? [];
+    if (indent === undefined || rest === undefined) continue;
+    return {
+      ...{ line, column: indent.length + 1 },
+      message: 'there is no space after the dash',
+      remedy: `write - ${rest.trim()}`,
+    };
+  }
+  return null;
 }
 
 const TAB: Found = { message: 'this line is indented with a tab', remedy: 'indent with spaces' };
@@ -75,6 +118,11 @@ function byCode(error: YAMLError, text: string, written: string): Found | null {
 
 /** `channels:10`, or `channels 10`. */
 function lostColon(written: string): Found | null {
+  if (/^\s*(?:- +)?[A-Za-z]\w*\s*：/.test(written))
+    return {
+      message: 'this colon is a wide one (：), which YAML takes for a letter',
+      remedy: 'write an ordinary colon and a space',
+    };
   const [, key, value] = /^\s*(?:- +)?([A-Za-z]\w*):(\S.*)$/.exec(written) ?? [];
   if (key !== undefined && value !== undefined)
     return { message: 'there is no space after the colon', remedy: `write ${key}: ${value.trim()}` };
