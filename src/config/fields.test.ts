@@ -21,12 +21,7 @@ test.each<[sentence: string, field: z.ZodType, value: unknown, says: RegExp | nu
   ['a name with a space', f.name(), 'main trunk', /cannot be a name/],
   ['a name that was left out', f.name(), '', /the name is empty/],
   ['an id', f.vendorId('the page'), '21m00Tcm4TlvDq8ikWAM', null],
-  [
-    'an id that was left out',
-    f.vendorId('the page'),
-    '',
-    /the id is empty: copy the id alone from the page/,
-  ],
+  ['an id that was left out', f.vendorId('the page'), '', /the id is empty: copy the id alone from the page/],
   [
     'an address for an id',
     f.vendorId('the page'),

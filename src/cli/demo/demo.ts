@@ -66,7 +66,7 @@ function clockText(offsetMs: number): string {
   const time = (at: number): string =>
     DateTime.fromMillis(at, { zone: DEMO_ZONE, locale: 'en' }).toFormat('cccc, HH:mm');
   const now = systemClock.now();
-  return `In Bengaluru it is ${time(now)}, outside calling hours: the demo's clock is set to ${time(now + offsetMs)}.`;
+  return `In Bengaluru it is ${time(now)}, outside the clinic's hours: the demo's clock is set to ${time(now + offsetMs)}.`;
 }
 
 async function runDemo(
