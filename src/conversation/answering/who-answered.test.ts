@@ -94,6 +94,38 @@ test.each<[string, string, Partial<AnswerFacts>, string, string]>([
     'announcement',
     'stop-and-alert',
   ],
+  ['that number is not the one that was dialled', 'ఆ నంబర్ ఇప్పుడు వాడుకలో లేదు దీనికే చేయండి', {}, 'person', 'talk'],
+  [
+    'a call that comes by way of another line',
+    'कॉल लैंडलाइन से फॉरवर्ड होकर आती है बोल रहा हूं',
+    {},
+    'person',
+    'talk',
+  ],
+  [
+    'who knows the person is asked by people',
+    'I found this phone in the auto, do you know the person?',
+    {},
+    'person',
+    'talk',
+  ],
+  ['a message asked for in the words of friends', 'रोमिंग में हूं मैसेज छोड़ दो', {}, 'person', 'talk'],
+  [
+    'a mailbox that asks so before its beep',
+    'रोमिंग में हूं बीप के बाद मैसेज छोड़ दो',
+    { beep: true },
+    'voicemail',
+    'leave-message',
+  ],
+  ['thanks for holding from whoever goes on', 'Thanks for waiting, go ahead please', {}, 'person', 'talk'],
+  [
+    'an operator in English, written in Kannada',
+    'ದಿ ನಂಬರ್ ಯು ಹ್ಯಾವ್ ಡಯಲ್ಡ್ ಡಸ್ ನಾಟ್ ಎಕ್ಸಿಸ್ಟ್',
+    { channel: 'early-media' },
+    'announcement',
+    'hang-up-final',
+  ],
+  ['a menu in English, written in Tamil', 'ஃபார் இங்கிலீஷ் ப்ரெஸ் ஒன்', {}, 'ivr', 'navigate-dtmf'],
 ])('%s', (_what, text, facts, answer, action) => {
   expect(heard(text, facts)).toMatchObject({ answer, action });
 });

@@ -5,6 +5,7 @@ export const BENGALI_ANSWERS: AnsweringPack = {
   language: 'bn',
   strong: {
     voicemail: `
+      নাম ও/এবং/আর number/নম্বর*/নাম্বার* রেখে/রাখুন/রাখবেন/ছেড়ে/রেকর্ড/record
       ! বিপ*/টোন* ... জন্য? অপেক্ষা
       ! beep/tone/বিপ*/বীপ*/টোন* ... পরে/পর/শোনার/শুনে/বাজ*
       ! শব্দের পরে/পর

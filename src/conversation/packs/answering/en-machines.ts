@@ -253,7 +253,8 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     enter the extension
     enter your
     followed by the? hash/pound/star
-    knows?/know your/the/their party/partys/extension/person
+    knows?/know your/their party/partys/extension/person
+    if/when you know the party/partys/extension/person
     dial the/your/an/by extension/name
     dial it at any time
     dial by name

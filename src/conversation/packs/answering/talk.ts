@@ -48,7 +48,7 @@ export const TALK = `
   1 awaaz/awaz/sunai/आवाज़/आवाज/सुनाई/ऐकू/கேக்கல/கேட்கல/சரியா/వినపడ*/వినిపించ*/ಕೇಳಿಸ್ತಿಲ್ಲ/ಕೇಳ್ತಿಲ್ಲ/শোনা/শুনতে | hear you/me | not clear/audible
   1.5 beep/tone/signal of/that/from/in/was/again/sound/noise/waala/aayi/aaya/आया/आई/सुनाई/क्यों/वाजला/आला/வந்துச்சு/வந்தது/வருது/వచ్చింది/వస్తోంది/ಬಂತು/ಬರ್ತಿದೆ/হল/হলো/হচ্ছে/দিচ্ছে | beep beep | बीप/beep/tone/बिप ... आई/आया/सुनी/क्या/कसला/கேட்டுச்சு/வந்துச்சு/వచ్చింది/ಬಂತು/হল/এল
   2? they/she/he/you/lady/voice/machine/recording/it/someone/people told/asked/tells/made me/us | told/asked me/us | kept/keeps asking/saying/telling
-  2? i am/will/ill just? transferring/putting/forwarding/transfer/put/forward you/your/the
+  2? i am/will/ill just? transferring/putting/forwarding/connecting/transfer/put/forward/connect you/your/the/to/him/her/it/this
   2.5 how/where did/do/have/could you/u get/got/find/know | on any/my list
   2 for/about/with/at/to/press/dial what | what $
   1.5 keeps/kept/keep | so i/we picked/took/answered/thought/called/cut/am/was | i picked/took/answered/got it
@@ -86,6 +86,14 @@ export const TALK = `
   2~? main/मैं ... dekhta/dekhti/देखता/देखती/पूछता/पूछती/poochta/poochti/बताता/बताती/batata/batati/करूंगा/करूंगी/करूँगा/करूँगी/karunga/karungi/लूंगा/लूंगी/भेजता/भेजती/bhejta/bhejti/आता/आती/aata/aati/खोलता/खोलती/kholta/kholti
   2 when/once/until/till/unless/after the/our/my? he/she/sir/madam/stock/order/doctor/papa/parcel/owner/manager ... comes/come/back/returns/arrives/reaches/goes/finishes/wakes
   2~ you/please/just can/may/could/should/must/have/need? to? come/visit/bring/collect | come/visit/bring/collect ... tomorrow/here/yourself/upstairs/inside | kal/aaj/कल/आज/उद्या/நாளைக்கு/రేపు/ನಾಳೆ/কাল aa*/आ*/या/வாங்க/రండి/ಬನ್ನಿ/আসুন
+  1.75?~ hello/hi/hey/morning/afternoon/evening/namaste/namaskar ... this is/am/side ... from/here/speaking/at
+  2 message/msg/sandesh/मैसेज/संदेश/voicemail chhod/chod/छोड़ do/de/dena/dijo/दो/दे/देना
+  2.5 what/which/kya/kaunsa/kaunsi/kis/क्या/कौनसा/कौनसी/किस beep/tone/message/voicemail/menu | beep/tone/बीप/टोन kya/क्या
+  2.5 ye/yeh/ये/यह/to/this is? a/an/the/my/our? dukan/dukaan/shop/house/ghar/hospital/clinic/school/residence/hotel/factory/godown/warehouse/दुकान/घर/हॉस्पिटल/अस्पताल/स्कूल/होटल/फैक्ट्री/गोदाम hai/hain/है/sir/not $ | हे/हा/ही दुकान/घर/ऑफिस/हॉस्पिटल आहे | இது கடை*/வீடு*/ஆபிஸ்*/ஹோட்டல்* | ఇది షాపు*/షాప్*/ఇల్లు/ఇల్లండీ/ఆఫీసు*/హాస్పిటల్* | ಇದು ಅಂಗಡಿ*/ಮನೆ*/ಆಫೀಸು*/ಹೋಟೆಲ್* | এটা/এটি দোকান*/বাড়ি*/অফিস*/হোটেল*
+  2.5 ^ hello? that/vo/wo/woh/वो/वह/तो/அந்த/ఆ/ಆ/ওই/ਉਹ/പഴയ number/नंबर/phone/sim/नंबरवर/நம்பர்/నంబర్/ನಂಬರ್/নম্বরটা
+  2? no no | nahi/nahin/na nahi/nahin/na | नहीं/ना नहीं/ना | नको नको | நோ நோ | இல்ல இல்ல | கூடாது வேண்டாம் | కాదు/లేదు కాదు/లేదు | ಇಲ್ಲ ಇಲ್ಲ | না না
+  2 thanks/thank you? for holding/waiting ... go/tell/doctor/sir/madam/he/she/speak/ahead/yes
+  2 forward/फॉरवर्ड/divert होकर/होके/hoke/hokar/hoker/होऊन/ஆகி/అయి/అయ్యి/ಆಗಿ/হয়ে/થઈને/ਹੋਕੇ
   2 hai/hain/nahi/nahin/है/हैं/नहीं ji/जी
   1.5~ kar/कर lo/lena/लो/लेना | karo/rakho/bhejo/aao/aao/jao/jaao/ruko/poocho/dekho/milao/lagao/uthao/kholo/pakdo/hatao/करो/रखो/भेजो/आओ/जाओ/रुको/पूछो/देखो/मिलाओ/लगाओ/उठाओ/खोलो/पकड़ो/हटाओ/थांबा/ये/जा $
 `;
