@@ -119,7 +119,7 @@ export const ROMANISED_HINDI: LanguagePack = {
   days: `aaj, kal, parso, parson, abhi, hafte, mahine, agle, diwali, holi, eid, turant, roz`,
   dayParts: `subah, dopahar, dopeher, shaam, sham, raat, savere`,
   clock: `baje, bje, baj`,
-  halves: `saadhe, sadhe, sava, sawa, paune, pone`,
+  halves: `saadhe, sadhe, saade, sade, saarhe, sarhe, sava, sawa, paune, pone`,
   units: `rupaye, rupees, rupay, rupaiye, paise, kilo, litre, saal, mahine, mahina, din, hafte, ghante, ghanta, minute, log, jan, baar, darjan, piece, ticket, varsh, bacche, seat, aadmi`,
   asks: {
     'pin-code': `

@@ -103,6 +103,21 @@ test.each<[string, string, string, string]>([
   ['seconds of a run', 'en-IN', 'He ran 400 m in 52 s.', 'He ran four hundred metres in fifty two seconds.'],
   ['an extension', 'en-IN', 'Ask for extn. 4521', 'Ask for extension four five two one'],
   ['an extension in Hindi', 'hi', 'एक्सटेंशन 204', 'एक्सटेंशन दो शून्य चार'],
+  [
+    'a third of a percent',
+    'en-IN',
+    'Only 33⅓% is covered',
+    'Only thirty three and a third percent is covered',
+  ],
+  ['inches by inches', 'en-IN', 'A 40" x 60" poster', 'A forty inches by sixty inches poster'],
+  ['how many', 'en-IN', 'No. of seats: 4 nos. only', 'Number of seats: four numbers only'],
+  [
+    'a short query',
+    'en-IN',
+    'See x.com/help?id=7.',
+    'See x dot com slash help question mark id equals seven.',
+  ],
+  ['a long query', 'en-IN', 'See x.com/help?id=7a8b9c0d&utm=mail.', 'See x dot com.'],
 ])('%s', (_what, language, text, spoken) => {
   expect(readOut(text, language).spoken).toBe(spoken);
 });

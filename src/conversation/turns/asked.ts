@@ -184,7 +184,7 @@ function narrowed(due: NonNullable<Asked['due']>, sentences: readonly string[]):
 const WANTS_TO_BE_TOLD =
   /^(?!.*\b(if|whether)\b).*\b(tell|give|share|confirm your|spell|say|provide|(have|know|get) your|(read|repeat|dictate|mention|describe|explain|specify)( (me|us|out))? (your|the|that|what|which|when|where|why|how))\b/;
 const WANTS_TO_KNOW =
-  /^(?!.*\b(if|whether)\b).*\b(know|ask|have|get|take|note)( (you|me|down))? (your|the|what|which|when|where|why|how|who|whose)\b/;
+  /^(?!.*\b(if|whether)\b).*\b(know|ask|have|get|take|note)( (you|me|down))? (a|your|the|what|which|when|where|why|how|who|whose)\b/;
 
 /** "Is this your phone number?" asks for no number. */
 function onlyChoice(kinds: ReadonlySet<AskKind>): ReadonlySet<AskKind> {

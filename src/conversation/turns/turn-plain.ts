@@ -31,6 +31,9 @@ export function plainAnswer(readings: readonly Reading[], asked: Asked): TurnWor
         : turn('open', 'listens');
     if (asked.isYesNo && AGREES.test(withEnglish(only?.words ?? []).join(' ')))
       return turn('answered', 'yes, in other words');
+    if (asked.isYesNo && agreesToValue(withEnglish(only?.words ?? []), asked))
+      return turn('answered', 'yes, to what was named');
+    if (asked.isYesNo && isToBeDone(only?.words ?? [], readings)) return turn('answered', 'it may be done');
     if (asked.isYesNo && DECLINES.test(withEnglish(only?.words ?? []).join(' ')))
       return turn('answered', 'no, in other words');
     if (isEnglishEllipsis(only?.words ?? [], asked)) return turn('answered', 'yes, and its verb');
@@ -70,9 +73,33 @@ export function plainAnswer(readings: readonly Reading[], asked: Asked): TurnWor
 const AGREES =
   /^(that|this|it|thats|its)( (is|should|will|would|can|may|sounds|seems|looks))?( be)?( (perfectly|totally|quite|absolutely|just|very))? (ok|okay|fine|good|great|perfect|alright|all right|correct|right|true|wrong|helpful|nice|lovely|works?|suits?|do|me)( (for|with|by) (me|us))?$|^((yes|yeah|yep|sure|ok|okay|please) )*(go for it|go ahead( please)?|do it|do that|do so|by all means|please proceed|proceed|carry on|no problem( at all)?|not a problem)$/;
 
+const SUITS =
+  /^(is|will be|would be|should be|sounds|works|suits)( (perfectly|absolutely|very|just|quite))?( (ok|okay|fine|good|great|perfect|alright|all right|correct|right))?( (for|with|by) (me|us))?$/;
+
+/** "Shall we say ten?" – "ten is fine", "Monday works for me". */
+function agreesToValue(words: readonly string[], asked: Asked): boolean {
+  const verb = words.findIndex((word) => /^(is|will|would|should|sounds|works|suits)$/.test(word));
+  if (verb < 1 || verb > 4 || !SUITS.test(words.slice(verb).join(' ')) || words.length - verb === 1)
+    return verb > 0 && words.at(-1) === 'works' && asked.words.includes(words[0] ?? '');
+  return words.slice(0, verb).some((word) => asked.words.includes(word) && !/^(the|a|at|on)$/.test(word));
+}
+
+/** "Ok kar lena", "हाँ भेज देना": do it, in the form of an infinitive. */
+function isToBeDone(words: readonly string[], readings: readonly Reading[]): boolean {
+  return (
+    words.length > 2 &&
+    words.length <= 4 &&
+    phraseAt(readings, ['yes'], 0) === words.length - 2 &&
+    /^(kar|bhej|bata|rakh|likh|dekh|bol|de|le|bhar|jod|hata|badal|कर|भेज|बता|रख|लिख|देख|बोल|दे|ले|भर|जोड़|जोड|हटा|बदल)$/.test(
+      words.at(-2) ?? '',
+    ) &&
+    /^(lena|dena|लेना|देना)$/.test(words.at(-1) ?? '')
+  );
+}
+
 /** "Let's leave it for now", "no, leave it". "Leave it" alone may go on: "… at the gate". */
 const DECLINES =
-  /^(no |nope |nah |sorry )*((lets|let us) (leave|skip|drop|forget)( (it|that|this))?|let (it|that) (be|go)|(leave|skip|drop|forget) (it|that|this|about it|about that) (for now|for today|for the time being|as it is|then|now)|not (now|today|at the moment|right now|at this time|for now)|some other time|maybe (later|next time|another time))( (for now|for today|for the time being|as it is|then|please|sir|madam|thanks|thank you))*$|^(no|nope|nah)( (please|sir|madam))? (leave|skip|drop|forget|cancel) (it|that|this)$/;
+  /^(no |nope |nah |sorry )*((lets|let us) (leave|skip|drop|forget)( (it|that|this))?|let (it|that) (be|go)|(leave|skip|drop|forget) (it|that|this|about it|about that) (for now|for today|for the time being|as it is|then|now)|not (now|today|at the moment|right now|at this time|for now)|some other time|maybe (later|next time|another time))( (for now|for today|for the time being|as it is|then|please|sir|madam|thanks|thank you))*$|^(no|nope|nah)( (please|sir|madam))? (leave|skip|drop|forget|cancel) (it|that|this)$|^(no )*(nothing|none|nobody|not (any|really|at all|as such|that i know( of)?|that i remember|as of now))( (no|at all|like that|as such|so far|yet|sir|madam|thanks))*$/;
 
 const THANKS = foldedList('thanks');
 

@@ -24,6 +24,7 @@ export function slotOf(
   return (
     numberSlot(tokens, readings, asked) ??
     emailSlot(tokens, readings, asked) ??
+    websiteSlot(tokens, asked) ??
     spellingSlot(tokens, readings, asked) ??
     dateSlot(tokens, readings, asked) ??
     amountSlot(tokens, readings, asked) ??
@@ -133,6 +134,17 @@ function emailSlot(all: readonly string[], allReadings: readonly Reading[], aske
     english.some((word) => ['same', 'registered', 'whatsapp', 'later', 'have', 'message'].includes(word));
   return isSentence ? null : turn('incomplete', 'no domain yet');
 }
+
+/** "www dot green mart dot in": an address up to its last part. */
+function websiteSlot(tokens: readonly string[], asked: Asked): TurnWords | null {
+  const asks = withEnglish(asked.words).some((word) => /^(website|site|webpage|url|domain|link)$/.test(word));
+  if (!asks || asked.isYesNo || !tokens.some((word) => DOTS.has(word))) return null;
+  return TOP_DOMAINS.has(tokens.at(-1) ?? '') && DOTS.has(tokens.at(-2) ?? '')
+    ? turn('complete', 'an address with its domain')
+    : turn('incomplete', 'the domain is not over');
+}
+const DOTS = foldedList('dots');
+const TOP_DOMAINS = foldedList('topDomains');
 
 const COPULAS = writtenList('copulas');
 

@@ -28,6 +28,8 @@ export function withoutSupposing(tokens: readonly string[], asked: Asked): reado
   );
   if (before + behind === 0) return null;
   const rest = tokens.slice(before, behind > 0 && before + behind < tokens.length ? -behind : undefined);
+  // "I think you should": what.
+  if (/^(should|could|would|can|must|might|may|will)$/.test(rest.at(-1) ?? '')) return null;
   // "I believe that the surveyor": a clause.
   return rest.length === 0 || THAT.test(rest[0] ?? '') ? null : rest;
 }

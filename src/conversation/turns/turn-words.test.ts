@@ -243,6 +243,21 @@ test.each<[string, string, string, TurnWords['looks']]>([
   ['whom to ask', "I don't know who to talk to", 'How can I help you?', 'complete'],
   ['in doubt whether I can', "I'm not sure if I can", 'Will you attend?', 'complete'],
   ['three, taken back', 'three no make that', 'How many tickets?', 'incomplete'],
+  ['ten is fine, where ten was named', "ten o'clock is fine", "Shall we say ten o'clock?", 'answered'],
+  ['nothing, in other words', 'nothing no', 'Are you allergic to anything?', 'answered'],
+  ['do it, as an infinitive', 'ok kar lena', 'Kal call karu?', 'answered'],
+  ['I myself, in Gujarati', 'હા હું જ', 'તમે જ રવિભાઈ?', 'answered'],
+  ['I myself, in Malayalam', 'അതെ ഞാൻ തന്നെ', 'രവി ആണോ?', 'answered'],
+  ['I myself, in Punjabi', 'ਹਾਂ ਜੀ ਮੈਂ ਹੀ', 'ਤੁਸੀਂ ਹੀ ਰਵੀ ਜੀ?', 'answered'],
+  ['I myself, in Hindi', 'हाँ मैं ही', 'आप रवि जी ही हैं?', 'answered'],
+  ['what one should, supposed', 'I think you should', 'How can we improve?', 'incomplete'],
+  ['more of what', 'the app needs to be more', 'How can we improve?', 'incomplete'],
+  ['an address of the web', 'www dot green mart dot in', 'Your website?', 'complete'],
+  ['the first half of it', 'www dot green mart dot', 'Your website?', 'incomplete'],
+  ['a number to be reached at', 'nine eight double four', 'May I have a number to reach you?', 'incomplete'],
+  ['half past what', 'saade', 'Kitne baje?', 'incomplete'],
+  ['when I called, behind its sentence', 'nobody picked up when I called', 'How may I help?', 'complete'],
+  ['by card, in Punjabi', 'ਕਾਰਡ ਨਾਲ', 'ਪੈਸੇ ਕਿਵੇਂ ਦਿਓਗੇ?', 'complete'],
 ])('%s: %j', (_what, text, asked, looks) => {
   expect(judgeTurn(text, asked).looks).toBe(looks);
 });

@@ -61,6 +61,8 @@ function endsOpen(words: readonly string[]): boolean {
   // "Do you people also".
   if (/^(also|even|ever|still|usually|normally)$/.test(last) && AUX.has(words[0] ?? '') && words.length <= 4)
     if (!hasVerb(words.slice(1, -1)) || words[2] === 'people' || words.length === 3) return true;
+  // "It needs to be more": how.
+  if (last === 'more' && /^(be|being|become|feel|look|get)$/.test(before)) return true;
   if (MORE.has(last)) return !mayEnd(words, last, before);
   if (last === 'in' || last === 'on')
     return (
@@ -220,6 +222,13 @@ function mayEnd(words: readonly string[], last: string, before: string): boolean
     return /^(want|like|need|have|going|able|used)$/.test(before)
       ? words.some((word) => /^(dont|not|didnt|wont)$/.test(word))
       : /^(what|where|who|whom|which)$/.test(words[0] ?? '') && words.length > 3;
+  // "Nobody picked up when I called".
+  if (last === 'called')
+    return (
+      SUBJECT.has(before) &&
+      /^(when|after|before|since|time|once|that|who)$/.test(words.at(-3) ?? '') &&
+      words.length > 4
+    );
   if (IS_STRANDED.has(last))
     return (
       // "Nobody that I know of".

@@ -40,7 +40,7 @@ export const ENGLISH_TURNS: TurnPack = {
   namedAlone: `
     size colour color class type city state district branch plan model brand make flavour flavor company department floor area
     locality village quantity weight height age gender occupation profession landmark section subject course batch level grade
-    department position designation relation relationship name surname address date time day month year amount
+    website site webpage url department position designation relation relationship name surname address date time day month year amount
   `,
   counts: 'half',
   later: 'later',

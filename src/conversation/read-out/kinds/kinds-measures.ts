@@ -27,11 +27,12 @@ function signWord(reading: Reading, sign: string | undefined): string {
 function readPercents(reading: Reading): void {
   const { pack } = reading;
   const pattern = patternOf(
-    String.raw`${NUMBER_STARTS}${SIGN}(${NUMBER})\s?%?(?:${HYPHEN}(${NUMBER}))?\s?(?:%|٪)(?:\s?(p\.a\.|pa\b))?`,
+    String.raw`${NUMBER_STARTS}${SIGN}(\d+\s\d\/\d|\d\/\d|${NUMBER})\s?%?(?:${HYPHEN}(${NUMBER}))?\s?(?:%|٪)(?:\s?(p\.a\.|pa\b))?`,
     'gu',
   );
   reading.scan(pattern, ([, sign, from = '', to, perYear]) => {
-    const first = sayNumber(pack, from, 'counting');
+    const first = /\//.test(from) ? sayFraction(reading, from) : sayNumber(pack, from, 'counting');
+    if (first === null) return null;
     const words = to === undefined ? first : pack.range(first, sayNumber(pack, to, 'counting'));
     const end = perYear === undefined ? '' : ` ${pack.words.perYear}`;
     return signWord(reading, sign) + pack.percent(words) + end;
@@ -53,6 +54,16 @@ function readUnits(reading: Reading): void {
       const say = (count: string, words: readonly [string, string]) =>
         `${sayNumber(pack, count, 'counting')} ${words[Number(count) === 1 ? 0 : 1]}`;
       return `${say(feet, foot)} ${say(inches, inch)}`;
+    },
+  );
+  // A poster of 40" x 60".
+  reading.scan(
+    /(?<![\p{L}\p{M}\d.,'])(\d{1,3}(?:\.\d)?)\s?["\u2033]\s?[x×X]\s?(\d{1,3}(?:\.\d)?)\s?["\u2033]/gu,
+    ([, first = '', second = '']) => {
+      const inch = pack.units['inch'];
+      if (inch === undefined) return null;
+      const [one, other] = [first, second].map((side) => sayNumber(pack, side, 'counting'));
+      return `${one} ${inch[1]} ${pack.words.sides ?? pack.words.by} ${other} ${inch[1]}`;
     },
   );
   // A 55" screen. Behind an open quotation mark the same sign closes it.

@@ -10,6 +10,7 @@ const URL = new RegExp(
 );
 /** A path that nobody could remember is not read. */
 const LONGEST_PATH = 40;
+const LONGEST_QUERY = 20;
 
 export function readWeb(reading: Reading): void {
   reading.scan(
@@ -25,8 +26,12 @@ export function readWeb(reading: Reading): void {
       .slice(0, path.length - end.length)
       .replace(/[?#].*$/, '')
       .replace(/\/$/, '');
+    const whole = path.slice(0, path.length - end.length);
+    // "help?id=7" can be written down; a long query cannot.
+    const isShort = /^[^?#]+\?[a-z]+=[a-z0-9]{1,6}$/i.test(whole) && whole.length <= LONGEST_QUERY;
     const sayPath = !/[?#]/.test(path) && plainPath.length <= LONGEST_PATH;
-    return spell(reading, (withWww ? `www.${host}` : host) + (sayPath ? plainPath : '')) + end;
+    const said = isShort ? whole : sayPath ? plainPath : '';
+    return spell(reading, (withWww ? `www.${host}` : host) + said) + end;
   });
 }
 
@@ -41,6 +46,8 @@ function spell({ pack }: Reading, address: string): string {
     '@': words.at,
     '+': words.plus,
     '%': 'percent',
+    '?': 'question mark',
+    '=': words.equals,
   };
   return [...address.matchAll(/[A-Za-z]+|\d+|./g)]
     .map(([part]) => names[part] ?? (/\d/.test(part) ? digitByDigit(pack, part) : part))

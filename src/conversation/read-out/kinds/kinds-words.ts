@@ -26,6 +26,12 @@ export function readAbbreviations(reading: Reading): void {
   reading.scan(pattern, (match) => {
     const [written] = match;
     const behind = reading.text.slice(match.index + written.length);
+    // "No. of seats: 4 nos."
+    if (/^no\.$/i.test(written) && /^\s+of\s/.test(behind)) return pack.abbreviations[written] ?? null;
+    if (/^nos\.$/i.test(written) && /\d\s?$/.test(reading.before(match.index, 3)))
+      return pack.language === 'en-IN' || pack.language === 'hinglish'
+        ? `numbers${/^\s*$/.test(behind) ? '.' : ''}`
+        : null;
     if (BEFORE_NUMBERS.test(written) && !/^\s*(?::|is)?\s*[\d#A-Z+(]/.test(behind)) return null;
     // "Order no. is 5".
     if (/^no\.$/i.test(written) && /^\s+is\s+#?\d/.test(behind)) return pack.abbreviations[written] ?? null;
