@@ -85,6 +85,8 @@ export type ConversationInput = { readonly at: Instant } /** Caller and agent ca
   /** The far end holds the call by signalling, or takes it up again. `us`: we hold it, and the caller hears music. */
   | { kind: 'hold-start'; by?: 'us' | undefined }
   | { kind: 'hold-end' }
+  /** Music comes from the far end while nobody speaks, or no more. */
+  | { kind: 'music'; is: boolean }
   | { kind: 'transcriber-error'; message: string; retryable: boolean }
   /** An operator's words, said by the agent's voice whatever is under way. */
   | { kind: 'say-requested'; text: string }

@@ -107,6 +107,8 @@ interface LineHold {
   readonly by?: 'us' | undefined;
   readonly since: Instant;
   readonly capAt: Instant;
+  /** Nobody said so: there is only music. */
+  readonly byMusic?: true | undefined;
   /** It was waited for, and the goodbye is being said or was. */
   readonly isOver?: boolean | undefined;
 }
@@ -141,6 +143,8 @@ export interface Line {
   readonly helloAt: Instant | null;
   /** Until when the agent could be heard. Null: it can be now, or never was. */
   readonly agentHeardUntil: Instant | null;
+  /** Music is heard, while nobody speaks. */
+  readonly hasMusic: boolean;
   /** The recogniser judges turns by itself. */
   readonly predicts: boolean;
   readonly pauses: Pauses;

@@ -118,6 +118,7 @@ const DRAWS: fc.Arbitrary<Draw> = fc.oneof(
 const RARE: fc.Arbitrary<Draw> = fc.oneof(
   fc.constant<Draw>((_now, at) => ({ kind: 'hold-start', at })),
   fc.constant<Draw>((_now, at) => ({ kind: 'hold-end', at })),
+  fc.boolean().map<Draw>((is) => (_now, at) => ({ kind: 'music', at, is })),
   fc.constant<Draw>((_now, at) => ({ kind: 'hold-start', at, by: 'us' })),
   fc.constant<Draw>((_now, at) => ({ kind: 'say-requested', at, text: 'One moment, please.' })),
   fc.constant<Draw>((_now, at) => ({ kind: 'mute-start', at })),

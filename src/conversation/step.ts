@@ -2,7 +2,7 @@
 // audio, vendor or clock; everything comes in as an input and goes out as an effect.
 import type { Instant } from '../telephony/time.ts';
 import { beepHeard } from './answering/answering.ts';
-import { holdEnd, holdStart, isUnheardOnHold } from './answering/line-hold.ts';
+import { holdEnd, holdStart, isUnheardOnHold, musicHeard } from './answering/line-hold.ts';
 import { muteEnd, muteStart, sayRequested } from './answering/operator.ts';
 import { pressAfterLine } from './answering/screener.ts';
 import { NOT_ASKED } from './answering/wait-for-person.ts';
@@ -201,6 +201,8 @@ function apply(draft: Draft, input: ConversationInput, policy: ConversationPolic
       return holdStart(draft, input, policy);
     case 'hold-end':
       return holdEnd(draft, input.at, policy);
+    case 'music':
+      return musicHeard(draft, input);
     case 'transcriber-error':
       return deafened(draft, input, policy);
     case 'say-requested':

@@ -220,12 +220,24 @@ export class TalkRig {
     return this.#hears(1_000, ms);
   }
 
+  /** This sound at 8 kHz comes of the far end, and whatever is said meanwhile is heard. */
+  async hears(sound: Int16Array): Promise<void> {
+    for (let from = 0; from + 160 <= sound.length; from += 160) {
+      this.#frame(sound.slice(from, from + 160));
+      if (from % 4_000 === 0) await this.speaks();
+    }
+  }
+
   async #hears(level: number, ms: number): Promise<void> {
     for (let frames = ms / 20; frames > 0; frames--) {
-      this.clock.turn(20);
-      this.#line?.onFrame({ samples: new Int16Array(160).fill(level), sampleRateHz: 8000 }, this.clock.now());
+      this.#frame(new Int16Array(160).fill(level));
       await settled();
     }
+  }
+
+  #frame(samples: Int16Array): void {
+    this.clock.turn(20);
+    this.#line?.onFrame({ samples, sampleRateHz: 8000 }, this.clock.now());
   }
 
   /** What was handed to voices, the newest last. */

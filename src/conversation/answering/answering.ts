@@ -250,6 +250,9 @@ function waitOn(draft: Draft, at: Instant, policy: ConversationPolicy): void {
 export function stopWaiting(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { answering, answeredBy } = draft.conversation;
   if (answering?.waitUntil === null || answering === null) return;
+  const longestMs = Math.max(policy.answering.personWaitMs, policy.lineHold.heardCapMs);
+  const isInQueue = answering.giveUpAs === null && draft.conversation.line.hasMusic;
+  if (isInQueue && at < (answering.waitSince ?? at) + longestMs) return waitOn(draft, at, policy);
   stopSpeaking(draft, at, 'other');
   if (answeredBy === 'person' && answering.giveUpAs === null) {
     draft.conversation.answering = null;

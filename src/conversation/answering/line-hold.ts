@@ -3,7 +3,7 @@
 // time limit.
 import type { Instant } from '../../telephony/time.ts';
 import { textOf } from '../heard.ts';
-import type { ConversationInput } from '../inputs.ts';
+import type { ConversationInput, InputOf } from '../inputs.ts';
 import {
   close,
   hangUp,
@@ -113,6 +113,27 @@ export function waitOnHold(draft: Draft, at: Instant, policy: ConversationPolicy
   if (conversation.lineHold?.isOver === true) return hangUpOnHold(draft, at, policy);
   const since = conversation.lineHold?.since ?? at;
   conversation.lineHold ??= { kind: 'heard', since, capAt: since + policy.lineHold.heardCapMs };
+}
+
+/** Nobody has said anything, and music is heard. */
+export function musicHeard(draft: Draft, { is, at }: InputOf<'music'>): void {
+  const { conversation } = draft;
+  conversation.line = { ...conversation.line, hasMusic: is };
+  // Behind the music somebody may be back: if they say nothing, they are asked. A goodbye is not begun anew for that.
+  const { lineHold } = conversation;
+  const isQuiet = conversation.agent.kind === 'quiet' && conversation.caller.kind === 'quiet';
+  // An announcement between two pieces belongs to the hold.
+  if (is || !isQuiet || lineHold?.byMusic !== true || lineHold.isOver === true) return;
+  conversation.lineHold = null;
+  conversation.idleSince = at;
+}
+
+/** Music is not asked whether it is still there. Two pieces with a breath between them are one hold. */
+export function waitWithMusic(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const { conversation } = draft;
+  waitOnHold(draft, at, policy);
+  if (conversation.lineHold?.kind === 'heard')
+    conversation.lineHold = { ...conversation.lineHold, byMusic: true };
 }
 
 /** It has lasted too long. Where somebody may listen, they are told. */

@@ -2,7 +2,7 @@
 // caller. Only the earliest is returned.
 import type { Instant } from '../../telephony/time.ts';
 import { askWhoAnswered, leaveMessage, stopWaiting } from '../answering/answering.ts';
-import { holdTooLong } from '../answering/line-hold.ts';
+import { holdTooLong, waitWithMusic } from '../answering/line-hold.ts';
 import { muteEnd } from '../answering/operator.ts';
 import { floorStuck } from '../failure.ts';
 import { fillerDeadline, sayFiller } from '../fillers.ts';
@@ -115,6 +115,7 @@ function warningDeadline(conversation: Conversation, policy: ConversationPolicy)
 /** Nobody speaks: ask whether anybody is there, and end when nobody is. */
 function speakUp(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
+  if (conversation.line.hasMusic) return waitWithMusic(draft, at, policy);
   const prompt = policy.idle.prompts[conversation.idlePrompts];
   if (prompt !== undefined) {
     conversation.idlePrompts += 1;

@@ -34,6 +34,7 @@ export const NEW_LINE: Line = {
   mayEcho: false,
   helloAt: null,
   agentHeardUntil: null,
+  hasMusic: false,
   predicts: false,
   pauses: { recentMs: [] },
 };

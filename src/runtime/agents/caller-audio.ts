@@ -5,6 +5,7 @@ import { BeepDetector } from '../../media/beep.ts';
 import { FrameResampler } from '../../media/frame-resampler.ts';
 import { LateSound } from '../../media/late-sound.ts';
 import { LegAudioInput } from '../../media/leg-audio-input.ts';
+import { MusicWatch } from '../../media/music-watch.ts';
 import { OverEcho } from '../../media/over-echo.ts';
 import { SoundWatch } from '../../media/sound-watch.ts';
 import type { LegCodec, PcmFrame } from '../../telephony/audio.ts';
@@ -47,6 +48,7 @@ export class CallerAudio {
   readonly #watch: SoundWatch;
   readonly #late = new LateSound();
   readonly #overEcho = new OverEcho();
+  readonly #music = new MusicWatch();
   readonly #listening: ListeningTime;
   #catchUps = 0;
   #isAwaited = false;
@@ -72,6 +74,7 @@ export class CallerAudio {
     this.#leg = new LegAudioInput({
       onFrame: (frame, at) => {
         this.#hearOverEcho(frame, at);
+        this.#hearMusic(frame, at);
         this.#resampler.push(frame, at);
       },
       onPacket: (came, at) => {
@@ -171,6 +174,16 @@ export class CallerAudio {
     const { agent, line } = told.conversation;
     if (agent.kind !== 'speaking') return;
     if (this.#overEcho.push(samples) && line.echoes) told.input({ kind: 'speech-over-echo', at });
+  }
+
+  /** Only where nobody speaks and something is waited for. */
+  #hearMusic({ samples, sampleRateHz }: PcmFrame, at: Instant): void {
+    const told = this.#options.conversation();
+    const { idleSince, lineHold, answering, line } = told.conversation;
+    const waits = idleSince !== null || lineHold?.kind === 'heard' || (answering?.waitUntil ?? null) !== null;
+    if (!waits) this.#music.forget();
+    const is = waits && this.#music.push(samples, sampleRateHz);
+    if (is !== line.hasMusic) told.input({ kind: 'music', at, is });
   }
 
   #catchUp(): void {
