@@ -3,12 +3,10 @@
 // stays pending (pending-writes.ts), and nobody is dialled before it is done.
 import { CUT_OFF } from '../../call/disposition.ts';
 import type { CallProof } from '../../campaign/agent-health.ts';
-import { dayAt, otherPartOfDay } from '../../campaign/day-part.ts';
+import { dayAt } from '../../campaign/day-part.ts';
 import { type EndedAttempt, retryAfter } from '../../campaign/retry.ts';
 import { carrierMicros } from '../../campaign/spend.ts';
-import { placeOf } from '../../compliance/numbers/place.ts';
 import type { Campaign } from '../../config/campaign/campaign.ts';
-import { WEEKDAYS } from '../../config/campaign/weekday.ts';
 import type { Config } from '../../config/schema.ts';
 import { countAgentFailures, countAttemptsSince, countUnplaced } from '../../store/dialing/attempt-reads.ts';
 import { isCallbackOf } from '../../store/dialing/callbacks.ts';
@@ -26,6 +24,7 @@ import type { Suppressed } from '../calls/reasons.ts';
 import type { LiveFeed } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { AttemptEnd, CallAccount, CallbackEnd, HandOverTo } from './end-attempt.ts';
+import { otherTime } from './other-time.ts';
 import { PendingWrites } from './pending-writes.ts';
 
 /** Dispositions by which somebody says that they want no more calls. */
@@ -282,7 +281,8 @@ export class AttemptEndings {
     // They agreed on another time: that is when they are called, and not besides.
     const isPromised = !optedOut && isCallbackOf(this.#options.store, ended.plan.call);
     if (after.kind === 'retry' && !isPromised) {
-      const at = after.otherTimeOfDay === true ? otherTime(campaign, contact, ended, after.at) : after.at;
+      const at =
+        after.otherTimeOfDay === true ? otherTime(campaign, contact, outcome.endedAt, after.at) : after.at;
       this.#options.log.info({ ...who, nextAt: at }, 'contact scheduled for another call');
       return { next: { kind: 'wait', at, counts: after.counts }, because: 'retry' };
     }
@@ -296,20 +296,6 @@ type AgentFailure = EndedAttempt['agentFailed'];
 
 /** Callbacks may be kept a little before their time, by clocks that differ. */
 const CALLBACK_EARLY_MS = 60_000;
-
-/** By that person's own clock, where the campaign goes by it; spread over the people, not all at one instant. */
-function otherTime(campaign: Campaign, contact: Contact, { outcome }: EndedCall, earliest: Instant): Instant {
-  const { window } = campaign;
-  const own = placeOf(contact.number).zones[0];
-  const zone = window.clock === 'callee' ? (contact.list.zone ?? own ?? window.timeZone) : window.timeZone;
-  const windows = [window, ...window.also].map(({ fromMinute, toMinute, days }) => ({
-    fromMinute,
-    toMinute,
-    days: days.map((day) => WEEKDAYS.indexOf(day)),
-  }));
-  const spread = (contact.position % 997) / 997;
-  return otherPartOfDay({ zone, windows }, outcome.endedAt, earliest, spread);
-}
 
 /**
  * Somebody answered, and the agent could not talk: a provider failed, or this program. What was heard before a fault of the

@@ -8,11 +8,12 @@ import type { OwnedNumber } from '../../config/numbers/owned-number.ts';
 import type { Config } from '../../config/schema.ts';
 import { type Intent, type IntentResult, recordRefusal } from '../../store/dialing/attempts.ts';
 import { findOnList } from '../../store/dialing/campaign-people.ts';
+import type { Contact } from '../../store/dialing/contacts.ts';
 import { StoreError } from '../../store/error.ts';
 import type { Store } from '../../store/store.ts';
 import { type AttemptId, type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
 import { type E164, numberIn } from '../../telephony/number.ts';
-import type { Clock } from '../../telephony/time.ts';
+import type { Clock, Instant } from '../../telephony/time.ts';
 import { trunksInOrder } from '../calls/plan-call.ts';
 import { type TrunkPool, type TrunkSlot, whyNoSlot } from '../calls/trunks/trunk-pool.ts';
 import { newAttemptId } from '../ids.ts';
@@ -36,6 +37,7 @@ import {
 } from './gate-answers.ts';
 import { gatherFacts, type PooledNumber } from './gather-facts.ts';
 import { IntentWriter } from './intent-writer.ts';
+import { otherTime } from './other-time.ts';
 import type { DialRequest, GateAnswer } from './requests.ts';
 import { spendRequest } from './spend-request.ts';
 
@@ -63,6 +65,14 @@ const PROMISED_WAIT_MS = 5_000;
 const WAITED_MS = 100;
 /** Others may dial the same person, or use the last call of a number's day, while it is decided on. Then it is decided anew. */
 const LOOKS = 5;
+
+/** Whoever is to be tried in another part of the day is so too where a cap or the hours put that try off. */
+function putOffUntil(campaign: Campaign, contact: Contact, { decision, facts }: Looked): Instant | undefined {
+  const last = facts.attempts.times.at(-1)?.at;
+  if (decision.verdict !== 'defer' || last === undefined) return undefined;
+  if (campaign.retry.otherTimeOfDay !== true || contact.attempts === 0) return undefined;
+  return otherTime(campaign, contact, last, decision.until);
+}
 
 export class DialGate {
   readonly #options: DialGateOptions;
@@ -153,6 +163,7 @@ export class DialGate {
         decision,
         facts: looked.facts,
         at: clock.now(),
+        nextAt: putOffUntil(campaign, contact, looked),
       });
       if (isOursToLift(decision)) return { kind: 'held', decision };
       const against = looked.findings.filter(({ verdict }) => verdict !== 'allow');

@@ -246,6 +246,8 @@ export interface Refusal {
   readonly decision: Decision;
   readonly facts: unknown;
   readonly at: Instant;
+  /** When they are asked about again, where that is later than the decision says. */
+  readonly nextAt?: Instant | undefined;
 }
 
 /** What the owner has to change is looked at again after this. */
@@ -261,7 +263,7 @@ export async function recordRefusal(store: Store, refusal: Refusal): Promise<voi
   const isHeld = isOursToLift(decision);
   const next: ContactNext =
     decision.verdict === 'defer'
-      ? { kind: 'wait', at: decision.until }
+      ? { kind: 'wait', at: Math.max(decision.until, refusal.nextAt ?? decision.until) }
       : isHeld
         ? { kind: 'wait', at: refusal.at + ASK_AGAIN_MS }
         : { kind: 'done' };
