@@ -89,7 +89,7 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     शिकायत जानकारी पता नाम क़िस्त किस्त ब्याज बीमा क़र्ज़ सर मैडम नंबर bhejo bhej bhejna bhejiye bhijwa भेज भेजो भेजना भेजिए
   `,
   sounds: `
-    khon kho khaun khaan khas khansi khaansi chheenk आक्छी आक्छीं आच्छी आछी आँछी हाच्छी हाछी छींक छीं खाँसी खांसी खों खौं
+    अं अँ     khon kho khaun khaan khas khansi khaansi chheenk आक्छी आक्छीं आच्छी आछी आँछी हाच्छी हाछी छींक छीं खाँसी खांसी खों खौं
     खाँ खां खाँखाँ हिचकी डकार अहम अहं उहूँ उहुँ हिच्च खर्राटे खर्र शश शशश हाहा हीही ओह आक्शी हाक् आक थू छी छीं
   `,
   leads: 'chalo chal arre are arey aao suno चलो अरे आओ सुनो ए',
@@ -136,6 +136,9 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     'mummy mumma papa maa dadi nani nana beta beti munna chhotu मम्मी मम्मा पापा माँ मां दादी नानी नाना बेटा बेटी मुन्ना छोटू',
   familiar: 'tu tune tumne tujhe tujhko tera teri tere तू तूने तुमने तुझे तुझको तेरा तेरी तेरे *oge *ogi *ोगे *ोगी',
   room: `
+    ^ are/arre/अरे? mummy/mumma/maa/papa/dadi/nani/didi/bhaiya/beta/मम्मी/मम्मा/माँ/मां/पापा/दादी/नानी/दीदी/भैया/बेटा/अम्मा main/mai/मैं? phone/call/फ़ोन/फोन/कॉल par/pe/पर/पे hoon/hun/hu/हूँ/हूं
+    main/mai/मैं? phone/call/फ़ोन/फोन/कॉल par/pe/पर/पे hoon/hun/hu/हूँ/हूं mummy/mumma/maa/papa/dadi/nani/didi/bhaiya/beta/मम्मी/मम्मा/माँ/मां/पापा/दादी/नानी/दीदी/भैया/बेटा/अम्मा $
+    taza/taaza/ताज़ा/ताजा khabar*/khabren/ख़बर*/खबर* ... bane/dekhte/jude/बने/देखते/जुड़े rahiye/rahen/rahe/रहिए/रहें/रहे
     ^ mummy/papa/dadi/nani/dada/nana/मम्मी/पापा/दादी/नानी/दादा/नाना aapka/aapki/tumhara/tumhari/आपका/आपकी/तुम्हारा/तुम्हारी chashma/dawai/chai/phone/chappal/lathi/shawl/चश्मा/दवाई/चाय/फ़ोन/फोन/चप्पल/लाठी/शॉल yahan/ye/yeh/idhar/रखा/यहाँ/यहां/ये/इधर
     phone/call/फ़ोन/फोन/कॉल par/pe/पर/पे hoon/hun/hu/हूँ/हूं baad/बाद mein/me/में baat/बात karte/karta/karti/करते/करता/करती hain/hoon/हैं/हूँ/हूं yaar/bhai/यार/भाई
     are/arre/yaar/अरे/यार yaar/यार? cricket/match/gaana/movie/cartoon/क्रिकेट/मैच/गाना/मूवी/कार्टून laga/lagao/chala/chalao/लगा/लगाओ/चला/चलाओ na/ना/de/do/दे/दो
@@ -260,6 +263,7 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     kripya dhyan de/dein/dijiye
     platform number/par/no
     darwaze/darwaza bayi/dayi/baayi/daayi/band/khul
+    khidki/khirki/khidkiyan/खिड़की/खिड़कियाँ/खिड़कियां zara/jara/ज़रा? band/khol*/बंद/खोल*
     taaza/taza/aaj/abhi/badi/mukhya ki/ke/tak? taaza/taza/badi? khabar/khabren/khabrein/samachar/samaachar
     aaj/ab/dekhiye/suniye ka/ki/dekhiye mausam/khabar/khabren
     mausam ka haal
