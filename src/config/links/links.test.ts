@@ -238,6 +238,13 @@ describe('what leans on something else', () => {
       ],
     ],
     [
+      'a name with something in it that cannot be seen',
+      edited('numbers.yaml', 'trunk: main', 'trunk: main\u200b'),
+      [
+        'numbers.yaml:3:12 numbers[0].trunk: the value contains a zero-width space (U+200B), which cannot be seen → delete the value and type it again',
+      ],
+    ],
+    [
       'days as one text',
       edited(CAMPAIGN, 'agent: asha', 'agent: asha\nwindow: {days: mon-wed}'),
       [

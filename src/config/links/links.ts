@@ -25,6 +25,8 @@ export interface Declarations {
   readonly providers: Declared<Providers> | null;
   readonly trunks: readonly DeclaredTrunk[];
   readonly numbers: readonly Declared<ParsedNumber>[];
+  /** Each number that is written passed: what is on none of them is on none at all. */
+  readonly areNumbersWhole: boolean;
   readonly agents: readonly Declared<ParsedAgent>[];
   /** Of all agents, also of those with a mistake in their file. Null: a file could not be read, so not all are known. */
   readonly agentNames: readonly string[] | null;

@@ -11,6 +11,7 @@ type Known = DeclaredTrunk & { readonly trunk: Trunk };
 export function doubtTrunks(
   trunks: readonly DeclaredTrunk[],
   numbers: readonly Declared<ParsedNumber>[],
+  areNumbersWhole: boolean,
 ): Problem[] {
   const known: Known[] = trunks.flatMap((one) => {
     const { trunk } = one.resolved;
@@ -20,7 +21,7 @@ export function doubtTrunks(
     const before = known.slice(0, index);
     const doubts = [...doubtAccount(one, before), ...doubtInbound(one, before, numbers)];
     // Whatever else is doubtful about it comes first.
-    return doubts.length > 0 ? doubts : doubtUse(one, numbers);
+    return doubts.length > 0 || !areNumbersWhole ? doubts : doubtUse(one, numbers);
   });
 }
 

@@ -61,6 +61,20 @@ test('a trunk that has no number, and is the way of none', () => {
   expect(warningsOf({ ...second, ...numbers }).filter((one) => one.includes('no number'))).toEqual([]);
 });
 
+test.each([
+  ['has a slip', 'numbers: [\n'],
+  [
+    'has a number with a mistake',
+    "numbers:\n  - {number: '+918047123456', trunk: main, direction: inwards}\n",
+  ],
+  ['ends in .yml', null],
+])('of trunks without a number nothing is said where the file of the numbers %s', (_what, text) => {
+  const changes = text === null ? { 'numbers.yml': '' } : {};
+  const result = parse(filesWith({ ...changes, 'numbers.yaml': text }), surroundings());
+  expect(result.ok).toBe(false);
+  expect(result.warnings.filter(({ message }) => message.includes('no number'))).toEqual([]);
+});
+
 describe('two trunks that are one at the carrier', () => {
   /** The second one has no numbers here, which is said elsewhere. */
   const doubtsOf = (changes: Readonly<Record<string, string | null>>): string[] =>

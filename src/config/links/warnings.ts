@@ -13,7 +13,7 @@ export function findWarnings(all: Declarations, addresses: readonly string[] | n
   return [
     ...(isTlsCheckChosen ? [] : all.trunks.flatMap(doubtCertificate)),
     ...all.trunks.flatMap(doubtCodecs),
-    ...doubtTrunks(all.trunks, all.numbers),
+    ...doubtTrunks(all.trunks, all.numbers, all.areNumbersWhole),
     ...all.numbers.flatMap((number) => doubtCallerId(number, all.trunks)),
     ...(addresses === null ? [] : doubtAddress(all, addresses)),
     ...all.agents.flatMap((agent) => doubtLanguages(agent, all.providers)),

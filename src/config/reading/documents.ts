@@ -230,10 +230,11 @@ class PlainReader {
 
   /** `say: For sales press 1, then press # to go on`: an agent would say it without its end, and nothing would look wrong. */
   #doubtComment(node: Scalar, value: string): void {
-    if (node.type !== 'PLAIN' || value.split(/\s+/).length < SENTENCE_WORDS) return;
+    const words = value.split(/\s+/).length;
+    if (node.type !== 'PLAIN' || words < 2) return;
     const rest = this.#text.slice(node.range?.[1] ?? this.#text.length);
     const [comment] = /^[ \t]+#.*/.exec(rest) ?? [];
-    if (comment === undefined) return;
+    if (comment === undefined || (words < SENTENCE_WORDS && !/^\s+#\s?\d/.test(comment))) return;
     this.warnings.push({
       ...this.#place(node),
       message: `this text ends at “${value.slice(-LAST_LETTERS)}”: YAML takes what follows the # for a comment`,

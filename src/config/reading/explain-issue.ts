@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type Explain, quoted } from '../fields.ts';
 import type { Problem } from '../problem.ts';
 import type { Path, YamlFile } from './documents.ts';
+import { hiddenIn } from './hidden-characters.ts';
 import { listMeant } from './list-meant.ts';
 import { Secret } from './secret.ts';
 import { nearestWord } from './suggest.ts';
@@ -60,6 +61,15 @@ function explainIssue(issue: Issue, document: YamlFile, base: Path = []): Proble
       },
     ];
   }
+  const hidden = hiddenIn(document.writtenAt(path));
+  if (hidden !== null && issue.code !== 'too_big')
+    return [
+      {
+        ...at,
+        message: `${label(path)}: the value contains ${hidden}, which cannot be seen`,
+        remedy: 'delete the value and type it again',
+      },
+    ];
   if (isTextWithColon(value))
     return [{ ...at, message: `${label(path)}: ${COLON.message}`, remedy: COLON.remedy }];
   const { message, remedy } = explainValue(issue, value, document.writtenAt(path));

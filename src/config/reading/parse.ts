@@ -261,10 +261,7 @@ class Parser {
 
   /** One by one, so that a mistake in one number does not hide those in others. */
   #takeNumbers(document: YamlFile): void {
-    const { value } = document;
-    const entries = typeof value === 'object' && value !== null && 'numbers' in value ? value.numbers : null;
-    if (!Array.isArray(entries)) return;
-    for (const [index, entry] of entries.entries()) {
+    for (const [index, entry] of numbersIn(document).entries()) {
       const result = numberSchema.safeParse(entry);
       if (!result.success) continue;
       const at = (...path: (string | number)[]): Place => document.placeOf(['numbers', index, ...path]);
@@ -297,11 +294,23 @@ class Parser {
       providers: this.#providers,
       trunks: this.#trunks,
       numbers: this.#numbers,
+      areNumbersWhole: this.#areNumbersWhole(),
       agents: this.#agents,
       agentNames: knownNames('agent', this.#homed, this.#unread),
       campaigns: this.#campaigns,
       knowledge: this.#knowledge.map(({ path }) => path),
     };
+  }
+
+  /** False where a number with a mistake, or a slip in its file, may be on any trunk. */
+  #areNumbersWhole(): boolean {
+    const files = this.#homed.filter(({ home }) => home === 'numbers');
+    const entries = files.reduce((sum, { document }) => sum + numbersIn(document).length, 0);
+    return (
+      !this.#unread.includes('numbers') &&
+      files.every(({ document }) => document.isWhole) &&
+      entries === this.#numbers.length
+    );
   }
 
   #findProblemsBetweenFiles(): void {
@@ -395,6 +404,11 @@ class Parser {
     const prefix = `${this.#around.root}/`;
     return path.startsWith(prefix) ? path.slice(prefix.length) : null;
   }
+}
+
+function numbersIn({ value }: YamlFile): readonly unknown[] {
+  const entries = typeof value === 'object' && value !== null && 'numbers' in value ? value.numbers : null;
+  return Array.isArray(entries) ? entries : [];
 }
 
 function pushIfThere<T>(list: T[], item: T | null): void {

@@ -126,6 +126,11 @@ test.each([
     'a:\n  - Please press the key #1 now\n',
     [/^2:5 this text ends at “.*the key”/],
   ],
+  [
+    'two words, and a number behind the hash',
+    'a: Room # 5\nb: Namaste, press #1 now\nc: Front desk # 24 hours\nd: Front desk # the main one\n',
+    [/^2:4 this text ends at “Namaste, press”/, /^3:4 this text ends at “Front desk”/],
+  ],
   ['a comment behind a word or a number', 'a: asha # she answers\nb: 3 # at most\nc: a b # two words\n', []],
   ['a sentence in quotes', 'a: "For sales press 1, then press # to go on."\n', []],
   ['a hash within a word', 'a: the number is A#12 today\n', []],
