@@ -12,6 +12,7 @@ import { AttemptEndings } from '../../src/runtime/dialing/attempt-endings.ts';
 import { trunksOf } from '../../src/runtime/dialing/campaigns/campaign-budgets.ts';
 import { CampaignRunner } from '../../src/runtime/dialing/campaigns/run-campaigns.ts';
 import type { ContactAnswer, ContactRequest } from '../../src/runtime/dialing/gate-answers.ts';
+import { ProviderLimits } from '../../src/runtime/dialing/provider-limits.ts';
 import { newAttemptId } from '../../src/runtime/ids.ts';
 import { recordIntent, recordRefusal } from '../../src/store/dialing/attempts.ts';
 import { StoreError } from '../../src/store/error.ts';
@@ -79,6 +80,7 @@ export class Room {
   readonly runner: CampaignRunner;
   readonly trunks: TrunkPool;
   readonly agents: AgentWatch;
+  readonly limits: ProviderLimits;
   /** Why the agent could not talk, as a check of its providers finds. */
   agentProblem: string | null = null;
   checks = 0;
@@ -105,9 +107,11 @@ export class Room {
       log: this.kept.log,
     });
     this.agents.onChange(() => this.runner.wake());
+    this.limits = new ProviderLimits(this.clock, this.kept.log);
     this.runner = new CampaignRunner({
       config,
       agents: this.agents,
+      limits: this.limits,
       store: this.store,
       gate: {
         contact: (request) => this.#decide(request),

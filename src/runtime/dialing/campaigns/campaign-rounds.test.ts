@@ -83,3 +83,36 @@ test('a pace that grows begins anew on another day, also by the clock of each pe
   await room.turn(31_000);
   expect(room.begun).toHaveLength(3);
 });
+
+test('a provider that wants fewer requests halves the calls at once, and one more comes with every minute, up to the declared number', async () => {
+  const more = edited(
+    'trunks/main.yaml',
+    'callsPerSecond: 1\nchannels: 4',
+    'callsPerSecond: 200\nchannels: 50',
+  );
+  const fast = edited(
+    'appliance.yaml',
+    'country: IN\n',
+    'country: IN\nlimits: {maxCalls: 50, callsPerSecond: 200}\n',
+  );
+  const room = new Room(
+    configWith(OPEN.replace('maxConcurrent: 2', 'maxConcurrent: 6'), { ...more, ...fast }),
+  );
+  await room.list(40);
+  await room.connect();
+  await room.turn(2_000);
+  await room.turn(2_000);
+  expect(room.live).toHaveLength(6);
+  room.limits.limited('asha', 'llm', room.live.length);
+  for (let nth = 0; nth < 4; nth++) await room.end();
+  await room.turn(2_000);
+  expect(room.live).toHaveLength(3);
+  expect(room.status).toMatchObject({ because: 'providers-full', until: NOON + 4_000 + 60_000 });
+  for (let minute = 1; minute <= 3; minute++) {
+    await room.turn(60_000);
+    expect(room.live).toHaveLength(3 + minute);
+  }
+  await room.turn(120_000);
+  expect(room.live).toHaveLength(6);
+  expect(room.status?.because).not.toContain('providers');
+});
