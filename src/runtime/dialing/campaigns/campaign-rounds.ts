@@ -148,7 +148,9 @@ export class CampaignRounds {
     const config = this.#options.config();
     if (this.#options.halt() !== null) return null;
     const picked = await this.#budgets.pick(config, campaign, standing);
-    const obstacle = picked.start === 0 ? null : this.#options.obstacles.first(config, campaign, standing);
+    // Whoever only waits for the next turn is told at once what stops it, and not when that turn comes: it may be minutes away.
+    const isAsked = picked.start > 0 || picked.because === 'campaign-pace';
+    const obstacle = isAsked ? this.#options.obstacles.first(config, campaign, standing) : null;
     standing.until = obstacle === null ? picked.nextAt : obstacle.needsSomebody ? null : obstacle.nextAt;
     this.#hold(campaign.name, standing, obstacle?.because ?? null);
     if (picked.because !== standing.last) {

@@ -129,3 +129,20 @@ test('what was applied while it stood lets it go on, and is not forgotten by a r
   await second.turn(1_000);
   expect(second.begun).toHaveLength(1);
 });
+
+test('what stops a slow campaign is said when it happens, and not when its next call would be due', async () => {
+  const slow = ONE_AT_A_TIME.replace('callsPerMinute: 6000', 'callsPerMinute: 0.5');
+  const room = await begun(
+    configWith(`${slow}${NO_RETRY}breaker: {failedCalls: 2, waitMinutes: 30}\n`, FAST),
+    openTestStore(),
+    8,
+  );
+  await fails(room);
+  await room.turn(2 * MINUTE);
+  await fails(room);
+  expect(room.status).toMatchObject({ state: 'paused', because: expect.stringContaining('breaker') });
+  await room.turn(29 * MINUTE);
+  expect(room.begun).toHaveLength(2);
+  await room.turn(2 * MINUTE);
+  expect(room.begun).toHaveLength(3);
+});
