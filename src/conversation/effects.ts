@@ -6,7 +6,8 @@ import type { HistoryEntry, ReplyToolCall, TurnNumber, TurnRecord } from './exch
 import type { Leak } from './over-agent/speech-guard.ts';
 
 export type ConversationEffect =
-  | { kind: 'request-reply'; turn: TurnNumber; history: readonly HistoryEntry[] }
+  /** `brief`: its last answer was longer than it may be, and nothing of it could be said. */
+  | { kind: 'request-reply'; turn: TurnNumber; history: readonly HistoryEntry[]; brief?: true }
   | { kind: 'cancel-reply'; turn: TurnNumber }
   | { kind: 'speak'; turn: TurnNumber; sentence: number; text: string }
   /** In place of sentences: a sound that lies on the disk. */

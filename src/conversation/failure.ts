@@ -26,7 +26,10 @@ const LONGEST_WAIT_MS = 15_000;
 /** The breath behind a sentence is no part of it. */
 const BREATH_MS = 150;
 
-type FailedReply = Pick<InputOf<'reply-error'>, 'at' | 'turn' | keyof ReplyFailure>;
+type FailedReply = Pick<InputOf<'reply-error'>, 'at' | 'turn' | keyof ReplyFailure> & {
+  /** Its token limit was reached before one sentence was whole. `cut`: a shorter answer may fit. */
+  readonly tooLong?: 'cut' | 'spent' | undefined;
+};
 
 /**
  * The model died. What it had said whole is still spoken; nothing at all is answered with an apology. What it refused to
@@ -65,11 +68,11 @@ export function replyFailed(draft: Draft, input: FailedReply, policy: Conversati
     conversation.failures <= policy.maxFailures
   ) {
     owe(draft, at, input.retryAfterMs ?? 0, policy);
-  } else if (input.retryable && conversation.failures < policy.maxFailures) {
+  } else if (mayAskAgain(input) && conversation.failures < policy.maxFailures) {
     conversation.turn += 1;
-    requestReply(draft, at, policy);
+    requestReply(draft, at, policy, null, input.tooLong === 'cut');
   } else if (conversation.failures <= policy.maxFailures) {
-    say(draft, policy.lines.apology, at, policy);
+    say(draft, lineFor(input, policy), at, policy);
   } else {
     sayFailureGoodbye(draft, at, policy);
   }
@@ -84,7 +87,7 @@ function goOnBehind(draft: Draft, floor: BusyFloor, input: FailedReply, policy: 
   const { at, turn, refused } = input;
   const { sentences, rounds } = floor.reply;
   const asks =
-    input.retryable &&
+    mayAskAgain(input) &&
     refused === undefined &&
     conversation.closing === null &&
     conversation.failures < policy.maxFailures &&
@@ -92,21 +95,29 @@ function goOnBehind(draft: Draft, floor: BusyFloor, input: FailedReply, policy: 
   const open = { rest: '', toolCalls: [], toolsAnswered: [], roundFrom: sentences.length };
   if (asks) {
     setReply(draft, floor, { ...open, rounds: rounds + 1, repeatsFrom: 0 });
-    askInTurn(draft, turn, sentences.map((sentence) => sentence.text).join(' '), at, policy);
+    const said = sentences.map((sentence) => sentence.text).join(' ');
+    askInTurn(draft, turn, said, at, policy, input.tooLong === 'cut');
     return;
   }
   setReply(draft, floor, open);
   if (conversation.closing === null) {
     if (refused === 'access') closeAsFailed(draft, at, policy);
-    addText(draft, turn, ` ${lineFor(refused, policy)}`, at, policy);
+    addText(draft, turn, ` ${lineFor(input, policy)}`, at, policy);
   }
   completeReply(draft, turn, at, policy);
 }
 
 /** Said where no answer comes. */
-function lineFor(refused: FailedReply['refused'], { lines }: ConversationPolicy): string {
+function lineFor({ refused, tooLong }: FailedReply, { lines }: ConversationPolicy): string {
   if (refused === 'content') return lines.refused;
-  return refused === 'access' ? lines.failureGoodbye : lines.apology;
+  if (refused === 'access') return lines.failureGoodbye;
+  // Said again in the same words it would be too long again.
+  return tooLong === undefined ? lines.apology : lines.tooLong;
+}
+
+/** What was too long may be said in fewer words; what was all reasoning would be once more. */
+function mayAskAgain({ retryable, tooLong }: FailedReply): boolean {
+  return retryable || tooLong === 'cut';
 }
 
 /** A model that wants to be left alone for a while is asked again behind it; the caller is told where that takes long. */

@@ -50,7 +50,14 @@ export type ConversationInput = { readonly at: Instant } /** Caller and agent ca
    * `cut`: it ended in mid-sentence, at its token limit or by a filter. `refused`: a filter took the rest, and will take
    * the caller's words again.
    */
-  | { kind: 'reply-end'; turn: TurnNumber; cut?: boolean | undefined; refused?: 'content' | undefined }
+  | {
+      kind: 'reply-end';
+      turn: TurnNumber;
+      cut?: boolean | undefined;
+      refused?: 'content' | undefined;
+      /** All that it may write went into reasoning. */
+      spent?: true | undefined;
+    }
   | ({ kind: 'reply-error'; turn: TurnNumber; message: string } & ReplyFailure)
   /** The first sound of this turn was handed to playout. */
   | { kind: 'voice-start'; turn: TurnNumber }

@@ -119,6 +119,8 @@ interface HoldPolicy {
 /** Lines for the moments in which no model can be asked. */
 interface PolicyLines {
   readonly apology: string;
+  /** The model's answer was cut at its token limit before one sentence was whole, also when it was asked for a short one. */
+  readonly tooLong: string;
   readonly failureGoodbye: string;
   /** The model refuses to answer these words. */
   readonly refused: string;
@@ -231,6 +233,7 @@ export const DEFAULT_POLICY: ConversationPolicy = {
   voicemail: { message: '', beepWaitMs: 20_000 },
   lines: {
     apology: 'Sorry, I did not get that. Could you say it again?',
+    tooLong: 'Sorry, I could not finish my answer. Could you ask me in other words?',
     failureGoodbye: 'I am sorry, I have a technical problem. We will call you back. Goodbye.',
     refused: 'I am sorry, I cannot help with that. Is there anything else?',
     busy: 'One moment, please.',

@@ -22,6 +22,7 @@ export function requestReply(
   at: Instant,
   policy: ConversationPolicy,
   made: readonly ConversationInput[] | null = null,
+  brief = false,
 ): void {
   settleYield(draft, null, at);
   const { conversation } = draft;
@@ -35,7 +36,10 @@ export function requestReply(
     waitForCaller(draft, at, policy);
     return;
   }
-  draft.effects.push({ kind: 'request-reply', turn, history: shownOf(conversation) });
+  draft.effects.push({
+    ...{ kind: 'request-reply', turn, history: shownOf(conversation) },
+    ...(brief ? { brief } : {}),
+  });
   waitForCaller(draft, at, policy);
 }
 
@@ -190,9 +194,10 @@ export function askInTurn(
   said: string,
   at: Instant,
   policy: ConversationPolicy,
+  brief = false,
 ): void {
   waitUntil(draft, at + policy.replyTimeoutMs);
   noteLife(draft, turn, at);
   const history = shownOf(draft.conversation).concat({ role: 'agent', turn, text: said, cut: true, at });
-  draft.effects.push({ kind: 'request-reply', turn, history });
+  draft.effects.push({ kind: 'request-reply', turn, history, ...(brief ? { brief } : {}) });
 }

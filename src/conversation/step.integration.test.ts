@@ -190,6 +190,7 @@ const POLICY: fc.Arbitrary<ConversationPolicy> = fc.record({
   hold: fc.constant(DEFAULT_POLICY.hold),
   lines: fc.constantFrom(DEFAULT_POLICY.lines, {
     apology: '',
+    tooLong: '',
     failureGoodbye: '',
     refused: '',
     busy: '',

@@ -175,7 +175,10 @@ function apply(draft: Draft, input: ConversationInput, policy: ConversationPolic
       return isEmptyReply(draft, input.turn, policy)
         ? replyFailed(
             draft,
-            { at: input.at, turn: input.turn, retryable: input.cut !== true, refused: input.refused },
+            {
+              ...{ at: input.at, turn: input.turn, retryable: input.cut !== true, refused: input.refused },
+              tooLong: input.cut !== true ? undefined : input.spent === true ? 'spent' : 'cut',
+            },
             policy,
           )
         : replyEnd(draft, input, policy);

@@ -3,6 +3,12 @@ import * as f from '../fields.ts';
 
 export const agentLines = f.section({
   apology: f.line(300).optional().describe('A reply failed; the caller is asked again.'),
+  tooLong: f
+    .line(300)
+    .optional()
+    .describe(
+      'The model’s token limit (maxTokens) cut its answer before the end of the first sentence, twice.',
+    ),
   failureGoodbye: f.line(300).optional().describe('Replies keep failing; the call ends.'),
   refused: f.line(300).optional().describe('The model refuses to answer what the caller said.'),
   busy: f.line(300).optional().describe('The model cannot be asked again for some seconds.'),

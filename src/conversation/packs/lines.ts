@@ -2,6 +2,7 @@
 // time is up. Plain sentences that a native speaker can correct. The English ones are in `policy.ts`.
 export interface OwnLines {
   readonly apology: string;
+  readonly tooLong: string;
   readonly failureGoodbye: string;
   readonly refused: string;
   readonly busy: string;
@@ -16,6 +17,7 @@ export interface OwnLines {
 const OWN_LINES: Readonly<Record<string, OwnLines>> = {
   hi: {
     apology: 'माफ़ कीजिए, मैं समझ नहीं पाई। क्या आप फिर से कहेंगे?',
+    tooLong: 'माफ़ कीजिए, मैं पूरा जवाब नहीं दे पाई। क्या आप दूसरे शब्दों में पूछेंगे?',
     failureGoodbye: 'माफ़ कीजिए, अभी एक तकनीकी समस्या है। हम आपको वापस फ़ोन करेंगे। नमस्ते।',
     refused: 'माफ़ कीजिए, इसमें मैं मदद नहीं कर सकती। क्या और कुछ है?',
     busy: 'एक मिनट रुकिए।',
@@ -28,6 +30,7 @@ const OWN_LINES: Readonly<Record<string, OwnLines>> = {
   },
   'hi-latn': {
     apology: 'Maaf kijiye, main samajh nahin paayi. Kya aap phir se kahenge?',
+    tooLong: 'Maaf kijiye, main poora jawab nahin de paayi. Kya aap doosre shabdon mein poochhenge?',
     failureGoodbye: 'Maaf kijiye, abhi ek technical problem hai. Hum aapko wapas phone karenge. Namaste.',
     refused: 'Maaf kijiye, ismein main madad nahin kar sakti. Kya aur kuch hai?',
     busy: 'Ek minute rukiye.',
@@ -40,6 +43,7 @@ const OWN_LINES: Readonly<Record<string, OwnLines>> = {
   },
   mr: {
     apology: 'माफ करा, मला समजलं नाही. पुन्हा सांगाल का?',
+    tooLong: 'माफ करा, मला पूर्ण उत्तर देता आलं नाही. दुसऱ्या शब्दांत विचाराल का?',
     failureGoodbye: 'माफ करा, सध्या एक तांत्रिक अडचण आहे. आम्ही तुम्हाला पुन्हा फोन करू. नमस्कार.',
     refused: 'माफ करा, यात मी मदत करू शकत नाही. आणखी काही आहे का?',
     busy: 'एक मिनिट थांबा.',
@@ -52,6 +56,7 @@ const OWN_LINES: Readonly<Record<string, OwnLines>> = {
   },
   bn: {
     apology: 'দুঃখিত, আমি বুঝতে পারিনি। আবার বলবেন?',
+    tooLong: 'দুঃখিত, আমি পুরো উত্তর দিতে পারিনি। অন্যভাবে জিজ্ঞেস করবেন?',
     failureGoodbye: 'দুঃখিত, এখন একটা যান্ত্রিক সমস্যা হচ্ছে। আমরা আপনাকে আবার ফোন করব। নমস্কার।',
     refused: 'দুঃখিত, এ ব্যাপারে আমি সাহায্য করতে পারব না। আর কিছু আছে?',
     busy: 'এক মিনিট ধরুন।',
@@ -64,6 +69,7 @@ const OWN_LINES: Readonly<Record<string, OwnLines>> = {
   },
   ta: {
     apology: 'மன்னிக்கவும், எனக்குப் புரியவில்லை. மீண்டும் சொல்ல முடியுமா?',
+    tooLong: 'மன்னிக்கவும், என்னால் முழு பதில் சொல்ல முடியவில்லை. வேறு விதமாகக் கேட்க முடியுமா?',
     failureGoodbye: 'மன்னிக்கவும், இப்போது ஒரு தொழில்நுட்பச் சிக்கல் உள்ளது. நாங்கள் உங்களை மீண்டும் அழைக்கிறோம். வணக்கம்.',
     refused: 'மன்னிக்கவும், இதில் என்னால் உதவ முடியாது. வேறு ஏதாவது உள்ளதா?',
     busy: 'ஒரு நிமிடம் இருங்கள்.',
@@ -76,6 +82,7 @@ const OWN_LINES: Readonly<Record<string, OwnLines>> = {
   },
   te: {
     apology: 'క్షమించండి, నాకు అర్థం కాలేదు. మళ్ళీ చెప్తారా?',
+    tooLong: 'క్షమించండి, నేను పూర్తి సమాధానం చెప్పలేకపోయాను. వేరే మాటల్లో అడుగుతారా?',
     failureGoodbye: 'క్షమించండి, ఇప్పుడు ఒక సాంకేతిక సమస్య ఉంది. మేము మీకు మళ్ళీ ఫోన్ చేస్తాము. నమస్కారం.',
     refused: 'క్షమించండి, ఈ విషయంలో నేను సహాయం చేయలేను. ఇంకేమైనా ఉందా?',
     busy: 'ఒక్క నిమిషం ఆగండి.',
@@ -88,6 +95,7 @@ const OWN_LINES: Readonly<Record<string, OwnLines>> = {
   },
   kn: {
     apology: 'ಕ್ಷಮಿಸಿ, ನನಗೆ ಅರ್ಥವಾಗಲಿಲ್ಲ. ಮತ್ತೊಮ್ಮೆ ಹೇಳುತ್ತೀರಾ?',
+    tooLong: 'ಕ್ಷಮಿಸಿ, ಪೂರ್ತಿ ಉತ್ತರ ಹೇಳಲು ನನಗೆ ಆಗಲಿಲ್ಲ. ಬೇರೆ ರೀತಿಯಲ್ಲಿ ಕೇಳುತ್ತೀರಾ?',
     failureGoodbye: 'ಕ್ಷಮಿಸಿ, ಈಗ ಒಂದು ತಾಂತ್ರಿಕ ಸಮಸ್ಯೆ ಇದೆ. ನಾವು ನಿಮಗೆ ಮತ್ತೆ ಕರೆ ಮಾಡುತ್ತೇವೆ. ನಮಸ್ಕಾರ.',
     refused: 'ಕ್ಷಮಿಸಿ, ಇದರಲ್ಲಿ ನಾನು ಸಹಾಯ ಮಾಡಲಾರೆ. ಬೇರೆ ಏನಾದರೂ ಇದೆಯೇ?',
     busy: 'ಒಂದು ನಿಮಿಷ ಇರಿ.',
@@ -100,6 +108,7 @@ const OWN_LINES: Readonly<Record<string, OwnLines>> = {
   },
   gu: {
     apology: 'માફ કરશો, મને સમજાયું નહીં. ફરીથી કહેશો?',
+    tooLong: 'માફ કરશો, હું પૂરો જવાબ આપી શકી નહીં. બીજા શબ્દોમાં પૂછશો?',
     failureGoodbye: 'માફ કરશો, હમણાં એક ટેકનિકલ સમસ્યા છે. અમે તમને પાછો ફોન કરીશું. નમસ્તે.',
     refused: 'માફ કરશો, આમાં હું મદદ કરી શકતી નથી. બીજું કંઈ છે?',
     busy: 'એક મિનિટ.',
@@ -112,6 +121,7 @@ const OWN_LINES: Readonly<Record<string, OwnLines>> = {
   },
   pa: {
     apology: 'ਮਾਫ਼ ਕਰਨਾ, ਮੈਨੂੰ ਸਮਝ ਨਹੀਂ ਆਈ। ਕੀ ਤੁਸੀਂ ਫਿਰ ਦੱਸੋਗੇ?',
+    tooLong: 'ਮਾਫ਼ ਕਰਨਾ, ਮੈਂ ਪੂਰਾ ਜਵਾਬ ਨਹੀਂ ਦੇ ਸਕੀ। ਕੀ ਤੁਸੀਂ ਹੋਰ ਸ਼ਬਦਾਂ ਵਿੱਚ ਪੁੱਛੋਗੇ?',
     failureGoodbye: 'ਮਾਫ਼ ਕਰਨਾ, ਹੁਣੇ ਇੱਕ ਤਕਨੀਕੀ ਸਮੱਸਿਆ ਹੈ। ਅਸੀਂ ਤੁਹਾਨੂੰ ਵਾਪਸ ਫ਼ੋਨ ਕਰਾਂਗੇ। ਸਤ ਸ੍ਰੀ ਅਕਾਲ।',
     refused: 'ਮਾਫ਼ ਕਰਨਾ, ਇਸ ਵਿੱਚ ਮੈਂ ਮਦਦ ਨਹੀਂ ਕਰ ਸਕਦੀ। ਹੋਰ ਕੁਝ ਹੈ?',
     busy: 'ਇੱਕ ਮਿੰਟ ਰੁਕੋ।',
@@ -124,6 +134,7 @@ const OWN_LINES: Readonly<Record<string, OwnLines>> = {
   },
   ml: {
     apology: 'ക്ഷമിക്കണം, എനിക്ക് മനസ്സിലായില്ല. ഒന്നുകൂടി പറയാമോ?',
+    tooLong: 'ക്ഷമിക്കണം, എനിക്ക് മുഴുവൻ മറുപടി പറയാനായില്ല. വേറെ രീതിയിൽ ചോദിക്കാമോ?',
     failureGoodbye: 'ക്ഷമിക്കണം, ഇപ്പോൾ ഒരു സാങ്കേതിക പ്രശ്നമുണ്ട്. ഞങ്ങൾ തിരികെ വിളിക്കാം. നമസ്കാരം.',
     refused: 'ക്ഷമിക്കണം, ഇതിൽ എനിക്ക് സഹായിക്കാനാവില്ല. വേറെ എന്തെങ്കിലും ഉണ്ടോ?',
     busy: 'ഒരു നിമിഷം.',

@@ -85,6 +85,7 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
     },
     lines: {
       apology: fill(lines.apology ?? base.lines.apology),
+      tooLong: fill(lines.tooLong ?? base.lines.tooLong),
       failureGoodbye: facts.failureLine ?? fill(lines.failureGoodbye ?? base.lines.failureGoodbye),
       refused: fill(lines.refused ?? base.lines.refused),
       busy: fill(lines.busy ?? base.lines.busy),

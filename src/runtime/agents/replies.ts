@@ -116,6 +116,7 @@ export class Replies {
       at,
       turn,
       ...(cut || end?.thoughtOnly === true ? { cut: true } : {}),
+      ...(end?.thoughtOnly === true ? { spent: true } : {}),
       ...(end?.reason === 'filtered' ? { refused: 'content' as const } : {}),
     });
   }

@@ -94,6 +94,9 @@ type Act = Exclude<
 type NoteMachine = Extract<ConversationEffect, { kind: 'note-machine' }>;
 type NoteCaller = Extract<ConversationEffect, { kind: 'note-caller' }>;
 
+/** Behind an answer of which nothing could be said. */
+const BRIEF =
+  'Your last answer was cut off before its first sentence was whole, and nobody heard it. Answer in one sentence of at most 15 words.';
 const MOST_WHISPERS = 8;
 /** Stands before what operators told the agent in this call. */
 const WHISPERED =
@@ -340,8 +343,8 @@ export class RunningConversation {
   }
 
   /** A reply to words that are only guessed at is asked for as if they had been said. */
-  #instructionsFor({ turn, history }: Extract<Act, { kind: 'request-reply' }>): string {
-    const { instructions } = this.#now;
+  #instructionsFor({ turn, history, brief }: Extract<Act, { kind: 'request-reply' }>): string {
+    const instructions = brief === true ? `${this.#now.instructions}\n\n${BRIEF}` : this.#now.instructions;
     const last = history.at(-1);
     if (turn > this.#notedTurn && last?.role === 'caller' && last.turn === turn)
       return this.#parts.foresee?.(last.text) ?? instructions;
