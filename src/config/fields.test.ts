@@ -129,6 +129,8 @@ test.each<[sentence: string, field: z.ZodType, value: unknown, says: RegExp | nu
   ['a country for a language', locale.language(), 'in', /is not the code of a language: write a language/],
   ['a language that has three letters only', locale.language(), 'fil', null],
   ['a language as vendors list it', locale.language(), 'cmn-Hans-CN', null],
+  ['Odia as Sarvam lists it', locale.language(), 'od-IN', null],
+  ['Chhattisgarhi, of which ICU has no name', locale.language(), 'hne', null],
   ['Norwegian, which YAML once took for a no', locale.language(), 'no', null],
   ['no language', locale.language(), 'klingonese', /for example en-IN or hi/],
   ['nothing in place of a language', locale.language(), null, /for example en-IN or hi/],

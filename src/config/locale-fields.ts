@@ -36,15 +36,18 @@ function isLanguage(text: string): boolean {
   return LANGUAGE.test(text) && isPlace && (text === 'multi' || isSpoken(text));
 }
 
-/** In the language data of ICU, which a name in English tells. `xx` has the shape of a code. */
+/** `xx` has the shape of a code. All codes of two letters have a name in ICU; of those of three, vendors know more than it does. */
 const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
-/** Vendors list Mandarin under it, though its code is zh. */
-const KEPT = new Set(['cmn']);
+/** As vendors list them, though the code is zh, or and he: Mandarin, Odia at Sarvam, Hebrew at Google. */
+const KEPT = new Set(['cmn', 'od', 'iw']);
 
 /** Some code is written otherwise: `hin` is hi. */
 function isSpoken(text: string): boolean {
   const [code = ''] = text.split('-');
-  return LANGUAGE_NAMES.of(code) !== undefined && (KEPT.has(code) || shortest(code) === code);
+  if (KEPT.has(code)) return true;
+  return code.length === 2
+    ? LANGUAGE_NAMES.of(code) !== undefined && shortest(code) === code
+    : !/^[a-z]{2}$/.test(shortest(code));
 }
 
 function shortest(code: string): string {
