@@ -100,6 +100,10 @@ export const GUJARATI: LanguagePack = {
       કેવી રીતે
       કેવીરીતે
     `,
+    amount: `
+      budget/amount
+      કેટલા/કેટલી રૂપિયા*/પૈસા/રકમ
+    `,
     quantity: `
       કેટલા/કેટલું
     `,

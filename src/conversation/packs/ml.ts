@@ -98,6 +98,10 @@ export const MALAYALAM: LanguagePack = {
     how: `
       എങ്ങനെ*
     `,
+    amount: `
+      budget/amount
+      എത്ര രൂപ*/പണം
+    `,
     quantity: `
       എത്ര
     `,

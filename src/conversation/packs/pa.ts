@@ -97,6 +97,10 @@ export const PUNJABI: LanguagePack = {
       ਕਿਵੇਂ
       ਕਿਸ/ਕਿੱਦਾਂ ਤਰ੍ਹਾਂ
     `,
+    amount: `
+      budget/amount
+      ਕਿੰਨੇ/ਕਿੰਨੀ ਰੁਪਏ/ਪੈਸੇ/ਰਕਮ
+    `,
     quantity: `
       ਕਿੰਨੇ/ਕਿੰਨੀ
     `,

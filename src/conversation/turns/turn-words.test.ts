@@ -258,6 +258,12 @@ test.each<[string, string, string, TurnWords['looks']]>([
   ['half past what', 'saade', 'Kitne baje?', 'incomplete'],
   ['when I called, behind its sentence', 'nobody picked up when I called', 'How may I help?', 'complete'],
   ['by card, in Punjabi', 'ਕਾਰਡ ਨਾਲ', 'ਪੈਸੇ ਕਿਵੇਂ ਦਿਓਗੇ?', 'complete'],
+  ['under so much', 'pandrah hazaar ke andar', 'Aapka budget?', 'complete'],
+  ['within so much, in Bengali', 'পনেরো হাজারের মধ্যে', 'আপনার বাজেট?', 'complete'],
+  ['nearly, and how much', 'kareeb kareeb', 'Kitna balance dikh raha hai?', 'incomplete'],
+  ['which colour then', 'blue actually not', 'Which colour?', 'incomplete'],
+  ['perhaps not', 'I would say maybe not', 'Will you come?', 'complete'],
+  ['I, from the office, and what then', 'ನಿನ್ನೆ ನಾನು ಆಫೀಸ್‌ನಿಂದ', 'ಏನಾಯ್ತು?', 'incomplete'],
 ])('%s: %j', (_what, text, asked, looks) => {
   expect(judgeTurn(text, asked).looks).toBe(looks);
 });

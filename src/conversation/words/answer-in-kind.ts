@@ -64,8 +64,15 @@ export function answersInKind(
     asked.kinds.has(kind),
   );
   if (asksWhen && endsInExcept(tokens)) return true;
-  const asksHowMuch = asked.kinds.has('amount') || asked.kinds.has('quantity');
-  if (asksHowMuch && tokens.length > 1 && LIMIT.has(word) && !isWord(own, 'subjects', 0)) return true;
+  const asksHowMuch = (['amount', 'quantity', 'duration'] as const).some((kind) => asked.kinds.has(kind));
+  if (
+    asksHowMuch &&
+    tokens.length > 1 &&
+    LIMIT.has(word) &&
+    word !== tokens.at(-2) &&
+    !isWord(own, 'subjects', 0)
+  )
+    return true;
   // "Ghar pe hi": only there.
   if (tokens.length > 2 && /^(hi|ही|च)$/.test(word))
     return answersInKind(tokens.slice(0, -1), readingsOf(tokens.slice(0, -1), asked.words), asked);
@@ -165,7 +172,9 @@ export function answersInKind(
   if (asks('why', 'when', 'how') && /^(par|pe|पर|पे)$/.test(word) && /(ne|ने)$/.test(tokens[before] ?? ''))
     return true;
   if (asks('why') && /(wajah|karan|kaaran|वजह|कारण)$/.test(tokens[before] ?? '')) return true;
-  if (isSpeaker) return false;
+  // `ನಿನ್ನೆ ನಾನು ಆಫೀಸ್‌ನಿಂದ`: I, and what I did is still to come.
+  if (isSpeaker || tokens.slice(0, -1).some((one) => NOMINATIVE.has(one) || VERB_LAST_I.has(one)))
+    return false;
   if (asksPlace(tokens, asked) && PLACE.has(word)) return true;
   if (asks('when', 'time', 'date', 'duration') && TIME.has(word)) return true;
   if (asks('what') && tokens.length <= 3 && ['pe', 'par', 'mein', 'me', 'पे', 'पर', 'में'].includes(word))
@@ -211,6 +220,7 @@ const CONJUNCTION = sharedWords(CONJUNCTIONS);
 const APPROXIMATOR = sharedWords(APPROXIMATORS);
 const ANAPHOR = sharedWords(ANAPHORS);
 const NOMINATIVE = foldedList('nominatives');
+const VERB_LAST_I = foldedList('verbLastI');
 const QUANTIFIER = sharedWords(QUANTIFIERS);
 const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
 const SHORTEST_CASE = 2;

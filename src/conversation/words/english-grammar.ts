@@ -91,6 +91,8 @@ function endsOpen(words: readonly string[]): boolean {
     !words.some((word) => /^(not|dont|didnt)$/.test(word))
   )
     return true;
+  // "Blue, actually not": which, then.
+  if (last === 'not' && /^(actually|sorry|wait)$/.test(before)) return words.length > 2;
   if (last === 'not') return AUX.has(before) && !(PRONOUN.has(third) && words.length <= 5);
   // "Can we leave at one instead"; "they sent instead" has its object to come.
   if (last === 'instead')
