@@ -118,6 +118,9 @@ test.each<[string, string, string, string]>([
     'See x dot com slash help question mark id equals seven.',
   ],
   ['a long query', 'en-IN', 'See x.com/help?id=7a8b9c0d&utm=mail.', 'See x dot com.'],
+  ['feet without inches', 'en-IN', "It is 6'2\" x 3'.", 'It is six feet two inches by three feet.'],
+  ['a number in quotation marks', 'en-IN', "Press '3' or say 'at 3'.", "Press 'three' or say 'at three'."],
+  ['metres, shortened', 'hi', '1.5 मी. कपड़ा', 'डेढ़ मीटर कपड़ा'],
 ])('%s', (_what, language, text, spoken) => {
   expect(readOut(text, language).spoken).toBe(spoken);
 });

@@ -51,7 +51,7 @@ const WRITTEN: readonly (readonly [key: string, pattern: string])[] = [
     String.raw`ltrs?\b\.?|lt\b\.?|l|L|ली\.|लि\.|লি\.|লিঃ|லி\.|லிட்\.|లీ\.?|లి\.|ಲೀ\.?|ಲಿ\.|લી\.|લિ\.|ਲੀ\.|ലി\.`,
   ],
   ['ft', String.raw`[Ff]t\b\.?|feet`],
-  ['m', 'm|mtrs?'],
+  ['m', String.raw`m|mtrs?|मी\.|மீ\.|મી\.`],
   ['w', 'W'],
   ['v', 'V'],
 ];

@@ -66,6 +66,13 @@ function readUnits(reading: Reading): void {
       return `${one} ${inch[1]} ${pack.words.sides ?? pack.words.by} ${other} ${inch[1]}`;
     },
   );
+  // A board of 3'. Behind an open quotation mark the same sign closes it.
+  reading.scan(/(?<![\p{L}\p{M}\d.,'"\u2018])(\d{1,3}(?:\.\d)?)\s?['\u2032](?=\s|[x×.,;]|$)/gu, (match) => {
+    const foot = unitOf(pack, 'ft');
+    const isQuoted = /(?<![\p{L}\p{M}\d])['\u2018]/u.test(reading.text.slice(0, match.index));
+    if (foot === null || isQuoted) return null;
+    return `${sayNumber(pack, match[1] ?? '', 'counting')} ${foot[match[1] === '1' ? 0 : 1]}`;
+  });
   // A 55" screen. Behind an open quotation mark the same sign closes it.
   reading.scan(/(?<![\p{L}\p{M}\d.,'])(\d{1,3}(?:\.\d)?)\s?(?:"|\u2033)(?=\s|[x×.,;]|$)/gu, (match) => {
     const inch = pack.units['inch'];
