@@ -427,6 +427,16 @@ describe('every page', () => {
       await expectAccessible();
       await picture(name);
     }
+    // On the narrowest ones what stands side by side elsewhere is no wider than its panel.
+    await page.setViewportSize({ width: 360, height: 780 });
+    for (const path of ['campaigns/reminders', 'compliance']) {
+      await open(path);
+      await page.locator('.pair').first().waitFor();
+      const wider = await page.evaluate(`[...document.querySelectorAll('.pair > *')]
+        .filter((one) => one.getBoundingClientRect().right > one.parentElement.getBoundingClientRect().right + 1)
+        .map((one) => one.textContent.slice(0, 30))`);
+      expect(wider).toEqual([]);
+    }
     await page.getByRole('button', { name: 'English' }).click();
     await page.setViewportSize({ width: 1280, height: 800 });
   });

@@ -211,6 +211,14 @@ function Plain({ entry }: { entry: Entry }): JSX.Element {
         {note}
       </span>
     );
+  // A sentence of ours: no tool is called so.
+  if (entry.text.startsWith('found in '))
+    return (
+      <span>
+        {s(entry.text)}
+        {note}
+      </span>
+    );
   const [name = '', ...rest] = entry.text.split(' ');
   return (
     <span>
