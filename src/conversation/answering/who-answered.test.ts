@@ -126,6 +126,22 @@ test.each<[string, string, Partial<AnswerFacts>, string, string]>([
     'hang-up-final',
   ],
   ['a menu in English, written in Tamil', 'ஃபார் இங்கிலீஷ் ப்ரெஸ் ஒன்', {}, 'ivr', 'navigate-dtmf'],
+  ['a key that a message told of', 'sms mein likha tha do dabayein', {}, 'person', 'talk'],
+  [
+    'a name for the register at the gate',
+    'Enter your name in the register and come up',
+    {},
+    'person',
+    'talk',
+  ],
+  ['a number kept for something', 'ये नंबर सिर्फ इमरजेंसी के लिए है दूसरे पर कॉल करिए', {}, 'person', 'talk'],
+  [
+    'a number that is not valid, in Hindi',
+    'माफ कीजिए यह नंबर मान्य नहीं है',
+    { channel: 'early-media' },
+    'announcement',
+    'hang-up-final',
+  ],
 ])('%s', (_what, text, facts, answer, action) => {
   expect(heard(text, facts)).toMatchObject({ answer, action });
 });

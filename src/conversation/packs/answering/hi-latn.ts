@@ -65,6 +65,7 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       number maujood/mojud/maujud/exist/astitva nahi/nahin/nai/mein
       number exist nahi/nahin/nai
       number amanya/invalid/avaidh hai
+      number manya/vaidh/valid nahi/nahin
       number ... jaanch*/janch*/check kar*/lein
       number ab? upyog/use/service/seva/prayog mein/me nahi/nahin
       number badal gaya/diya

@@ -80,6 +80,7 @@ export const HINDI_ANSWERS: AnsweringPack = {
       number ... अस्तित्व
       number ... आवंटित नहीं
       number अमान्य/अवैध है
+      number मान्य/वैध नहीं
       number ... सही नहीं ... जांच*
       number ... जांच/जाँच/चेक/check कर*/लें
       number अब? उपयोग/सेवा/प्रयोग/service में नहीं

@@ -33,7 +33,7 @@ export const TALK = `
   1.5 i tried/waited/checked/heard/pressed/called/searched | please? stop/quit this/that/it/these/your
   1.5 ghar/घर/घरी/வீடு/வீட்ட*/வீட்டு*/ఇల్లు/ఇంట్లో/ఇంటి/ಮನೆ/ಮನೆಯ*/বাড়ি/বাড়িতে/বাসা | ye/yeh/ये/यह to/तो | అండి/అండీ/గారు/గారూ | தப்புங்க/இல்லீங்க/இல்லங்க/ஆமாங்க/சொல்லுங்களேன்/பாருங்க
   2 message/msg/मैसेज/sms/whatsapp ... dekha/dekhi/mila/milla/padha/padhi/bheja/bhej/देखा/मिला/पढ़ा/पढा/भेज/भेजा/பார்த்தேன்/வந்துச்சு/வந்தது/கிடைச்சுது/அனுப்பிட்டேன்/చూశాను/చూశా/చూసాను/వచ్చింది/అందింది/ನೋಡಿದೆ/ಬಂತು/ಸಿಕ್ತು/দেখেছি/পেয়েছি/দেখলাম/পেলাম/बघितला/मिळाला/पाहिला/वाचला
-  2 recording/machine/computer/ivr/menu/lady/voice said/says/told/tells/asked/asks/bola/bol/बोला/बोल/बोली/सांगते/சொல்லுது/చెప్తోంది/ಹೇಳ್ತಿದೆ/বলছে | it/he/she said/says/kept | bol/kah/keh/बोल/कह raha/rahi/rahe/रहा/रही/रहे tha/thi/the/था/थी/थे
+  2 recording/machine/computer/ivr/menu/lady/voice/message/sms/msg/mail/letter/website/app said/says/told/tells/asked/asks/bola/bol/बोला/बोल/बोली/सांगते/சொல்லுது/చెప్తోంది/ಹೇಳ್ತಿದೆ/বলছে | it/he/she said/says/kept | bol/kah/keh/बोल/कह raha/rahi/rahe/रहा/रही/रहे tha/thi/the/था/थी/थे
   1.5 maine/mene/maene/मैंने/मैने | i have? already? pressed/entered/dialled/dialed/said/told/waited/selected
   1.5 now/so what | ab/अब kya/क्या | ^ so? is it/that/there | it is a/an/the? real? person/human/machine/robot/computer/man/woman | insaan/insan/इंसान/इन्सान/माणूस/மனுஷ*/మనిషి/ಮನುಷ್ಯ*/মানুষ
   2 thanks/thank you? for holding/waiting/calling? this is/me | thanks/thank you? for holding/waiting ... speaking/here/help
@@ -94,6 +94,10 @@ export const TALK = `
   2? no no | nahi/nahin/na nahi/nahin/na | नहीं/ना नहीं/ना | नको नको | நோ நோ | இல்ல இல்ல | கூடாது வேண்டாம் | కాదు/లేదు కాదు/లేదు | ಇಲ್ಲ ಇಲ್ಲ | না না
   2 thanks/thank you? for holding/waiting ... go/tell/doctor/sir/madam/he/she/speak/ahead/yes
   2 forward/फॉरवर्ड/divert होकर/होके/hoke/hokar/hoker/होऊन/ஆகி/అయి/అయ్యి/ಆಗಿ/হয়ে/થઈને/ਹੋਕੇ
+  2 number/नंबर/phone/line sirf/only/keval/सिर्फ/केवल/फक्त/bas | this number is just? only/for | மட்டும்தான்/మాత్రమే/ಮಾತ್ರ/শুধু/শুধুমাত্র | doosre/dusre/दूसरे pe/par/पर call/phone/फोन/फ़ोन? kar*/कर*/laga*/लगा*
+  3 likha/likhi/लिखा/लिहिलं/लिहिले/লেখা/লিখেছে tha/thi/hai/hua/था/है/हुआ/होतं/आहे/ছিল/আছে | press/daba*/दबा*/दाबा/টিপুন/ಒತ್ತಿ/అని/அழுத்த* aisa/ऐसा/असं/असे/म्हणून/বলে/বলেছে/ಅಂತ/ಎಂದು/అని/சொல்லிருக்கு/சொன்னாங்க/போட்டிருக்கு | నొక్కమని/నొక్కమన్నారు
+  2.5 in the/our/my? register/logbook | register/रजिस्टर mein/me/में/मध्ये
+  2.5 dial/call 108/112/102/100/101 | एक/ek सौ/sau आठ/aath/बारह/baarah
   2 hai/hain/nahi/nahin/है/हैं/नहीं ji/जी
   1.5~ kar/कर lo/lena/लो/लेना | karo/rakho/bhejo/aao/aao/jao/jaao/ruko/poocho/dekho/milao/lagao/uthao/kholo/pakdo/hatao/करो/रखो/भेजो/आओ/जाओ/रुको/पूछो/देखो/मिलाओ/लगाओ/उठाओ/खोलो/पकड़ो/हटाओ/थांबा/ये/जा $
 `;
