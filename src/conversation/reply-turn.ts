@@ -96,6 +96,7 @@ function think(draft: Draft, reply: ReplyText, at: Instant, policy: Conversation
     giveUpAt,
   };
   conversation.idleSince = null;
+  conversation.idleBefore = null;
 }
 
 /** A line that is said to its end, whatever is said meanwhile. */

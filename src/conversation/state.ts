@@ -52,6 +52,8 @@ export interface Conversation {
   readonly timing: TurnTiming;
   /** Since when nobody has spoken and nothing is under way. Null while something is. */
   readonly idleSince: Instant | null;
+  /** The same before a sound of which no word has come yet. */
+  readonly idleBefore: Instant | null;
   readonly idlePrompts: number;
   /** Replies in a row that failed. */
   readonly failures: number;

@@ -80,6 +80,7 @@ export function newConversation(policy: ConversationPolicy): Conversation {
     waitsUntil: null,
     timing: NO_TIMING,
     idleSince: null,
+    idleBefore: null,
     idlePrompts: 0,
     failures: 0,
     owedAt: null,

@@ -39,6 +39,7 @@ export function speechStart(draft: Draft, at: Instant, policy: ConversationPolic
     }
     conversation.caller = { kind: 'speaking', since: at, startedAt: at, heard };
   }
+  conversation.idleBefore = conversation.idleSince ?? conversation.idleBefore;
   conversation.idleSince = null;
   if (conversation.closing?.awaiting === 'beep' || !mayBeHeld(draft, at, policy)) return;
   if (heardOf(conversation.caller).followsAgent && conversation.line.mayEcho)
@@ -284,6 +285,7 @@ function decideAt(draft: Draft, heard: Heard, speechEndAt: Instant, policy: Conv
 function hear(draft: Draft, newest: Heard, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
   const text = textOf(newest);
+  if (text !== '') conversation.idleBefore = null;
   const isSame = sameWords(text, textOf(heardOf(conversation.caller)));
   const heard = isSame ? newest : { ...newest, prediction: null };
   if (conversation.closing?.awaiting === 'beep' && !personComes(draft, text, at, policy)) return;

@@ -171,12 +171,25 @@ function takeFloor(
   conversation.caller = { kind: 'quiet' };
   if (text === '' && caller.heard.keys === '') {
     if (conversation.agent.kind === 'quiet') leaveFloor(draft, at, policy);
+    goOnBeingIdle(draft, at, policy);
     return;
   }
   settleYield(draft, null, at);
   if (isMachineGoingOn(draft, text, at, policy)) return;
   if (text !== '' && isHoldAnnouncement(draft, text, at, policy)) return;
   takeTurn(draft, caller, text, at, policy);
+}
+
+/** Behind a sound without a word nobody is talked to at once. */
+const BEHIND_SOUND_MS = 1_000;
+
+/** A door, a cough, a television: whoever has said nothing since is asked whether they are there as if it had been still. */
+function goOnBeingIdle(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const { conversation } = draft;
+  const { idleSince, idleBefore } = conversation;
+  conversation.idleBefore = null;
+  if (idleSince === null || idleBefore === null) return;
+  conversation.idleSince = Math.max(idleBefore, at - Math.max(0, policy.idle.afterMs - BEHIND_SOUND_MS));
 }
 
 /** The caller's words become an entry of the history, in a turn of their own. */
