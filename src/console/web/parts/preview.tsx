@@ -2,7 +2,7 @@
 // others wait or are refused.
 import type { JSX } from 'preact';
 import { get } from '../api.ts';
-import { count, dateTime, day, hour, money } from '../format.ts';
+import { count, dateTime, day, hour, money, roughSpan } from '../format.ts';
 import { s, t } from '../strings.ts';
 import { Columns } from './charts.tsx';
 import { Asked, Dot, Figure, Panel, useAsked } from './common.tsx';
@@ -57,7 +57,7 @@ export function Preview({ name }: { name: string }): JSX.Element {
                     ? '–'
                     : found.cost.map((one) => money(one.micros, one.currency)).join(' + ')
                 }
-                sub={`${count(found.minutes)} min`}
+                sub={roughSpan(found.minutes * 60_000)}
               />
               <Figure name={t('endsAt')} value={found.endsAt === null ? '–' : dateTime(found.endsAt)} />
             </dl>
