@@ -202,7 +202,11 @@ function runsIn(pieces: readonly Piece[], between = MOST_BETWEEN): Piece[][] {
 
 /** Those that do not overlap; the length that most cards have comes first. */
 function cardsIn(words: readonly Word[]): Piece[][] {
-  const together = runsIn(piecesIn(words, false)).flatMap(cardsInRun);
+  const pieces = piecesIn(words, false);
+  // Told apart, each "forty" is a digit more. Asked of every sentence: hardly one has so many.
+  const most = pieces.reduce((sum, { digits }) => sum + digits.length + 1, 0);
+  if (most < SHORTEST_CARD) return [];
+  const together = runsIn(pieces).flatMap(cardsInRun);
   return together.length > 0 ? together : runsIn(piecesIn(words, true)).flatMap(cardsInRun);
 }
 
