@@ -142,6 +142,13 @@ test.each<[string, string, Partial<AnswerFacts>, string, string]>([
     'announcement',
     'hang-up-final',
   ],
+  [
+    'a queue that asks not to hang up',
+    'Please do not hang up, you will be connected to the next available agent',
+    {},
+    'hold',
+    'wait',
+  ],
 ])('%s', (_what, text, facts, answer, action) => {
   expect(heard(text, facts)).toMatchObject({ answer, action });
 });

@@ -292,6 +292,8 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     welcome to ... phone/mobile/net/tele/voice banking
   `,
   hold: `
+    you/call will/shall be connected/transferred/directed/routed to/with the/our/an? next? available? executive/agent/representative/officer/advisor/operator/associate/specialist
+    do not/dont hang/disconnect up/the? ... connected/transferred/agent/executive
     you are/re being/now transferred/connected/redirected/routed/put
     we/someone/agent/he/advisor will be with you as/shortly/soon/in/very
     agent/executive/representative/advisor/operator/specialist is being assigned/connected/located
