@@ -102,7 +102,7 @@ while [ $# -gt 0 ]; do
     upgrade | --upgrade) task=upgrade ;;
     uninstall | --uninstall) task=uninstall ;;
     --demo) task=demo ;;
-    --test) task=test ;;
+    --test) task='test' ;;
     --listen | --json | --keep | --no-keep) demo_options="$demo_options $option" ;;
     --prefix) prefix=$value ;;
     --provisioning) provisioning=$value ;;

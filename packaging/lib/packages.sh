@@ -43,12 +43,33 @@ provide() {
   apt_install $1
 }
 
-# npm ci in this folder, without what only its developers need.
+# npm_install WORDS: npm ci in this folder. A binary for this kind of machine that it could not fetch npm leaves out without a
+# word, because such packages are optional; so it is looked whether all are there, and asked again.
 npm_install() {
   log=$(mktemp)
-  npm ci --omit=dev --no-audit --no-fund --loglevel=error --fetch-retry-maxtimeout=15000 >"$log" 2>&1 ||
-    give_up 'npm ci' "$log"
-  rm -f "$log"
+  for try in 1 2 3; do
+    # shellcheck disable=SC2086 # words on purpose
+    npm ci $1 --no-audit --no-fund --loglevel=error --fetch-retry-maxtimeout=15000 >"$log" 2>&1 ||
+      give_up 'npm ci' "$log"
+    if has_packages . "$1"; then
+      rm -f "$log"
+      return 0
+    fi
+    if [ "$try" -lt 3 ]; then say "npm could not fetch$(left_out . "$1"); once more …"; fi
+  done
+  say "install.sh: npm ci says that it is done, and left out$(left_out . "$1")"
+  say "→ look at the network (and at the proxy, where there is one), then run this again"
+  exit 1
+}
+
+# has_packages FOLDER WORDS: every package that this machine needs is in its node_modules.
+has_packages() {
+  [ -x "$1/node_modules/node/bin/node" ] && [ -z "$(left_out "$1" "$2")" ]
+}
+
+left_out() {
+  # shellcheck disable=SC2086 # words on purpose
+  "$1/node_modules/node/bin/node" test/setup/missing-packages.mjs $2 "$1" | sed 's/^/ /' | tr -d '\n'
 }
 
 install_packages() {

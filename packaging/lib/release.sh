@@ -60,12 +60,13 @@ copy_release() {
   tar --extract --no-same-permissions --file "$new.tar" --directory "$new"
   rm -f "$new.list" "$new.tar"
   running=$prefix/current
-  if same_packages "$new/package-lock.json" "$running/node_modules/.trunkline-lock"; then
+  if same_packages "$new/package-lock.json" "$running/node_modules/.trunkline-lock" &&
+    (cd "$new" && has_packages "$(readlink -f "$running")" --omit=dev); then
     # Nothing in there is ever written again, so both may have the same files; but for the lockfile that they went by.
     cp -al "$running/node_modules" "$new/node_modules"
     cp --remove-destination "$new/package-lock.json" "$new/node_modules/.trunkline-lock"
   else
-    (cd "$new" && npm_install)
+    (cd "$new" && npm_install --omit=dev)
   fi
   # The page of the console is made from this version's sources, also where the packages are those of the version before.
   (cd "$new" && node_modules/node/bin/node test/setup/build-console.mjs >/dev/null)

@@ -1,6 +1,14 @@
-// Before the tests: Debian's voices and recogniser are there. Root installs what is missing; anybody else is told the line.
+// Before the tests: the npm packages are all there, and Debian's voices and recogniser. Of Debian's, root installs what is
+// missing; anybody else is told the line.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { missingPackages, thisMachine } from './missing-packages.mjs';
+
+const root = new URL('../../', import.meta.url);
+const lock = JSON.parse(readFileSync(new URL('package-lock.json', root), 'utf8'));
+const leftOut = missingPackages(lock, (path) => existsSync(new URL(path, root)), thisMachine(), false);
+if (leftOut.length > 0)
+  fail(`npm ci could not fetch ${leftOut.join(', ')}, and left it out without a word. Run npm ci again.`);
 
 const PACKAGES = [
   { name: 'chromium', files: ['/usr/bin/chromium'] },
