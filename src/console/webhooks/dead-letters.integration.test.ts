@@ -78,7 +78,10 @@ const told = (call: string): LiveEvent[] => {
   return [
     { kind: 'call-started', call: id, at: START, direction: 'inbound', number, because: 'dialled' },
     { kind: 'phase', phase: 'active', call: id, at: START + 1 },
-    { kind: 'call-ended', call: id, at: START + 2, outcome: {}, disposition: 'confirmed', reason: null },
+    {
+      ...{ kind: 'call-ended', call: id, at: START + 2, outcome: {}, disposition: 'confirmed', reason: null },
+      summary: { recordingPath: null, transcriptPath: null },
+    },
   ] as unknown as LiveEvent[];
 };
 

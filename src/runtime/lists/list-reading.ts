@@ -122,15 +122,18 @@ function missingVariables(mapping: Mapping, job: ImportJob): ImportFailure[] {
   const have = mapping.columns.map(({ heading }) => heading).filter((heading) => heading !== '');
   return job.wanted
     .filter(({ name, needed }) => needed && !mapping.variables.includes(name))
-    .map(({ name }) => ({
-      message: `the agent says {{${name}}}, and the list has no column ${name}`,
-      remedy: `${meantBy(name, mapping.variables)}add the column; or say which one it is (there are: ${have.join(', ')}), for example ${mappingText(job.telling, [[have.at(-1) ?? '1', name]])}; or write {{${name}|there}} in the agent's text`,
-    }));
-}
-
-function meantBy(name: string, columns: readonly string[]): string {
-  const near = nearestWord(name, columns);
-  return near === null ? '' : `did you mean {{${near}}}? Otherwise `;
+    .map(({ name }) => {
+      const near = nearestWord(name, mapping.variables);
+      const there = have.join(', ');
+      const example = mappingText(job.telling, [[have.at(-1) ?? '1', name]]);
+      return {
+        message: `the agent says {{${name}}}, and the list has no column ${name}`,
+        remedy:
+          near === null
+            ? `add the column; or say which one it is (there are: ${there}), for example ${example}; or write {{${name}|there}} in the agent's text`
+            : `did you mean {{${near}}}? Otherwise add the column; or say which one it is (there are: ${there}), for example ${example}; or write {{${name}|there}} in the agent's text`,
+      };
+    });
 }
 
 function planOf(file: ListFile, mapping: Mapping, rows: readonly (readonly string[])[]): ImportPlan {
