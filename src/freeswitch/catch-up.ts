@@ -17,10 +17,13 @@ export interface Timing {
  */
 const SOUND_BUFFERS = { all: '1p:250p', little: '1p:1p' } as const;
 /**
- * Passed by first: where it goes while it is in use, all but one of the packets that then lie in the socket go with it. The next
- * one would be passed by as well.
+ * Passed by from then on, and never taken away. With it would go all but one of the packets that then lie in the socket. And once
+ * there was a buffer and is none, the switch throws away every packet of a source that is not the one which the buffer read last
+ * (last_jb_read_ssrc in switch_rtp.c): a far end that moved, was held or changed its codec would never be heard again.
  */
-const NO_SOUND_BUFFER = ['pause', 'stop', 'resume'] as const;
+const PASSED_BY = 'pause';
+/** Undoes one "pause". Where there is none it does nothing, so it is said once more, for a reading that was broken off. */
+const IN_USE = ['resume', 'resume'] as const;
 /**
  * Where there is no room from before, what exceeds twice the most goes with the next packet. So first with room for what comes
  * until some is read, and small enough for some to be read at once: a busy machine takes its time.
@@ -72,13 +75,8 @@ export class CatchUp {
   }
 
   /** Back to the usual reading, also where a reading was broken off. */
-  async end(leg: LegId, { wait }: Pick<Timing, 'wait'>): Promise<CommandResult> {
-    const [pass, stop, goOn] = NO_SOUND_BUFFER;
-    await onLeg(this.#channel, 'uuid_jitterbuffer', leg, pass);
-    const stopped = await onLeg(this.#channel, 'uuid_jitterbuffer', leg, stop);
-    await wait(GATHERED_WITHIN_MS);
-    const resumed = await onLeg(this.#channel, 'uuid_jitterbuffer', leg, goOn);
-    return stopped.ok || stopped.kind === 'refused' ? resumed : stopped;
+  end(leg: LegId): Promise<CommandResult> {
+    return onLeg(this.#channel, 'uuid_jitterbuffer', leg, PASSED_BY);
   }
 
   async #readAll(leg: LegId, { now, wait }: Timing, onRead: () => void): Promise<Answer<number>> {
@@ -87,6 +85,7 @@ export class CatchUp {
     if (!before.ok) return before;
     const begun = await onLeg(this.#channel, 'uuid_jitterbuffer', leg, SOUND_BUFFERS.all);
     if (!begun.ok) return begun;
+    for (const order of IN_USE) await onLeg(this.#channel, 'uuid_jitterbuffer', leg, order);
     // What was read since then without the buffer has come, and has not been read out of it.
     const unbuffered = Math.ceil((now() - askedAt) / FRAME_MS);
     await wait(GATHERED_WITHIN_MS);
@@ -109,7 +108,7 @@ export class CatchUp {
       }
     }
     onRead();
-    const settled = await this.end(leg, { wait });
+    const settled = await this.end(leg);
     return settled.ok ? { ok: true, value: frames >= FEWEST_HELD_UP ? frames : 0 } : settled;
   }
 

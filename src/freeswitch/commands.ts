@@ -47,7 +47,7 @@ export interface Switch extends SwitchSettings, SwitchHandOver {
    */
   catchUp(leg: LegId, timing: Timing): Promise<Answer<number>>;
   /** The end of such a reading alone: for one that was broken off. Does nothing where there is nothing to end. */
-  endCatchUp(leg: LegId, timing: Pick<Timing, 'wait'>): Promise<CommandResult>;
+  endCatchUp(leg: LegId): Promise<CommandResult>;
   /**
    * True once the switch took it. `in-order` plays after what was asked to play before, and what is asked later waits for it.
    * `open` plays now: whoever asks sees to it that nothing else plays.
@@ -190,8 +190,8 @@ export class SwitchCommands extends HandOverCommands implements Switch {
     return this.#catchUps.read(leg, timing);
   }
 
-  endCatchUp(leg: LegId, timing: Pick<Timing, 'wait'>): Promise<CommandResult> {
-    return this.#catchUps.end(leg, timing);
+  endCatchUp(leg: LegId): Promise<CommandResult> {
+    return this.#catchUps.end(leg);
   }
 
   play(leg: LegId, file: string, how: 'in-order' | 'open' = 'in-order'): Promise<boolean> {

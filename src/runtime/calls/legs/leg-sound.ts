@@ -154,7 +154,7 @@ export class LegSound {
     clock.wakeAt(clock.now() + ENDED_AGAIN_MS, () => {
       // Another reading ends it as well.
       if (state().phase !== 'active' || this.#catchingUp) return;
-      void commands.endCatchUp(legs.leg, { wait: this.#wait }).then((ended) => {
+      void commands.endCatchUp(legs.leg).then((ended) => {
         if (!ended.ok && isLost(ended)) this.#endLater();
       });
     });
