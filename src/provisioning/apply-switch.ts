@@ -87,9 +87,11 @@ export async function changeSwitch(options: SwitchChangeOptions): Promise<Switch
     settle: () => markConfirmed(dataDirectory),
   };
   if (files === null) return nothing;
-  const others = options.takeOver ? null : await othersIn(config, files.replaced, options.isApplied);
-  if (others !== null) throw new OthersSwitchError(others, config.appliance, 'nothing was changed');
-  const isSame = files.written.length + files.removed.length === 0;
+  const others = await othersIn(config, files.replaced, options.isApplied);
+  if (others !== null && !options.takeOver)
+    throw new OthersSwitchError(others, config.appliance, 'nothing was changed');
+  // Files that are word for word the same are still somebody else's, until the note says that they are ours.
+  const isSame = others === null && files.written.length + files.removed.length === 0;
   if (isSame && !(await isUnconfirmed(dataDirectory))) return nothing;
 
   await markUnconfirmed(dataDirectory);

@@ -1,6 +1,6 @@
 // Two folders of declarations and one switch: neither takes it from the other unasked, and both say who had it last.
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
@@ -9,6 +9,7 @@ import { appliedFromElsewhere } from '../../src/provisioning/whose-switch.ts';
 import { ApplyRig, ENVIRONMENT } from './apply-rig.ts';
 
 const CLI = join(import.meta.dirname, '../../src/cli/cli.ts');
+const NOTE = '.trunkline-applied.json';
 const SOFIA = 'autoload_configs/sofia.conf.xml';
 
 /** The second appliance is to use the switch of the first. */
@@ -85,9 +86,27 @@ test('an appliance that has moved goes on with its switch, and one that is gone 
   const again = new ApplyRig(moved);
   again.edit('trunks/main.yaml', 'sip.shop.example', 'sip.two.example');
   expect(await again.apply({ switch: null })).toMatchObject({ ok: true, version: 2 });
-  expect(readFileSync(join(switchFolder, '.trunkline-applied.json'), 'utf8')).toContain(moved);
+  expect(readFileSync(join(switchFolder, NOTE), 'utf8')).toContain(moved);
   rmSync(again.data, { recursive: true });
   expect(await appliedFromElsewhere((await clinic.load()).config)).toBeNull();
+});
+
+test('a copy of an appliance takes the switch over, also where its files are word for word the same', async () => {
+  const { shop, switchFolder } = open();
+  await shop.apply({ switch: null });
+  const copied = `${shop.folder}-copy`;
+  onTestFinished(() => rmSync(copied, { recursive: true, force: true }));
+  cpSync(shop.folder, copied, { recursive: true });
+  const copy = new ApplyRig(copied);
+  const note = join(switchFolder, NOTE);
+  const noteOfShop = readFileSync(note, 'utf8');
+  await expect(copy.apply({ switch: null })).rejects.toThrow('another folder');
+  await copy.apply({ switch: null, takeOver: true });
+  await markConfirmed(copy.data);
+  writeFileSync(note, noteOfShop);
+  await copy.apply({ switch: null, takeOver: true });
+  expect(readFileSync(note, 'utf8')).toContain(copied);
+  expect(await appliedFromElsewhere((await copy.load()).config)).toBeNull();
 });
 
 test('files that nobody noted, such as those of FreeSWITCH itself, are named and not replaced unasked', async () => {
@@ -95,7 +114,7 @@ test('files that nobody noted, such as those of FreeSWITCH itself, are named and
   await clinic.apply();
   const { clinic: fresh } = open();
   fresh.edit('appliance.yaml', '../switch', switchFolder);
-  rmSync(join(switchFolder, '.trunkline-applied.json'));
+  rmSync(join(switchFolder, NOTE));
   writeFileSync(join(switchFolder, SOFIA), '<configuration name="sofia.conf"/>\n');
   const before = textsIn(switchFolder);
   await expect(fresh.apply({ switch: null })).rejects.toThrow(
@@ -104,7 +123,7 @@ test('files that nobody noted, such as those of FreeSWITCH itself, are named and
   expect(textsIn(switchFolder)).toEqual(before);
   expect(await fresh.apply({ switch: null, takeOver: true })).toMatchObject({ ok: true, version: 1 });
   // Whoever wrote them before this note was kept goes on with them.
-  rmSync(join(switchFolder, '.trunkline-applied.json'));
+  rmSync(join(switchFolder, NOTE));
   fresh.edit('trunks/main.yaml', 'sip.one.example', 'sip.two.example');
   expect(await fresh.apply({ switch: null })).toMatchObject({ ok: true, version: 2 });
 });

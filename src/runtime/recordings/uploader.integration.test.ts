@@ -270,6 +270,21 @@ test('in a bucket that is not declared any more an earlier copy stays known, and
   noteRecordingDeleted(all.store, done, 'erased', all.clock.now(), true);
   await all.run(uploader);
   expect(all.row()?.uploadProblem).toBe('it lies in the bucket old, which is not configured any more');
+  // What lies there keeps no copy in the bucket that is declared: but for the one that nothing knows of any more.
+  expect([...all.server.objects.keys()]).toEqual([KEY]);
+});
+
+test('a store that answers 403 for what is not there is brought it again', async () => {
+  const all = await rig();
+  const uploader = all.open();
+  all.server.faults.push({ status: 503, code: 'SlowDown' });
+  await all.run(uploader);
+  expect(all.row()?.upload).toBe('waiting');
+  all.server.faults.push({ status: 403, code: 'AccessDenied' });
+  all.clock.turn(6_000);
+  await uploader.settled();
+  expect(all.server.asked).toEqual([`PUT ${KEY}`, `HEAD ${KEY}`, `PUT ${KEY}`, `HEAD ${KEY}`]);
+  expect(all.row()?.upload).toBe('done');
 });
 
 test('a key that comes while some are on their way is heeded with the next one', async () => {

@@ -191,8 +191,9 @@ export class Uploader {
     try {
       if (mayLie) {
         const lies = await remote.verify(key, fileSha256, bytes);
-        // Where nothing lies, or something else, it is brought; a store that does not answer would not take it either.
-        if (lies.status !== 404 && lies.status !== 200) return lies;
+        // Where nothing lies, or something else, it is brought; a store that does not answer would not take it either. S3 answers
+        // 403 for what is not there to a key that may not list its bucket.
+        if (lies.status !== 404 && lies.status !== 403 && lies.status !== 200) return lies;
         if (lies.problem === null) return lies;
       }
       const put = await remote.put(path, key, fileSha256, bytes);
@@ -206,15 +207,21 @@ export class Uploader {
   async #remove(row: RecordingRow, upload: UploadSettings, remote: S3Store): Promise<void> {
     const { store, clock, log } = this.#options;
     const last = row.remote ?? '';
+    let elsewhere: string | null = null;
+    // What can be removed goes first: a copy that cannot be reached keeps no other one.
     for (const place of [...earlierCopies(row), last]) {
       const answer = await removeAt(place, upload, remote);
       if (this.#abort.signal.aborted) return;
       if (answer === 'elsewhere') {
-        const problem = `it lies in the bucket ${bucketOf(place)}, which is not configured any more`;
-        return this.#failed(row, { problem, status: null });
+        elsewhere ??= place;
+        continue;
       }
       if (answer.problem !== null) return this.#failed(row, answer);
       if (place !== last) noteEarlierRemoved(store, row.id, place);
+    }
+    if (elsewhere !== null) {
+      const problem = `it lies in the bucket ${bucketOf(elsewhere)}, which is not configured any more`;
+      return this.#failed(row, { problem, status: null });
     }
     noteUpload(store, row, { state: 'removed', at: clock.now(), remote: last });
     log.info({ callId: row.call ?? row.id }, 'uploaded copy of a recording removed');
