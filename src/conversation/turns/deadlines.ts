@@ -115,8 +115,10 @@ function warningDeadline(conversation: Conversation, policy: ConversationPolicy)
 /** Nobody speaks: ask whether anybody is there, and end when nobody is. */
 function speakUp(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
-  if (conversation.line.hasMusic) return waitWithMusic(draft, at, policy);
   const prompt = policy.idle.prompts[conversation.idlePrompts];
+  // A caller may be silent beside a radio: they are asked once. Music on hold does not answer, and is waited for.
+  if (conversation.line.hasMusic && (prompt === undefined || conversation.idlePrompts > 0))
+    return waitWithMusic(draft, at, policy);
   if (prompt !== undefined) {
     conversation.idlePrompts += 1;
     say(draft, prompt, at, policy);

@@ -1,5 +1,5 @@
-// A hold that is only heard: music, with and without announcements between. It is nobody's turn, nobody is asked whether they
-// are there, and after the wait the call ends politely.
+// A hold that is only heard: music, with and without announcements between. It is nobody's turn, it is asked once whether somebody is
+// there (who may be silent beside a radio), and after the wait the call ends politely.
 import { expect, test } from 'vitest';
 import { TalkRig } from '../../../test/fakes/talk-rig.ts';
 import { waitingMusic } from '../../../test/fakes/waiting-music.ts';
@@ -28,10 +28,11 @@ test.each(['all', 'song'] as const)(
   'music alone is waited for, and then taken leave of: %s',
   async (part) => {
     const rig = await opened();
-    await rig.hears(waitingMusic(25_000, part));
-    expect([rig.said, rig.hangUps]).toEqual([['voice: Hello.'], []]);
-    await rig.hears(waitingMusic(6_000, part));
-    expect(rig.said).toEqual(['voice: Hello.', 'voice: I will call again. Goodbye.']);
+    await rig.hears(waitingMusic(30_000, part));
+    const asked = ['voice: Hello.', 'voice: Are you there?'];
+    expect([rig.said, rig.hangUps]).toEqual([asked, []]);
+    await rig.hears(waitingMusic(9_000, part));
+    expect(rig.said).toEqual([...asked, 'voice: I will call again. Goodbye.']);
     expect(rig.hangUps).toEqual(['on-hold on-hold']);
     expect(rig.models.get('llm')?.asked ?? []).toEqual([]);
   },
@@ -43,7 +44,7 @@ test('announcements between the music are no turns, and do not begin the wait an
     await rig.hears(waitingMusic(8_000));
     await rig.says('Your call is important to us. Please stay on the line.');
   }
-  expect([rig.said, rig.hangUps]).toEqual([['voice: Hello.'], []]);
+  expect([rig.said, rig.hangUps]).toEqual([['voice: Hello.', 'voice: Are you there?'], []]);
   await rig.hears(waitingMusic(14_000));
   expect(rig.hangUps).toEqual(['on-hold on-hold']);
   expect(rig.models.get('llm')?.asked ?? []).toEqual([]);
@@ -60,7 +61,8 @@ test('who comes back is answered', async () => {
 
 test('who comes back and says nothing is asked whether they are there', async () => {
   const rig = await opened();
-  await rig.hears(waitingMusic(10_000));
-  await rig.hears(new Int16Array(14 * 8_000));
+  await rig.hears(waitingMusic(16_000));
   expect(rig.said).toEqual(['voice: Hello.', 'voice: Are you there?']);
+  await rig.hears(new Int16Array(14 * 8_000));
+  expect(rig.said).toEqual(['voice: Hello.', 'voice: Are you there?', 'voice: Hello?']);
 });
