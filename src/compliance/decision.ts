@@ -51,3 +51,8 @@ export function isOursToLift(decision: Decision): boolean {
   const lasting = decision.reasons.filter(({ rule }) => !PASSING.test(rule));
   return lasting.length > 0 && lasting.every(({ rule }) => OURS_TO_LIFT.test(rule));
 }
+
+/** Whether among what is ours to lift is a fault of this person's own entry in the list: it says nothing of the others. */
+export function isOfOneEntry(decision: Decision): boolean {
+  return isOursToLift(decision) && decision.reasons.some(({ rule }) => rule === 'consent.ahead');
+}

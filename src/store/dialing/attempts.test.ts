@@ -22,6 +22,7 @@ import {
   listOpenAttempts,
 } from './attempt-reads.ts';
 import { markDialing, recordIntent, recordRefusal, type Settlement, settleAttempt } from './attempts.ts';
+import { releaseHeld } from './contact-deferrals.ts';
 import { claimNext, findContact, releaseClaims } from './contacts.ts';
 
 async function claimed(store: Store, owner = OWNER): Promise<ContactId> {
@@ -192,6 +193,18 @@ describe('a refusal', () => {
     const contact = await claimed(store);
     await recordRefusal(store, { ...refusal, contact, decision: { verdict: 'deny', reasons: [] } });
     expect(await findContact(store, contact)).toMatchObject({ state: 'done', lastOutcome: 'denied' });
+  });
+
+  test('for a consent that is dated ahead lets the contact wait an hour, and no setting releases it before', async () => {
+    const store = openTestStore();
+    await importCallees(store, 1);
+    const contact = await claimed(store);
+    const [reason] = ALLOWED.reasons;
+    if (reason === undefined) throw new Error('the fixture gives no reason');
+    const decision: Decision = { verdict: 'deny', reasons: [{ ...reason, rule: 'consent.ahead' }] };
+    await recordRefusal(store, { ...refusal, contact, decision });
+    expect(await releaseHeld(store, CAMPAIGN)).toBe(0);
+    expect(await findContact(store, contact)).toMatchObject({ state: 'waiting', nextAt: 3_601_000 });
   });
 });
 

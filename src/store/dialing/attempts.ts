@@ -2,7 +2,7 @@
 // that the phone may have rung; it is settled from the switch and never dialled again by itself.
 import type { OutcomeKind } from '../../call/state.ts';
 import type { SpentLimit } from '../../campaign/spend.ts';
-import { type Decision, isOursToLift } from '../../compliance/decision.ts';
+import { type Decision, isOfOneEntry, isOursToLift } from '../../compliance/decision.ts';
 import type { AttemptId, CallId, CampaignId, ContactId, LegId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
@@ -269,6 +269,8 @@ export async function recordRefusal(store: Store, refusal: Refusal): Promise<voi
         : { kind: 'done' };
   store.transaction(() => {
     writeDecision(store, { attempt: null, ...refusal });
-    writeContactNext(store, contact, next, decision.verdict === 'defer' ? null : isHeld ? HELD : 'denied');
+    // No setting releases whoever only waits for their own entry in the list: they are not among those who are due again first.
+    const denied = isHeld && !isOfOneEntry(decision) ? HELD : 'denied';
+    writeContactNext(store, contact, next, decision.verdict === 'defer' ? null : denied);
   });
 }

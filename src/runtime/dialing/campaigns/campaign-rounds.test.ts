@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { CALLER_ID, configWith, FAST, NOON, OPEN, Room } from '../../../../test/fakes/campaign-room.ts';
 import { importContacts } from '../../../../test/fakes/contact-import.ts';
 import { edited } from '../../../../test/fakes/declared-config.ts';
-import { callee } from '../../../../test/fakes/opened-store.ts';
+import { ALLOWED, callee } from '../../../../test/fakes/opened-store.ts';
+import type { Decision } from '../../../compliance/decision.ts';
 import type { Config } from '../../../config/schema.ts';
 import { type CampaignId, toId } from '../../../telephony/ids.ts';
 import type { E164 } from '../../../telephony/number.ts';
@@ -115,4 +116,39 @@ test('a provider that wants fewer requests halves the calls at once, and one mor
   await room.turn(120_000);
   expect(room.live).toHaveLength(6);
   expect(room.status?.because).not.toContain('providers');
+});
+
+test('many whose consent is dated ahead do not hold the others up, and each of them is asked about once an hour', async () => {
+  const room = new Room(configWith(OPEN.replace('maxConcurrent: 2', 'maxConcurrent: 4'), FAST));
+  const [reason] = ALLOWED.reasons;
+  if (reason === undefined) throw new Error('the fixture gives no reason');
+  const because = 'The consent is dated in the future.';
+  const ahead: Decision = { verdict: 'deny', reasons: [{ ...reason, rule: 'consent.ahead', because }] };
+  await room.list(47);
+  // Twenty-five before the first who may be called, and twenty more before the second.
+  room.verdicts = Array.from({ length: 46 }, (_, nth) => (nth === 25 ? ALLOWED : ahead));
+  await room.connect();
+  for (let second = 0; second < 5; second++) await room.turn(1_000);
+  expect([room.begun.length, room.looked]).toEqual([2, 47]);
+  room.verdictsOf = () => ahead;
+  room.runner.lookAgain();
+  for (let nth = 0; nth < 5; nth++) await room.turn(600_000);
+  expect(room.looked).toBe(47);
+  for (let nth = 0; nth < 20; nth++) await room.turn(60_000);
+  expect(room.looked).toBe(47 + 45);
+});
+
+test('one whose consent is dated ahead does not let a campaign go on that a setting holds', async () => {
+  const room = new Room(configWith(OPEN, FAST));
+  const [reason] = ALLOWED.reasons;
+  if (reason === undefined) throw new Error('the fixture gives no reason');
+  const by = (rule: string): Decision => ({ verdict: 'deny', reasons: [{ ...reason, rule }] });
+  await room.list(30);
+  room.verdicts = Array.from({ length: 21 }, (_, nth) => by(nth === 20 ? 'consent.ahead' : 'dnd.scrub'));
+  room.verdictsOf = () => by('dnd.scrub');
+  await room.connect();
+  await room.turn(60_000);
+  expect(room.looked).toBe(20);
+  await room.turn(600_000);
+  expect(room.looked).toBe(22);
 });

@@ -6,6 +6,7 @@ import { NOBODY_HELD, oneMoreHeld } from '../../../campaign/denial.ts';
 import { inTurn } from '../../../campaign/fair-share.ts';
 import { nextCallAt } from '../../../campaign/pacing.ts';
 import type { PickReason } from '../../../campaign/pick.ts';
+import { isOfOneEntry } from '../../../compliance/decision.ts';
 import type { Campaign } from '../../../config/campaign/campaign.ts';
 import type { Config } from '../../../config/schema.ts';
 import { StoreError } from '../../../store/error.ts';
@@ -200,6 +201,8 @@ export class CampaignRounds {
 
   #noteHeld({ name }: Campaign, standing: LiveCampaign, dialled: Dialled): void {
     if (dialled.kind === 'held') {
+      // What is wrong with one entry of the list neither holds the campaign nor shows that it may go on.
+      if (isOfOneEntry(dialled.decision)) return;
       standing.held = oneMoreHeld(standing.held, dialled.decision, this.#options.clock.now());
       return;
     }
