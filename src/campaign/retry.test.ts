@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OutcomeKind } from '../call/state.ts';
-import { type EndedAttempt, type RetryPolicy, retryAfter } from './retry.ts';
+import { type EndedAttempt, type RetryPolicy, retryAfter, wantsOtherTime } from './retry.ts';
 
 const MINUTE = 60_000;
 const policy: RetryPolicy = { on: ['busy', 'no-answer'], attempts: 4, delaysMinutes: [30, 240] };
@@ -183,3 +183,21 @@ test.each<[string, EndedAttempt, object]>([
   expect(after).toMatchObject(expected);
   if (attempt.outcome === 'busy') expect(after).not.toHaveProperty('otherTimeOfDay');
 });
+
+test.each([
+  ['busy', 'busy', false],
+  ['no-answer', 'no-answer', true],
+  ['answered', 'call-later', false],
+  ['answered', 'voicemail-left', true],
+  ['answered', 'switched-off', true],
+  // A menu of whatever kind is no answer.
+  ['answered', 'closed', true],
+  ['answered', 'failed', false],
+] as const)(
+  'whether the try after %s (%s) is in another part of the day is known later as well',
+  (outcome, disposition, expected) => {
+    const after = [{ results: ['busy', 'call-later'], delaysMinutes: [5], otherTimeOfDay: false }];
+    const policy = { on: ['no-answer'], attempts: 3, delaysMinutes: [30], otherTimeOfDay: true, after };
+    expect(wantsOtherTime({ outcome, disposition }, policy)).toBe(expected);
+  },
+);

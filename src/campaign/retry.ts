@@ -1,5 +1,6 @@
 // What an attempt's outcome means for the next one: try again and when, or never. Does not look at hours: the decision before the
 // next call does.
+import { CUT_OFF } from '../call/disposition.ts';
 import type { OutcomeKind } from '../call/state.ts';
 import type { Instant } from '../telephony/time.ts';
 
@@ -64,6 +65,9 @@ export type AfterAttempt =
         | 'tries-used-up';
     };
 
+/** Dispositions of a call that a machine answered. */
+export const VOICEMAIL: ReadonlySet<string> = new Set(['voicemail', 'voicemail-left']);
+
 /** An announcement after the answer means what the network should have said before it. */
 const ANNOUNCED: Readonly<Record<string, OutcomeKind | 'voicemail'>> = {
   busy: 'busy',
@@ -80,12 +84,9 @@ const ANNOUNCED: Readonly<Record<string, OutcomeKind | 'voicemail'>> = {
 /** A menu, a screener or a queue behind which nobody came, and whatever else is no person. */
 const NOBODY_CAME = 'no-answer';
 
-function resultOf({
-  outcome,
-  voicemail,
-  announced,
-  cutOff,
-}: EndedAttempt): OutcomeKind | 'voicemail' | 'cut-off' {
+type Result = Pick<EndedAttempt, 'outcome' | 'voicemail' | 'announced' | 'cutOff' | 'disposition'>;
+
+function resultOf({ outcome, voicemail, announced, cutOff }: Result): OutcomeKind | 'voicemail' | 'cut-off' {
   // We stopped ringing, because the controller stopped or an operator hung up: they were not reached, and had no say in it.
   if (outcome === 'cancelled')
     return announced === null ? NOBODY_CAME : (ANNOUNCED[announced] ?? NOBODY_CAME);
@@ -115,9 +116,26 @@ export function retryAfter(ended: EndedAttempt, policy: RetryPolicy): AfterAttem
   return { kind: 'retry', at, counts: true, ...(otherTimeOfDay ? { otherTimeOfDay } : {}) };
 }
 
+/** Whether the try after this one, which was tried again, belongs in another part of the day: told from what is on record of it. */
+export function wantsOtherTime(
+  { outcome, disposition }: { readonly outcome: OutcomeKind; readonly disposition: string | null },
+  policy: RetryPolicy,
+): boolean {
+  // The agent could not talk: that is made good as soon as may be.
+  if (outcome === 'answered' && disposition === 'failed') return false;
+  const announced = disposition !== null && Object.hasOwn(ANNOUNCED, disposition) ? disposition : null;
+  const voicemail = disposition !== null && VOICEMAIL.has(disposition);
+  const ended: Result = { outcome, disposition, announced, voicemail, cutOff: disposition === CUT_OFF };
+  const result = resultOf(ended);
+  const special = specialFor(ended, result, policy);
+  // Whoever answered, and is called again though no exception says so, was a menu or a screener.
+  const ofMenu = result === 'answered' ? specialFor(ended, NOBODY_CAME, policy) : undefined;
+  return (special ?? ofMenu)?.otherTimeOfDay ?? policy.otherTimeOfDay ?? false;
+}
+
 /** A disposition says more than an outcome: it is looked for first. */
 function specialFor(
-  { disposition, outcome, announced }: EndedAttempt,
+  { disposition, outcome, announced }: Result,
   result: string,
   { after = [] }: RetryPolicy,
 ): ResultPolicy | undefined {

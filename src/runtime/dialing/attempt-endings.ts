@@ -4,7 +4,7 @@
 import { CUT_OFF } from '../../call/disposition.ts';
 import type { CallProof } from '../../campaign/agent-health.ts';
 import { dayAt } from '../../campaign/day-part.ts';
-import { type EndedAttempt, retryAfter } from '../../campaign/retry.ts';
+import { type EndedAttempt, retryAfter, VOICEMAIL } from '../../campaign/retry.ts';
 import { carrierMicros } from '../../campaign/spend.ts';
 import type { Campaign } from '../../config/campaign/campaign.ts';
 import type { Config } from '../../config/schema.ts';
@@ -31,7 +31,6 @@ import { PendingWrites } from './pending-writes.ts';
 const OPT_OUT = new Set(['do-not-call', 'opted-out']);
 /** A call that is not answered is over by then. */
 const ATTEMPT_OPEN_RETRY_MS = 120_000;
-const VOICEMAIL = new Set(['voicemail', 'voicemail-left']);
 
 export interface AttemptEndingsOptions {
   readonly store: Store;

@@ -1,11 +1,13 @@
 // The gate of every outbound call, of a campaign or by hand: facts are gathered, the rules decide, a caller ID is chosen,
 // and the intent is on disk before anything is dialled. Decides nothing itself.
+import { wantsOtherTime } from '../../campaign/retry.ts';
 import { spentText } from '../../campaign/spend.ts';
 import { decideDial } from '../../compliance/decide-dial.ts';
 import { isOursToLift } from '../../compliance/decision.ts';
 import type { Campaign } from '../../config/campaign/campaign.ts';
 import type { OwnedNumber } from '../../config/numbers/owned-number.ts';
 import type { Config } from '../../config/schema.ts';
+import { findLastEnd } from '../../store/dialing/attempt-reads.ts';
 import { type Intent, type IntentResult, recordRefusal } from '../../store/dialing/attempts.ts';
 import { findOnList } from '../../store/dialing/campaign-people.ts';
 import type { Contact } from '../../store/dialing/contacts.ts';
@@ -66,13 +68,8 @@ const WAITED_MS = 100;
 /** Others may dial the same person, or use the last call of a number's day, while it is decided on. Then it is decided anew. */
 const LOOKS = 5;
 
-/** Whoever is to be tried in another part of the day is so too where a cap or the hours put that try off. */
-function putOffUntil(campaign: Campaign, contact: Contact, { decision, facts }: Looked): Instant | undefined {
-  const last = facts.attempts.times.at(-1)?.at;
-  if (decision.verdict !== 'defer' || last === undefined) return undefined;
-  if (campaign.retry.otherTimeOfDay !== true || contact.attempts === 0) return undefined;
-  return otherTime(campaign, contact, last, decision.until);
-}
+/** Where they cannot be had in another part of the day for so long, any part will do. */
+const OTHER_TIME_FOR_MS = 2 * 86_400_000;
 
 export class DialGate {
   readonly #options: DialGateOptions;
@@ -147,15 +144,12 @@ export class DialGate {
     const pool = declared.numbers.filter((owned) => campaign.callerIds.includes(owned.number));
     const destination = contact.number;
     const about = { declared: campaign, contact };
-    const looked = await this.#lookWhereRoomIs({
-      destination,
-      purpose: campaign.purpose,
-      campaign: about,
-      pool,
-    });
+    const asked = { destination, purpose: campaign.purpose, campaign: about, pool };
+    const looked = await this.#lookWhereRoomIs(asked);
     const { decision, chosen } = looked;
     const campaignId = toId<CampaignId>(campaign.name);
     if (decision.verdict !== 'allow' || chosen === null) {
+      const nextAt = await this.#putOffUntil(campaign, contact, looked, asked);
       await recordRefusal(store, {
         contact: contact.id,
         campaign: campaignId,
@@ -163,7 +157,7 @@ export class DialGate {
         decision,
         facts: looked.facts,
         at: clock.now(),
-        nextAt: putOffUntil(campaign, contact, looked),
+        nextAt,
       });
       if (isOursToLift(decision)) return { kind: 'held', decision };
       const against = looked.findings.filter(({ verdict }) => verdict !== 'allow');
@@ -183,6 +177,27 @@ export class DialGate {
     if (intent.because === 'stale') return { kind: 'stale' };
     if (intent.because === 'budget') return { kind: 'no-budget', because: spentText(intent.spent) };
     return { kind: 'lost', because: intent.because };
+  }
+
+  /**
+   * Whoever is to be tried in another part of the day is so too where a cap or the hours put that try off; but not where they may not be
+   * called in that part either, and not time and again.
+   */
+  async #putOffUntil(
+    campaign: Campaign,
+    contact: Contact,
+    { at, decision, facts }: Looked,
+    asked: LookRequest,
+  ): Promise<Instant | undefined> {
+    const last = facts.attempts.times.at(-1)?.at;
+    if (decision.verdict !== 'defer' || last === undefined || contact.attempts === 0) return undefined;
+    const end = findLastEnd(this.#options.store, toId<CampaignId>(campaign.name), contact.number);
+    if (end === null || at - end.endedAt > OTHER_TIME_FOR_MS) return undefined;
+    if (!wantsOtherTime(end, campaign.retry)) return undefined;
+    const then = otherTime(campaign, contact, last, decision.until);
+    if (then <= decision.until) return undefined;
+    const ahead = await this.look({ ...asked, at: then });
+    return ahead.decision.verdict === 'defer' ? undefined : then;
   }
 
   /** A callback whose time has come. Throws `StoreError` as `contact` does. */

@@ -50,6 +50,21 @@ export function countAttemptsSince(store: Store, number: E164, since: Instant): 
   return made?.count ?? 0;
 }
 
+/** The last call of this campaign to this person that is over; whoever was not rung after all does not count. */
+export function findLastEnd(
+  store: Store,
+  campaign: CampaignId,
+  number: E164,
+): { readonly endedAt: Instant; readonly outcome: OutcomeKind; readonly disposition: string | null } | null {
+  const [row] = store.rows<{ endedAt: number; outcome: OutcomeKind; disposition: string | null }>(
+    `select "endedAt", "outcome", "disposition" from "attempts"
+      where "number" = +? and "campaign" = +? and "state" = 'ended' and "outcome" is not 'cancelled' order by "intentAt" desc limit 1`,
+    number,
+    campaign,
+  );
+  return row ?? null;
+}
+
 export function countUses(store: Store, callerId: E164, since: Instant): number {
   const [row] = store.rows<{ uses: number }>(
     `select count(*) as "uses" from "attempts" where "callerId" = +? and "intentAt" >= +?`,

@@ -159,6 +159,53 @@ test('caps count over all campaigns, and whoever they put off is tried in anothe
   expect(runner.status()).toMatchObject([{ because: 'nobody-due' }, { because: 'nobody-due' }]);
 });
 
+test('hours that rule the other part of the day out put nobody off for ever: the next try comes as soon as they may be called', async () => {
+  // In India calls are lawful until 21:00, which is 10:30 in New York: never in its afternoon.
+  const { list, start, turn, calls } = await days(
+    {
+      one: `window: {timeZone: America/New_York, from: '09:00', to: '16:00', days: [mon, tue, wed, thu, fri, sat, sun]}\nretry: {on: [no-answer], attempts: 3, delaysMinutes: [30], otherTimeOfDay: true}\n`,
+    },
+    () => NO_ANSWER,
+  );
+  await list('one', 1);
+  await start();
+  await turn(4 * DAY_MS);
+  expect(calls.map((one) => one.slice(0, 17))).toEqual([
+    'Wed 2026-11-25 19',
+    'Thu 2026-11-26 19',
+    'Fri 2026-11-27 19',
+  ]);
+});
+
+test('where others use up the day of somebody before each afternoon, the next try comes in the morning after all', async () => {
+  const { list, start, turn, calls } = await days(
+    {
+      one: `${HOURS}caps: {perDay: 2, perWeek: 50}\nretry: {on: [no-answer], attempts: 2, delaysMinutes: [30], otherTimeOfDay: true}\n`,
+      two: `${HOURS}caps: {perDay: 3, perWeek: 50}\nretry: {on: [no-answer], attempts: 10, delaysMinutes: [30, 1410, 30, 1410, 30, 1410, 30]}\n`,
+    },
+    () => NO_ANSWER,
+  );
+  await list('one', 1);
+  await list('two', 1);
+  await start();
+  await turn(4 * DAY_MS);
+  expect(calls.filter((one) => one.includes(' one '))).toHaveLength(2);
+});
+
+test('a result that is tried again in any part of the day stays so where a cap puts it off', async () => {
+  const busy: End = [{ kind: 'busy', answeredAt: null, hangupCause: 'USER_BUSY' }, 'busy'];
+  const { list, start, turn, calls } = await days(
+    {
+      one: `${HOURS}caps: {perDay: 1, perWeek: 5}\nretry: {on: [busy], attempts: 2, delaysMinutes: [30], otherTimeOfDay: true, after: [{results: [busy], delaysMinutes: [5], otherTimeOfDay: false}]}\n`,
+    },
+    () => busy,
+  );
+  await list('one', 1);
+  await start();
+  await turn(3 * DAY_MS);
+  expect(calls.map((one) => one.slice(0, 17))).toEqual(['Wed 2026-11-25 10', 'Thu 2026-11-26 10']);
+});
+
 test('results pass people on, used-up tries are told, and a budget stops its campaign until the next day', async () => {
   const { list, start, turn, calls, told, runner } = await days(
     {
