@@ -65,6 +65,18 @@ test('nobody comes: the call ends', async () => {
   expect(talk.hangUps).toEqual(['not-reached nobody-came']);
 });
 
+test.each([
+  'Your call may be recorded. Press 1 to continue, press 2 for a list of shops.',
+  'If this call is an emergency press 9 to speak to a nurse.',
+])('a menu is pressed the keys of the agent, and not its own: "%s"', async (menu) => {
+  const pressing = outbound({ ivr: 'press', keys: '7' });
+  await pressing.talk.hears(menu);
+  expect(pressing.keys).toEqual(['7']);
+  const leaving = outbound({ ivr: 'hang-up' });
+  await leaving.talk.hears(menu);
+  expect([leaving.keys, leaving.talk.hangUps]).toEqual([[], ['not-reached ivr']]);
+});
+
 test('where screeners are hung up on, no key is pressed; nor for a menu', async () => {
   const { talk, keys } = outbound({ screening: 'hang-up' });
   await talk.hears('Press 1 to be connected.');

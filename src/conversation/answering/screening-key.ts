@@ -1,7 +1,16 @@
 // The key that a call screener wants before it puts a call through: "press 1 to be connected", "to reach this person press
 // 5". Reads the words alone. A menu, whose keys lead to departments, languages or a mailbox, has none.
 import { lazy } from '../lazy.ts';
-import { CONNECTS, GATE_PHRASES, GATES, LEADS_ELSEWHERE } from '../packs/answering/screening-keys.ts';
+import {
+  CONNECTING_PHRASES,
+  CONNECTS,
+  COSTS_OR_SELLS,
+  COSTS_OR_SELLS_WORDS,
+  GATE_PHRASES,
+  GATE_PURPOSES,
+  GATES,
+  LEADS_ELSEWHERE,
+} from '../packs/answering/screening-keys.ts';
 import { readingsOf } from '../words/lexicon.ts';
 import { numberAt } from '../words/spoken-numbers.ts';
 import { scriptOf, tokensOf } from '../words/tokens.ts';
@@ -18,6 +27,8 @@ const stems = (text: string) => lazy((): readonly string[] => wordsForSigns(text
 const connects = stems(CONNECTS);
 const elsewhere = stems(LEADS_ELSEWHERE);
 const gates = stems(GATES);
+const costs = stems(COSTS_OR_SELLS);
+const costsAsWords = stems(COSTS_OR_SELLS_WORDS);
 
 /** To press a key, as `answer-signs.ts` spells it. */
 const KEY_VERB =
@@ -36,28 +47,47 @@ const PURPOSE_WORDS = 10;
 
 /**
  * The keys, or null where none are wanted. `isMenu`: the words look like a menu's, and only what no menu says makes them a
- * screener's.
+ * screener's. A screener has one key then, a menu several.
  */
 export function screeningKey(text: string, isMenu: boolean): string | null {
   const words = wordsForSigns(text);
   if (!words.some((word) => KEY_VERB.test(word))) return null;
-  if (isMenu && !words.some((word) => begins(gates(), word)) && !GATE_PHRASES.test(words.join(' ')))
-    return null;
+  if (words.some((word) => begins(costs(), word) || costsAsWords().includes(word))) return null;
   const options = optionsIn(text, words);
   const last = options.at(-1);
-  if (last === undefined) return null;
+  if (last === undefined || (isMenu && (options.length > 1 || hasMore(words)))) return null;
   const isBehind = PURPOSE.test(words[last.to] ?? '');
   const fits = options.filter((option, place) => {
     const { from, to } = option;
     const purpose = isBehind
       ? words.slice(to, options[place + 1]?.from)
       : words.slice(Math.max(options[place - 1]?.to ?? 0, from - PURPOSE_WORDS), from);
-    return (
-      purpose.some((word) => begins(connects(), word)) && !purpose.some((word) => begins(elsewhere(), word))
-    );
+    return connectsCall(purpose) && (!isMenu || isGate(words, purpose));
   });
   return fits.length === 1 ? (fits[0]?.keys ?? null) : null;
 }
+
+function connectsCall(purpose: readonly string[]): boolean {
+  const isThrough =
+    purpose.some((word) => begins(connects(), word)) || CONNECTING_PHRASES.test(purpose.join(' '));
+  return isThrough && !purpose.some((word) => begins(elsewhere(), word));
+}
+
+/** What no menu says. */
+function isGate(words: readonly string[], purpose: readonly string[]): boolean {
+  return (
+    words.some((word) => begins(gates(), word)) ||
+    GATE_PHRASES.test(words.join(' ')) ||
+    GATE_PURPOSES.test(purpose.join(' '))
+  );
+}
+
+/** "Press one to continue or two for a list of shops": the verb of another key is left out. */
+function hasMore(words: readonly string[]): boolean {
+  return ANOTHER_KEY.test(words.join(' '));
+}
+const ANOTHER_KEY =
+  /\b(?:or|and) (?:the )?(?:key |number )?(?:\d|zero|one|tvo|thre|four|five|six|seven|eight|nine|star|hash|pound) (?:to|for|if)\b/;
 
 function begins(all: readonly string[], word: string): boolean {
   return all.some((stem) => word.startsWith(stem));

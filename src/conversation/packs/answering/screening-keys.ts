@@ -43,4 +43,27 @@ export const GATES = `
 
 /** The same, in several words. */
 export const GATE_PHRASES =
-  /\b(?:this|the) (?:person|party|subscriber|user|number)\b|\b(?:your|this) cal\b|\bto be conected\b(?! (?:to|with)\b)/;
+  /\b(?:this|the) (?:person|party|subscriber|user)\b|\bto be conected\b(?! (?:to|with)\b)|\bnot? (?:a )?robot\b/;
+
+/** Menus speak of a call and a number as well: these make a screener's only where they are what the key is for. */
+export const GATE_PURPOSES =
+  /\b(?:conect|complete|continue|continue vith|proceed vith|put) (?:your|this|the) cal\b|\b(?:reach|conect to|speak to|talk to) this number\b/;
+
+/** What the key is for, in several words. */
+export const CONNECTING_PHRASES = /\bnot? (?:a )?robot\b/;
+
+/** A call in which one of these is said costs money, sells something or is somebody's need: no key of it is pressed. Beginnings. */
+export const COSTS_OR_SELLS = `
+  charge recharge collect emergenc offer subscription subscribing activation prepaid premium
+  रिचार्ज ऑफर ऑफ़र प्लान शुल्क इमरजेंसी इमरजेन्सी आपात सब्सक्राइब
+  রিচার্জ অফার
+  ரீசார்ஜ் ஆஃபர்
+  రీఛార్జ్ రీచార్జ్ ఆఫర్
+  ರೀಚಾರ್ಜ್ ಆಫರ್
+  રિચાર્જ ઓફર
+  ਰੀਚਾਰਜ ਆਫਰ
+  റീചാർജ് ഓഫർ
+`;
+
+/** The same, as whole words: a subscriber is who is called, and a screener may be activated. */
+export const COSTS_OR_SELLS_WORDS = 'subscribe subscribes activate activating plan plans';
