@@ -38,16 +38,21 @@ function isLanguage(text: string): boolean {
 
 /** `xx` has the shape of a code. All codes of two letters have a name in ICU; of those of three, vendors know more than it does. */
 const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
-/** As vendors list them, though the code is zh, or and he: Mandarin, Odia at Sarvam, Hebrew at Google. */
-const KEPT = new Set(['cmn', 'od', 'iw']);
+/** As vendors list them, though the code is zh, or, he, fil and jv: Mandarin, Odia at Sarvam, Hebrew at Google, Tagalog, Javanese. */
+const KEPT = new Set(['cmn', 'od', 'iw', 'tl', 'jw']);
 
-/** Some code is written otherwise: `hin` is hi. */
+/** `in` alone, once the code of Indonesian: who writes it today means the country. */
 function isSpoken(text: string): boolean {
   const [code = ''] = text.split('-');
-  if (KEPT.has(code)) return true;
-  return code.length === 2
-    ? LANGUAGE_NAMES.of(code) !== undefined && shortest(code) === code
-    : !/^[a-z]{2}$/.test(shortest(code));
+  if (code === 'in' && text !== 'in-ID') return false;
+  return KEPT.has(code) || code.length > 2 || LANGUAGE_NAMES.of(code) !== undefined;
+}
+
+/** Where a code has a usual one: `hin` is hi, and `tam-IN` is ta-IN. Null: it is the usual one, or vendors list it. */
+export function usualCode(written: string): string | null {
+  const [code = ''] = written.split('-');
+  if (KEPT.has(code) || !isLanguage(written) || shortest(code) === code) return null;
+  return shortest(written);
 }
 
 function shortest(code: string): string {

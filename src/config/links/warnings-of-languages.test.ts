@@ -96,3 +96,37 @@ test.each([
   if (expected === null) expect(said).toEqual([]);
   else expect(said).toEqual([expect.stringMatching(expected)]);
 });
+
+test.each([
+  ['hin', 'language: hin', ['agents/asha.yaml:2 hin', 'write hi, the usual one']],
+  ['with its country', 'language: tam-IN', ['agents/asha.yaml:2 tam-IN', 'write ta-IN, the usual one']],
+  ['Arabic', 'language: arb', ['agents/asha.yaml:2 arb', 'write ar, the usual one']],
+  ['Nepali', 'language: npi', ['agents/asha.yaml:2 npi', 'write ne, the usual one']],
+  ['former codes', 'language: mo', ['agents/asha.yaml:2 mo', 'write ro, the usual one']],
+  ['sh', 'language: sh', ['agents/asha.yaml:2 sh', 'write sr-Latn, the usual one']],
+  [
+    'a second language',
+    'language: en-IN\nlanguages: [hi, mar]',
+    ['agents/asha.yaml:3 mar', 'write mr, the usual one'],
+  ],
+  [
+    'a second language with more',
+    'language: en-IN\nlanguages: [{language: mar}]',
+    ['agents/asha.yaml:3 mar', 'write mr, the usual one'],
+  ],
+  [
+    'after the call',
+    'language: en-IN\nafterCall: {language: hin}',
+    ['agents/asha.yaml:3 hin', 'write hi, the usual one'],
+  ],
+])('another code of a language is taken, with a warning: %s', (_what, agent, [place, remedy]) => {
+  const usual = remedy?.split(' ')[1]?.replace(',', '');
+  expect(doubts(agent, NOVA, FLUENT)).toEqual([
+    `${place} is another code of the language ${usual}, and providers may not know it → ${remedy}`,
+  ]);
+});
+
+test.each(['tl', 'jw', 'iw', 'od-IN', 'cmn-Hans-CN', 'fil', 'hne', 'no', 'multi', 'en-IN'])(
+  'codes as vendors list them bring no warning: %s',
+  (code) => expect(doubts(`language: ${code}`, NOVA, FLUENT)).toEqual([]),
+);

@@ -1,7 +1,9 @@
-// Warnings: a transcriber or a voice that does not know a language of its agent. The call goes on with it: an English voice reads
-// Hindi letter by letter, or says nothing. Says nothing of vendors whose languages are not known here.
+// Warnings: a transcriber or a voice that does not know a language of its agent, and a code that is not the usual one of its
+// language. The call goes on with it: an English voice reads Hindi letter by letter, or says nothing. Says nothing of vendors
+// whose languages are not known here.
 import type { ParsedAgent } from '../agent/agent.ts';
 import type { Declared } from '../declared.ts';
+import { usualCode } from '../locale-fields.ts';
 import type { Problem } from '../problem.ts';
 import type { Providers, TranscriberDeclaration, VoiceDeclaration } from '../providers.ts';
 
@@ -58,6 +60,33 @@ export function doubtLanguages(
           ];
     });
     return [...heard, ...spoken];
+  });
+}
+
+/** `hin`: a vendor may take it for no language, and it is not the hi of another place. */
+export function doubtCodes({ value, at }: Declared<ParsedAgent>): Problem[] {
+  const written: [string, (string | number)[]][] = [
+    [value.language, ['language']],
+    ...value.languages.map((one, index): [string, (string | number)[]] =>
+      typeof one === 'string'
+        ? [one, ['languages', index]]
+        : [one.language, ['languages', index, 'language']],
+    ),
+    ...(value.afterCall === undefined
+      ? []
+      : [[value.afterCall.language, ['afterCall', 'language']] as [string, (string | number)[]]]),
+  ];
+  return written.flatMap(([code, path]) => {
+    const usual = usualCode(code);
+    return usual === null
+      ? []
+      : [
+          {
+            ...at(...path),
+            message: `${code} is another code of the language ${usual}, and providers may not know it`,
+            remedy: `write ${usual}, the usual one`,
+          },
+        ];
   });
 }
 

@@ -4,7 +4,7 @@ import type { Declared } from '../declared.ts';
 import type { ParsedNumber } from '../numbers/owned-number.ts';
 import type { Problem } from '../problem.ts';
 import type { Declarations, DeclaredTrunk } from './links.ts';
-import { doubtLanguages } from './warnings-of-languages.ts';
+import { doubtCodes, doubtLanguages } from './warnings-of-languages.ts';
 import { doubtTrunks } from './warnings-of-trunks.ts';
 
 /** `addresses`: those of the machine, where they are known. */
@@ -16,6 +16,7 @@ export function findWarnings(all: Declarations, addresses: readonly string[] | n
     ...doubtTrunks(all.trunks, all.numbers, all.areNumbersWhole),
     ...all.numbers.flatMap((number) => doubtCallerId(number, all.trunks)),
     ...(addresses === null ? [] : doubtAddress(all, addresses)),
+    ...all.agents.flatMap(doubtCodes),
     ...all.agents.flatMap((agent) => doubtLanguages(agent, all.providers)),
   ];
 }
