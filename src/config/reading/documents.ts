@@ -135,8 +135,11 @@ function fileOf(
 
 const ODD_KEY = { message: 'this key is not a text', remedy: 'put the key in quotes' };
 
-/** From so many words on a value is a sentence, behind which a comment is rarer than a key of the telephone. */
-const SENTENCE_WORDS = 4;
+/** What is said or shown to people, or written for the model, and whatever stands below it. */
+const SPOKEN_KEYS = new Set(
+  `say says prompt prompts greeting announcement instructions message line lines screeningLine invalid silent goodbye idleGoodbye
+  idlePrompts fillers thinking toolWait means description objective because`.split(/\s+/),
+);
 const LAST_LETTERS = 20;
 
 /** Turns nodes into plain values, and notes what it will not take. */
@@ -164,22 +167,22 @@ class PlainReader {
     this.#problems = of.problems;
   }
 
-  read(node: unknown): unknown {
+  read(node: unknown, isSpoken = false): unknown {
     if (isAlias(node)) {
       this.leftOut = true;
       this.#add(node, `*${node.source} refers to something written elsewhere`, 'write the value out here');
       return null;
     }
-    if (isMap(node)) return this.#readMap(node);
-    if (isSeq(node)) return node.items.map((item) => this.read(item));
-    return isScalar(node) ? this.#readScalar(node) : null;
+    if (isMap(node)) return this.#readMap(node, isSpoken);
+    if (isSeq(node)) return node.items.map((item) => this.read(item, isSpoken));
+    return isScalar(node) ? this.#readScalar(node, isSpoken) : null;
   }
 
-  #readMap(node: YAMLMap): Record<string, unknown> {
+  #readMap(node: YAMLMap, isSpoken: boolean): Record<string, unknown> {
     const entries: [string, unknown][] = [];
     for (const pair of node.items) {
       if (isScalar(pair.key) && typeof pair.key.value === 'string')
-        entries.push([pair.key.value, this.read(pair.value)]);
+        entries.push([pair.key.value, this.read(pair.value, isSpoken || SPOKEN_KEYS.has(pair.key.value))]);
       else {
         this.leftOut = true;
         const found = isMap(pair.key) ? TEMPLATE_FIRST : ODD_KEY;
@@ -190,9 +193,9 @@ class PlainReader {
     return Object.fromEntries(entries);
   }
 
-  #readScalar(node: Scalar): unknown {
+  #readScalar(node: Scalar, isSpoken: boolean): unknown {
     if (typeof node.value !== 'string') return node.value;
-    this.#doubtComment(node, node.value);
+    if (isSpoken) this.#doubtComment(node, node.value);
     const reference = parseSecretReference(node.value);
     if (reference === null) return this.#expectReal(node, node.value);
     const resolved = this.#resolveSecret(reference, this.#file);
@@ -228,13 +231,10 @@ class PlainReader {
     return value;
   }
 
-  /** `say: For sales press 1, then press # to go on`: an agent would say it without its end, and nothing would look wrong. */
+  /** `say: To go on press #1 now`: an agent would say it without its end, and nothing would look wrong. Comments have a space. */
   #doubtComment(node: Scalar, value: string): void {
-    const words = value.split(/\s+/).length;
-    if (node.type !== 'PLAIN' || words < 2) return;
     const rest = this.#text.slice(node.range?.[1] ?? this.#text.length);
-    const [comment] = /^[ \t]+#.*/.exec(rest) ?? [];
-    if (comment === undefined || (words < SENTENCE_WORDS && !/^\s+#\s?\d/.test(comment))) return;
+    if (node.type !== 'PLAIN' || !/^[ \t]+#[\p{L}\p{N}]/u.test(rest)) return;
     this.warnings.push({
       ...this.#place(node),
       message: `this text ends at “${value.slice(-LAST_LETTERS)}”: YAML takes what follows the # for a comment`,

@@ -118,23 +118,33 @@ test('what follows from a slip is not told; what stands before it is, and a secr
 test.each([
   [
     'a sentence that is cut off by a key',
-    'a: For sales press 1, then press # to go on.\n',
-    [/^1:4 this text ends at “.*then press”/],
+    'say: For sales press 1, then press #2 to go on.\n',
+    [/^1:6 this text ends at “.*then press”/],
+  ],
+  ['the same in a list', 'lines:\n  - Please press the key #1 now\n', [/^2:5 this text ends at “.*the key”/]],
+  [
+    'one word, and a letter behind the hash',
+    'greeting: Room #12B\nmessage: Ask for #asha\n',
+    [/^1:11 this text ends at “Room”/, /^2:10 this text ends at “Ask for”/],
   ],
   [
-    'the same with a digit behind it',
-    'a:\n  - Please press the key #1 now\n',
-    [/^2:5 this text ends at “.*the key”/],
+    'a comment behind a sentence',
+    'say: Namaste, this is Asha of City Clinic. # the short one\nprompt: Ask for the day # 2 tries\n',
+    [],
   ],
   [
-    'two words, and a number behind the hash',
-    'a: Room # 5\nb: Namaste, press #1 now\nc: Front desk # 24 hours\nd: Front desk # the main one\n',
-    [/^2:4 this text ends at “Namaste, press”/, /^3:4 this text ends at “Front desk”/],
+    'a comment behind what nobody hears',
+    'name: main trunk # 2 channels\nlabel: main trunk #2 of three\nhost: sip.example.com #the new one\n',
+    [],
   ],
-  ['a comment behind a word or a number', 'a: asha # she answers\nb: 3 # at most\nc: a b # two words\n', []],
-  ['a sentence in quotes', 'a: "For sales press 1, then press # to go on."\n', []],
-  ['a hash within a word', 'a: the number is A#12 today\n', []],
-  ['a comment on the next line', 'a: a sentence of five words\n# and more\n', []],
+  [
+    'a comment behind a word or a number',
+    'say: asha # she answers\nb: 3 # at most\nc: a b # two words\n',
+    [],
+  ],
+  ['a sentence in quotes', 'say: "For sales press 1, then press #2 to go on."\n', []],
+  ['a hash within a word', 'say: the number is A#12 today\n', []],
+  ['a comment on the next line', 'say: a sentence of five words\n#and more\n', []],
 ])('what YAML takes for a comment: %s', (_what, text, expected) => {
   const { warnings } = readYaml('a.yaml', text, () => ({ ok: false, reason: 'nobody asked' }));
   expect(warnings.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual(
