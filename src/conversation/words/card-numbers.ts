@@ -1,7 +1,8 @@
 // Numbers of payment cards, and other digits, in what was said: in figures of any script and in number words of all languages
-// of the packs, in whatever groups, with a word or two between them. They are hidden where they stand; of a card the last
+// of the packs, in whatever groups, with a word or two between them. Lists of times, dates and
+// amounts are none. They are hidden where they stand; of a card the last
 // four digits stay. Whether a text is kept at all is decided elsewhere.
-import { type Reading, readingsOf } from './lexicon.ts';
+import { isWord, type Reading, readingsOf } from './lexicon.ts';
 import { numberAt, timesOf } from './spoken-numbers.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -23,14 +24,25 @@ interface Word {
   readonly from: number;
   readonly to: number;
   readonly token: string;
+  /** What stands between it and the word before. */
+  readonly marks: string;
 }
+
+/**
+ * How a group stands behind the one before. `apart`: they are never one number; `listed`: behind a comma, a point or a dash;
+ * `added`: behind "and".
+ */
+type Join = 'plain' | 'listed' | 'added' | 'apart';
 
 /** A word or figure that is digits. */
 interface Piece extends Word {
   readonly digits: string;
+  /** "30" of the thirty in thirty one, of which the digit is 3. */
+  readonly said: string;
   readonly isFigure: boolean;
   /** How many words stand between it and the piece before. */
   readonly gap: number;
+  readonly join: Join;
 }
 
 /** How many of its last digits stay to be seen, by what is hidden. */
@@ -118,12 +130,21 @@ function rewritten(texts: readonly string[], hidden: Hidden): string[] {
 const WORD = /\p{Nd}+|[\p{L}\p{M}\u200c\u200d]+/gu;
 
 function wordsIn(texts: readonly string[]): Word[] {
-  return texts.flatMap((text, index) =>
-    [...text.matchAll(WORD)].map((match) => ({
-      ...{ text: index, from: match.index, to: match.index + match[0].length },
-      token: tokenOf(match[0]),
-    })),
-  );
+  let marks = '';
+  return texts.flatMap((text, index) => {
+    let at = 0;
+    const words = [...text.matchAll(WORD)].map((match) => {
+      const word = {
+        ...{ text: index, from: match.index, to: match.index + match[0].length },
+        ...{ token: tokenOf(match[0]), marks: marks + text.slice(at, match.index) },
+      };
+      at = word.to;
+      marks = '';
+      return word;
+    });
+    marks += `${text.slice(at)}\n`;
+    return words;
+  });
 }
 
 function tokenOf(word: string): string {
@@ -157,11 +178,12 @@ function piecesIn(words: readonly Word[], apart: boolean): Piece[] {
   const readings = readingsOf(tokens);
   const pieces: Piece[] = [];
   let last = -1;
-  const add = (place: number, digits: string): void => {
+  const add = (place: number, digits: string, said = digits): void => {
     const word = words[place];
     if (word === undefined) return;
     const isFigure = /^\d/.test(word.token);
-    pieces.push({ ...word, digits, isFigure, gap: place - last - 1 });
+    const join = last < 0 ? 'plain' : joinOf(words, readings, last + 1, place);
+    pieces.push({ ...word, digits, said, isFigure, gap: place - last - 1, join });
     last = place;
   };
   for (const [place, token] of tokens.entries()) {
@@ -171,10 +193,47 @@ function piecesIn(words: readonly Word[], apart: boolean): Piece[] {
       const next = times === null ? null : digitsAt(tokens, readings, place + 1);
       if (times !== null && next?.length === 1) add(place, next.repeat(times - 1));
     } else if (!apart && /^[2-9]0$/.test(digits) && isUnit(tokens, readings, place + 1)) {
-      add(place, digits.slice(0, 1));
+      add(place, digits.slice(0, 1), digits);
     } else add(place, digits);
   }
   return pieces;
+}
+
+/** A quote, a key of JSON, a time, a date, an amount. */
+const APART = /["“”{}[\]:=/\\₹$€£¥@#%+&<>|]/;
+const LISTED = /[,;.!?।…()_\p{Pd}]/u;
+/** A turn, or a word that a recogniser tells by itself, ends anywhere in a number. */
+const END_OF_TEXT = /^\s*[.!?।]?\s*\n\s*$/;
+const AND = wordsOf('and aur और आणि மற்றும் మరియు ಮತ್ತು এবং আর અને ਅਤੇ ഒപ്പം');
+const BETWEEN_NUMBERS = wordsOf(`
+  or from to at till until for by per each a rs inr usd eur dollars euros pounds cents
+  ya se tak या से तक किंवा पासून पर्यंत அல்லது முதல் வரை లేదా నుండి నుంచి వరకు ಅಥವಾ ಇಂದ ವರೆಗೆ বা অথবা থেকে পর্যন্ত
+  અથવા થી સુધી ਜਾਂ ਤੋਂ ਤੱਕ അല്ലെങ്കിൽ മുതൽ വരെ
+`);
+const MEASURES = ['units', 'scales', 'months', 'weekdays', 'clock', 'dayParts'] as const;
+
+function wordsOf(list: string): ReadonlySet<string> {
+  return new Set(
+    list
+      .split(/\s+/)
+      .filter((word) => word !== '')
+      .map(tokenOf),
+  );
+}
+
+function joinOf(words: readonly Word[], readings: readonly Reading[], from: number, place: number): Join {
+  if (place - from > MOST_BETWEEN) return 'apart';
+  const marks = words.slice(from, place + 1).map((word) => word.marks);
+  // "10am", "12T10": a letter at a figure.
+  if (marks.some((mark) => mark === '' || APART.test(mark))) return 'apart';
+  for (let at = from; at < place; at += 1) {
+    const token = words[at]?.token ?? '';
+    // "So" counts in romanised Hindi.
+    if (token !== 'so' && MEASURES.some((list) => isWord(readings, list, at))) return 'apart';
+    if (place - from === 1 && BETWEEN_NUMBERS.has(token)) return 'apart';
+    if (place - from === 1 && AND.has(token)) return 'added';
+  }
+  return marks.some((mark) => LISTED.test(mark) && !END_OF_TEXT.test(mark)) ? 'listed' : 'plain';
 }
 
 function isUnit(tokens: readonly string[], readings: readonly Reading[], place: number): boolean {
@@ -206,8 +265,12 @@ function cardsIn(words: readonly Word[]): Piece[][] {
   // Told apart, each "forty" is a digit more. Asked of every sentence: hardly one has so many.
   const most = pieces.reduce((sum, { digits }) => sum + digits.length + 1, 0);
   if (most < SHORTEST_CARD) return [];
-  const together = runsIn(pieces).flatMap(cardsInRun);
-  return together.length > 0 ? together : runsIn(piecesIn(words, true)).flatMap(cardsInRun);
+  const together = runsOfCards(pieces).flatMap(cardsInRun);
+  return together.length > 0 ? together : runsOfCards(piecesIn(words, true)).flatMap(cardsInRun);
+}
+
+function runsOfCards(pieces: readonly Piece[]): Piece[][] {
+  return runsIn(pieces.map((piece) => (piece.join === 'apart' ? { ...piece, gap: Infinity } : piece)));
 }
 
 const LENGTHS_BY_USE = [16, 15, 14, 19, 18, 17, 13];
@@ -216,13 +279,9 @@ function cardsInRun(run: readonly Piece[]): Piece[][] {
   const found: { from: number; to: number; rank: number }[] = [];
   for (let from = 0; from < run.length; from += 1) {
     let digits = '';
-    let isUnbroken = true;
     for (let to = from; to < run.length && digits.length < LONGEST_CARD; to += 1) {
-      if (to > from && (run[to]?.gap ?? 0) > 0) isUnbroken = false;
       digits += run[to]?.digits ?? '';
-      const standsAlone =
-        isUnbroken && (from === 0 || (run[from]?.gap ?? 0) > 0) && (run[to + 1]?.gap ?? 1) > 0;
-      if (isCardNumber(digits, standsAlone))
+      if (mayBeCard(digits) && isCard(run, from, to, digits))
         found.push({ from, to, rank: LENGTHS_BY_USE.indexOf(digits.length) });
     }
   }
@@ -233,17 +292,121 @@ function cardsInRun(run: readonly Piece[]): Piece[][] {
   return taken.map(({ from, to }) => run.slice(from, to + 1));
 }
 
+/** One in ten numbers is valid by chance: what does not stand alone must be a network's, and in groups as cards are told in. */
+function isCard(run: readonly Piece[], from: number, to: number, digits: string): boolean {
+  const groups = run.slice(from, to + 1);
+  const isOpen = (piece: Piece | undefined) =>
+    piece !== undefined && piece.gap === 0 && piece.join === 'plain';
+  const isClosed = !(from > 0 && isOpen(groups[0])) && !isOpen(run[to + 1]);
+  if (isListOfTimes(groups)) return false;
+  if (isClosed && groups.slice(1).every(isOpen)) return FIRST_DIGITS.test(digits);
+  if (!NETWORKS.test(digits)) return false;
+  const isWhole = from === 0 && to === run.length - 1;
+  return (
+    groups.length === 1 ||
+    isInBlocks(groups, digits.length, isWhole) ||
+    isDigitByDigit(groups, isClosed, isWhole)
+  );
+}
+
+/** Where the groups on a card end, by its length: fours; four, six and five, or four. */
+const BLOCKS: ReadonlyMap<number, readonly number[]> = new Map([
+  [16, [4, 8, 12]],
+  [15, [4, 10]],
+  [14, [4, 10]],
+]);
+/** Of a card that is told by itself. */
+const BLOCKS_ALONE: ReadonlyMap<number, readonly number[]> = new Map([
+  [13, [4, 8, 12]],
+  [15, [4, 8, 12]],
+  [17, [4, 8, 12, 16]],
+  [18, [4, 8, 12, 16]],
+  [19, [4, 8, 12, 16]],
+]);
+/** Words in the midst of a block. */
+const MOST_GAPS = 3;
+
+function isInBlocks(groups: readonly Piece[], length: number, isWhole: boolean): boolean {
+  return [BLOCKS, ...(isWhole ? [BLOCKS_ALONE] : [])].some((blocks) => {
+    const ends = blocks.get(length);
+    return ends !== undefined && areBlocks(groups, ends);
+  });
+}
+
+function areBlocks(groups: readonly Piece[], ends: readonly number[]): boolean {
+  const blocks: Piece[][] = [];
+  let at = 0;
+  let gaps = 0;
+  for (const piece of groups) {
+    const block = blocks.at(-1);
+    if (block === undefined || ends.includes(at)) blocks.push([piece]);
+    else {
+      if (piece.join !== 'plain') return false;
+      if (piece.gap > 0) gaps += 1;
+      block.push(piece);
+    }
+    at += piece.digits.length;
+  }
+  if (blocks.length !== ends.length + 1 || gaps > MOST_GAPS) return false;
+  const isBlock = (block: readonly Piece[]) =>
+    block.length === 1 || block.every(({ isFigure, digits }) => !isFigure || digits.length === 1);
+  return blocks.every(isBlock) && !isListOfPrices(groups);
+}
+
+/** "4500, 4800, 5200, 5500"; "4999, 5499, 5999 and 6499". */
+function isListOfPrices(groups: readonly Piece[]): boolean {
+  const [, ...others] = groups;
+  const added = others.filter(({ join }) => join === 'added').length;
+  if (added > 1 || (added > 0 && others.some(({ join }) => join === 'listed'))) return true;
+  return (
+    groups.length >= 4 &&
+    others.every(({ gap, marks }) => gap === 0 && marks.includes(',')) &&
+    groups.every(({ isFigure, digits }) => isFigure && PRICE.test(digits))
+  );
+}
+
+/** As nearly all prices end, and one group of a card in seven. */
+const PRICE = /^(?!0)\d*(?:0|[2479]5|[49]9)$/;
+
+/** "Eight fifteen, eight thirty, eight forty five": hours and quarters, and nothing else. */
+function isListOfTimes(groups: readonly Piece[]): boolean {
+  return (
+    groups.filter(({ said }) => /^(?:15|30|40|45)$/.test(said)).length >= 3 &&
+    groups.every(({ said }) => /^(?:\d|1[0-25]|30|40|45)$/.test(said))
+  );
+}
+
+/** Or pair by pair. A comma stands behind each of them, or anywhere between digits that are no part of more. */
+function isDigitByDigit(groups: readonly Piece[], isClosed: boolean, isWhole: boolean): boolean {
+  const [, ...others] = groups;
+  if (groups.some(({ digits }) => digits.length > 2)) return false;
+  if (others.some(({ join }) => join === 'added')) return false;
+  if (others.filter(({ gap }) => gap > 0).length > MOST_GAPS) return false;
+  if (others.every(({ join }) => join === 'plain')) return true;
+  if (groups.every(isSingle)) return isClosed;
+  let size = 0;
+  const sizes: number[] = [];
+  for (const piece of groups) {
+    if (piece.join === 'listed' && size > 0) {
+      sizes.push(size);
+      size = 0;
+    }
+    size += piece.digits.length;
+  }
+  return isWhole && [...sizes, size].every((one) => one === 2);
+}
+
+/** "Triple one" is three of them. */
+const isSingle = ({ digits, token }: Piece): boolean => digits.length === 1 || timesOf(token) !== null;
+
 /** How cards of the networks begin and how long they are: Visa, Mastercard, Amex, Diners, JCB, RuPay, Discover, Maestro, UnionPay. */
 const NETWORKS =
   /^(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3[0689]\d{12,17}|35\d{14,17}|6\d{15,18}|6[37]\d{11,13}|5[06-9]\d{11,17}|8[12]\d{14})$/;
 /** The first digit of every card that people pay with (ISO/IEC 7812-1: travel, banking and retail), and RuPay's. */
 const FIRST_DIGITS = /^(?:[2-6]|8[12])/;
 
-/** One in ten numbers is valid by chance: where its digits are only a part of what was said, it must be a network's too. */
-function isCardNumber(digits: string, standsAlone: boolean): boolean {
-  if (digits.length < SHORTEST_CARD || digits.length > LONGEST_CARD) return false;
-  if (!(standsAlone ? FIRST_DIGITS : NETWORKS).test(digits)) return false;
-  return isLuhnValid(digits);
+function mayBeCard(digits: string): boolean {
+  return digits.length >= SHORTEST_CARD && digits.length <= LONGEST_CARD && isLuhnValid(digits);
 }
 
 function isLuhnValid(digits: string): boolean {
