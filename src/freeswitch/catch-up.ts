@@ -22,6 +22,12 @@ const SOUND_BUFFERS = { all: '1p:250p', little: '1p:1p' } as const;
  * (last_jb_read_ssrc in switch_rtp.c): a far end that moved, was held or changed its codec would never be heard again.
  */
 const PASSED_BY = 'pause';
+/**
+ * Beside a buffer, also one that is passed by, the switch follows the packets of Opus in their length, and ends the call at 60 ms
+ * (its timing of codecs of variable size, switch_core_media.c): there it goes. Passed by first, for what lies in the socket.
+ */
+const VARIABLE_SIZE = ['opus'];
+const GOES = ['pause', 'stop', 'resume'] as const;
 /** Undoes one "pause". Where there is none it does nothing, so it is said once more, for a reading that was broken off. */
 const IN_USE = ['resume', 'resume'] as const;
 /**
@@ -75,8 +81,24 @@ export class CatchUp {
   }
 
   /** Back to the usual reading, also where a reading was broken off. */
-  end(leg: LegId): Promise<CommandResult> {
-    return onLeg(this.#channel, 'uuid_jitterbuffer', leg, PASSED_BY);
+  async end(leg: LegId, { wait }: Pick<Timing, 'wait'>): Promise<CommandResult> {
+    if (!(await this.#mayNotStay(leg))) return onLeg(this.#channel, 'uuid_jitterbuffer', leg, PASSED_BY);
+    const [pass, stop, goOn] = GOES;
+    await onLeg(this.#channel, 'uuid_jitterbuffer', leg, pass);
+    const stopped = await onLeg(this.#channel, 'uuid_jitterbuffer', leg, stop);
+    await wait(GATHERED_WITHIN_MS);
+    const resumed = await onLeg(this.#channel, 'uuid_jitterbuffer', leg, goOn);
+    return stopped.ok || stopped.kind === 'refused' ? resumed : stopped;
+  }
+
+  /** Nothing is heard: where the buffer had to go, the switch may be throwing away another source. A new buffer takes it. */
+  async takeOtherSource(leg: LegId, timing: Timing): Promise<Answer<number>> {
+    return (await this.#mayNotStay(leg)) ? this.read(leg, timing) : { ok: true, value: 0 };
+  }
+
+  async #mayNotStay(leg: LegId): Promise<boolean> {
+    const codec = await variableOf(this.#channel, leg, 'read_codec');
+    return codec.ok && VARIABLE_SIZE.includes(codec.value?.toLowerCase() ?? '');
   }
 
   async #readAll(leg: LegId, { now, wait }: Timing, onRead: () => void): Promise<Answer<number>> {
@@ -108,7 +130,7 @@ export class CatchUp {
       }
     }
     onRead();
-    const settled = await this.end(leg);
+    const settled = await this.end(leg, { wait });
     return settled.ok ? { ok: true, value: frames >= FEWEST_HELD_UP ? frames : 0 } : settled;
   }
 

@@ -198,6 +198,7 @@ describe('the playback of a leg', () => {
 describe('what a stall kept back', () => {
   /** A switch that has taken so many packets in, and read so many of them out of its buffer, at each question. */
   class Counting extends Notebook {
+    codec = 'PCMU';
     readonly #counts: { come: number; read: number }[];
 
     constructor(...counts: { come: number; read: number }[]) {
@@ -207,6 +208,7 @@ describe('what a stall kept back', () => {
 
     override async api(command: string, args: readonly string[]): Promise<CommandResult> {
       const [, name] = args;
+      if (command === 'uuid_getvar' && name === 'read_codec') return { ok: true, body: this.codec };
       if (command === 'uuid_getvar') {
         const now = this.#counts[0] ?? { come: 0, read: 0 };
         if (name !== 'rtp_audio_in_packet_count') this.#counts.shift();
@@ -271,6 +273,30 @@ describe('what a stall kept back', () => {
     expect(counting.lines.at(-1)).toBe('uuid_jitterbuffer leg-1 pause');
     expect(counting.lines).not.toContain('uuid_jitterbuffer leg-1 stop');
   });
+
+  test('beside Opus no buffer stays, passed by or not', async () => {
+    const counting = new Counting({ come: 500, read: 0 }, { come: 503, read: 2 });
+    counting.codec = 'opus';
+    await caughtUp(counting);
+    expect(counting.lines.slice(-4)).toEqual([
+      ...['uuid_jitterbuffer leg-1 pause', 'uuid_jitterbuffer leg-1 stop', 'wait 40'],
+      'uuid_jitterbuffer leg-1 resume',
+    ]);
+  });
+
+  test.each([
+    ['PCMU', []],
+    ['opus', ['uuid_set_media_stats leg-1', 'uuid_jitterbuffer leg-1 1p:250p']],
+  ])(
+    'where nothing is heard in %s, another source is taken by a new buffer if none stays',
+    async (codec, lines) => {
+      const counting = new Counting({ come: 500, read: 0 }, { come: 500, read: 0 });
+      counting.codec = codec;
+      const timing = { now: () => 0, wait: async () => {} };
+      expect(await new SwitchCommands(counting).takeOtherSource(LEG, timing)).toEqual({ ok: true, value: 0 });
+      expect(counting.lines.slice(0, 2)).toEqual(lines);
+    },
+  );
 
   test('where the switch does not count it is left as it is', async () => {
     const refusing = new Counting({ come: 0, read: 0 });

@@ -47,7 +47,9 @@ export interface Switch extends SwitchSettings, SwitchHandOver {
    */
   catchUp(leg: LegId, timing: Timing): Promise<Answer<number>>;
   /** The end of such a reading alone: for one that was broken off. Does nothing where there is nothing to end. */
-  endCatchUp(leg: LegId): Promise<CommandResult>;
+  endCatchUp(leg: LegId, timing: Pick<Timing, 'wait'>): Promise<CommandResult>;
+  /** Nothing is heard, though a far end that sends from another source may be there. */
+  takeOtherSource(leg: LegId, timing: Timing): Promise<Answer<number>>;
   /**
    * True once the switch took it. `in-order` plays after what was asked to play before, and what is asked later waits for it.
    * `open` plays now: whoever asks sees to it that nothing else plays.
@@ -190,8 +192,12 @@ export class SwitchCommands extends HandOverCommands implements Switch {
     return this.#catchUps.read(leg, timing);
   }
 
-  endCatchUp(leg: LegId): Promise<CommandResult> {
-    return this.#catchUps.end(leg);
+  endCatchUp(leg: LegId, timing: Pick<Timing, 'wait'>): Promise<CommandResult> {
+    return this.#catchUps.end(leg, timing);
+  }
+
+  takeOtherSource(leg: LegId, timing: Timing): Promise<Answer<number>> {
+    return this.#catchUps.takeOtherSource(leg, timing);
   }
 
   play(leg: LegId, file: string, how: 'in-order' | 'open' = 'in-order'): Promise<boolean> {

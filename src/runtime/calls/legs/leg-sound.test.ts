@@ -27,6 +27,7 @@ function sound(
       await wait(40);
       return answer;
     },
+    takeOtherSource: async () => ({ ok: true, value: 0 }) as never,
     endCatchUp: async (leg: LegId) => {
       ended.push(leg);
       return endings.shift() ?? ({ ok: true, text: '' } as never);

@@ -116,6 +116,7 @@ export class LegSound {
     const ms = Math.round(quietMs);
     switch (kind) {
       case 'renegotiate':
+        void this.#late('takeOtherSource');
         return this.#renegotiate('no sound comes from the far end');
       case 'tell':
         log.warn({ ms }, 'no audio received from the far end');
@@ -128,11 +129,15 @@ export class LegSound {
 
   /** What a stalled network kept back is read at once. One such reading at a time. */
   async late(): Promise<void> {
+    return this.#late('catchUp');
+  }
+
+  async #late(how: 'catchUp' | 'takeOtherSource'): Promise<void> {
     const { services, legs, log, state } = this.#options;
     const { switch: commands, clock } = services;
     if (state().phase !== 'active' || this.#catchingUp) return;
     this.#catchingUp = true;
-    const read = await commands.catchUp(legs.leg, { now: () => clock.now(), wait: this.#wait });
+    const read = await commands[how](legs.leg, { now: () => clock.now(), wait: this.#wait });
     this.#catchingUp = false;
     if (!read.ok) {
       if (isLost(read)) this.#endLater();
@@ -154,7 +159,7 @@ export class LegSound {
     clock.wakeAt(clock.now() + ENDED_AGAIN_MS, () => {
       // Another reading ends it as well.
       if (state().phase !== 'active' || this.#catchingUp) return;
-      void commands.endCatchUp(legs.leg).then((ended) => {
+      void commands.endCatchUp(legs.leg, { wait: this.#wait }).then((ended) => {
         if (!ended.ok && isLost(ended)) this.#endLater();
       });
     });
