@@ -11,3 +11,10 @@ export function missingPackages(
   machine: Kind,
   omitsDev: boolean,
 ): string[];
+export function missingPaths(
+  lock: unknown,
+  has: (path: string) => boolean,
+  machine: Kind,
+  omitsDev: boolean,
+): string[];
+export function nameOf(path: string): string;

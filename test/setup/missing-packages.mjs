@@ -1,6 +1,7 @@
-// Which packages of the lockfile that this kind of machine needs are not in node_modules. npm leaves out a binary that it could
-// not fetch, because such packages are optional, says nothing and succeeds: the program that needs it fails later, in words that
-// nobody understands. Plain JavaScript, because the Node at hand may be any.
+// Which packages of the lockfile that this kind of machine needs are not in node_modules. npm leaves out a binary that it could not
+// fetch, or that asks for a newer Node than npm runs on, because such packages are optional, says nothing and succeeds: the program
+// that needs it fails later, in words that nobody understands.
+// Plain JavaScript, because the Node at hand may be any.
 //   node missing-packages.mjs [--omit=dev] [folder]: a line for each, and exits with 1 if there is one.
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +21,15 @@ export function thisMachine() {
 }
 
 /** `lock`: package-lock.json. `has` says whether a folder is there. */
-export function missingPackages(lock, has, { os, cpu, libc }, omitsDev) {
+export function missingPackages(lock, has, machine, omitsDev) {
+  return missingPaths(lock, has, machine, omitsDev).map(nameOf);
+}
+
+export function nameOf(path) {
+  return path.replace(/^.*node_modules\//, '');
+}
+
+export function missingPaths(lock, has, { os, cpu, libc }, omitsDev) {
   return Object.entries(lock.packages)
     .filter(([, entry]) => entry.optional === true || entry.devOptional === true)
     .filter(([, entry]) => entry.os !== undefined || entry.cpu !== undefined)
@@ -30,7 +39,7 @@ export function missingPackages(lock, has, { os, cpu, libc }, omitsDev) {
         allows(entry.os, os) && allows(entry.cpu, cpu) && (os !== 'linux' || allows(entry.libc, libc)),
     )
     .filter(([path]) => !has(path))
-    .map(([path]) => path.replace(/^.*node_modules\//, ''));
+    .map(([path]) => path);
 }
 
 function main(words) {

@@ -8,7 +8,9 @@ const root = new URL('../../', import.meta.url);
 const lock = JSON.parse(readFileSync(new URL('package-lock.json', root), 'utf8'));
 const leftOut = missingPackages(lock, (path) => existsSync(new URL(path, root)), thisMachine(), false);
 if (leftOut.length > 0)
-  fail(`npm ci could not fetch ${leftOut.join(', ')}, and left it out without a word. Run npm ci again.`);
+  fail(
+    `npm ci could not fetch ${leftOut.join(', ')}, and left it out without a word. Run: node test/setup/fetch-missing.mjs`,
+  );
 
 const PACKAGES = [
   { name: 'chromium', files: ['/usr/bin/chromium'] },
