@@ -43,9 +43,9 @@ function patient(last: number, times: number): CallScriptInput & { match: string
 
 export const CONFIRMS = patient(101, 1);
 export const NEXT = patient(102, 0);
-/** Long enough for a busy machine to put a version beside the one that runs. */
-export const STAYS = patient(103, 8);
-export const CUT_SHORT = patient(104, 8);
+/** Long enough to put a version beside the one that runs. The agent takes its leave of who asks the same seven times. */
+export const STAYS = patient(103, 5);
+export const CUT_SHORT = patient(104, 5);
 export const STAYS_AGAIN = patient(105, 1);
 export const PATIENTS = [CONFIRMS, NEXT, STAYS, CUT_SHORT, STAYS_AGAIN];
 
