@@ -1,7 +1,8 @@
 // `trunkline recordings retry`: starts uploads again that were given up. Writes to the database; the controller uploads.
 import { systemClock } from '../runtime/clock.ts';
 import { openStoreIn } from '../runtime/open-store.ts';
-import { recordingTotals, retryUploads } from '../store/calls/recordings.ts';
+import { retryUploads } from '../store/calls/recording-uploads.ts';
+import { recordingTotals } from '../store/calls/recordings.ts';
 import type { FolderOptions } from './declarations/load.ts';
 import { withRecords } from './open-records.ts';
 import { printJson, say } from './terminal.ts';

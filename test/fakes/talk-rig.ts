@@ -44,6 +44,13 @@ voices:
 
 const SENTENCE_MS = 400;
 
+/** The agent of the rig, with these lines of YAML besides. */
+export function asha(...lines: readonly string[]): Readonly<Record<string, string>> {
+  const usual = ['name: asha', 'language: en-IN', 'transcriber: stt', 'model: llm', 'voice: voice'];
+  const text = [...usual, 'greeting: Hello.', 'dispositions: [done]', ...lines, ''].join('\n');
+  return { 'agents/asha.yaml': text };
+}
+
 export class TalkRig {
   readonly clock = new FakeClock();
   readonly kept = new KeptLog();

@@ -32,6 +32,8 @@ import { readYaml, type YamlFile } from './documents.ts';
 import { encodingFault } from './encoding.ts';
 import { explainIssues } from './explain-issue.ts';
 import { findInvalidSecrets } from './invalid-secrets.ts';
+import { lostList } from './lost-list.ts';
+import { areNumbersWhole, numbersIn } from './numbers-in.ts';
 import { resolvePath } from './paths.ts';
 import {
   type ApiTlsFault,
@@ -42,7 +44,6 @@ import {
   resolveProviders,
 } from './resolve-paths.ts';
 import type { ResolveSecret } from './secret.ts';
-import { nearestWord } from './suggest.ts';
 
 export interface DeclarationFile {
   /** Relative to the folder of the declarations, with `/`. */
@@ -272,20 +273,10 @@ class Parser {
   #findList(campaign: Declared<ParsedCampaign>): void {
     const path = this.#whole(campaign.file, campaign.value.list);
     const file = this.#listFiles.find((one) => one.path === this.#inside(path));
-    if (file === undefined) this.#problems.push(this.#lostList(campaign));
-    else this.#lists.set(path, { path, content: file.content });
-  }
-
-  #lostList(campaign: Declared<ParsedCampaign>): Problem {
-    const { list } = campaign.value;
-    const inside = this.#inside(this.#whole(campaign.file, list));
-    const lists = this.#listFiles.map((one) => one.path);
-    // As it would be written from the folder itself: paths are relative to the file in which they stand.
-    const fromRoot = lists.find((path) => path === list.replace(/^\.\//, ''));
-    const near = fromRoot ?? (inside === null ? null : nearestWord(inside, lists));
-    const hint = inside === null ? 'move it into the folder of these files' : 'create it, or fix the path';
-    const remedy = near === null ? `${hint}, for example ../lists/patients.csv` : `did you mean ../${near}?`;
-    return { ...campaign.at('list'), message: `there is no list ${list}`, remedy };
+    if (file === undefined) {
+      const lists = this.#listFiles.map((one) => one.path);
+      this.#problems.push(lostList(campaign, this.#inside(path), lists));
+    } else this.#lists.set(path, { path, content: file.content });
   }
 
   #declarations(): Declarations {
@@ -294,23 +285,12 @@ class Parser {
       providers: this.#providers,
       trunks: this.#trunks,
       numbers: this.#numbers,
-      areNumbersWhole: this.#areNumbersWhole(),
+      areNumbersWhole: areNumbersWhole(this.#homed, this.#unread, this.#numbers.length),
       agents: this.#agents,
       agentNames: knownNames('agent', this.#homed, this.#unread),
       campaigns: this.#campaigns,
       knowledge: this.#knowledge.map(({ path }) => path),
     };
-  }
-
-  /** False where a number with a mistake, or a slip in its file, may be on any trunk. */
-  #areNumbersWhole(): boolean {
-    const files = this.#homed.filter(({ home }) => home === 'numbers');
-    const entries = files.reduce((sum, { document }) => sum + numbersIn(document).length, 0);
-    return (
-      !this.#unread.includes('numbers') &&
-      files.every(({ document }) => document.isWhole) &&
-      entries === this.#numbers.length
-    );
   }
 
   #findProblemsBetweenFiles(): void {
@@ -404,11 +384,6 @@ class Parser {
     const prefix = `${this.#around.root}/`;
     return path.startsWith(prefix) ? path.slice(prefix.length) : null;
   }
-}
-
-function numbersIn({ value }: YamlFile): readonly unknown[] {
-  const entries = typeof value === 'object' && value !== null && 'numbers' in value ? value.numbers : null;
-  return Array.isArray(entries) ? entries : [];
 }
 
 function pushIfThere<T>(list: T[], item: T | null): void {

@@ -2,23 +2,12 @@
 // hears it all.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { TalkRig } from '../../../test/fakes/talk-rig.ts';
+import { asha, TalkRig } from '../../../test/fakes/talk-rig.ts';
 
 async function opened(): Promise<TalkRig> {
-  const rig = new TalkRig({
-    'agents/asha.yaml': [
-      'name: asha',
-      'language: en-IN',
-      'transcriber: stt',
-      'model: llm',
-      'voice: voice',
-      'instructions: You take payments.',
-      'greeting: Hello.',
-      'dispositions: [done]',
-      'tools: [end_call, pause_recording, resume_recording]',
-      '',
-    ].join('\n'),
-  });
+  const rig = new TalkRig(
+    asha('instructions: You take payments.', 'tools: [end_call, pause_recording, resume_recording]'),
+  );
   await rig.begins();
   return rig;
 }

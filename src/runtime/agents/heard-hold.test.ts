@@ -1,25 +1,17 @@
 // A hold that is only heard: music, with and without announcements between. It is nobody's turn, it is asked once whether somebody is
 // there (who may be silent beside a radio), and after the wait the call ends politely.
 import { expect, test } from 'vitest';
-import { TalkRig } from '../../../test/fakes/talk-rig.ts';
+import { asha, TalkRig } from '../../../test/fakes/talk-rig.ts';
 import { waitingMusic } from '../../../test/fakes/waiting-music.ts';
 
 async function opened(): Promise<TalkRig> {
-  const rig = new TalkRig({
-    'agents/asha.yaml': [
-      'name: asha',
-      'language: en-IN',
-      'transcriber: stt',
-      'model: llm',
-      'voice: voice',
+  const rig = new TalkRig(
+    asha(
       'instructions: You call about appointments.',
-      'greeting: Hello.',
-      'dispositions: [done]',
       'idle: { afterMs: 6000, prompts: [Are you there?, Hello?], goodbye: I will call again. Goodbye. }',
       'lineHold: { heardMaxMs: 20000 }',
-      '',
-    ].join('\n'),
-  });
+    ),
+  );
   await rig.begins();
   return rig;
 }

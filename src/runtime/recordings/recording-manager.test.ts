@@ -19,12 +19,8 @@ import { openTestStore, testFolder } from '../../../test/fakes/opened-store.ts';
 import { Secret } from '../../config/reading/secret.ts';
 import type { Config } from '../../config/schema.ts';
 import { endCall, findCall, insertCall, updateCall } from '../../store/calls/calls.ts';
-import {
-  noteUpload,
-  noteUploadTry,
-  recordingsOfCall,
-  recordingTotals,
-} from '../../store/calls/recordings.ts';
+import { noteUpload, noteUploadTry } from '../../store/calls/recording-uploads.ts';
+import { recordingsOfCall, recordingTotals } from '../../store/calls/recordings.ts';
 import { eraseNumber } from '../../store/evidence/erase.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';

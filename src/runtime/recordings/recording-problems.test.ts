@@ -6,15 +6,8 @@ import { FakeClock } from '../../../test/fakes/clock.ts';
 import { openTestStore, testFolder } from '../../../test/fakes/opened-store.ts';
 import { Secret } from '../../config/reading/secret.ts';
 import type { Config } from '../../config/schema.ts';
-import {
-  dueUploads,
-  findRecording,
-  insertRecording,
-  nextUploadAt,
-  noteUnsealed,
-  noteUpload,
-  retryUploads,
-} from '../../store/calls/recordings.ts';
+import { dueUploads, nextUploadAt, noteUpload, retryUploads } from '../../store/calls/recording-uploads.ts';
+import { findRecording, insertRecording, noteUnsealed } from '../../store/calls/recordings.ts';
 import { StoreError } from '../../store/error.ts';
 import { recordingKeys } from './keys.ts';
 import { RecordingProblems } from './recording-problems.ts';

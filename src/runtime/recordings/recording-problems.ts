@@ -2,13 +2,8 @@
 // encrypted, or that no declared key opens.
 // Looked up seldom, because whoever watches the controller asks all the time.
 import type { Config } from '../../config/schema.ts';
-import {
-  countSealedWith,
-  sealingKeys,
-  type UploadFault,
-  unsealedRecordings,
-  uploadFaults,
-} from '../../store/calls/recordings.ts';
+import { type UploadFault, uploadFaults } from '../../store/calls/recording-uploads.ts';
+import { countSealedWith, sealingKeys, unsealedRecordings } from '../../store/calls/recordings.ts';
 import { StoreError } from '../../store/error.ts';
 import type { Store } from '../../store/store.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';

@@ -9,13 +9,13 @@ import { openTestStore, testFolder } from '../../../test/fakes/opened-store.ts';
 import { S3_KEY, S3Server } from '../../../test/fakes/s3-server.ts';
 import { Secret } from '../../config/reading/secret.ts';
 import type { Config } from '../../config/schema.ts';
+import { retryUploads } from '../../store/calls/recording-uploads.ts';
 import {
   findRecording,
   insertRecording,
   noteRecordingDeleted,
   noteSealed,
   recordingTotals,
-  retryUploads,
 } from '../../store/calls/recordings.ts';
 import type { RecordingRow } from '../../store/tables.ts';
 import type { UploadSettings } from './s3.ts';

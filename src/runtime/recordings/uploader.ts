@@ -7,14 +7,13 @@ import type { Config } from '../../config/schema.ts';
 import {
   dueUploads,
   earlierCopies,
-  findRecording,
   nextUploadAt,
   noteEarlierRemoved,
-  noteRecordingDeleted,
   noteUpload,
   noteUploadTry,
   uploadAll,
-} from '../../store/calls/recordings.ts';
+} from '../../store/calls/recording-uploads.ts';
+import { findRecording, noteRecordingDeleted } from '../../store/calls/recordings.ts';
 import type { Store } from '../../store/store.ts';
 import type { RecordingRow } from '../../store/tables.ts';
 import type { Clock, Milliseconds } from '../../telephony/time.ts';

@@ -1,8 +1,6 @@
 // Puts the routes on an HTTP server: authentication, permission and validation; then the answer, with an ETag for reads, an
 // audit entry for changes, and one answer for requests that repeat an idempotency key.
 import { createHash, hash } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
-import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { faultOf } from '../../../runtime/fault.ts';
 import type { Log } from '../../../runtime/log.ts';
@@ -12,6 +10,7 @@ import type { Store } from '../../../store/store.ts';
 import { maskNumber } from '../../../telephony/number.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import { type Access, SESSION_COOKIE } from './access.ts';
+import { asCondition, checkConditions, headerOf, isKnown } from './conditions.ts';
 import { openEventStream } from './event-stream.ts';
 import { incomingOf } from './incoming.ts';
 import { ApiProblem } from './problem.ts';
@@ -24,8 +23,9 @@ import {
   takenBy,
   wrongMediaType,
 } from './request-check.ts';
-import { EventsAnswer, type FileAnswer, isFileAnswer, type Route, TextAnswer } from './route.ts';
+import { EventsAnswer, isFileAnswer, type Route, TextAnswer } from './route.ts';
 import { type Asker, scopeHolds } from './scope.ts';
+import { disposition, sendFile } from './send-file.ts';
 
 const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
@@ -154,13 +154,6 @@ async function sendJson(
   await reply.code(route.status).header('content-type', 'application/json; charset=utf-8').send(text);
 }
 
-/** RFC 9110, 13.1.2: any is meant by `*`, and weak tags are compared by what stands in them. */
-function isKnown(tags: string | undefined, etag: string): boolean {
-  if (tags?.trim() === '*') return true;
-  const bare = (tag: string): string => tag.trim().replace(/^W\//, '');
-  return tags?.split(',').some((tag) => bare(tag) === bare(etag)) === true;
-}
-
 function beginEvents(
   answer: EventsAnswer,
   request: FastifyRequest,
@@ -177,85 +170,6 @@ async function sendText({ text, contentType, fileName }: TextAnswer, reply: Fast
     .header('cache-control', 'private, no-store')
     .header('content-disposition', disposition('attachment', fileName))
     .send(text);
-}
-
-function disposition(how: 'inline' | 'attachment', fileName: string): string {
-  return `${how}; filename="${fileName.replaceAll(/[^\w.-]/g, '_')}"`;
-}
-
-/** Players ask for pieces. Returns why it broke off after it had begun: whoever listens sees that by the missing end. Null: all was sent. */
-async function sendFile(
-  answer: FileAnswer,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<Error | null> {
-  const { size, read } = answer.content ?? contentOf(answer.file);
-  const part = partOf(headerOf(request, 'range'), size);
-  const length = part === null ? size : part.end - part.start + 1;
-  const source = part === null ? read() : read(part.start, part.end);
-  const stream = Readable.from(exactly(source, length), { objectMode: false });
-  let broke: Error | null = null;
-  stream.once('error', (error: Error) => {
-    broke = error;
-  });
-  // What cannot even begin is an error of its own, with an answer.
-  await begun(stream);
-  void reply
-    .header('content-type', answer.contentType)
-    .header('accept-ranges', 'bytes')
-    .header('cache-control', 'private, no-store')
-    .header(
-      'content-disposition',
-      disposition(answer.isDownload === true ? 'attachment' : 'inline', answer.fileName),
-    )
-    .header('content-length', length);
-  if (part !== null) void reply.code(206).header('content-range', `bytes ${part.start}-${part.end}/${size}`);
-  await reply.send(stream);
-  return broke;
-}
-
-/** Null: all of it. Throws an `ApiProblem` where there is no such part. */
-function partOf(range: string | undefined, size: number): { start: number; end: number } | null {
-  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range ?? '') ?? [];
-  if (first === '' && last === '') return null;
-  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
-  const end = first === '' || last === '' ? size - 1 : Math.min(size - 1, Number(last));
-  if (start <= end) return { start, end };
-  throw new ApiProblem(
-    'no-such-range',
-    `it has ${size} bytes, and none of those`,
-    'ask for bytes that it has',
-    { headers: { 'content-range': `bytes */${size}`, 'accept-ranges': 'bytes' } },
-  );
-}
-
-/** A file that has become shorter meanwhile ends without an error, and whoever listens would wait for the rest, or take it for the whole. */
-async function* exactly(source: Readable, length: number): AsyncGenerator<Buffer> {
-  let sent = 0;
-  for await (const piece of source as AsyncIterable<Buffer>) {
-    sent += piece.length;
-    if (sent > length) break;
-    yield piece;
-  }
-  if (sent !== length) throw new Error(`${sent} bytes could be read of the ${length} that were promised`);
-}
-
-/** Something of it can be read, or it is empty. Rejects where it fails before. */
-function begun(stream: Readable): Promise<void> {
-  return new Promise((resolve, reject) => {
-    stream.once('readable', resolve);
-    stream.once('end', resolve);
-    stream.once('error', reject);
-  });
-}
-
-function contentOf(file: string): NonNullable<FileAnswer['content']> {
-  const { size } = statSync(file);
-  return {
-    size,
-    read: (start, end) =>
-      createReadStream(file, start === undefined || end === undefined ? {} : { start, end }),
-  };
 }
 
 /** Null: nothing has to happen once here. Throws unless it is the first, or has its answer already. */
@@ -364,46 +278,6 @@ function bodyOf(route: Route, request: FastifyRequest): unknown {
   return parsePart(route.body, request.body, 'body');
 }
 
-/** RFC 9110, 13.1.1 and 13.1.2: `*` asks for something that exists, or for nothing that does. Throws where that does not hold. */
-async function checkConditions(route: Route, request: FastifyRequest, params: unknown): Promise<void> {
-  const wanted = headerOf(request, 'if-match');
-  if (wanted !== undefined && wanted.trim() !== '*') throw noStrongTag();
-  // Where what does not exist is made, no handler would say so; elsewhere it does.
-  if (route.exists === null) return;
-  const isNew = headerOf(request, 'if-none-match')?.trim() === '*';
-  if (wanted === undefined && !isNew) return;
-  const exists = await route.exists(params as never);
-  if (isNew && exists)
-    throw new ApiProblem(
-      'precondition-failed',
-      'If-None-Match: * asks that it does not exist, and it does',
-      'send the request without If-None-Match to change it',
-    );
-  if (wanted !== undefined && !exists) throw nothingThere('it does not exist');
-}
-
-/** Of what is not there, a request that asks for something that is. */
-function asCondition(thrown: unknown): unknown {
-  return thrown instanceof ApiProblem && thrown.type === 'not-found' ? nothingThere(thrown.message) : thrown;
-}
-
-function nothingThere(because: string): ApiProblem {
-  return new ApiProblem(
-    'precondition-failed',
-    `If-Match: * asks for something that exists: ${because}`,
-    'look at the address; or send the request without If-Match',
-  );
-}
-
-/** RFC 9110, 13.1.1: what asks for a state that cannot be compared is not carried out. Nothing here has a strong tag. */
-function noStrongTag(): ApiProblem {
-  return new ApiProblem(
-    'precondition-failed',
-    'If-Match cannot be fulfilled: the ETags of this API are weak, and only for If-None-Match',
-    'send the request without If-Match',
-  );
-}
-
 export async function refuse(
   error: unknown,
   request: FastifyRequest,
@@ -425,9 +299,4 @@ export async function refuse(
 function takenIn(config: unknown): readonly string[] {
   const { takes = ['application/json'] } = (config ?? {}) as { takes?: readonly string[] };
   return takes;
-}
-
-function headerOf(request: FastifyRequest, name: string): string | undefined {
-  const value = request.headers[name];
-  return typeof value === 'string' ? value : undefined;
 }

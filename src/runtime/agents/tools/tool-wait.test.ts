@@ -1,19 +1,12 @@
 // While a tool takes long: what is said meanwhile, how long it may take, and that nothing else ends it.
 import { expect, test } from 'vitest';
 import { settled } from '../../../../test/fakes/scripted-providers.ts';
-import { TalkRig } from '../../../../test/fakes/talk-rig.ts';
+import { asha, TalkRig } from '../../../../test/fakes/talk-rig.ts';
 import { begun, type Talk, toolCalled, toolThat } from '../../../../test/fakes/talk-room.ts';
 import { DEFAULT_POLICY } from '../../../conversation/policy.ts';
 
 const AGENT = [
-  'name: asha',
-  'language: en-IN',
-  'transcriber: stt',
-  'model: llm',
-  'voice: voice',
   'instructions: You take payments.',
-  'greeting: Hello.',
-  'dispositions: [done]',
   'inputs: [{ name: card, digits: 16 }]',
   'tools: [end_call, collect_dtmf]',
 ];
@@ -24,7 +17,7 @@ test.each([
 ])(
   'a caller who keys in a long number slowly is left in peace, and answered behind it: %s',
   async (_what, more) => {
-    const rig = new TalkRig({ 'agents/asha.yaml': [...AGENT, ...more, ''].join('\n') });
+    const rig = new TalkRig(asha(...AGENT, ...more));
     await rig.begins();
     await rig.says('I want to pay');
     await rig.replies('', { name: 'collect_dtmf', args: { what: 'card' } });
